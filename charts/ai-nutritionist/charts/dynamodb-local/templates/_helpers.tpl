@@ -1,0 +1,39 @@
+{{- /* The name of the chart's objects, or how it begins. */ -}}
+{{- define "dynamodb-local.fullname" -}}
+dynamodb-local
+{{- end }}
+
+{{- /* What never changes in a release: selectors may hold nothing else. */ -}}
+{{- define "dynamodb-local.selectorLabels" -}}
+app.kubernetes.io/name: dynamodb-local
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{- /* Labels of every object. */ -}}
+{{- define "dynamodb-local.labels" -}}
+helm.sh/chart: {{ printf "dynamodb-local-%s" .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{ include "dynamodb-local.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: ai-nutritionist
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- with merge (dict) .Values.labels (dig "labels" dict (.Values.global | default dict)) }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix (of the tag) and context. */ -}}
+{{- define "dynamodb-local.image" -}}
+{{- $global := dig "image" dict (.context.Values.global | default dict) -}}
+{{- with .image.registry | default (dig "registry" "" $global) }}{{ . }}/{{ end -}}
+{{- .image.repository -}}
+{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .prefix }}{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}{{ end -}}
+{{- end }}
+
+{{- /* A peer of a NetworkPolicy. Takes namespaceLabels and podLabels. */ -}}
+{{- define "dynamodb-local.peer" -}}
+{{- $peer := dict -}}
+{{- with .namespaceLabels }}{{ $_ := set $peer "namespaceSelector" (dict "matchLabels" .) }}{{ end -}}
+{{- with .podLabels }}{{ $_ := set $peer "podSelector" (dict "matchLabels" .) }}{{ end -}}
+{{- toYaml (list $peer) -}}
+{{- end }}
+

@@ -1,0 +1,80 @@
+{{- /* The name of the chart's objects, or how it begins. */ -}}
+{{- define "payment-service.fullname" -}}
+payment-service
+{{- end }}
+
+{{- /* What never changes in a release: selectors may hold nothing else. */ -}}
+{{- define "payment-service.selectorLabels" -}}
+app.kubernetes.io/name: payment-service
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{- /* Labels of every object. */ -}}
+{{- define "payment-service.labels" -}}
+helm.sh/chart: {{ printf "payment-service-%s" .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{ include "payment-service.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: ai-nutritionist
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- with merge (dict) .Values.labels (dig "labels" dict (.Values.global | default dict)) }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix (of the tag) and context. */ -}}
+{{- define "payment-service.image" -}}
+{{- $global := dig "image" dict (.context.Values.global | default dict) -}}
+{{- with .image.registry | default (dig "registry" "" $global) }}{{ . }}/{{ end -}}
+{{- .image.repository -}}
+{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .prefix }}{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}{{ end -}}
+{{- end }}
+
+{{- /* A peer of a NetworkPolicy. Takes namespaceLabels and podLabels. */ -}}
+{{- define "payment-service.peer" -}}
+{{- $peer := dict -}}
+{{- with .namespaceLabels }}{{ $_ := set $peer "namespaceSelector" (dict "matchLabels" .) }}{{ end -}}
+{{- with .podLabels }}{{ $_ := set $peer "podSelector" (dict "matchLabels" .) }}{{ end -}}
+{{- toYaml (list $peer) -}}
+{{- end }}
+
+{{- /* URL of a callee. Takes endpoint (values), and the scheme, host and port that hold unless it says otherwise. */ -}}
+{{- define "payment-service.url" -}}
+{{- $scheme := .endpoint.scheme | default .scheme -}}
+{{- $port := .endpoint.port | default .port | int -}}
+{{ $scheme }}://{{ .endpoint.host | default .host }}
+{{- if not (has (printf "%s:%d" $scheme $port) (list "http:80" "https:443")) }}:{{ $port }}{{ end -}}
+{{- end }}
+
+{{- /* Egress to a callee that is not in this release. Takes endpoint (values), ports and protocol. */ -}}
+{{- define "payment-service.elsewhere" -}}
+- to:
+    {{- if .endpoint.namespaceLabels }}
+    - namespaceSelector:
+        matchLabels:
+          {{- toYaml .endpoint.namespaceLabels | nindent 10 }}
+    {{- else if .endpoint.cidrs }}
+    {{- range .endpoint.cidrs }}
+    - ipBlock:
+        cidr: {{ . | quote }}
+    {{- end }}
+    {{- else }}
+    - ipBlock:
+        cidr: "0.0.0.0/0"
+        except:
+          - "10.0.0.0/8"
+          - "100.64.0.0/10"
+          - "169.254.0.0/16"
+          - "172.16.0.0/12"
+          - "192.168.0.0/16"
+    - ipBlock:
+        cidr: "::/0"
+        except:
+          - "fc00::/7"
+          - "fe80::/10"
+    {{- end }}
+  ports:
+    {{- range .ports }}
+    - port: {{ $.endpoint.port | default . }}
+      protocol: {{ $.protocol }}
+    {{- end }}
+{{- end }}

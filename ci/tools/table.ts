@@ -1,0 +1,56 @@
+import { fileURLToPath } from "node:url";
+import { contentKey } from "./cache.js";
+import { goBuild, goInstall, goInstallByRequirement } from "./go.js";
+import { pythonProgram } from "./python.js";
+import { writeSchemas } from "./schemas/write-schemas.js";
+
+/** One thing that the tests need and npm does not have. */
+export interface Tool {
+  /** Part of the folder's name in the cache: another version lies beside the old one. */
+  readonly version: string;
+  /** The file in the folder's `bin`; none for what is not run. */
+  readonly program?: string;
+  /** Fills an empty folder. */
+  readonly build: (folder: string) => Promise<void>;
+}
+
+const podSecuritySource = fileURLToPath(new URL("../../../ci/pod-security", import.meta.url));
+const schemaSource = fileURLToPath(new URL("schemas", import.meta.url));
+
+/** Every tool, in the order in which they are built: what is needed first is first. */
+export const tools = {
+  helm4: goTool("helm", "v4.3.1", "helm.sh/helm/v4/cmd/helm"),
+  helm3: goTool("helm", "v3.22.0", "helm.sh/helm/v3/cmd/helm"),
+  kubeconform: goTool("kubeconform", "v0.8.0", "github.com/yannh/kubeconform/cmd/kubeconform"),
+  "pod-security": {
+    version: `v0.37.2-${contentKey(podSecuritySource)}`,
+    program: "pod-security",
+    build: (folder) => goBuild(podSecuritySource, folder),
+  },
+  ct: {
+    version: "v3.14.0",
+    program: "ct",
+    build: (folder) => goInstallByRequirement("github.com/helm/chart-testing/v3", "v3.14.0", "github.com/helm/chart-testing/v3/ct", folder),
+  },
+  yamllint: {
+    version: "1.38.0",
+    program: "yamllint",
+    build: (folder) => pythonProgram("yamllint", "yamllint", ["yamllint==1.38.0", "pathspec==1.1.1", "PyYAML==6.0.4"], folder),
+  },
+  yamale: {
+    version: "6.1.0",
+    program: "yamale",
+    build: (folder) => pythonProgram("yamale", "yamale.command_line", ["yamale==6.1.0", "PyYAML==6.0.4"], folder),
+  },
+  schemas: { version: `v1.37.2-${contentKey(schemaSource)}`, build: writeSchemas },
+  "kube-score": goTool("kube-score", "v1.20.0", "github.com/zegl/kube-score/cmd/kube-score"),
+} as const satisfies Readonly<Record<string, Tool>>;
+
+export type ToolName = keyof typeof tools;
+
+/** What `npm test` runs, and what is installed when nothing is named. */
+export const testTools: readonly ToolName[] = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas"];
+
+function goTool(program: string, version: string, packagePath: string): Required<Tool> {
+  return { version, program, build: (folder) => goInstall(packagePath, version, folder) };
+}

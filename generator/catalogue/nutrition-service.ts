@@ -1,0 +1,33 @@
+import { aiCoach, dynamodb, redis } from "./edges.js";
+import { secrets } from "./env-groups.js";
+import { resources, writable } from "./program.js";
+import { pythonService } from "./python-service.js";
+
+export const nutritionService = pythonService({
+  description: "Foods, recipes and meal plans",
+  resources: resources("200m/500m", "256Mi/512Mi"),
+  autoscaling: {
+    minReplicas: 2,
+    maxReplicas: 10,
+    targetCPUUtilizationPercentage: 70,
+    targetMemoryUtilizationPercentage: 80,
+    podMetrics: { http_requests_per_second: "100" },
+    behavior: {
+      scaleUp: {
+        stabilizationWindowSeconds: 0,
+        selectPolicy: "Max",
+        policies: [
+          { type: "Percent", value: 100, periodSeconds: 15 },
+          { type: "Pods", value: 4, periodSeconds: 15 },
+        ],
+      },
+      scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: "Percent", value: 10, periodSeconds: 60 }] },
+    },
+  },
+  podDisruptionBudget: { minAvailable: 2 },
+  ...writable({ "/app/cache": "1Gi" }),
+  envGroups: ["sessions"],
+  env: secrets("DATABASE_PASSWORD"),
+  calls: [aiCoach, redis, dynamodb, "auth"],
+  routes: [{ host: "api", path: "/api/v1/nutrition" }],
+});

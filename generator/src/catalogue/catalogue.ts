@@ -1,0 +1,265 @@
+import type {
+  AutoscalingSource, ClaimSource, ContainerExceptions, CronJobSource, ImageSource, KubernetesServiceSource, Lifecycle, Peer,
+  PodDisruptionBudgetSource, PodExceptions, PolicyRule, Probe, Resources, Tolerations, TopologySpreadConstraints,
+  VolumeMount, VolumeSource, Affinity, WorkloadFields,
+} from "../../../schemas/types/catalogue.js";
+
+/**
+ * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
+ * Everything after may trust it: each name that stands in it exists.
+ */
+export interface Catalogue {
+  readonly name: string;
+  readonly version: string;
+  readonly appVersion: string;
+  readonly description: string;
+  readonly kubeVersion: string;
+  readonly home?: string | undefined;
+  readonly icon?: string | undefined;
+  readonly keywords: readonly string[];
+  readonly sources: readonly string[];
+  readonly maintainers: readonly Maintainer[];
+  readonly annotations: StringMap;
+  readonly imageRegistry: string;
+  readonly imagePullSecrets: readonly string[];
+  /** Host names by the short names that routes use. */
+  readonly hosts: StringMap;
+  readonly ingress: { readonly enabled: boolean; readonly className: string; readonly annotations: StringMap; readonly tlsSecretName: string };
+  readonly gateway: { readonly enabled: boolean; readonly name: string; readonly namespace: string; readonly sectionName: string };
+  readonly networkPolicy: {
+    readonly enabled: boolean;
+    readonly ingressController: Peer;
+    readonly monitoring: Peer;
+    readonly kubernetesApi: readonly string[];
+    readonly dns: Peer;
+  };
+  readonly externalServices: Readonly<Record<string, ExternalService>>;
+  readonly services: readonly Service[];
+}
+
+export type StringMap = Readonly<Record<string, string>>;
+
+export interface Maintainer {
+  readonly name: string;
+  readonly email?: string;
+  readonly url?: string;
+}
+
+export interface ExternalService {
+  readonly name: string;
+  readonly description: string;
+  readonly hosts: readonly string[];
+  readonly ports: Readonly<Record<string, number>>;
+  readonly protocol: "TCP" | "UDP";
+  readonly scheme: string | undefined;
+  readonly cidrs: readonly string[];
+  readonly peer: Peer | undefined;
+}
+
+/** One deployable, one subchart. */
+export interface Service {
+  readonly name: string;
+  /** Where it stands in the catalogue: `services.shop`. */
+  readonly path: string;
+  readonly description: string;
+  readonly version: string;
+  readonly appVersion: string;
+  readonly enabled: boolean;
+  /** Whether the release's name stands before the names of its objects. */
+  readonly releasePrefix: boolean;
+  /** The one workload, or several by name. */
+  readonly workloads: readonly Workload[];
+  readonly kubernetesServices: readonly KubernetesService[];
+  readonly calls: readonly Call[];
+  readonly startsAfter: readonly string[];
+  readonly routes: readonly Route[];
+  readonly clients: readonly Client[];
+  readonly metrics: { readonly port: string; readonly path: string } | undefined;
+  readonly serviceAccount: {
+    readonly annotations: StringMap;
+    readonly mountToken: string | undefined;
+    readonly shared: { readonly name: string; readonly reason: string } | undefined;
+  };
+  readonly rbac: { readonly reason: string; readonly rules: readonly PolicyRule[]; readonly clusterRules: readonly PolicyRule[] } | undefined;
+  readonly configMaps: readonly ConfigMap[];
+  readonly labels: StringMap;
+  readonly annotations: StringMap;
+  /** Chart templates of its own: text by file name. */
+  readonly templates: StringMap;
+  readonly values: Readonly<Record<string, ExtraValue>>;
+}
+
+export interface ExtraValue {
+  readonly description: string;
+  readonly default: unknown;
+  readonly schema: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface ConfigMap {
+  readonly name: string;
+  /** Settings by key, which operators may override. */
+  readonly data: StringMap;
+  /** Whole files by key. */
+  readonly files: StringMap;
+}
+
+export interface Workload {
+  /** Its name among several; undefined where the service has only this one. */
+  readonly name: string | undefined;
+  /** Where it stands in the catalogue: `services.shop`, or `services.shop.workloads.v2`. */
+  readonly path: string;
+  readonly kind: NonNullable<WorkloadFields["kind"]>;
+  readonly replicas: number;
+  readonly autoscaling: AutoscalingSource | undefined;
+  readonly podDisruptionBudget: PodDisruptionBudgetSource | undefined;
+  readonly updateStrategy: NonNullable<WorkloadFields["updateStrategy"]>;
+  readonly podManagementPolicy: "OrderedReady" | "Parallel";
+  readonly minReadySeconds: number | undefined;
+  readonly revisionHistoryLimit: number | undefined;
+  readonly progressDeadlineSeconds: number | undefined;
+  readonly terminationGracePeriodSeconds: number | undefined;
+  readonly cronJob: CronJobSource | undefined;
+  /** The main container first. */
+  readonly containers: readonly Container[];
+  readonly initContainers: readonly Container[];
+  readonly volumes: Readonly<Record<string, VolumeSource>>;
+  readonly volumeClaimTemplates: Readonly<Record<string, ClaimSource>>;
+  readonly persistentVolumeClaimRetentionPolicy: WorkloadFields["persistentVolumeClaimRetentionPolicy"];
+  readonly fsGroup: number | undefined;
+  readonly fsGroupChangePolicy: WorkloadFields["fsGroupChangePolicy"];
+  readonly supplementalGroups: readonly number[];
+  readonly nodeSelector: StringMap;
+  readonly tolerations: Tolerations;
+  readonly affinity: Affinity;
+  readonly topologySpreadConstraints: TopologySpreadConstraints;
+  readonly priorityClassName: string;
+  readonly schedulerName: string | undefined;
+  readonly hostUsers: boolean | undefined;
+  readonly sysctls: WorkloadFields["sysctls"];
+  readonly runtimeClassName: string | undefined;
+  readonly podLabels: StringMap;
+  readonly podAnnotations: StringMap;
+  readonly dnsPolicy: WorkloadFields["dnsPolicy"];
+  readonly dnsConfig: WorkloadFields["dnsConfig"];
+  readonly hostAliases: WorkloadFields["hostAliases"];
+  readonly podExceptions: PodExceptions;
+}
+
+export interface Container {
+  readonly name: string;
+  /** Where it stands in the catalogue: that of the workload, or `….containers.exporter`. */
+  readonly path: string;
+  /** The workload's own container, whose fields stand at the workload itself. */
+  readonly main: boolean;
+  /** An init container that runs as long as the pod. */
+  readonly sidecar: boolean;
+  readonly image: ImageSource & { readonly repository: string };
+  /** Where the image stands in the catalogue: at the container, its workload or the service. */
+  readonly imagePath: string;
+  readonly command: readonly string[] | undefined;
+  readonly args: readonly string[] | undefined;
+  readonly workingDir: string | undefined;
+  /** All variables (groups, own, addresses) in an order in which each stands after those that it names. */
+  readonly env: readonly EnvVar[];
+  readonly envFrom: readonly EnvFromSource[];
+  readonly ports: readonly Port[];
+  readonly livenessProbe: Probe | undefined;
+  readonly readinessProbe: Probe | undefined;
+  readonly startupProbe: Probe | undefined;
+  readonly lifecycle: Lifecycle | undefined;
+  readonly resources: Resources;
+  readonly volumeMounts: readonly VolumeMount[];
+  readonly runAsUser: number | undefined;
+  readonly runAsGroup: number | undefined;
+  readonly stdin: boolean;
+  readonly tty: boolean;
+  readonly exceptions: ContainerExceptions;
+}
+
+export interface Port {
+  readonly name: string;
+  readonly containerPort: number;
+  readonly servicePort: number;
+  readonly protocol: "TCP" | "UDP" | "SCTP";
+  readonly appProtocol: string | undefined;
+  readonly scheme: string;
+  readonly expose: boolean;
+  readonly hostPort: { readonly port: number; readonly reason: string } | undefined;
+}
+
+/** One environment variable and where its value comes from. */
+export type EnvVar = { readonly name: string; readonly path: string } & EnvSource;
+
+export type EnvSource =
+  | { readonly from: "setting"; readonly default: string; readonly description: string | undefined; readonly enum: readonly string[] | undefined; readonly shared: boolean }
+  | { readonly from: "value"; readonly value: string }
+  | { readonly from: "secret"; readonly secret: string | undefined; readonly key: string; readonly optional: boolean }
+  | { readonly from: "configMap"; readonly configMap: string | undefined; readonly existing: string | undefined; readonly key: string; readonly optional: boolean }
+  | { readonly from: "field"; readonly fieldPath: string }
+  | { readonly from: "host"; readonly host: string; readonly template: string }
+  | { readonly from: "resource"; readonly resource: string; readonly containerName: string | undefined; readonly divisor: string | undefined }
+  | { readonly from: "address"; readonly call: Call; readonly template: string };
+
+export type EnvFromSource =
+  | { readonly from: "secret"; readonly secret: string | undefined; readonly optional: boolean; readonly prefix: string }
+  | { readonly from: "configMap"; readonly configMap: string | undefined; readonly existing: string | undefined; readonly optional: boolean; readonly prefix: string };
+
+export interface KubernetesService {
+  /** Its host name, without the release's. */
+  readonly name: string;
+  /** The key under which the catalogue has it; undefined for those that chartwright adds. */
+  readonly declared: boolean;
+  readonly type: NonNullable<KubernetesServiceSource["type"]>;
+  readonly headless: boolean;
+  readonly ports: readonly ServicePort[];
+  /** Names of workloads; undefined: all. */
+  readonly workloads: readonly string[] | undefined;
+  readonly annotations: StringMap;
+  readonly publishNotReadyAddresses: boolean;
+  readonly source: KubernetesServiceSource;
+}
+
+export interface ServicePort {
+  readonly name: string;
+  readonly port: number;
+  /** Name of the container's port. */
+  readonly targetPort: string;
+  readonly nodePort: number | undefined;
+  readonly protocol: Port["protocol"];
+  readonly appProtocol: string | undefined;
+  readonly scheme: string;
+}
+
+/** An edge of the graph: who is called, at which ports, and how the caller learns the address. */
+export interface Call {
+  readonly path: string;
+  /** A service or an external service. */
+  readonly callee: string;
+  readonly kubernetesService: string | undefined;
+  /** Names of ports; empty: the callee's first. */
+  readonly ports: readonly string[];
+  /** Text with {url}, {host} … by variable. */
+  readonly env: StringMap;
+  /** Names of workloads; undefined: all. */
+  readonly workloads: readonly string[] | undefined;
+  /** Names of containers; undefined: the main ones. */
+  readonly containers: readonly string[] | undefined;
+}
+
+export interface Route {
+  readonly path: string;
+  readonly host: string;
+  readonly urlPath: string;
+  readonly pathType: "Prefix" | "Exact" | "ImplementationSpecific";
+  readonly kubernetesService: string | undefined;
+  /** Name of a port; undefined: the first of the first Kubernetes Service. */
+  readonly port: string | undefined;
+}
+
+export interface Client {
+  readonly path: string;
+  readonly peer: Peer | undefined;
+  readonly cidr: string | undefined;
+  /** Names of ports; undefined: all. */
+  readonly ports: readonly string[] | undefined;
+}

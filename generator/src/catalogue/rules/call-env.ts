@@ -1,0 +1,33 @@
+import type { Call, Catalogue } from "../catalogue.js";
+import { isUnresolved, resolveCall, type Target } from "../target.js";
+import { at, hinted, notAmong, type Rule } from "./rule.js";
+
+/** The `{placeholders}` in the variables of a call are known, and a host that is told is a host. */
+export const callEnv: Rule = (catalogue) => catalogue.services.flatMap(({ calls }) => calls.flatMap((call) => callProblems(catalogue, call)));
+
+function callProblems(catalogue: Catalogue, call: Call) {
+  const target = resolveCall(catalogue, call);
+  if (isUnresolved(target)) return [];
+  return Object.entries(call.env).flatMap(([name, text]) => {
+    const placeholders = [...text.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].map(([, word]) => word!);
+    const messages = placeholders.flatMap((word) => placeholderFault(target, word) ?? []);
+    return [...new Set(messages)].map((message) => ({ path: at(call.path, "env", name), message }));
+  });
+}
+
+const KNOWN = ["url", "scheme", "host", "port", "address"];
+const NEEDS_HOST = ["url", "host", "address"];
+
+function placeholderFault(target: Target, word: string): string | undefined {
+  const port = /^port\.(.+)$/.exec(word)?.[1];
+  if (port !== undefined) {
+    const names = target.ports.map(({ name }) => name);
+    return names.includes(port) ? undefined : notAmong(port, names, "the ports of the call");
+  }
+  if (!KNOWN.includes(word)) {
+    return hinted(`has {${word}}, which stands for nothing. There are {url}, {scheme}, {host}, {port}, {port.NAME} and {address}`, word, KNOWN);
+  }
+  const host = target.inside ? "" : target.external.hosts[0]!;
+  if (!host.startsWith("*") || !NEEDS_HOST.includes(word)) return undefined;
+  return `has {${word}}, but the first host of the callee is ${host}, which is no address. Put a full name first`;
+}

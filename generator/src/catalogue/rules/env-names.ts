@@ -1,0 +1,23 @@
+import type { Call } from "../catalogue.js";
+import { everyContainer, sourceOf } from "./parts.js";
+import { at, type Rule } from "./rule.js";
+
+/** What a call tells a container is told there by nothing else: one of the two would be lost without a word. */
+export const envNames: Rule = (catalogue, source) => everyContainer(catalogue).flatMap(({ service, workload, container }) => {
+  const { envGroups = [], env = {} } = sourceOf(source.services[service.name]!, workload, container);
+  const places = new Map<string, string>();
+  for (const group of envGroups) {
+    for (const name of Object.keys(source.envGroups?.[group] ?? {})) places.set(name, at("envGroups", group, name));
+  }
+  for (const name of Object.keys(env)) places.set(name, at(container.path, "env", name));
+  return service.calls.filter((call) => tells(call, container.name, container.main)).flatMap((call) => Object.keys(call.env).flatMap((name) => {
+    const path = at(call.path, "env", name);
+    const earlier = places.get(name);
+    places.set(name, path);
+    return earlier === undefined ? [] : [{ path, message: `is also defined at ${earlier}. Keep one of them` }];
+  }));
+});
+
+function tells({ containers }: Call, name: string, main: boolean): boolean {
+  return containers === undefined ? main : containers.includes(name);
+}

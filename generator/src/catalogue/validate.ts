@@ -1,0 +1,45 @@
+import type { ValidateFunction } from "ajv/dist/2020.js";
+import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
+import { catalogueSchema } from "../schema/files.js";
+import type { Catalogue } from "./catalogue.js";
+import { checkSchema } from "./check-schema.js";
+import { completeCatalogue } from "./complete.js";
+import { inDocumentOrder, withoutRepetition, whereWritten } from "./document-order.js";
+import { locate } from "./positions.js";
+import { CatalogueError, type Problem } from "./problem.js";
+import type { Source } from "./read.js";
+import { rules } from "./rules/index.js";
+import { schemaValidator } from "./schema-validator.js";
+
+/**
+ * The catalogue that a source describes: complete, read-only, and such that everything after can trust it. What the source's value
+ * holds becomes part of it and is read-only from then on.
+ *
+ * @throws CatalogueError every fault of the shape; if that is right, everything that breaks a rule; in the order of the document
+ */
+export function validateCatalogue(source: Source): Catalogue {
+  refuse(source, checkSchema(catalogueValidator(), source.value, source.positions));
+  const value = source.value as CatalogueSource;
+  const catalogue = completeCatalogue(value);
+  const problems = Object.values(rules).flatMap((rule) => rule(catalogue, value));
+  refuse(source, inDocumentOrder(value, withoutRepetition(problems.map((problem) => whereWritten(value, problem)))));
+  return frozen(catalogue);
+}
+
+function refuse({ file, positions = new Map() }: Source, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new CatalogueError(file, locate(problems, positions));
+}
+
+let validator: ValidateFunction | undefined;
+
+/** Compiling the schema takes longer than everything else, so it is done once, and only when it is needed. */
+function catalogueValidator(): ValidateFunction {
+  return (validator ??= schemaValidator(catalogueSchema()));
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const member of Object.values(value)) frozen(member);
+  return value;
+}

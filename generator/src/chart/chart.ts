@@ -1,0 +1,32 @@
+import type { JsonSchema } from "../schema/bundle.js";
+import type { Readme } from "./readme.js";
+import type { ValueGroup } from "./value-tree.js";
+
+/** A Helm chart in Helm's own words, before it is text. */
+export interface Chart {
+  readonly name: string;
+  /** Its folder below `charts/`: `shop`, or `shop/charts/cart`. */
+  readonly folder: string;
+  /** Chart.yaml. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** Chart.lock, for charts with dependencies. */
+  readonly lock: Readonly<Record<string, unknown>> | undefined;
+  readonly values: ValueGroup;
+  /** values.schema.json, self-contained and closed. */
+  readonly schema: JsonSchema;
+  readonly readme: Readme;
+  readonly templates: readonly ChartTemplate[];
+  /** Files that are copied as they are: configuration, chart templates of the service's own. */
+  readonly files: readonly { readonly path: string; readonly contents: string }[];
+  readonly dependencies: readonly Chart[];
+}
+
+/** A chart file made by one of our templates. */
+export interface ChartTemplate {
+  /** Name of the template below generator/templates, without `.hbs`. */
+  readonly template: string;
+  /** Path in the chart. */
+  readonly path: string;
+  /** All names that the template mentions. */
+  readonly context: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,93 @@
+import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
+import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
+import { setting } from "./container-values.js";
+
+/** The values below `global`, which every subchart reads: each overrides the catalogue's default and is overridden by a service's own value. */
+export function globalValues(catalogue: Catalogue): ValueGroup {
+  const routed = catalogue.services.some(({ routes }) => routes.length > 0);
+  const named = routed || Object.keys(catalogue.hosts).length > 0;
+  const { ingress, gateway, networkPolicy } = catalogue;
+  return valueGroup("Values for all services; a service's own value wins.", {
+    env: valueGroup("Environment variables that many services share.", sharedSettings(catalogue)),
+    image: valueGroup("Images of all services.", {
+      registry: schemaValue("image-registry", catalogue.imageRegistry, "Registry of images that name none; empty: the container runtime's default."),
+      tag: schemaValue("image-tag", "", "Tag of images that name none; empty: the appVersion of each chart."),
+      pullPolicy: schemaValue("image-pull-policy", "", "Pull policy of images that name none; empty: Kubernetes' own rule."),
+      pullSecrets: { description: "Secrets by which images are pulled.", default: catalogue.imagePullSecrets, schema: listOf("values/object-name.schema.json") },
+    }),
+    endpoints: endpoints(catalogue),
+    hosts: named ? valueGroup("Host names at which the platform is reached.", mapValues(catalogue.hosts, (host, name) => schemaValue("host", host, `Host name "${name}" of the routes.`))) : undefined,
+    ingress: routed ? valueGroup("Ingress objects for the routes.", {
+      enabled: schemaValue("switch", ingress.enabled, "Whether routes become Ingress objects."),
+      className: schemaValue("text", ingress.className, "IngressClass; empty: the cluster's default."),
+      annotations: schemaValue("annotations", ingress.annotations, "Annotations of every Ingress."),
+      tlsSecretName: schemaValue("text", ingress.tlsSecretName, "Secret with the certificate of the hosts; empty: no TLS."),
+    }) : undefined,
+    gateway: routed ? valueGroup("HTTPRoute objects (Gateway API) for the routes.", {
+      enabled: schemaValue("switch", gateway.enabled, "Whether routes become HTTPRoute objects."),
+      name: schemaValue("object-name", gateway.name, "Name of the Gateway."),
+      namespace: schemaValue("text", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
+      sectionName: schemaValue("text", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
+    }) : undefined,
+    networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
+      enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
+      ingressController: routed ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.") : undefined,
+      monitoring: catalogue.services.some(({ metrics }) => metrics) ? schemaValue("peer", networkPolicy.monitoring, "Pods that scrape metrics.") : undefined,
+      kubernetesApi: catalogue.services.some(({ serviceAccount }) => serviceAccount.mountToken !== undefined)
+        ? { description: "Addresses of the Kubernetes API, for services that call it.", default: networkPolicy.kubernetesApi, schema: listOf("values/cidr.schema.json") }
+        : undefined,
+      dns: schemaValue("peer", networkPolicy.dns, "Pods that answer DNS."),
+    }),
+    storageClassName: hasClaims(catalogue) ? schemaValue("storage-class-name", "") : undefined,
+    nodeSelector: schemaValue("node-selector", {}, "Labels that a node must have, for services that name none."),
+    tolerations: schemaValue("tolerations", [], "Taints that pods tolerate, for services that name none."),
+    priorityClassName: schemaValue("priority-class-name", "", "PriorityClass of pods, for services that name none."),
+    labels: schemaValue("own-labels", {}, "More labels of every object."),
+    annotations: schemaValue("annotations", {}, "Annotations of every object."),
+  })!;
+}
+
+/** Services and external services whose address some caller is told, or whose calls a NetworkPolicy could have to open elsewhere. */
+function endpoints(catalogue: Catalogue): ValueNode | undefined {
+  const callees = [...new Set(catalogue.services.flatMap(({ calls }) => calls.map(({ callee }) => callee)))].sort();
+  if (callees.length === 0) return undefined;
+  return {
+    description: "Where callees are that this release does not bring, by service.",
+    default: {},
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: Object.fromEntries(callees.map((callee) => [callee, { $ref: "values/endpoint.schema.json", description: `Where ${callee} is instead.` }])),
+    },
+  };
+}
+
+// Two groups may give one name two defaults; then there is none for all, and each keeps its own.
+function sharedSettings(catalogue: Catalogue): Record<string, ValueNode> {
+  const shared = new Map<string, EnvVar[]>();
+  for (const variable of catalogue.services.flatMap(({ workloads }) => workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers].flatMap(({ env }) => env)))) {
+    if (variable.from === "setting" && variable.shared) shared.set(variable.name, [...(shared.get(variable.name) ?? []), variable]);
+  }
+  const names = [...shared.keys()].sort();
+  return Object.fromEntries(names.map((name) => {
+    const variables = shared.get(name)!;
+    const [first] = variables;
+    const node = setting(first!.from === "setting" ? { ...first!, shared: false } : first!)!;
+    const agreed = new Set(variables.map((variable) => variable.from === "setting" && variable.default)).size === 1;
+    const { default: value, ...rest } = node as { default: unknown; schema: Record<string, unknown> };
+    return [name, agreed ? { ...rest, default: value } : rest];
+  }));
+}
+
+function hasClaims(catalogue: Catalogue): boolean {
+  return catalogue.services.some(({ workloads }) => workloads.some(({ volumes, volumeClaimTemplates }) =>
+    Object.keys(volumeClaimTemplates).length > 0 || Object.values(volumes).some((volume) => volume.persistentVolumeClaim)));
+}
+
+function listOf(file: string): Record<string, unknown> {
+  return { type: "array", uniqueItems: true, items: { $ref: file } };
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A, key: string) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+}

@@ -1,0 +1,51 @@
+const helm = Symbol("helm");
+
+/** A scalar that Helm computes: text between expressions of Helm's template language. */
+export interface HelmScalar {
+  readonly [helm]: readonly (string | HelmExpression)[];
+}
+
+/** What stands between `{{` and `}}`. */
+export interface HelmExpression {
+  readonly expression: string;
+}
+
+/** A scalar that is one expression, which must print YAML itself: `{{ .Values.replicas }}`, `{{ .Values.env.A | quote }}`. */
+export function helmValue(expression: string): HelmScalar {
+  return { [helm]: [{ expression }] };
+}
+
+/** A scalar in double quotes with expressions in it: `"{{ $redis.host }}:6379"`. */
+export function helmText(parts: readonly (string | HelmExpression)[]): HelmScalar {
+  return { [helm]: parts };
+}
+
+/** The parts of a scalar that Helm computes; undefined for every other value. */
+export function helmParts(value: object): readonly (string | HelmExpression)[] | undefined {
+  return (value as Partial<HelmScalar>)[helm];
+}
+
+/** A text as a string literal of Go's template language. JSON's escapes are all Go's too. */
+export function goString(text: string): string {
+  return JSON.stringify(text);
+}
+
+/**
+ * The expression that reads a value: `.Values.env.LOG_LEVEL`, or `(index .Values.env "spring.main.x")` where a key is no Go identifier.
+ */
+export function valuesPath(segments: readonly string[]): string {
+  return segments.reduce((parent, key) => {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `${parent}.${key}`;
+    // index takes several keys: (index x "a-b" "c-d") rather than an index in an index.
+    return parent.endsWith(")") ? `${parent.slice(0, -1)} ${goString(key)})` : `(index ${parent} ${goString(key)})`;
+  }, ".Values");
+}
+
+/** Plain data as an expression: `(dict "a" (list 1 2))`. */
+export function goLiteral(value: unknown): string {
+  if (typeof value === "string") return goString(value);
+  if (Array.isArray(value)) return value.length === 0 ? "list" : `(list ${value.map(goLiteral).join(" ")})`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const entries = Object.entries(value);
+  return entries.length === 0 ? "dict" : `(dict ${entries.map(([key, member]) => `${goString(key)} ${goLiteral(member)}`).join(" ")})`;
+}

@@ -1,0 +1,37 @@
+import type { Service } from "../catalogue/catalogue.js";
+import { objectNames } from "../catalogue/object-names.js";
+import { goString, helmText, type HelmExpression, type HelmScalar } from "./helm-expression.js";
+
+/** A name of a service's object as it stands in a manifest: the text, or text with the release's name before it. */
+export function objectName(service: Service, name: string): string | HelmScalar {
+  if (!service.releasePrefix) return name;
+  const own = name === service.name || name.startsWith(`${service.name}-`);
+  if (!own) return helmText([prefix(service), `-${name}`]);
+  return helmText([{ expression: `include ${goString(`${service.name}.fullname`)} $` }, ...(name === service.name ? [] : [name.slice(service.name.length)])]);
+}
+
+/** The expression that begins the names of a service's objects; undefined where they do not begin with the release's name. */
+export function releasePrefix(service: Service): string | undefined {
+  return service.releasePrefix ? prefix(service).expression : undefined;
+}
+
+/** The name of a service's objects that belong to no namespace. */
+export function clusterName(service: Service): HelmScalar {
+  return helmText([{ expression: "$.Release.Namespace" }, "-", ...(service.releasePrefix ? [prefix(service), "-"] : []), service.name]);
+}
+
+/** The same inside a Helm expression: `"redis"`, or `(printf "%s-redis" …)`. */
+export function nameExpression(service: Service, name: string): string {
+  return service.releasePrefix ? `(printf ${goString(`%s-${name}`)} (${prefix(service).expression}))` : goString(name);
+}
+
+/**
+ * The release's name, cut so that the longest object name of the service still fits: 63 characters (RFC 1123 label), 52 for a CronJob,
+ * which adds 11 to the names of its Jobs, and for a StatefulSet, whose pods carry its name and a hash as a label.
+ * The service's part is never cut, so two objects never meet.
+ */
+function prefix(service: Service): HelmExpression {
+  const room = Math.min(...objectNames(service).map(({ kind, name }) => (kind === "CronJob" || kind === "StatefulSet" ? 52 : 63) - name.length - 1));
+  const cut = room < 53 ? ` | trunc ${room} | trimSuffix "-"` : "";
+  return { expression: `$.Release.Name${cut}` };
+}

@@ -1,0 +1,162 @@
+import type { Peer } from "../../../schemas/types/catalogue.js";
+import type { Call, Catalogue, KubernetesService, Route, Service, Workload } from "../catalogue/catalogue.js";
+import { workloadName } from "../catalogue/object-names.js";
+import { isUnresolved, resolveRoute } from "../catalogue/target.js";
+import type { ChartTemplate } from "./chart.js";
+import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
+import { goLiteral } from "./helm-expression.js";
+import { objectName } from "./names.js";
+
+interface PolicyPort {
+  readonly port: number;
+  readonly protocol: string;
+}
+
+interface Rule {
+  /** Who, in words. */
+  readonly comment: string;
+  readonly peers: readonly object[];
+  readonly ports: readonly PolicyPort[];
+}
+
+/** Who calls each service, by the callee's name. */
+export type Callers = ReadonlyMap<string, readonly { readonly caller: Service; readonly call: Call }[]>;
+
+/** The edges of a catalogue turned round, in one pass. */
+export function callersByCallee(catalogue: Catalogue): Callers {
+  const callers = new Map<string, { caller: Service; call: Call }[]>();
+  for (const caller of catalogue.services) {
+    for (const call of caller.calls) {
+      const known = callers.get(call.callee);
+      if (known) known.push({ caller, call });
+      else callers.set(call.callee, [{ caller, call }]);
+    }
+  }
+  return callers;
+}
+
+/** Every address that is not private: what "outside" means where nobody says more. */
+export const everywhere = [
+  { ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"] } },
+  { ipBlock: { cidr: "::/0", except: ["fc00::/7", "fe80::/10"] } },
+];
+
+/** The NetworkPolicy of a workload: in, from its callers; out, to its callees and DNS. */
+export function networkPolicyTemplate(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): ChartTemplate {
+  const { ingressController, monitoring, dns, kubernetesApi } = catalogue.networkPolicy;
+  const ingress = [...callerRules(catalogue, service, workload, callers), ...clientRules(service, workload)];
+  const scraped = service.metrics ? unique(portsByName(workload, [service.metrics.port])) : [];
+  const routed = unique(service.routes.flatMap((route) => routedPorts(service, workload, route)));
+  const calls = service.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""));
+  return {
+    template: "subchart/templates/networkpolicy.yaml",
+    path: workload.name === undefined ? "templates/networkpolicy.yaml" : `templates/networkpolicy-${workload.name}.yaml`,
+    context: {
+      chart: service.name,
+      name: objectName(service, workloadName(service, workload)),
+      component: workload.name,
+      annotations: undefined,
+      endpoints: endpointVariables(calls),
+      isCalled: ingress.length + routed.length + scraped.length > 0,
+      ingress,
+      routed,
+      ingressController: goLiteral(ingressController),
+      scraped,
+      monitoring: goLiteral(monitoring),
+      dns: goLiteral(dns),
+      kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
+      callees: calls.map((call) => calleeRule(catalogue, call)),
+      outside: outsideRules(catalogue, calls),
+    },
+  };
+}
+
+/** Pods of a service of this catalogue, in whatever release they are; of some of its workloads, one peer each. */
+function servicePods(catalogue: Catalogue, service: Service, workloads: readonly string[] | undefined): readonly object[] {
+  const labels = { "app.kubernetes.io/name": service.name, "app.kubernetes.io/part-of": catalogue.name };
+  if (workloads === undefined) return [{ podSelector: { matchLabels: labels } }];
+  return workloads.map((workload) => ({ podSelector: { matchLabels: { ...labels, "app.kubernetes.io/component": workload } } }));
+}
+
+function callerRules(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): readonly Rule[] {
+  const rules = (callers.get(service.name) ?? []).flatMap(({ caller, call }) => {
+    const target = callTarget(catalogue, call);
+    if (!target.inside || !isBehind(target.kubernetesService, workload)) return [];
+    const ports = unique(portsByName(workload, target.ports.map(({ targetPort }) => targetPort)));
+    return ports.length === 0 ? [] : [{ comment: caller.name, peers: [servicePods(catalogue, caller, call.workloads)].flat(), ports }];
+  });
+  return merged(rules, ({ ports }) => JSON.stringify(ports), (group, rule) => [...group.peers, ...rule.peers]);
+}
+
+function clientRules(service: Service, workload: Workload): readonly Rule[] {
+  return service.clients.map(({ peer, cidr, ports }) => ({
+    comment: cidr === undefined ? "Clients in the cluster" : "Clients by address",
+    peers: [cidr === undefined ? peerSelector(peer!) : { ipBlock: { cidr } }],
+    ports: unique(portsByName(workload, ports)),
+  })).filter(({ ports }) => ports.length > 0);
+}
+
+function routedPorts(service: Service, workload: Workload, route: Route): readonly PolicyPort[] {
+  const target = resolveRoute(service, route);
+  return isUnresolved(target) || !isBehind(target.kubernetesService, workload) ? [] : portsByName(workload, [target.port.targetPort]);
+}
+
+// A callee of the release may be elsewhere in some environment (global.endpoints); then its pods are not called, but that place.
+function calleeRule(catalogue: Catalogue, call: Call): object {
+  const target = callTarget(catalogue, call);
+  return {
+    callee: call.callee,
+    variable: endpointVariable(call.callee),
+    peers: target.inside ? servicePods(catalogue, target.service, target.kubernetesService.workloads) : [],
+    ports: target.inside ? unique(target.ports.flatMap(({ targetPort }) => answeringPorts(target.service, target.kubernetesService, targetPort))) : [],
+    elsewhere: goLiteral(target.ports.map(({ port }) => port)),
+    protocol: target.inside ? target.ports[0]!.protocol : target.external.protocol,
+  };
+}
+
+function outsideRules(catalogue: Catalogue, calls: readonly Call[]): readonly Rule[] {
+  const rules = calls.flatMap((call): Rule[] => {
+    const target = callTarget(catalogue, call);
+    if (target.inside) return [];
+    const { name, peer, cidrs, protocol } = target.external;
+    const peers = peer ? [peerSelector(peer)] : cidrs.length > 0 ? cidrs.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
+    return [{ comment: name, peers, ports: target.ports.map(({ port }) => ({ port, protocol })) }];
+  });
+  return merged(rules, ({ peers, ports }) => JSON.stringify([peers, ports]), (group) => group.peers);
+}
+
+function peerSelector({ namespaceLabels, podLabels }: Peer): object {
+  return {
+    ...(namespaceLabels ? { namespaceSelector: { matchLabels: namespaceLabels } } : {}),
+    ...(podLabels ? { podSelector: { matchLabels: podLabels } } : {}),
+  };
+}
+
+function isBehind({ workloads }: KubernetesService, workload: Workload): boolean {
+  return workloads === undefined || workloads.includes(workload.name ?? "");
+}
+
+// A policy speaks of the pods' ports, not of the Services'.
+function answeringPorts(service: Service, kubernetesService: KubernetesService, targetPort: string): readonly PolicyPort[] {
+  return service.workloads.filter((workload) => isBehind(kubernetesService, workload)).flatMap((workload) => portsByName(workload, [targetPort]));
+}
+
+function portsByName({ containers, initContainers }: Workload, names: readonly string[] | undefined): readonly PolicyPort[] {
+  return [...containers, ...initContainers].flatMap(({ ports }) => ports)
+    .filter(({ name }) => names === undefined || names.includes(name))
+    .map(({ containerPort, protocol }) => ({ port: containerPort, protocol }));
+}
+
+function unique(ports: readonly PolicyPort[]): readonly PolicyPort[] {
+  return [...new Map(ports.map((port) => [`${port.port}/${port.protocol}`, port])).values()];
+}
+
+// Rules that are alike in `key` become one, so that a policy reads as a short list.
+function merged(rules: readonly Rule[], key: (rule: Rule) => string, peers: (group: Rule, rule: Rule) => readonly object[]): readonly Rule[] {
+  const groups = new Map<string, Rule>();
+  for (const rule of rules) {
+    const group = groups.get(key(rule));
+    groups.set(key(rule), group ? { ...group, comment: `${group.comment}, ${rule.comment}`, peers: peers(group, rule) } : rule);
+  }
+  return [...groups.values()];
+}

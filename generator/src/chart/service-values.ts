@@ -1,0 +1,70 @@
+import type { Service } from "../catalogue/catalogue.js";
+import { valuesKey } from "../catalogue/object-names.js";
+import { envGroup, imageValue, isServiceWide } from "./container-values.js";
+import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
+import { workloadValues } from "./workload-values.js";
+
+/** All values of a subchart. */
+export function serviceValues(service: Service): ValueGroup {
+  const [first] = service.workloads;
+  const single = first!.name === undefined;
+  return {
+    description: service.description,
+    members: {
+      ...present(single ? workloadValues(service, first!) : sharedByWorkloads(service)),
+      ...present({
+        existingSecret: usesOwnSecret(service)
+          ? schemaValue("object-name", service.name, "Name of the Secret with the keys that the service reads.")
+          : undefined,
+        configMaps: valueGroup("Settings in configuration files.", Object.fromEntries(service.configMaps.map(({ name, data }) => [
+          valuesKey(name),
+          valueGroup(`The ConfigMap ${name}.`, Object.fromEntries(Object.entries(data).map(([key, text]) => [key, schemaValue("setting", text, `The key ${key}.`)]))),
+        ]))),
+        serviceAccount: service.serviceAccount.shared ? undefined : valueGroup("The ServiceAccount of the pods.", {
+          annotations: schemaValue("annotations", service.serviceAccount.annotations, "Annotations of the ServiceAccount, such as a cloud role."),
+        }),
+        service: service.kubernetesServices.length === 0 ? undefined : valueGroup("The Kubernetes Services.", {
+          annotations: schemaValue("annotations", {}, "More annotations of every Kubernetes Service."),
+        }),
+        ingress: service.routes.length === 0 ? undefined : valueGroup("The Ingress.", {
+          annotations: schemaValue("annotations", {}, "More annotations of the Ingress; they win over global.ingress.annotations."),
+        }),
+        labels: schemaValue("own-labels", service.labels, "More labels of every object."),
+        annotations: schemaValue("annotations", service.annotations, "Annotations of every object."),
+      }),
+      ...Object.fromEntries(Object.entries(service.values).map(([key, { description, default: value, schema }]) => [
+        key, { description, default: value, schema: schema ?? { type: jsonType(value) } },
+      ])),
+    },
+  };
+}
+
+/** Whether a pod reads the Secret that bears the service's name unless a values file says otherwise. */
+export function usesOwnSecret(service: Service): boolean {
+  return service.workloads.some(({ containers, initContainers, volumes }) =>
+    [...containers, ...initContainers].some(({ env, envFrom }) => [...env, ...envFrom].some((source) => source.from === "secret" && source.secret === undefined))
+    || Object.values(volumes).some(({ secret }) => secret !== undefined && secret.name === undefined));
+}
+
+// What several workloads inherit from the service stands once, at the top; the rest below `workloads`.
+function sharedByWorkloads(service: Service): Record<string, ValueNode | undefined> {
+  const mains = service.workloads.map(({ containers }) => containers[0]!);
+  const inherited = mains.find(({ imagePath }) => imagePath === service.path);
+  const settings = new Map(mains.flatMap(({ env }) => env).filter((variable) => variable.from === "setting" && isServiceWide(service, variable)).map((variable) => [variable.name, variable]));
+  return {
+    image: inherited && imageValue(inherited),
+    env: envGroup(service.name, [...settings.values()]),
+    workloads: valueGroup("The workloads, one by one.", Object.fromEntries(service.workloads.map((workload) => [
+      valuesKey(workload.name!), valueGroup(`The workload ${workload.name!}.`, workloadValues(service, workload)),
+    ]))),
+  };
+}
+
+function present(members: Readonly<Record<string, ValueNode | undefined>>): Record<string, ValueNode> {
+  return valueGroup("", members)?.members ?? {};
+}
+
+function jsonType(value: unknown): string {
+  if (Array.isArray(value)) return "array";
+  return typeof value;
+}

@@ -1,0 +1,94 @@
+import type { Catalogue, ConfigMap, Service } from "../catalogue/catalogue.js";
+import { configMapName, valuesKey } from "../catalogue/object-names.js";
+import type { Chart, ChartTemplate } from "./chart.js";
+import { valuesPath } from "./helm-expression.js";
+import { serviceTemplates } from "./kubernetes-service.js";
+import { subchartMetadata } from "./metadata.js";
+import { clusterName, objectName, releasePrefix } from "./names.js";
+import { everywhere, networkPolicyTemplate, type Callers } from "./network-policy.js";
+import { subchartReadme } from "./readme.js";
+import { routeTemplates } from "./routes.js";
+import { serviceValues } from "./service-values.js";
+import { subchartSchema } from "./values-schema.js";
+import { workloadTemplates } from "./workload.js";
+
+/** The chart of one service, installable alone. */
+export function subchart(catalogue: Catalogue, service: Service, callers: Callers): Chart {
+  const values = serviceValues(service);
+  return {
+    name: service.name,
+    folder: `${catalogue.name}/charts/${service.name}`,
+    metadata: subchartMetadata(catalogue, service),
+    lock: undefined,
+    values,
+    schema: subchartSchema(values),
+    readme: subchartReadme(catalogue, service, callers),
+    templates: [
+      { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },
+      helpers(catalogue, service),
+      ...(service.serviceAccount.shared ? [] : [serviceAccount(service)]),
+      ...(service.rbac ? [rbac(service)] : []),
+      ...service.configMaps.map((configMap) => configMapTemplate(service, configMap)),
+      ...serviceTemplates(service),
+      ...service.workloads.flatMap((workload) => workloadTemplates(catalogue, service, workload)),
+      ...service.workloads.map((workload) => networkPolicyTemplate(catalogue, service, workload, callers)),
+      ...routeTemplates(catalogue, service),
+    ],
+    files: [
+      ...service.configMaps.flatMap(({ name, files }) => Object.entries(files).map(([key, contents]) => ({ path: `files/${name}/${key}`, contents }))),
+      ...Object.entries(service.templates).map(([name, contents]) => ({ path: `templates/${name}`, contents })),
+    ],
+    dependencies: [],
+  };
+}
+
+function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
+  const tellsUrl = service.calls.some(({ env }) => Object.values(env).some((text) => text.includes("{url}")));
+  return {
+    template: "subchart/templates/_helpers.tpl",
+    path: "templates/_helpers.tpl",
+    context: { chart: service.name, platform: catalogue.name, releasePrefix: releasePrefix(service), registry: catalogue.imageRegistry, hasCalls: service.calls.length > 0, everywhere, tellsUrl },
+  };
+}
+
+function serviceAccount(service: Service): ChartTemplate {
+  return {
+    template: "subchart/templates/serviceaccount.yaml",
+    path: "templates/serviceaccount.yaml",
+    context: { chart: service.name, name: objectName(service, service.name), component: undefined, annotations: ".Values.serviceAccount.annotations" },
+  };
+}
+
+function rbac(service: Service): ChartTemplate {
+  const name = objectName(service, service.name);
+  const common = { chart: service.name, component: undefined, annotations: undefined };
+  return {
+    template: "subchart/templates/rbac.yaml",
+    path: "templates/rbac.yaml",
+    context: {
+      ...common,
+      name,
+      // A ClusterRole has no namespace, so its name says whose it is.
+      cluster: { ...common, name: clusterName(service) },
+      rules: service.rbac!.rules,
+      clusterRules: service.rbac!.clusterRules,
+      serviceAccountName: service.serviceAccount.shared?.name ?? name,
+    },
+  };
+}
+
+function configMapTemplate(service: Service, { name, data, files }: ConfigMap): ChartTemplate {
+  return {
+    template: "subchart/templates/configmap.yaml",
+    path: `templates/configmap-${name}.yaml`,
+    context: {
+      chart: service.name,
+      name: objectName(service, configMapName(service, name)),
+      component: undefined,
+      annotations: undefined,
+      data: Object.keys(data).map((key) => ({ key, value: valuesPath(["configMaps", valuesKey(name), key]) })),
+      hasFiles: Object.keys(files).length > 0,
+      files: `files/${name}/*`,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Chart, ChartTemplate } from "./chart.js";
+import { globalValues } from "./global-values.js";
+import { chartLock, umbrellaMetadata } from "./metadata.js";
+import { callersByCallee } from "./network-policy.js";
+import { umbrellaReadme } from "./readme.js";
+import { subchart } from "./subchart.js";
+import { schemaValue, type ValueGroup } from "./value-tree.js";
+import { umbrellaSchema } from "./values-schema.js";
+
+/** The umbrella chart of a catalogue: values for all, and a subchart for each service. */
+export function umbrellaChart(catalogue: Catalogue): Chart {
+  const callers = callersByCallee(catalogue);
+  const charts = catalogue.services.map((service) => subchart(catalogue, service, callers));
+  const global = globalValues(catalogue);
+  return {
+    name: catalogue.name,
+    folder: catalogue.name,
+    metadata: umbrellaMetadata(catalogue),
+    lock: chartLock(catalogue),
+    values: umbrellaValues(catalogue, global),
+    schema: umbrellaSchema(catalogue.description, global, Object.fromEntries(charts.map(({ name, values }) => [name, values]))),
+    readme: umbrellaReadme(catalogue),
+    templates: [notes(catalogue)],
+    files: [],
+    dependencies: charts,
+  };
+}
+
+function umbrellaValues(catalogue: Catalogue, global: ValueGroup): ValueGroup {
+  const services = catalogue.services.map(({ name, description, enabled }) => [
+    name, { description, members: { enabled: schemaValue("switch", enabled, "Whether the service is installed.") } },
+  ]);
+  return { description: catalogue.description, members: { global, ...Object.fromEntries(services) } };
+}
+
+function notes(catalogue: Catalogue): ChartTemplate {
+  const routed = new Set(catalogue.services.flatMap(({ routes }) => routes.map(({ host }) => host)));
+  return {
+    template: "umbrella/templates/NOTES.txt",
+    path: "templates/NOTES.txt",
+    context: { hosts: [...routed].sort().map((name) => ({ name })) },
+  };
+}

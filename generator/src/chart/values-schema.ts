@@ -1,0 +1,72 @@
+import type { Chart } from "./chart.js";
+import type { JsonSchema } from "../schema/bundle.js";
+import { bundleSchema } from "../schema/files.js";
+import { groupSchema, isGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
+
+const dialect = "https://json-schema.org/draft/2020-12/schema";
+
+/** The schema of a subchart's values: closed but for what Helm itself adds (`global`, and `enabled`, the umbrella's condition). */
+export function subchartSchema(values: ValueGroup): JsonSchema {
+  return bundleSchema({ $schema: dialect, ...withHelmsOwn(groupSchema(values, true)) });
+}
+
+/**
+ * The schema of the umbrella's values. It is as strict as those of the subcharts, for Helm does not run the schema of a disabled one,
+ * but asks for no key, for it also sees values files before the subcharts' defaults are merged in.
+ */
+export function umbrellaSchema(description: string, global: ValueGroup, services: Readonly<Record<string, ValueGroup>>): JsonSchema {
+  return bundleSchema({
+    $schema: dialect,
+    description,
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      global: groupSchema(global, false),
+      ...Object.fromEntries(Object.entries(services).map(([name, group]) => [name, withHelmsOwn(groupSchema(group, false))])),
+    },
+  });
+}
+
+/** The umbrella's schema for editors: the same, with every default. It stands outside of the chart, for Helm stores a chart's files with each release. */
+export function editorSchema(umbrella: Chart): JsonSchema {
+  const subcharts = Object.fromEntries(umbrella.dependencies.map(({ name, values }) => [name, values]));
+  const properties = umbrella.schema["properties"] as Readonly<Record<string, JsonSchema>>;
+  return {
+    ...umbrella.schema,
+    properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, withDefaults(schema, subcharts[name] ?? umbrella.values.members[name]!)])),
+  };
+}
+
+/** A schema as it is written: without the words that only our own messages use. */
+export function writtenSchema(schema: JsonSchema): JsonSchema {
+  return strip(schema) as JsonSchema;
+}
+
+function strip(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(strip);
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(Object.entries(node).filter(([key]) => key !== "x-expected").map(([key, value]) => [key, strip(value)]));
+}
+
+function withHelmsOwn(schema: JsonSchema): JsonSchema {
+  return {
+    ...schema,
+    properties: {
+      enabled: { description: "Whether the umbrella chart installs the service.", type: "boolean" },
+      global: { description: "Values for all services.", type: "object" },
+      ...(schema["properties"] as object),
+    },
+  };
+}
+
+function withDefaults(schema: JsonSchema, node: ValueNode): JsonSchema {
+  if (!isGroup(node)) return node.default === undefined ? schema : { ...schema, default: node.default };
+  const properties = schema["properties"] as Readonly<Record<string, JsonSchema>>;
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).map(([key, member]) => {
+      const inner = node.members[key];
+      return [key, inner ? withDefaults(member, inner) : member];
+    })),
+  };
+}

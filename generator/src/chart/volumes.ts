@@ -1,0 +1,28 @@
+import type { VolumeSource } from "../../../schemas/types/catalogue.js";
+import type { Service, Workload } from "../catalogue/catalogue.js";
+import { claimName } from "../catalogue/object-names.js";
+import { configMapReference, secretName } from "./env.js";
+import { objectName } from "./names.js";
+
+/** The `volumes` of a pod as a manifest has them. */
+export function volumes(service: Service, workload: Workload): readonly object[] {
+  return Object.entries(workload.volumes).map(([name, source]) => ({ name, ...volume(service, workload, name, source) }));
+}
+
+function volume(service: Service, workload: Workload, name: string, source: VolumeSource): object {
+  if (source.configMap) {
+    const { configMap, name: existing, items, defaultMode, optional } = source.configMap;
+    return { configMap: { name: configMapReference(service, configMap, existing), items, defaultMode, optional } };
+  }
+  if (source.secret) {
+    const { name: existing, items, defaultMode, optional } = source.secret;
+    return { secret: { secretName: secretName(existing), items, defaultMode, optional } };
+  }
+  if (source.persistentVolumeClaim) return { persistentVolumeClaim: { claimName: objectName(service, claimName(service, workload, name)) } };
+  if (source.existingClaim) return { persistentVolumeClaim: { claimName: source.existingClaim } };
+  if (source.hostPath) {
+    const { reason: _inReadme, ...hostPath } = source.hostPath;
+    return { hostPath };
+  }
+  return source;
+}

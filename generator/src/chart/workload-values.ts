@@ -1,0 +1,53 @@
+import type { Service, Workload } from "../catalogue/catalogue.js";
+import { valuesKey } from "../catalogue/object-names.js";
+import { containerValues } from "./container-values.js";
+import { schemaValue, valueGroup, type ValueNode } from "./value-tree.js";
+
+/** The values of a workload: what operators tune of its pods. */
+export function workloadValues(service: Service, workload: Workload): Record<string, ValueNode | undefined> {
+  const [main, ...others] = workload.containers;
+  const scales = workload.kind === "Deployment" || workload.kind === "StatefulSet";
+  const room = (containers: typeof others) => valueGroup("More containers of the pods.", Object.fromEntries(
+    containers.map((container) => [valuesKey(container.name), valueGroup(`The container ${container.name}.`, containerValues(service, workload, container))]),
+  ));
+  const { image, env, resources } = containerValues(service, workload, main!);
+  return {
+    image,
+    replicas: scales ? schemaValue("replicas", workload.replicas, workload.autoscaling && "How many pods run while autoscaling is off.") : undefined,
+    autoscaling: workload.autoscaling && {
+      ...schemaValue("autoscaling", { enabled: true, ...workload.autoscaling }),
+      required: ["enabled", "minReplicas", "maxReplicas"],
+    },
+    cronJob: workload.cronJob && {
+      ...schemaValue("cron-job", { schedule: workload.cronJob.schedule, suspend: workload.cronJob.suspend ?? false }),
+      required: ["schedule", "suspend"],
+    },
+    env,
+    resources,
+    containers: room(others),
+    initContainers: room([...workload.initContainers]),
+    persistence: valueGroup("Persistent volumes.", persistence(workload)),
+    podDisruptionBudget: workload.podDisruptionBudget && {
+      ...schemaValue("pod-disruption-budget", { enabled: true, ...workload.podDisruptionBudget }),
+      required: ["enabled"],
+    },
+    nodeSelector: schemaValue("node-selector", workload.nodeSelector, "Labels that a node must have. Empty: global.nodeSelector."),
+    tolerations: schemaValue("tolerations", workload.tolerations, "Taints that the pods tolerate. Empty: global.tolerations."),
+    affinity: schemaValue("affinity", workload.affinity),
+    topologySpreadConstraints: schemaValue("topology-spread-constraints", workload.topologySpreadConstraints),
+    priorityClassName: schemaValue("priority-class-name", workload.priorityClassName, "PriorityClass of the pods. Empty: global.priorityClassName."),
+    podLabels: schemaValue("own-labels", workload.podLabels, "More labels of the pods."),
+    podAnnotations: schemaValue("annotations", workload.podAnnotations, "Annotations of the pods."),
+  };
+}
+
+function persistence(workload: Workload): Record<string, ValueNode> {
+  const claims = [
+    ...Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim }]) => (persistentVolumeClaim ? [[name, persistentVolumeClaim] as const] : [])),
+    ...Object.entries(workload.volumeClaimTemplates),
+  ];
+  return Object.fromEntries(claims.map(([name, { size, storageClassName = "" }]) => [
+    valuesKey(name),
+    { ...schemaValue("persistence", { size, storageClassName }, `The volume ${name}.`), required: ["size"] },
+  ]));
+}

@@ -1,0 +1,83 @@
+import type { ClaimSource } from "../../../schemas/types/catalogue.js";
+import type { Catalogue, Service, Workload } from "../catalogue/catalogue.js";
+import { claimName, valuesKey, workloadName } from "../catalogue/object-names.js";
+import type { ChartTemplate } from "./chart.js";
+import { workloadScope } from "./container-values.js";
+import { goLiteral, valuesPath } from "./helm-expression.js";
+import { objectName } from "./names.js";
+import { podContext } from "./pod.js";
+
+/** The chart files of one workload: itself, its autoscaler, budget and claims. */
+export function workloadTemplates(catalogue: Catalogue, service: Service, workload: Workload): readonly ChartTemplate[] {
+  const scope = workloadScope(workload);
+  const values = (...keys: string[]) => valuesPath([...scope, ...keys]);
+  const suffix = workload.name === undefined ? "" : `-${workload.name}`;
+  const common = {
+    chart: service.name,
+    name: objectName(service, workloadName(service, workload)),
+    component: workload.name,
+    annotations: undefined,
+    kind: workload.kind,
+    autoscaling: workload.autoscaling && values("autoscaling"),
+    replicas: values("replicas"),
+  };
+  const file = (template: string, name: string, context: object): ChartTemplate => ({
+    template: `subchart/templates/${template}.yaml`, path: `templates/${name}.yaml`, context: { ...common, ...context },
+  });
+  return [
+    file(workload.kind.toLowerCase(), `${workload.kind.toLowerCase()}${suffix}`, { ...kindContext(service, workload, values), pod: podContext(catalogue, service, workload) }),
+    ...(workload.autoscaling ? [file("hpa", `hpa${suffix}`, {})] : []),
+    ...(workload.podDisruptionBudget ? [file("pdb", `pdb${suffix}`, { budget: values("podDisruptionBudget") })] : []),
+    ...Object.entries(workload.volumes).flatMap(([volume, { persistentVolumeClaim: claim }]) => claim === undefined ? [] : [
+      file("pvc", `pvc${suffix}-${volume}`, {
+        name: objectName(service, claimName(service, workload, volume)),
+        ...claimContext(claim, values("persistence", valuesKey(volume))),
+      }),
+    ]),
+  ];
+}
+
+function kindContext(service: Service, workload: Workload, values: (...keys: string[]) => string): object {
+  const { minReadySeconds, revisionHistoryLimit = 5, progressDeadlineSeconds } = workload;
+  const updateStrategy = strategy(workload.updateStrategy);
+  switch (workload.kind) {
+    case "Deployment":
+      return { spec: { revisionHistoryLimit, minReadySeconds, progressDeadlineSeconds, strategy: updateStrategy } };
+    case "DaemonSet":
+      return { spec: { revisionHistoryLimit, minReadySeconds, updateStrategy } };
+    case "StatefulSet": {
+      const governing = service.kubernetesServices.find((candidate) => candidate.headless && governs(candidate.workloads, workload))!;
+      const { podManagementPolicy, persistentVolumeClaimRetentionPolicy } = workload;
+      return {
+        spec: { serviceName: objectName(service, governing.name), revisionHistoryLimit, minReadySeconds, podManagementPolicy, updateStrategy, persistentVolumeClaimRetentionPolicy },
+        claims: Object.entries(workload.volumeClaimTemplates).map(([name, claim]) => ({ name, ...claimContext(claim, values("persistence", valuesKey(name))) })),
+      };
+    }
+    case "CronJob": {
+      const { schedule: _schedule, suspend: _suspend, restartPolicy: _restart, concurrencyPolicy = "Forbid", ...cronJob } = workload.cronJob!;
+      const { timeZone, startingDeadlineSeconds, successfulJobsHistoryLimit, failedJobsHistoryLimit, backoffLimit = 2, ...job } = cronJob;
+      return {
+        cronJob: values("cronJob"),
+        spec: { timeZone, concurrencyPolicy, startingDeadlineSeconds, successfulJobsHistoryLimit, failedJobsHistoryLimit },
+        job: { backoffLimit, ...job },
+      };
+    }
+  }
+}
+
+function claimContext({ accessModes = ["ReadWriteOnce"], volumeMode, keep, annotations }: ClaimSource, persistence: string): object {
+  const kept = keep ? { "helm.sh/resource-policy": "keep" } : {};
+  const all = { ...kept, ...annotations };
+  const annotated = Object.keys(all).length > 0;
+  return { persistence, claim: { accessModes, volumeMode }, annotated, annotations: annotated ? goLiteral(all) : undefined, ownAnnotations: all };
+}
+
+function governs(workloads: readonly string[] | undefined, workload: Workload): boolean {
+  return workloads === undefined || workloads.includes(workload.name ?? "");
+}
+
+function strategy({ type, ...rollingUpdate }: Workload["updateStrategy"]): object | undefined {
+  const parameters = Object.keys(rollingUpdate).length > 0;
+  if (type === undefined && !parameters) return undefined;
+  return { type: type ?? "RollingUpdate", rollingUpdate: parameters ? rollingUpdate : undefined };
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CatalogueError } from "./catalogue/problem.js";
+import { UsageError, type Outcome } from "./commands/command.js";
+import { findCatalogue } from "./commands/find-catalogue.js";
+import { check, generate } from "./commands/generate.js";
+import { validate } from "./commands/validate.js";
+import { OutputError } from "./output/error.js";
+import { packageFolder } from "./package-folder.js";
+
+const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
+
+interface Common {
+  readonly output: string;
+  readonly json?: true;
+}
+
+const program = new Command("chartwright")
+  .description("Turns a typed service catalogue into an umbrella Helm chart with subcharts and strict values schemas.")
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError("Try: chartwright --help")
+  .addHelpText("after", "\nExit codes: 0 fine, 1 problems or drift, 2 wrong usage, 3 a tool is missing.");
+
+command("generate", "write the charts of a catalogue to charts/ and schemas/ of the output folder")
+  .option("--check", "write nothing; say what differs, also files that should no longer exist")
+  .option("--force", "overwrite generated files that were edited by hand")
+  .action(async (catalogue: string | undefined, options: Common & { readonly check?: true; readonly force?: true }) => {
+    if (options.check && options.force) throw new UsageError("--check writes nothing, so --force cannot go with it");
+    const file = findCatalogue(catalogue);
+    finish(options, options.check ? await check(file, options.output) : await generate(file, options.output, options.force ? "overwrite" : "keep"));
+  });
+
+command("validate", "check a catalogue and its values files as Helm would, without Helm")
+  .option("-f, --values <file...>", "values files that are given to Helm together, later ones winning (default: each file of values/ by itself)")
+  .action(async (catalogue: string | undefined, options: Common & { readonly values?: string[] }) => {
+    finish(options, await validate(findCatalogue(catalogue), options.output, options.values ?? []));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function command(name: string, description: string): Command {
+  return program.command(name)
+    .description(description)
+    .argument("[catalogue]", "the catalogue's file, TypeScript or YAML")
+    .option("-o, --output <folder>", "folder that holds charts/, schemas/ and values/", ".")
+    .option("--json", "print the result as JSON");
+}
+
+function finish({ json }: Common, outcome: Outcome): void {
+  process.stdout.write(json ? `${JSON.stringify({ ok: outcome.exitCode === 0, ...outcome.json }, null, 2)}\n` : outcome.text);
+  process.exitCode = outcome.exitCode;
+}
+
+function report(error: unknown): number {
+  // commander has said what it had to say.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const json = process.argv.includes("--json");
+  if (error instanceof CatalogueError || error instanceof OutputError) {
+    const file = error instanceof CatalogueError ? error.file : undefined;
+    if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems.map((problem) => ({ file, ...problem })) }, null, 2)}\n`);
+    else process.stderr.write(error instanceof CatalogueError ? `${error.message}\nNothing was written.\n` : `${error.message}\n`);
+    return 1;
+  }
+  if (error instanceof UsageError) {
+    process.stderr.write(`error: ${error.message}\nTry: chartwright --help\n`);
+    return 2;
+  }
+  throw error;
+}

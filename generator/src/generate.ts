@@ -1,0 +1,38 @@
+import { inlineFiles } from "./catalogue/inline-files.js";
+import { readSource } from "./catalogue/read.js";
+import { validateCatalogue } from "./catalogue/validate.js";
+import type { Catalogue } from "./catalogue/catalogue.js";
+import type { Chart } from "./chart/chart.js";
+import { umbrellaChart } from "./chart/umbrella.js";
+import type { ChartFile } from "./render/chart-file.js";
+import { planWrite, type Plan } from "./output/plan.js";
+import { chartFiles } from "./render/chart-files.js";
+import { valuesContract } from "./render/values-contract.js";
+
+/**
+ * The whole way from a catalogue to what must change on disk: read, validate, model, render, and a plan to write.
+ * Only `applyPlan` touches the disk; `drift` shows the same plan instead.
+ *
+ * @param file the catalogue, TypeScript or YAML
+ * @param output the folder that holds `charts/` and `schemas/`
+ * @throws CatalogueError with all that is wrong in the catalogue
+ */
+export async function planGeneration(file: string, output: string): Promise<Plan> {
+  const chart = umbrellaChart(await readCatalogue(file));
+  return planWrite(output, statePath(chart), await generatedFiles(chart));
+}
+
+/** A catalogue, read and validated. */
+export async function readCatalogue(file: string): Promise<Catalogue> {
+  return validateCatalogue(await inlineFiles(await readSource(file)));
+}
+
+/** Everything that an umbrella chart becomes: its files, those of its subcharts, and the contract of its values. */
+export async function generatedFiles(chart: Chart): Promise<readonly ChartFile[]> {
+  return [...chartFiles(chart), ...(await valuesContract(chart))];
+}
+
+/** Where chartwright keeps what it has written: in the chart, but not in its package. */
+function statePath(chart: Chart): string {
+  return `charts/${chart.folder}/.chartwright.json`;
+}

@@ -1,0 +1,150 @@
+import { readdirSync } from "node:fs";
+import { join, posix } from "node:path";
+import type { ChartFile } from "../render/chart-file.js";
+import { type Conflict, conflictWith, editedOrphan } from "./conflict.js";
+import { onDisk, OutputError } from "./error.js";
+import { type Found, type KnownFolders, look, lookAtFolder, obstacleMessage } from "./look.js";
+import { pathProblems } from "./path-rules.js";
+import { isScratch, lockPath } from "./scratch.js";
+import { parseState, sha256, type State, stateText } from "./state.js";
+
+/** What would have to happen for the folder to hold exactly the given files. */
+export interface Plan {
+  readonly root: string;
+  readonly statePath: string;
+  readonly created: readonly ChartFile[];
+  /** Ours, and with other bytes than would be generated now. */
+  readonly changed: readonly ChartFile[];
+  readonly unchanged: readonly string[];
+  /** Ours, unedited, and not generated any more. */
+  readonly deleted: readonly string[];
+  readonly conflicts: readonly Conflict[];
+  /** Whether the last run was cut short. */
+  readonly interrupted: boolean;
+  /** Temporary files and a lock that a run cut short may have left. */
+  readonly leftovers: readonly string[];
+  /** Folders to delete if they are empty by then, the deepest first. */
+  readonly emptied: readonly string[];
+  readonly state: State;
+  /** Path → sum of the file that lies there now, the state file among them. */
+  readonly foundSums: ReadonlyMap<string, string>;
+  /** Path → sum of what would lie there. */
+  readonly nextSums: ReadonlyMap<string, string>;
+  /** The state file as it would be. */
+  readonly nextState: string;
+}
+
+/** The part of a plan that grows file by file. */
+interface Findings {
+  readonly created: ChartFile[];
+  readonly changed: ChartFile[];
+  readonly unchanged: string[];
+  readonly deleted: string[];
+  readonly conflicts: Conflict[];
+  readonly foundSums: Map<string, string>;
+}
+
+/**
+ * Compares the folder `root` with the files that it should hold. Only reads.
+ *
+ * `statePath` is the state file's path below `root`. Throws an `OutputError` for unsafe or colliding
+ * paths and for what cannot be read. Symbolic links below `root` are never followed.
+ */
+export function planWrite(root: string, statePath: string, files: readonly ChartFile[]): Plan {
+  const problems = pathProblems(statePath, files.map(({ path }) => path));
+  if (problems.length > 0) throw new OutputError(problems);
+
+  const known: KnownFolders = new Map();
+  const findings: Findings = { created: [], changed: [], unchanged: [], deleted: [], conflicts: [], foundSums: new Map() };
+  const state = readState(root, statePath, known, findings);
+  const nextSums = new Map(files.map(({ path, contents }) => [path, sha256(contents)]));
+  const orphans = [...state.sums.keys()].filter((path) => !nextSums.has(path) && path !== statePath);
+  const emptied = foldersOf(orphans, foldersOf([statePath, ...nextSums.keys()]));
+  const ours = new Set([...orphans, ...emptied]);
+
+  for (const file of files) {
+    const found = look(root, file.path, known);
+    const gone = found.kind === "missing" || (found.kind === "obstacle" && makesWay(root, found, ours));
+    if (gone) findings.created.push(file);
+    else compareFile(file, found, state.sums.get(file.path), findings);
+  }
+  for (const path of orphans) compareOrphan(path, look(root, path, known), state.sums.get(path) ?? [], findings);
+
+  const leftovers = findLeftovers(root, statePath, state, foldersOf([...nextSums.keys(), ...orphans]), known);
+  const interrupted = state.condition === "interrupted";
+  return { root, statePath, ...findings, interrupted, leftovers, emptied, state, nextSums, nextState: stateText(nextSums) };
+}
+
+function readState(root: string, statePath: string, known: KnownFolders, { foundSums }: Findings): State {
+  const found = look(root, statePath, known);
+  if (found.kind === "obstacle") {
+    throw new OutputError([{ path: statePath, message: obstacleMessage(statePath, found) }]);
+  }
+  if (found.kind === "missing") return parseState(undefined);
+  foundSums.set(statePath, sha256(found.bytes));
+  return parseState(found.bytes.toString("utf8"));
+}
+
+/** Sorts a file in that is generated now and whose place is taken. `sums` is undefined for a file that is not recorded. */
+function compareFile(file: ChartFile, found: Found, sums: readonly string[] | undefined, findings: Findings): void {
+  const { path, contents } = file;
+  const { changed, unchanged, conflicts, foundSums } = findings;
+  if (found.kind === "obstacle") conflicts.push({ path, kind: "foreign", message: obstacleMessage(path, found) });
+  if (found.kind !== "file") return;
+  const sum = sha256(found.bytes);
+  foundSums.set(path, sum);
+  if (found.bytes.equals(Buffer.from(contents))) unchanged.push(path);
+  else if (sums?.includes(sum)) changed.push(file);
+  else conflicts.push(conflictWith(file, found.bytes, sums !== undefined));
+}
+
+/** Sorts a file in that is recorded and not generated any more. One that is gone already needs nothing. */
+function compareOrphan(path: string, found: Found, sums: readonly string[], { deleted, conflicts, foundSums }: Findings): void {
+  if (found.kind === "obstacle" && found.what === "link") {
+    conflicts.push({ path, kind: "foreign", message: obstacleMessage(path, found) });
+  }
+  if (found.kind !== "file") return;
+  const sum = sha256(found.bytes);
+  foundSums.set(path, sum);
+  if (sums.includes(sum)) deleted.push(path);
+  else conflicts.push(editedOrphan(path, found.bytes, sums));
+}
+
+/** All folders above the paths, without those in `except` and the output folder itself; the deepest first. */
+function foldersOf(paths: readonly string[], except: readonly string[] = []): readonly string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let above = posix.dirname(path); above !== "." && !folders.has(above); above = posix.dirname(above)) {
+      folders.add(above);
+    }
+  }
+  for (const folder of except) folders.delete(folder);
+  return [...folders].sort((a, b) => b.split("/").length - a.split("/").length || (a < b ? -1 : 1));
+}
+
+/** Whether an obstacle is gone once our orphans are: a file of ours that becomes a folder, or a folder that becomes a file. */
+function makesWay(root: string, { what, at }: Extract<Found, { kind: "obstacle" }>, ours: ReadonlySet<string>): boolean {
+  if (!ours.has(at)) return false;
+  if (what !== "folder") return what === "file";
+  return onDisk(at, "read", () => readdirSync(join(root, at), { withFileTypes: true })).every((entry) => {
+    const path = posix.join(at, entry.name);
+    if (entry.isDirectory()) return makesWay(root, { kind: "obstacle", what: "folder", at: path }, ours);
+    return entry.isFile() && (ours.has(path) || isScratch(entry.name));
+  });
+}
+
+function findLeftovers(
+  root: string,
+  statePath: string,
+  { condition }: State,
+  folders: readonly string[],
+  known: KnownFolders,
+): readonly string[] {
+  const own = posix.dirname(statePath);
+  // A run may also be cut short before its state file is in place: then all it left is beside that.
+  const suspects = condition === "whole" ? [own] : [...new Set([own, ...folders])];
+  return suspects
+    .filter((folder) => lookAtFolder(root, folder, known).what === "folder")
+    .flatMap((folder) => onDisk(folder, "read", () => readdirSync(join(root, folder))).map((name) => posix.join(folder, name)))
+    .filter((path) => isScratch(posix.basename(path)) || path === lockPath(statePath));
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+/** A JSON Schema (2020-12) as plain data. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+interface Definition {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  /** Files that it refers to. */
+  readonly uses: readonly string[];
+}
+
+/** Turns a schema that refers to files of one folder into a self-contained one. */
+export type Bundle = (root: JsonSchema) => JsonSchema;
+
+/**
+ * A bundler for the schemas of a folder: each file that the root refers to, directly or not, becomes a member of `$defs` named by its
+ * title, and `values/quantity.schema.json` becomes `#/$defs/Quantity`. Helm, ajv and editors then need no second file.
+ * Each file is read once, however many schemas are bundled.
+ */
+export function schemaBundler(folder: string): Bundle {
+  const definitions = new Map<string, Definition>();
+  return (root) => {
+    const { schema, uses } = rewrite(root, "");
+    const needed = new Set<string>();
+    uses.forEach((file) => collect(file, needed));
+    const used = [...needed].map((file) => definition(file)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return used.length === 0 ? schema : { ...schema, $defs: Object.fromEntries(used.map(({ name, schema }) => [name, schema])) };
+  };
+
+  function collect(file: string, needed: Set<string>): void {
+    if (needed.has(file)) return;
+    needed.add(file);
+    definition(file).uses.forEach((used) => collect(used, needed));
+  }
+
+  function definition(file: string): Definition {
+    const known = definitions.get(file);
+    if (known) return known;
+    const source = JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonSchema;
+    const { schema, uses } = rewrite(source, file);
+    const made = { name: source["title"] as string, schema, uses };
+    definitions.set(file, made);
+    return made;
+  }
+
+  function rewrite(source: JsonSchema, from: string): { schema: JsonSchema; uses: string[] } {
+    const uses: string[] = [];
+    return { schema: walk(source) as JsonSchema, uses };
+
+    function walk(node: unknown): unknown {
+      if (Array.isArray(node)) return node.map(walk);
+      if (typeof node !== "object" || node === null) return node;
+      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === "$ref" ? internal(value as string) : walk(value)]));
+    }
+
+    function internal(reference: string): string {
+      const [path = "", pointer = ""] = reference.split("#");
+      if (path === "") return reference;
+      const file = normalize(join(dirname(from), path));
+      uses.push(file);
+      // Only the title is needed here, and a file may refer to itself by way of others.
+      const title = definitions.get(file)?.name ?? (JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonSchema)["title"];
+      return `#/$defs/${title as string}${pointer}`;
+    }
+  }
+}

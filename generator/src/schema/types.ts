@@ -1,0 +1,36 @@
+import { compile } from "json-schema-to-typescript";
+import type { JsonSchema } from "./bundle.js";
+
+/**
+ * TypeScript types for a self-contained JSON Schema, formatted, each property with its description as JSDoc.
+ *
+ * @param name name of the root type
+ */
+export function schemaTypes(schema: JsonSchema, name: string, banner: string): Promise<string> {
+  return compile(plain(schema) as JsonSchema, name, {
+    additionalProperties: false,
+    bannerComment: banner,
+    ignoreMinAndMaxItems: true,
+    style: { printWidth: 120 },
+    unreachableDefinitions: false,
+  });
+}
+
+const unspeakable = new Set(["$schema", "unevaluatedProperties", "x-expected", "propertyNames", "not", "pattern"]);
+
+// What TypeScript cannot say is left out, and `$ref` with siblings becomes `allOf`, which keeps one type for one definition.
+function plain(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(plain);
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node).filter(([key, value]) => !unspeakable.has(key) && !onlyRequired(key, value));
+  const { $ref, ...rest } = Object.fromEntries(entries.map(([key, value]) => [key, plain(value)]));
+  if ($ref === undefined) return rest;
+  if (Object.keys(rest).length === 0) return { $ref };
+  const { required: _required, ...siblings } = rest;
+  return { ...siblings, allOf: [{ $ref }] };
+}
+
+function onlyRequired(key: string, value: unknown): boolean {
+  return (key === "anyOf" || key === "oneOf") && Array.isArray(value)
+    && value.every((branch) => Object.keys(branch as object).join() === "required");
+}

@@ -1,0 +1,33 @@
+import type { Problem } from "../catalogue/problem.js";
+import { suggestion } from "../catalogue/suggest.js";
+import type { Chart } from "../chart/chart.js";
+import { disabledCalleeReason } from "../chart/disabled-callee.js";
+import type { Origins } from "./merge-sources.js";
+
+/** A problem that a schema has found, said as it looks to someone who writes a values file. */
+export function inValuesWords(problem: Problem, chart: Chart, origins: Origins): Problem {
+  const message = removed(problem, origins) ?? unknownService(problem, chart) ?? stillCalled(problem, chart, origins);
+  return message === undefined ? problem : { ...problem, message };
+}
+
+/** Nobody leaves out what has a default, but null takes the default away. */
+function removed({ path, message }: Problem, origins: Origins): string | undefined {
+  const origin = origins.get(path);
+  if (message !== "is required" || origin?.given !== null) return undefined;
+  const [must, what] = origin.written === "" ? ["must have a value", "nothing"] : ["must not be null", "null"];
+  return `${must}: ${what} takes its default away, and the chart needs it. Leave the line out to have the default`;
+}
+
+/** `payments` for `payment-service` is further off than a slip, but there is little else at the top that it could be. */
+function unknownService({ path, message }: Problem, { dependencies }: Chart): string | undefined {
+  if (!message.startsWith("is not a known key") || message.includes("Did you mean")) return undefined;
+  const short = new Map(dependencies.map(({ name }) => [name.replace(/-[a-z0-9]+$/, ""), name]));
+  const meant = short.get(path) ?? short.get(suggestion(path, short.keys()) ?? "");
+  return meant === undefined ? undefined : `is not a known key. Did you mean ${JSON.stringify(meant)}?`;
+}
+
+function stillCalled({ path }: Problem, chart: Chart, origins: Origins): string | undefined {
+  const disabled = chart.dependencies.find(({ name }) => path === `${name}.enabled` && origins.get(path)?.given === false);
+  const reason = disabled && disabledCalleeReason(chart.schema, disabled.name);
+  return reason && `must be ${reason}`;
+}

@@ -1,0 +1,2062 @@
+/* Values of the chart ai-nutritionist. Made by chartwright from the catalogue; not to be edited. */
+
+/**
+ * Text that the program reads.
+ */
+export type Setting = string;
+/**
+ * Registry host.
+ */
+export type ImageRegistry = string;
+/**
+ * Tag of the image.
+ */
+export type ImageTag = string;
+/**
+ * When the image is pulled.
+ */
+export type ImagePullPolicy = "" | "Always" | "IfNotPresent" | "Never";
+/**
+ * Name of a Kubernetes object.
+ */
+export type KubernetesName = string;
+/**
+ * A range of IP addresses.
+ */
+export type AddressRange = string;
+/**
+ * A host name.
+ */
+export type Host = string;
+/**
+ * On or off.
+ */
+export type Switch = boolean;
+/**
+ * Text.
+ */
+export type PlainText = string;
+/**
+ * Storage class of claims that name none; empty: the cluster's default.
+ */
+export type StorageClassName = string;
+/**
+ * Labels that a node must have.
+ */
+export type NodeSelector = Labels;
+/**
+ * Taints that the pods tolerate.
+ */
+export type Tolerations = {
+  /**
+   * Key of the taint; none: every taint.
+   */
+  key?: string;
+  /**
+   * How key and value are compared.
+   */
+  operator?: "Equal" | "Exists" | "Lt" | "Gt";
+  /**
+   * Value of the taint.
+   */
+  value?: string;
+  /**
+   * Effect of the taint; none: every effect.
+   */
+  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  /**
+   * Seconds until eviction, for NoExecute.
+   */
+  tolerationSeconds?: number;
+}[];
+/**
+ * PriorityClass of the pods.
+ */
+export type PriorityClassName = string;
+/**
+ * How many pods run. Not used while autoscaling is on.
+ */
+export type Replicas = number;
+/**
+ * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
+ */
+export type Quantity = string;
+/**
+ * A number of pods or a percentage.
+ */
+export type IntOrPercent = number | string;
+/**
+ * How the pods spread over the cluster; the chart adds the pods' own labels.
+ */
+export type TopologySpreadConstraints = {
+  /**
+   * Node label that names the domain.
+   */
+  topologyKey: string;
+  /**
+   * Largest difference of pods between two domains; 1 if not given.
+   */
+  maxSkew?: number;
+  /**
+   * What happens when it cannot be kept; ScheduleAnyway if not given.
+   */
+  whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
+}[];
+
+/**
+ * AI Nutritionist: nutrition advice by web, mobile app and messengers
+ */
+export interface Values {
+  /**
+   * Values for all services; a service's own value wins.
+   */
+  global?: {
+    /**
+     * Environment variables that many services share.
+     */
+    env?: {
+      /**
+       * Seconds for which answers are cached.
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Which environment this is.
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Whether answers are cached by their meaning.
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI.
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether several AI models are asked.
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+      /**
+       * Whether traces are sent.
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Least severe messages that are logged.
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Most connections that a pod serves at once.
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Whether metrics are served.
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Seconds that a request may take.
+       */
+      REQUEST_TIMEOUT?: Setting;
+    };
+    /**
+     * Images of all services.
+     */
+    image?: {
+      /**
+       * Registry of images that name none; empty: the container runtime's default.
+       */
+      registry?: ImageRegistry;
+      /**
+       * Tag of images that name none; empty: the appVersion of each chart.
+       */
+      tag?: ImageTag;
+      /**
+       * Pull policy of images that name none; empty: Kubernetes' own rule.
+       */
+      pullPolicy?: ImagePullPolicy & string;
+      /**
+       * Secrets by which images are pulled.
+       */
+      pullSecrets?: KubernetesName[];
+    };
+    /**
+     * Where callees are that this release does not bring, by service.
+     */
+    endpoints?: {
+      /**
+       * Where ai-coach-service is instead.
+       */
+      "ai-coach-service"?: Endpoint;
+      /**
+       * Where apple-keys is instead.
+       */
+      "apple-keys"?: Endpoint;
+      /**
+       * Where apple-messages is instead.
+       */
+      "apple-messages"?: Endpoint;
+      /**
+       * Where auth is instead.
+       */
+      auth?: Endpoint;
+      /**
+       * Where bedrock-mock is instead.
+       */
+      "bedrock-mock"?: Endpoint;
+      /**
+       * Where dynamodb-local is instead.
+       */
+      "dynamodb-local"?: Endpoint;
+      /**
+       * Where facebook-graph is instead.
+       */
+      "facebook-graph"?: Endpoint;
+      /**
+       * Where google-keys is instead.
+       */
+      "google-keys"?: Endpoint;
+      /**
+       * Where health-tracking-service is instead.
+       */
+      "health-tracking-service"?: Endpoint;
+      /**
+       * Where messaging-service is instead.
+       */
+      "messaging-service"?: Endpoint;
+      /**
+       * Where nutrition-service is instead.
+       */
+      "nutrition-service"?: Endpoint;
+      /**
+       * Where payment-service is instead.
+       */
+      "payment-service"?: Endpoint;
+      /**
+       * Where pinpoint is instead.
+       */
+      pinpoint?: Endpoint;
+      /**
+       * Where redis is instead.
+       */
+      redis?: Endpoint;
+      /**
+       * Where sns is instead.
+       */
+      sns?: Endpoint;
+      /**
+       * Where sqs is instead.
+       */
+      sqs?: Endpoint;
+      /**
+       * Where ssm is instead.
+       */
+      ssm?: Endpoint;
+      /**
+       * Where stripe is instead.
+       */
+      stripe?: Endpoint;
+      /**
+       * Where sts is instead.
+       */
+      sts?: Endpoint;
+      /**
+       * Where twilio is instead.
+       */
+      twilio?: Endpoint;
+    };
+    /**
+     * Host names at which the platform is reached.
+     */
+    hosts?: {
+      /**
+       * Host name "web" of the routes.
+       */
+      web?: Host;
+      /**
+       * Host name "api" of the routes.
+       */
+      api?: Host;
+      /**
+       * Host name "admin" of the routes.
+       */
+      admin?: Host;
+    };
+    /**
+     * Ingress objects for the routes.
+     */
+    ingress?: {
+      /**
+       * Whether routes become Ingress objects.
+       */
+      enabled?: Switch;
+      /**
+       * IngressClass; empty: the cluster's default.
+       */
+      className?: PlainText;
+      /**
+       * Annotations of every Ingress.
+       */
+      annotations?: Annotations;
+      /**
+       * Secret with the certificate of the hosts; empty: no TLS.
+       */
+      tlsSecretName?: PlainText;
+    };
+    /**
+     * HTTPRoute objects (Gateway API) for the routes.
+     */
+    gateway?: {
+      /**
+       * Whether routes become HTTPRoute objects.
+       */
+      enabled?: Switch;
+      /**
+       * Name of the Gateway.
+       */
+      name?: KubernetesName;
+      /**
+       * Namespace of the Gateway; empty: that of the release.
+       */
+      namespace?: PlainText;
+      /**
+       * Listener of the Gateway; empty: all that fit.
+       */
+      sectionName?: PlainText;
+    };
+    /**
+     * NetworkPolicies, which follow from the calls of the catalogue.
+     */
+    networkPolicy?: {
+      /**
+       * Whether there are NetworkPolicies.
+       */
+      enabled?: Switch;
+      /**
+       * Pods that routes come through.
+       */
+      ingressController?: NetworkPeer;
+      /**
+       * Pods that scrape metrics.
+       */
+      monitoring?: NetworkPeer;
+      /**
+       * Pods that answer DNS.
+       */
+      dns?: NetworkPeer;
+    };
+    storageClassName?: StorageClassName;
+    /**
+     * Labels that a node must have, for services that name none.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that pods tolerate, for services that name none.
+     */
+    tolerations?: Tolerations;
+    /**
+     * PriorityClass of pods, for services that name none.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Coaching by AI models
+   */
+  "ai-coach-service"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container ai-coach-service.
+     */
+    image?: Image;
+    /**
+     * How many pods run while autoscaling is off.
+     */
+    replicas?: Replicas;
+    autoscaling?: Autoscaling;
+    /**
+     * Environment variables of the container ai-coach-service.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Amazon Bedrock for development and previews: always the same answer
+   */
+  "bedrock-mock"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container bedrock-mock.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    resources?: Resources;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * DynamoDB for development and previews
+   */
+  "dynamodb-local"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container dynamodb-local.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    resources?: Resources;
+    /**
+     * Persistent volumes.
+     */
+    persistence?: {
+      /**
+       * The volume data.
+       */
+      data?: Persistence;
+    };
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Weight, activity and other measurements; kept in the user's region (US, EU under GDPR, or global)
+   */
+  "health-tracking-service"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container health-tracking-service.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    /**
+     * Environment variables of the container health-tracking-service.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Bot for iMessage
+   */
+  "imessage-bot"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container imessage-bot.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    /**
+     * Environment variables of the container imessage-bot.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Messages from and to users, by Twilio, Pinpoint and webhooks
+   */
+  "messaging-service"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container messaging-service.
+     */
+    image?: Image;
+    /**
+     * How many pods run while autoscaling is off.
+     */
+    replicas?: Replicas;
+    autoscaling?: Autoscaling;
+    /**
+     * Environment variables of the container messaging-service.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * API for the mobile apps
+   */
+  "mobile-api"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container mobile-api.
+     */
+    image?: Image;
+    /**
+     * How many pods run while autoscaling is off.
+     */
+    replicas?: Replicas;
+    autoscaling?: Autoscaling;
+    /**
+     * Environment variables of the container mobile-api.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Foods, recipes and meal plans
+   */
+  "nutrition-service"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container nutrition-service.
+     */
+    image?: Image;
+    /**
+     * How many pods run while autoscaling is off.
+     */
+    replicas?: Replicas;
+    autoscaling?: Autoscaling;
+    /**
+     * Environment variables of the container nutrition-service.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Subscriptions and payments by Stripe
+   */
+  "payment-service"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container payment-service.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    /**
+     * Environment variables of the container payment-service.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Cache that the services share
+   */
+  redis?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container redis.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    resources?: Resources;
+    /**
+     * More containers of the pods.
+     */
+    containers?: {
+      /**
+       * The container exporter.
+       */
+      exporter?: {
+        /**
+         * Image of the container exporter.
+         */
+        image?: Image;
+        resources?: Resources;
+      };
+    };
+    /**
+     * Persistent volumes.
+     */
+    persistence?: {
+      /**
+       * The volume data.
+       */
+      data?: Persistence;
+    };
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Bot for SMS
+   */
+  "sms-bot"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container sms-bot.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    /**
+     * Environment variables of the container sms-bot.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Web front end, rendered by the server
+   */
+  "web-app"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container web-app.
+     */
+    image?: Image;
+    /**
+     * How many pods run while autoscaling is off.
+     */
+    replicas?: Replicas;
+    autoscaling?: Autoscaling;
+    /**
+     * Environment variables of the container web-app.
+     */
+    env?: {
+      /**
+       * Where browsers reach the API: https:// and global.hosts.api.
+       */
+      API_BASE_URL?: Setting;
+    };
+    resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+  /**
+   * Bot for WhatsApp
+   */
+  "whatsapp-bot"?: {
+    /**
+     * Whether the umbrella chart installs the service.
+     */
+    enabled?: boolean;
+    /**
+     * Values for all services.
+     */
+    global?: {};
+    /**
+     * Image of the container whatsapp-bot.
+     */
+    image?: Image;
+    replicas?: Replicas;
+    /**
+     * Environment variables of the container whatsapp-bot.
+     */
+    env?: {
+      /**
+       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+       */
+      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
+      /**
+       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+       */
+      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
+      /**
+       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+       */
+      CACHE_TTL?: Setting;
+      /**
+       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+       */
+      MAX_CONNECTIONS?: Setting;
+      /**
+       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+       */
+      REQUEST_TIMEOUT?: Setting;
+      /**
+       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+       */
+      PROMETHEUS_ENABLED?: "true" | "false";
+      /**
+       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+       */
+      JAEGER_ENABLED?: "true" | "false";
+      /**
+       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+       */
+      FEATURE_AI_OPTIMIZATION?: "true" | "false";
+      /**
+       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+       */
+      FEATURE_ADVANCED_CACHING?: "true" | "false";
+      /**
+       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+       */
+      FEATURE_MULTI_MODEL?: "true" | "false";
+    };
+    resources?: Resources;
+    /**
+     * Labels that a node must have. Empty: global.nodeSelector.
+     */
+    nodeSelector?: NodeSelector;
+    /**
+     * Taints that the pods tolerate. Empty: global.tolerations.
+     */
+    tolerations?: Tolerations;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    /**
+     * PriorityClass of the pods. Empty: global.priorityClassName.
+     */
+    priorityClassName?: PriorityClassName;
+    /**
+     * More labels of the pods.
+     */
+    podLabels?: OwnLabels;
+    /**
+     * Annotations of the pods.
+     */
+    podAnnotations?: Annotations;
+    /**
+     * Name of the Secret with the keys that the service reads.
+     */
+    existingSecret?: KubernetesName;
+    /**
+     * The ServiceAccount of the pods.
+     */
+    serviceAccount?: {
+      /**
+       * Annotations of the ServiceAccount, such as a cloud role.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Kubernetes Services.
+     */
+    service?: {
+      /**
+       * More annotations of every Kubernetes Service.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * The Ingress.
+     */
+    ingress?: {
+      /**
+       * More annotations of the Ingress; they win over global.ingress.annotations.
+       */
+      annotations?: Annotations;
+    };
+    /**
+     * More labels of every object.
+     */
+    labels?: OwnLabels;
+    /**
+     * Annotations of every object.
+     */
+    annotations?: Annotations;
+  };
+}
+/**
+ * Where a callee is instead of in this release.
+ */
+export interface Endpoint {
+  /**
+   * Scheme of its URLs.
+   */
+  scheme?: string;
+  /**
+   * Host name or address.
+   */
+  host: string;
+  /**
+   * Port of every call.
+   */
+  port?: number;
+  /**
+   * Addresses that the NetworkPolicies open; every public address if not given.
+   *
+   * @minItems 1
+   */
+  cidrs?: AddressRange[];
+  /**
+   * Labels of the namespace that it runs in, for another release in the same cluster.
+   */
+  namespaceLabels?: Labels;
+}
+/**
+ * Kubernetes labels.
+ */
+export interface Labels {
+  [k: string]: string;
+}
+/**
+ * Kubernetes annotations.
+ */
+export interface Annotations {
+  [k: string]: string;
+}
+/**
+ * Pods of the cluster, by the labels of their namespace and their own.
+ */
+export interface NetworkPeer {
+  /**
+   * Labels of the namespace.
+   */
+  namespaceLabels?: Labels;
+  /**
+   * Labels of the pods.
+   */
+  podLabels?: Labels;
+}
+/**
+ * Labels beside those that the chart sets.
+ */
+export interface OwnLabels {
+  [k: string]: string;
+}
+/**
+ * The container image.
+ */
+export interface Image {
+  /**
+   * Registry host. Empty: global.image.registry, else the container runtime's default.
+   */
+  registry?: ImageRegistry;
+  /**
+   * Repository of the image, without registry and tag.
+   */
+  repository?: string;
+  /**
+   * Tag of the image. Empty: global.image.tag, else the chart's appVersion.
+   */
+  tag?: ImageTag;
+  /**
+   * Digest of the image, sha256:…; wins over the tag.
+   */
+  digest?: string;
+  /**
+   * When the image is pulled. Empty: global.image.pullPolicy, else Kubernetes' own rule.
+   */
+  pullPolicy?: ImagePullPolicy;
+}
+/**
+ * The HorizontalPodAutoscaler of the workload.
+ */
+export interface Autoscaling {
+  /**
+   * Whether the autoscaler runs; it then owns the number of replicas.
+   */
+  enabled?: boolean;
+  /**
+   * Fewest pods.
+   */
+  minReplicas?: number;
+  /**
+   * Most pods.
+   */
+  maxReplicas?: number;
+  /**
+   * CPU to aim at, in percent of the request.
+   */
+  targetCPUUtilizationPercentage?: number;
+  /**
+   * Memory to aim at, in percent of the request.
+   */
+  targetMemoryUtilizationPercentage?: number;
+  /**
+   * Custom metrics of the pods: the average to aim at per pod, by metric name.
+   */
+  podMetrics?: {
+    [k: string]: Quantity;
+  };
+  /**
+   * How fast the autoscaler may act (autoscaling/v2 behavior).
+   */
+  behavior?: {
+    /**
+     * Limits for adding pods.
+     */
+    scaleUp?: ScalingRules;
+    /**
+     * Limits for removing pods.
+     */
+    scaleDown?: ScalingRules;
+  };
+}
+/**
+ * Limits for one direction of scaling.
+ */
+export interface ScalingRules {
+  /**
+   * How many seconds of past recommendations are looked at.
+   */
+  stabilizationWindowSeconds?: number;
+  /**
+   * Which policy wins.
+   */
+  selectPolicy?: "Max" | "Min" | "Disabled";
+  /**
+   * How much may change in a period.
+   *
+   * @minItems 1
+   */
+  policies?: {
+    /**
+     * What value counts.
+     */
+    type: "Pods" | "Percent";
+    /**
+     * Pods, or percent of the present pods.
+     */
+    value: number;
+    /**
+     * The period in seconds.
+     */
+    periodSeconds: number;
+  }[];
+}
+/**
+ * Requests and limits of CPU, memory and other resources.
+ */
+export interface Resources {
+  /**
+   * What the scheduler reserves for the container.
+   */
+  requests?: {
+    [k: string]: Quantity;
+  };
+  /**
+   * What the container may use at the most.
+   */
+  limits?: {
+    [k: string]: Quantity;
+  };
+}
+/**
+ * How many pods a drain of nodes must leave. Not written when it would block every drain.
+ */
+export interface PodDisruptionBudget {
+  /**
+   * Whether there is a budget.
+   */
+  enabled?: boolean;
+  /**
+   * Pods that must stay, a number or a percentage.
+   */
+  minAvailable?: IntOrPercent;
+  /**
+   * Pods that may be gone, a number or a percentage.
+   */
+  maxUnavailable?: IntOrPercent;
+}
+/**
+ * Affinity of the pods, as in Kubernetes.
+ */
+export interface Affinity {
+  /**
+   * Affinity to nodes.
+   */
+  nodeAffinity?: {};
+  /**
+   * Affinity to other pods.
+   */
+  podAffinity?: {};
+  /**
+   * Distance from other pods.
+   */
+  podAntiAffinity?: {};
+}
+/**
+ * A persistent volume.
+ */
+export interface Persistence {
+  /**
+   * Size of the volume. Of a StatefulSet it cannot change after the first installation.
+   */
+  size?: Quantity;
+  /**
+   * Storage class. Empty: global.storageClassName, else the cluster's default.
+   */
+  storageClassName?: string;
+}

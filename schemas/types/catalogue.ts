@@ -1,0 +1,1793 @@
+/* Made by `npm run types` from schemas/catalogue.schema.json. Not to be edited. */
+
+/**
+ * Name of a chart.
+ */
+export type ChartName = string;
+/**
+ * A semantic version.
+ */
+export type SemVer = string;
+/**
+ * One line of text.
+ */
+export type Description = string;
+/**
+ * Registry host.
+ */
+export type ImageRegistry = string;
+/**
+ * Name of a Kubernetes object (RFC 1123 subdomain).
+ */
+export type ObjectName = string;
+/**
+ * A text is a setting that operators may override; an object says where else the value comes from.
+ */
+export type EnvEntry =
+  string | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
+/**
+ * A key of a ConfigMap or Secret.
+ */
+export type DataKey = string;
+/**
+ * A DNS label that begins with a letter (RFC 1035).
+ */
+export type DnsLabel = string;
+/**
+ * A key of a values file: a letter, then letters and digits.
+ */
+export type Identifier = string;
+/**
+ * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
+ */
+export type Quantity = string;
+/**
+ * A DNS name; a leading "*." stands for every first label.
+ */
+export type HostName = string;
+/**
+ * A range of IP addresses.
+ */
+export type Cidr = string;
+/**
+ * A port number.
+ */
+export type PortNumber = number;
+/**
+ * Scheme of a URL.
+ */
+export type Scheme = string;
+/**
+ * One deployable: a subchart with a workload (or several), its Kubernetes Services and all that belongs to them.
+ */
+export type ServiceSource = ContainerFields & WorkloadFields & ServiceSource1;
+/**
+ * Tag of the image.
+ */
+export type ImageTag = string;
+/**
+ * A port of a container: its number, or an object.
+ */
+export type PortSource = PortNumber | PortObject;
+/**
+ * Why the exception is needed; it is printed in the chart's README.
+ */
+export type Reason = string;
+/**
+ * A port of the same container: its name, or its number.
+ */
+export type PortReference = PortName | PortNumber;
+/**
+ * Name of a port.
+ */
+export type PortName = string;
+/**
+ * How many pods run. Not used while autoscaling is on.
+ */
+export type Replicas = number;
+/**
+ * A HorizontalPodAutoscaler.
+ */
+export type AutoscalingSource = Autoscaling;
+/**
+ * How many pods a drain of nodes must leave, or may take.
+ */
+export type PodDisruptionBudgetSource = PodDisruptionBudget;
+/**
+ * A number of pods or a percentage.
+ */
+export type IntOrPercent = number | string;
+/**
+ * A container beside the main one.
+ */
+export type ExtraContainer = ContainerFields;
+/**
+ * A container that prepares; with restartPolicy Always a native sidecar that runs as long as the pod.
+ */
+export type InitContainer = ContainerFields & InitContainer1;
+/**
+ * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
+ */
+export type FileMode = number;
+/**
+ * Labels that a node must have.
+ */
+export type NodeSelector = Labels;
+/**
+ * Taints that the pods tolerate.
+ */
+export type Tolerations = {
+  /**
+   * Key of the taint; none: every taint.
+   */
+  key?: string;
+  /**
+   * How key and value are compared.
+   */
+  operator?: "Equal" | "Exists" | "Lt" | "Gt";
+  /**
+   * Value of the taint.
+   */
+  value?: string;
+  /**
+   * Effect of the taint; none: every effect.
+   */
+  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  /**
+   * Seconds until eviction, for NoExecute.
+   */
+  tolerationSeconds?: number;
+}[];
+/**
+ * How the pods spread over the cluster; the chart adds the pods' own labels.
+ */
+export type TopologySpreadConstraints = {
+  /**
+   * Node label that names the domain.
+   */
+  topologyKey: string;
+  /**
+   * Largest difference of pods between two domains; 1 if not given.
+   */
+  maxSkew?: number;
+  /**
+   * What happens when it cannot be kept; ScheduleAnyway if not given.
+   */
+  whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
+}[];
+/**
+ * PriorityClass of the pods.
+ */
+export type PriorityClassName = string;
+/**
+ * One of several workloads of a service; what it does not say is as in the service.
+ */
+export type WorkloadSource = ContainerFields & WorkloadFields;
+/**
+ * An edge: this service calls another one. The name of the callee, or an object.
+ */
+export type CallSource = ServiceName | CallObject;
+/**
+ * Name of a service.
+ */
+export type ServiceName = string;
+/**
+ * A file: its content, or its path.
+ */
+export type FileSource = string | FilePath;
+
+/**
+ * A service catalogue: everything that chartwright needs to know of a platform.
+ */
+export interface CatalogueSource {
+  /**
+   * Name of the umbrella chart.
+   */
+  name: ChartName;
+  /**
+   * Version of the umbrella chart, and of each subchart that has none of its own.
+   */
+  version: SemVer;
+  /**
+   * Version of the platform; the default tag of every image.
+   */
+  appVersion?: string;
+  /**
+   * What the platform is, in one line.
+   */
+  description: Description;
+  /**
+   * Kubernetes versions that the charts support, as a SemVer range; ">=1.31.0-0" if not given.
+   */
+  kubeVersion?: string;
+  /**
+   * Home page of the platform.
+   */
+  home?: string;
+  /**
+   * URL of a picture for chart listings.
+   */
+  icon?: string;
+  /**
+   * Words by which the chart is found.
+   */
+  keywords?: string[];
+  /**
+   * URLs of the source code.
+   */
+  sources?: string[];
+  /**
+   * Who looks after the charts.
+   */
+  maintainers?: {
+    /**
+     * Name of the person or team.
+     */
+    name: string;
+    /**
+     * Mail address.
+     */
+    email?: string;
+    /**
+     * Web page.
+     */
+    url?: string;
+  }[];
+  /**
+   * Annotations of the charts (Chart.yaml), such as those of Artifact Hub.
+   */
+  annotations?: StringMap;
+  /**
+   * Names of the objects: "release-service" puts the release's name first, as is usual; "service" leaves it out, for platforms whose programs know fixed host names.
+   */
+  fullname?: "release-service" | "service";
+  /**
+   * Registry of every image that names none.
+   */
+  imageRegistry?: ImageRegistry;
+  /**
+   * Secrets by which images are pulled.
+   */
+  imagePullSecrets?: ObjectName[];
+  /**
+   * Environment variables that many services share, by the group's name.
+   */
+  envGroups?: {
+    [k: string]: Env;
+  };
+  /**
+   * Host names at which the platform is reached, by a short name that routes use.
+   */
+  hosts?: {
+    [k: string]: HostName;
+  };
+  ingress?: IngressDefaults;
+  gateway?: GatewayDefaults;
+  networkPolicy?: NetworkPolicyDefaults;
+  /**
+   * What the services call outside of the release, by name.
+   */
+  externalServices?: {
+    [k: string]: ExternalServiceSource;
+  };
+  /**
+   * The services, by name.
+   */
+  services: {
+    [k: string]: ServiceSource;
+  };
+}
+/**
+ * Text by name.
+ */
+export interface StringMap {
+  [k: string]: string;
+}
+/**
+ * Environment variables in their order.
+ */
+export interface Env {
+  [k: string]: EnvEntry;
+}
+/**
+ * A setting with its description.
+ */
+export interface EnvSetting {
+  /**
+   * What it is unless a values file says otherwise.
+   */
+  default: string;
+  /**
+   * What the setting does.
+   */
+  description?: Description;
+  /**
+   * The texts that it may be.
+   *
+   * @minItems 1
+   */
+  enum?: string[];
+}
+/**
+ * A fact that no values file changes.
+ */
+export interface EnvValue {
+  /**
+   * The text; $(NAME) stands for another variable.
+   */
+  value: string;
+}
+/**
+ * A key of a Secret.
+ */
+export interface EnvSecretKey {
+  /**
+   * The key of a Secret; without a name that of the service's own Secret (values: existingSecret).
+   */
+  secretKeyRef: {
+    /**
+     * Name of the Secret.
+     */
+    name?: ObjectName;
+    /**
+     * Key in the Secret.
+     */
+    key: DataKey;
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+}
+/**
+ * A key of a ConfigMap.
+ */
+export interface EnvConfigMapKey {
+  /**
+   * The key of a ConfigMap: one of the service's own, or one that exists already.
+   */
+  configMapKeyRef: {
+    /**
+     * One of this service's configMaps.
+     */
+    configMap?: DnsLabel;
+    /**
+     * Name of a ConfigMap that exists already.
+     */
+    name?: ObjectName;
+    /**
+     * Key in the ConfigMap.
+     */
+    key: DataKey;
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+}
+/**
+ * A field of the pod.
+ */
+export interface EnvField {
+  /**
+   * Path of the field.
+   */
+  fieldRef: string;
+}
+/**
+ * A host name of the platform, as operators set it (global.hosts).
+ */
+export interface EnvHost {
+  /**
+   * One of the catalogue's hosts.
+   */
+  hostRef: Identifier;
+  /**
+   * Text in which {host} stands for it, such as "https://{host}/login"; the host name alone if not given.
+   */
+  text?: string;
+}
+/**
+ * A request or limit of a container.
+ */
+export interface EnvResource {
+  /**
+   * Which one.
+   */
+  resourceFieldRef: {
+    /**
+     * limits.cpu, requests.memory and so on.
+     */
+    resource: string;
+    /**
+     * Another container of the pod.
+     */
+    containerName?: DnsLabel;
+    /**
+     * Unit of the result.
+     */
+    divisor?: Quantity;
+  };
+}
+/**
+ * How Ingress objects are written for the routes of all services.
+ */
+export interface IngressDefaults {
+  /**
+   * Whether routes become Ingress objects; true if not given.
+   */
+  enabled?: boolean;
+  /**
+   * IngressClass.
+   */
+  className?: string;
+  /**
+   * Annotations of every Ingress.
+   */
+  annotations?: Annotations;
+  /**
+   * Secret with the certificate of the hosts; none: no TLS.
+   */
+  tlsSecretName?: string;
+}
+/**
+ * Kubernetes annotations.
+ */
+export interface Annotations {
+  [k: string]: string;
+}
+/**
+ * The Gateway (Gateway API v1) that HTTPRoute objects attach to.
+ */
+export interface GatewayDefaults {
+  /**
+   * Whether routes become HTTPRoute objects; false if not given.
+   */
+  enabled?: boolean;
+  /**
+   * Name of the Gateway.
+   */
+  name: ObjectName;
+  /**
+   * Namespace of the Gateway; none: that of the release.
+   */
+  namespace?: string;
+  /**
+   * Listener of the Gateway; none: all that fit.
+   */
+  sectionName?: string;
+}
+/**
+ * NetworkPolicies follow from calls and routes; here stands where the cluster's own parts are.
+ */
+export interface NetworkPolicyDefaults {
+  /**
+   * Whether NetworkPolicies are written; true if not given.
+   */
+  enabled?: boolean;
+  /**
+   * Pods that routes come through; the namespace ingress-nginx if not given.
+   */
+  ingressController?: Peer;
+  /**
+   * Pods that scrape metrics; the namespace monitoring if not given.
+   */
+  monitoring?: Peer;
+  /**
+   * Addresses of the Kubernetes API, for services that call it; every address if not given.
+   *
+   * @minItems 1
+   */
+  kubernetesApi?: Cidr[];
+  /**
+   * Pods that answer DNS; k8s-app: kube-dns in kube-system if not given.
+   */
+  dns?: Peer;
+}
+/**
+ * Pods of the cluster, by the labels of their namespace and their own.
+ */
+export interface Peer {
+  /**
+   * Labels of the namespace.
+   */
+  namespaceLabels?: Labels;
+  /**
+   * Labels of the pods.
+   */
+  podLabels?: Labels;
+}
+/**
+ * Kubernetes labels.
+ */
+export interface Labels {
+  [k: string]: string;
+}
+/**
+ * Something outside of the release that services call: a managed store, an API, another team's service.
+ */
+export interface ExternalServiceSource {
+  /**
+   * What it is.
+   */
+  description?: Description;
+  /**
+   * Its host names; the first is the one that callers are told.
+   *
+   * @minItems 1
+   */
+  hosts: HostName[];
+  /**
+   * Its ports, by name; the first is the one that calls mean when they name none.
+   */
+  ports: {
+    [k: string]: PortNumber;
+  };
+  /**
+   * Transport; TCP if not given.
+   */
+  protocol?: "TCP" | "UDP";
+  /**
+   * Scheme of its URLs; that of the port's name (https, http, redis …) if not given.
+   */
+  scheme?: Scheme;
+  /**
+   * Addresses that the NetworkPolicy opens; every public address if not given.
+   *
+   * @minItems 1
+   */
+  cidrs?: Cidr[];
+  /**
+   * Pods of the same cluster that answer there, instead of addresses.
+   */
+  peer?: Peer;
+}
+/**
+ * What every container can have.
+ */
+export interface ContainerFields {
+  image?: ImageSource;
+  /**
+   * Program instead of the image's entry point.
+   *
+   * @minItems 1
+   */
+  command?: string[];
+  /**
+   * Arguments.
+   */
+  args?: string[];
+  /**
+   * Working directory.
+   */
+  workingDir?: string;
+  /**
+   * Groups of the catalogue's envGroups, before the container's own env.
+   */
+  envGroups?: DnsLabel[];
+  env?: Env;
+  /**
+   * Whole Secrets and ConfigMaps as environment variables.
+   */
+  envFrom?: EnvFrom[];
+  /**
+   * Ports, by name.
+   */
+  ports?: {
+    [k: string]: PortSource;
+  };
+  /**
+   * Restarts the container when it fails.
+   */
+  livenessProbe?: Probe;
+  /**
+   * Takes the pod out of its Services while it fails.
+   */
+  readinessProbe?: Probe;
+  /**
+   * The other probes wait for it.
+   */
+  startupProbe?: Probe;
+  lifecycle?: Lifecycle;
+  resources?: Resources;
+  /**
+   * Volumes in the container.
+   */
+  volumeMounts?: VolumeMount[];
+  /**
+   * User id; that of the pod if not given.
+   */
+  runAsUser?: number;
+  /**
+   * Group id; that of the pod if not given.
+   */
+  runAsGroup?: number;
+  /**
+   * Keeps standard input open.
+   */
+  stdin?: boolean;
+  /**
+   * Has a terminal.
+   */
+  tty?: boolean;
+  exceptions?: ContainerExceptions;
+}
+/**
+ * A container image.
+ */
+export interface ImageSource {
+  /**
+   * Registry host; global.image.registry of the values if not given.
+   */
+  registry?: ImageRegistry;
+  /**
+   * Repository, without registry and tag; the name of the service or container if not given.
+   */
+  repository?: string;
+  /**
+   * Tag; the appVersion if not given.
+   */
+  tag?: ImageTag;
+  /**
+   * Digest; wins over the tag.
+   */
+  digest?: string;
+  /**
+   * Fixed text before the tag, for one repository with many components: "frontend-".
+   */
+  tagPrefix?: string;
+  /**
+   * When it is pulled; Kubernetes' own rule if not given.
+   */
+  pullPolicy?: "Always" | "IfNotPresent" | "Never";
+}
+/**
+ * A whole Secret or ConfigMap.
+ */
+export interface EnvFrom {
+  /**
+   * A Secret; without a name the service's own (values: existingSecret).
+   */
+  secretRef?: {
+    /**
+     * Name of the Secret.
+     */
+    name?: ObjectName;
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+  /**
+   * A ConfigMap: one of the service's own, or one that exists already.
+   */
+  configMapRef?: {
+    /**
+     * One of this service's configMaps.
+     */
+    configMap?: DnsLabel;
+    /**
+     * Name of a ConfigMap that exists already.
+     */
+    name?: ObjectName;
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+  /**
+   * Text before each name.
+   */
+  prefix?: string;
+}
+/**
+ * A port of a container.
+ */
+export interface PortObject {
+  /**
+   * Number in the container.
+   */
+  containerPort: PortNumber;
+  /**
+   * Number at the Kubernetes Service; the containerPort if not given.
+   */
+  servicePort?: PortNumber;
+  /**
+   * Transport; TCP if not given.
+   */
+  protocol?: "TCP" | "UDP" | "SCTP";
+  /**
+   * Protocol of the application: http, grpc, kubernetes.io/h2c …
+   */
+  appProtocol?: string;
+  /**
+   * Scheme of its URLs; http if not given.
+   */
+  scheme?: Scheme;
+  /**
+   * Whether Kubernetes Services have the port; true if not given.
+   */
+  expose?: boolean;
+  /**
+   * Also a port of the node.
+   */
+  hostPort?: {
+    /**
+     * Number at the node.
+     */
+    port: PortNumber;
+    reason: Reason;
+  };
+}
+/**
+ * A probe, as in Kubernetes: one of httpGet, grpc, tcpSocket, exec, and when.
+ */
+export interface Probe {
+  httpGet?: HttpGet;
+  /**
+   * The gRPC health protocol.
+   */
+  grpc?: {
+    port: PortReference;
+    /**
+     * Name that is sent in the health request.
+     */
+    service?: string;
+  };
+  tcpSocket?: TcpSocket;
+  exec?: Exec;
+  /**
+   * Seconds before the first try.
+   */
+  initialDelaySeconds?: number;
+  /**
+   * Seconds between two tries.
+   */
+  periodSeconds?: number;
+  /**
+   * Seconds until a try has failed.
+   */
+  timeoutSeconds?: number;
+  /**
+   * Successes in a row that count as success.
+   */
+  successThreshold?: number;
+  /**
+   * Failures in a row that count as failure.
+   */
+  failureThreshold?: number;
+  /**
+   * Seconds to stop in when this probe failed.
+   */
+  terminationGracePeriodSeconds?: number;
+}
+/**
+ * An HTTP request; 200 to 399 is success.
+ */
+export interface HttpGet {
+  /**
+   * Path of the request.
+   */
+  path: string;
+  port: PortReference;
+  /**
+   * HTTP if not given.
+   */
+  scheme?: "HTTP" | "HTTPS";
+  /**
+   * Headers of the request.
+   */
+  httpHeaders?: {
+    /**
+     * Name of the header.
+     */
+    name: string;
+    /**
+     * Value of the header.
+     */
+    value: string;
+  }[];
+}
+/**
+ * A TCP connection.
+ */
+export interface TcpSocket {
+  port: PortReference;
+}
+/**
+ * A command in the container; exit code 0 is success.
+ */
+export interface Exec {
+  /**
+   * Program and arguments.
+   *
+   * @minItems 1
+   */
+  command: string[];
+}
+/**
+ * What runs after the start and before the stop of a container.
+ */
+export interface Lifecycle {
+  /**
+   * Right after the start.
+   */
+  postStart?: LifecycleHandler;
+  /**
+   * Before the container is told to stop.
+   */
+  preStop?: LifecycleHandler;
+}
+/**
+ * One of exec, httpGet, sleep.
+ */
+export interface LifecycleHandler {
+  exec?: Exec;
+  httpGet?: HttpGet;
+  /**
+   * Only wait.
+   */
+  sleep?: {
+    /**
+     * How many seconds.
+     */
+    seconds: number;
+  };
+}
+/**
+ * Requests and limits of CPU, memory and other resources.
+ */
+export interface Resources {
+  /**
+   * What the scheduler reserves for the container.
+   */
+  requests?: {
+    [k: string]: Quantity;
+  };
+  /**
+   * What the container may use at the most.
+   */
+  limits?: {
+    [k: string]: Quantity;
+  };
+}
+/**
+ * Where a volume appears in a container, as in Kubernetes.
+ */
+export interface VolumeMount {
+  /**
+   * One of the workload's volumes or volumeClaimTemplates.
+   */
+  name: DnsLabel;
+  /**
+   * Path in the container.
+   */
+  mountPath: string;
+  /**
+   * Only this file or folder of the volume.
+   */
+  subPath?: string;
+  /**
+   * The same with $(NAME) of environment variables.
+   */
+  subPathExpr?: string;
+  /**
+   * Whether it cannot be written.
+   */
+  readOnly?: boolean;
+  /**
+   * Whether mounts of the host show.
+   */
+  mountPropagation?: "None" | "HostToContainer" | "Bidirectional";
+}
+/**
+ * What the container needs beyond Pod Security "restricted" and a read-only root file system, each with the reason.
+ */
+export interface ContainerExceptions {
+  /**
+   * Runs as user 0: why.
+   */
+  root?: Reason;
+  /**
+   * Writes outside of its volumes: why.
+   */
+  writableRootFilesystem?: Reason;
+  /**
+   * May gain privileges (setuid): why.
+   */
+  privilegeEscalation?: Reason;
+  /**
+   * Has the node's rights: why.
+   */
+  privileged?: Reason;
+  /**
+   * May make any system call: why.
+   */
+  unconfinedSeccomp?: Reason;
+  /**
+   * Keeps the default capabilities: why.
+   */
+  keepCapabilities?: Reason;
+  /**
+   * Added Linux capabilities, by name, each with the reason.
+   */
+  capabilities?: {
+    [k: string]: Reason;
+  };
+}
+/**
+ * What every workload can have beside its main container.
+ */
+export interface WorkloadFields {
+  /**
+   * Kind of the workload; Deployment if not given.
+   */
+  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
+  /**
+   * How many pods; 1 if not given.
+   */
+  replicas?: Replicas;
+  autoscaling?: AutoscalingSource;
+  podDisruptionBudget?: PodDisruptionBudgetSource;
+  /**
+   * How new pods replace old ones.
+   */
+  updateStrategy?: {
+    /**
+     * RollingUpdate if not given. Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
+     */
+    type?: "RollingUpdate" | "Recreate" | "OnDelete";
+    /**
+     * Pods above the wanted number (Deployment, DaemonSet).
+     */
+    maxSurge?: IntOrPercent;
+    /**
+     * Pods that may be missing.
+     */
+    maxUnavailable?: IntOrPercent;
+    /**
+     * Ordinal from which pods are updated (StatefulSet).
+     */
+    partition?: number;
+  };
+  /**
+   * Whether pods of a StatefulSet start one after the other (OrderedReady, as usual) or at once.
+   */
+  podManagementPolicy?: "OrderedReady" | "Parallel";
+  /**
+   * Seconds that a pod must be ready to count as available.
+   */
+  minReadySeconds?: number;
+  /**
+   * Old revisions that are kept.
+   */
+  revisionHistoryLimit?: number;
+  /**
+   * Seconds until a rollout without progress has failed (Deployment).
+   */
+  progressDeadlineSeconds?: number;
+  /**
+   * Seconds that a pod has to stop.
+   */
+  terminationGracePeriodSeconds?: number;
+  cronJob?: CronJobSource;
+  /**
+   * More containers of the pod, by name.
+   */
+  containers?: {
+    [k: string]: ExtraContainer;
+  };
+  /**
+   * Containers that run before, in this order, and native sidecars, by name.
+   */
+  initContainers?: {
+    [k: string]: InitContainer;
+  };
+  /**
+   * Volumes of the pod, by name.
+   */
+  volumes?: {
+    [k: string]: VolumeSource;
+  };
+  /**
+   * A claim for each pod of a StatefulSet, by the name of the volume.
+   */
+  volumeClaimTemplates?: {
+    [k: string]: ClaimSource;
+  };
+  /**
+   * What happens to the claims of a StatefulSet; they are kept if not given.
+   */
+  persistentVolumeClaimRetentionPolicy?: {
+    /**
+     * When the StatefulSet is deleted.
+     */
+    whenDeleted?: "Retain" | "Delete";
+    /**
+     * When it is scaled down.
+     */
+    whenScaled?: "Retain" | "Delete";
+  };
+  /**
+   * Group that owns the volumes.
+   */
+  fsGroup?: number;
+  /**
+   * When the owner of a volume's files is changed.
+   */
+  fsGroupChangePolicy?: "Always" | "OnRootMismatch";
+  /**
+   * More groups of the processes.
+   */
+  supplementalGroups?: number[];
+  nodeSelector?: NodeSelector;
+  tolerations?: Tolerations;
+  affinity?: Affinity;
+  /**
+   * How the pods spread; over zones and nodes where possible if not given.
+   */
+  topologySpreadConstraints?: TopologySpreadConstraints;
+  priorityClassName?: PriorityClassName;
+  /**
+   * Scheduler of the pods; the cluster's default if not given.
+   */
+  schedulerName?: string;
+  /**
+   * false: the pods have a user namespace of their own.
+   */
+  hostUsers?: boolean;
+  /**
+   * Kernel settings of the pods.
+   */
+  sysctls?: {
+    /**
+     * Name, such as net.ipv4.tcp_keepalive_time.
+     */
+    name: string;
+    /**
+     * Value.
+     */
+    value: string;
+  }[];
+  /**
+   * RuntimeClass of the pods.
+   */
+  runtimeClassName?: ObjectName;
+  /**
+   * Labels of the pods.
+   */
+  podLabels?: Labels;
+  /**
+   * Annotations of the pods.
+   */
+  podAnnotations?: Annotations;
+  /**
+   * How names are resolved.
+   */
+  dnsPolicy?: "ClusterFirst" | "ClusterFirstWithHostNet" | "Default" | "None";
+  /**
+   * Settings of the resolver, as in Kubernetes.
+   */
+  dnsConfig?: {};
+  /**
+   * Entries of /etc/hosts.
+   */
+  hostAliases?: {
+    /**
+     * The address.
+     */
+    ip: string;
+    /**
+     * Its names.
+     *
+     * @minItems 1
+     */
+    hostnames: HostName[];
+  }[];
+  podExceptions?: PodExceptions;
+}
+/**
+ * The HorizontalPodAutoscaler of the workload.
+ */
+export interface Autoscaling {
+  /**
+   * Whether the autoscaler runs; it then owns the number of replicas.
+   */
+  enabled?: boolean;
+  /**
+   * Fewest pods.
+   */
+  minReplicas?: number;
+  /**
+   * Most pods.
+   */
+  maxReplicas?: number;
+  /**
+   * CPU to aim at, in percent of the request.
+   */
+  targetCPUUtilizationPercentage?: number;
+  /**
+   * Memory to aim at, in percent of the request.
+   */
+  targetMemoryUtilizationPercentage?: number;
+  /**
+   * Custom metrics of the pods: the average to aim at per pod, by metric name.
+   */
+  podMetrics?: {
+    [k: string]: Quantity;
+  };
+  /**
+   * How fast the autoscaler may act (autoscaling/v2 behavior).
+   */
+  behavior?: {
+    /**
+     * Limits for adding pods.
+     */
+    scaleUp?: ScalingRules;
+    /**
+     * Limits for removing pods.
+     */
+    scaleDown?: ScalingRules;
+  };
+}
+/**
+ * Limits for one direction of scaling.
+ */
+export interface ScalingRules {
+  /**
+   * How many seconds of past recommendations are looked at.
+   */
+  stabilizationWindowSeconds?: number;
+  /**
+   * Which policy wins.
+   */
+  selectPolicy?: "Max" | "Min" | "Disabled";
+  /**
+   * How much may change in a period.
+   *
+   * @minItems 1
+   */
+  policies?: {
+    /**
+     * What value counts.
+     */
+    type: "Pods" | "Percent";
+    /**
+     * Pods, or percent of the present pods.
+     */
+    value: number;
+    /**
+     * The period in seconds.
+     */
+    periodSeconds: number;
+  }[];
+}
+/**
+ * How many pods a drain of nodes must leave. Not written when it would block every drain.
+ */
+export interface PodDisruptionBudget {
+  /**
+   * Whether there is a budget.
+   */
+  enabled?: boolean;
+  /**
+   * Pods that must stay, a number or a percentage.
+   */
+  minAvailable?: IntOrPercent;
+  /**
+   * Pods that may be gone, a number or a percentage.
+   */
+  maxUnavailable?: IntOrPercent;
+}
+/**
+ * When and how a CronJob runs.
+ */
+export interface CronJobSource {
+  /**
+   * Schedule in cron's five fields.
+   */
+  schedule: string;
+  /**
+   * Whether it rests; false if not given.
+   */
+  suspend?: boolean;
+  /**
+   * Time zone of the schedule, such as Europe/Berlin.
+   */
+  timeZone?: string;
+  /**
+   * What happens while the last run still goes on; Forbid if not given.
+   */
+  concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
+  /**
+   * Seconds after which a missed start is left out.
+   */
+  startingDeadlineSeconds?: number;
+  /**
+   * Finished runs that are kept.
+   */
+  successfulJobsHistoryLimit?: number;
+  /**
+   * Failed runs that are kept.
+   */
+  failedJobsHistoryLimit?: number;
+  /**
+   * Tries after a failure.
+   */
+  backoffLimit?: number;
+  /**
+   * Seconds that a run may take.
+   */
+  activeDeadlineSeconds?: number;
+  /**
+   * Pods at once.
+   */
+  parallelism?: number;
+  /**
+   * Successful pods that finish a run.
+   */
+  completions?: number;
+  /**
+   * Whether a failed container is started again in its pod; Never if not given.
+   */
+  restartPolicy?: "Never" | "OnFailure";
+}
+export interface InitContainer1 {
+  /**
+   * Always makes it a sidecar.
+   */
+  restartPolicy?: "Always";
+}
+/**
+ * A volume: exactly one of the kinds.
+ */
+export interface VolumeSource {
+  /**
+   * A folder that lives as long as the pod.
+   */
+  emptyDir?: {
+    /**
+     * Memory: not on the node's disk.
+     */
+    medium?: "Memory";
+    /**
+     * Most that it may hold.
+     */
+    sizeLimit?: Quantity;
+  };
+  /**
+   * Files of a ConfigMap: one of the service's own, or one that exists already.
+   */
+  configMap?: {
+    /**
+     * One of this service's configMaps.
+     */
+    configMap?: DnsLabel;
+    /**
+     * Name of a ConfigMap that exists already.
+     */
+    name?: ObjectName;
+    /**
+     * Only these keys.
+     *
+     * @minItems 1
+     */
+    items?: KeyToPath[];
+    defaultMode?: FileMode;
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+  /**
+   * Files of a Secret; without a name those of the service's own Secret (values: existingSecret).
+   */
+  secret?: {
+    /**
+     * Name of the Secret.
+     */
+    name?: ObjectName;
+    /**
+     * Only these keys.
+     *
+     * @minItems 1
+     */
+    items?: KeyToPath[];
+    defaultMode?: FileMode;
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+  /**
+   * A claim that the chart brings.
+   */
+  persistentVolumeClaim?: ClaimSource;
+  /**
+   * A claim that exists already.
+   */
+  existingClaim?: ObjectName;
+  /**
+   * Several sources in one folder, as in Kubernetes.
+   */
+  projected?: {
+    /**
+     * The sources (secret, configMap, downwardAPI, serviceAccountToken, clusterTrustBundle).
+     *
+     * @minItems 1
+     */
+    sources: {}[];
+    defaultMode?: FileMode;
+  };
+  /**
+   * Fields of the pod as files, as in Kubernetes.
+   */
+  downwardAPI?: {};
+  /**
+   * A CSI driver's inline volume, as in Kubernetes.
+   */
+  csi?: {};
+  /**
+   * A claim that lives as long as the pod, as in Kubernetes.
+   */
+  ephemeral?: {};
+  /**
+   * A path of the node.
+   */
+  hostPath?: {
+    /**
+     * The path.
+     */
+    path: string;
+    /**
+     * What must be there.
+     */
+    type?: "" | "DirectoryOrCreate" | "Directory" | "FileOrCreate" | "File" | "Socket" | "CharDevice" | "BlockDevice";
+    reason: Reason;
+  };
+}
+/**
+ * A key and the file that it becomes.
+ */
+export interface KeyToPath {
+  /**
+   * The key.
+   */
+  key: DataKey;
+  /**
+   * The file, relative to the volume.
+   */
+  path: string;
+  mode?: FileMode;
+}
+/**
+ * A PersistentVolumeClaim.
+ */
+export interface ClaimSource {
+  /**
+   * Its size.
+   */
+  size: Quantity;
+  /**
+   * Its storage class; the cluster's default if not given.
+   */
+  storageClassName?: string;
+  /**
+   * Who may mount it; ReadWriteOnce if not given.
+   *
+   * @minItems 1
+   */
+  accessModes?: ("ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod")[];
+  /**
+   * Whether the claim stays when the release is uninstalled (helm.sh/resource-policy); false if not given. The claims of a StatefulSet stay anyway.
+   */
+  keep?: boolean;
+  /**
+   * Annotations of the claim, such as for snapshots.
+   */
+  annotations?: Annotations;
+  /**
+   * Filesystem if not given.
+   */
+  volumeMode?: "Filesystem" | "Block";
+}
+/**
+ * Affinity of the pods, as in Kubernetes.
+ */
+export interface Affinity {
+  /**
+   * Affinity to nodes.
+   */
+  nodeAffinity?: {};
+  /**
+   * Affinity to other pods.
+   */
+  podAffinity?: {};
+  /**
+   * Distance from other pods.
+   */
+  podAntiAffinity?: {};
+}
+/**
+ * What the pods need beyond Pod Security "restricted", each with the reason.
+ */
+export interface PodExceptions {
+  /**
+   * Uses the node's network: why.
+   */
+  hostNetwork?: Reason;
+  /**
+   * Sees the node's processes: why.
+   */
+  hostPID?: Reason;
+  /**
+   * Uses the node's IPC: why.
+   */
+  hostIPC?: Reason;
+  /**
+   * Containers see each other's processes: why.
+   */
+  shareProcessNamespace?: Reason;
+}
+export interface ServiceSource1 {
+  /**
+   * What the service does, in one line.
+   */
+  description: Description;
+  /**
+   * Version of the subchart; that of the catalogue if not given.
+   */
+  version?: SemVer;
+  /**
+   * Version of the program, and default tag of its image; that of the catalogue if not given.
+   */
+  appVersion?: string;
+  /**
+   * Whether the umbrella installs it unless a values file says otherwise; true if not given.
+   */
+  enabled?: boolean;
+  /**
+   * Overrides the catalogue's fullname for this service.
+   */
+  fullname?: "release-service" | "service";
+  /**
+   * Several workloads instead of one, by name; each begins with what the service says and changes it.
+   */
+  workloads?: {
+    [k: string]: WorkloadSource;
+  };
+  /**
+   * Kubernetes Services, by their host name; one with the service's name and all exposed ports if not given, none if empty.
+   */
+  kubernetesServices?: {
+    [k: string]: KubernetesServiceSource;
+  };
+  /**
+   * Whom it calls. NetworkPolicies and addresses follow from it.
+   */
+  calls?: CallSource[];
+  /**
+   * Services that must be up before it starts.
+   */
+  startsAfter?: ServiceName[];
+  /**
+   * Ways in from outside.
+   */
+  routes?: RouteSource[];
+  /**
+   * Callers outside of the catalogue that the NetworkPolicy lets in.
+   */
+  clients?: ClientSource[];
+  /**
+   * Where metrics are scraped; the NetworkPolicy lets the monitoring in.
+   */
+  metrics?: {
+    /**
+     * Name of a port.
+     */
+    port: PortName;
+    /**
+     * Path; /metrics if not given.
+     */
+    path?: string;
+  };
+  serviceAccount?: ServiceAccountSource;
+  rbac?: RbacSource;
+  /**
+   * ConfigMaps that the chart brings, by name.
+   */
+  configMaps?: {
+    [k: string]: ConfigMapSource;
+  };
+  /**
+   * Labels of all its objects.
+   */
+  labels?: Labels;
+  /**
+   * Annotations of all its objects.
+   */
+  annotations?: Annotations;
+  /**
+   * Chart templates of its own (plain Helm), by file name.
+   */
+  templates?: {
+    [k: string]: FileSource;
+  };
+  /**
+   * Values that those templates read, by key.
+   */
+  values?: {
+    [k: string]: ExtraValueSource;
+  };
+}
+/**
+ * A Kubernetes Service.
+ */
+export interface KubernetesServiceSource {
+  /**
+   * ClusterIP if not given.
+   */
+  type?: "ClusterIP" | "NodePort" | "LoadBalancer";
+  /**
+   * Whether DNS answers with the pods' own addresses (clusterIP: None).
+   */
+  headless?: boolean;
+  /**
+   * Its ports, by the name of the container's port: a number, or an object; all exposed ports if not given.
+   */
+  ports?: {
+    [k: string]: PortNumber | ServicePortObject;
+  };
+  /**
+   * Workloads whose pods answer; all of the service if not given.
+   *
+   * @minItems 1
+   */
+  workloads?: DnsLabel[];
+  annotations?: Annotations;
+  /**
+   * Seconds for which a client stays with its pod (sessionAffinity ClientIP).
+   */
+  sessionAffinitySeconds?: number;
+  /**
+   * Whether pods answer before they are ready.
+   */
+  publishNotReadyAddresses?: boolean;
+  /**
+   * Local keeps the client's address.
+   */
+  externalTrafficPolicy?: "Cluster" | "Local";
+  /**
+   * Local stays on the node.
+   */
+  internalTrafficPolicy?: "Cluster" | "Local";
+  /**
+   * Which endpoints are preferred.
+   */
+  trafficDistribution?: "PreferClose" | "PreferSameZone" | "PreferSameNode";
+  /**
+   * IPv4, IPv6 or both.
+   */
+  ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
+  /**
+   * Which controller makes the load balancer.
+   */
+  loadBalancerClass?: string;
+  /**
+   * Who may reach the load balancer; everybody if not given.
+   */
+  loadBalancerSourceRanges?: Cidr[];
+}
+/**
+ * A port of a Kubernetes Service.
+ */
+export interface ServicePortObject {
+  /**
+   * Number at the Service.
+   */
+  port?: PortNumber;
+  /**
+   * Name of the container's port; the same name if not given.
+   */
+  targetPort?: PortName;
+  /**
+   * Number at every node.
+   */
+  nodePort?: number;
+  /**
+   * Protocol of the application; that of the container's port if not given.
+   */
+  appProtocol?: string;
+}
+/**
+ * An edge, and how the caller learns the address.
+ */
+export interface CallObject {
+  /**
+   * A service or an external service of the catalogue.
+   */
+  service: ServiceName;
+  /**
+   * Which of the callee's Kubernetes Services; the first one with the port if not given.
+   */
+  kubernetesService?: DnsLabel;
+  /**
+   * Names of the callee's ports; its first one if not given.
+   *
+   * @minItems 1
+   */
+  ports?: PortName[];
+  /**
+   * Environment variables with the address: {url}, {scheme}, {host}, {port}, {port.NAME} and {address} (host:port) are filled in, $(NAME) stands for another variable.
+   */
+  env?: {
+    [k: string]: string;
+  };
+  /**
+   * Which of the service's workloads call; all if not given.
+   *
+   * @minItems 1
+   */
+  workloads?: DnsLabel[];
+  /**
+   * Which containers learn the address; the main ones if not given.
+   *
+   * @minItems 1
+   */
+  containers?: DnsLabel[];
+}
+/**
+ * A way in from outside: a host and a path.
+ */
+export interface RouteSource {
+  /**
+   * One of the catalogue's hosts.
+   */
+  host: Identifier;
+  /**
+   * Path; / if not given.
+   */
+  path?: string;
+  /**
+   * How the path is compared; Prefix if not given.
+   */
+  pathType?: "Prefix" | "Exact" | "ImplementationSpecific";
+  /**
+   * Which of the service's Kubernetes Services; the first one with the port if not given.
+   */
+  kubernetesService?: DnsLabel;
+  /**
+   * Name of the service's port; its first one if not given.
+   */
+  port?: PortName;
+}
+/**
+ * A caller outside of the catalogue that the NetworkPolicy lets in.
+ */
+export interface ClientSource {
+  /**
+   * Pods of the cluster.
+   */
+  peer?: Peer;
+  /**
+   * Addresses.
+   */
+  cidr?: Cidr;
+  /**
+   * Names of ports; all if not given.
+   *
+   * @minItems 1
+   */
+  ports?: PortName[];
+}
+/**
+ * The ServiceAccount of the pods; each service has its own.
+ */
+export interface ServiceAccountSource {
+  /**
+   * Annotations, such as a cloud role.
+   */
+  annotations?: Annotations;
+  /**
+   * The pods call the Kubernetes API: why. Given rbac, the token is mounted anyway.
+   */
+  mountToken?: Reason;
+  /**
+   * An account that exists already, instead of its own.
+   */
+  shared?: {
+    /**
+     * Name of the account.
+     */
+    name: ObjectName;
+    reason: Reason;
+  };
+}
+/**
+ * What the pods may do at the Kubernetes API.
+ */
+export interface RbacSource {
+  reason: Reason;
+  /**
+   * In the release's namespace (Role).
+   *
+   * @minItems 1
+   */
+  rules?: PolicyRule[];
+  /**
+   * In the whole cluster (ClusterRole).
+   *
+   * @minItems 1
+   */
+  clusterRules?: PolicyRule[];
+}
+/**
+ * A rule of a Role, as in Kubernetes.
+ */
+export interface PolicyRule {
+  /**
+   * API groups; "" is the core.
+   */
+  apiGroups?: string[];
+  /**
+   * Resources.
+   */
+  resources?: string[];
+  /**
+   * Only these objects.
+   */
+  resourceNames?: string[];
+  /**
+   * Paths such as /metrics (ClusterRole only).
+   */
+  nonResourceURLs?: string[];
+  /**
+   * What may be done.
+   *
+   * @minItems 1
+   */
+  verbs: string[];
+}
+/**
+ * A ConfigMap that the chart brings.
+ */
+export interface ConfigMapSource {
+  /**
+   * Settings, by key; operators may override them.
+   */
+  data?: {
+    [k: string]: string;
+  };
+  /**
+   * Whole files, by key: their content, or where they lie beside the catalogue.
+   */
+  files?: {
+    [k: string]: FileSource;
+  };
+}
+/**
+ * A file beside the catalogue.
+ */
+export interface FilePath {
+  /**
+   * Path, relative to the catalogue's file.
+   */
+  path: string;
+}
+/**
+ * A value that the service's own chart templates read.
+ */
+export interface ExtraValueSource {
+  /**
+   * What it is for.
+   */
+  description: Description;
+  /**
+   * Its default: text, number, boolean, list or object.
+   */
+  default: string | number | boolean | unknown[] | {};
+  /**
+   * JSON Schema of it; the type of the default if not given.
+   */
+  schema?: {};
+}
