@@ -1,4 +1,4 @@
-/* Made by `npm run types` from schemas/catalogue.schema.json. Not to be edited. */
+/* Made by `npm run types` from schemas/catalogue.schema.json; not to be edited. */
 
 /**
  * Name of a chart.

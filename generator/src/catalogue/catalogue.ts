@@ -1,8 +1,7 @@
-import type {
-  AutoscalingSource, ClaimSource, ContainerExceptions, CronJobSource, ImageSource, KubernetesServiceSource, Lifecycle, Peer,
-  PodDisruptionBudgetSource, PodExceptions, PolicyRule, Probe, Resources, Tolerations, TopologySpreadConstraints,
-  VolumeMount, VolumeSource, Affinity, WorkloadFields,
-} from "../../../schemas/types/catalogue.js";
+import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas/types/catalogue.js";
+import type { Port, Workload } from "./catalogue-pods.js";
+
+export type * from "./catalogue-pods.js";
 
 /**
  * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
@@ -102,107 +101,6 @@ export interface ConfigMap {
   /** Whole files by key. */
   readonly files: StringMap;
 }
-
-export interface Workload {
-  /** Its name among several; undefined where the service has only this one. */
-  readonly name: string | undefined;
-  /** Where it stands in the catalogue: `services.shop`, or `services.shop.workloads.v2`. */
-  readonly path: string;
-  readonly kind: NonNullable<WorkloadFields["kind"]>;
-  readonly replicas: number;
-  readonly autoscaling: AutoscalingSource | undefined;
-  readonly podDisruptionBudget: PodDisruptionBudgetSource | undefined;
-  readonly updateStrategy: NonNullable<WorkloadFields["updateStrategy"]>;
-  readonly podManagementPolicy: "OrderedReady" | "Parallel";
-  readonly minReadySeconds: number | undefined;
-  readonly revisionHistoryLimit: number | undefined;
-  readonly progressDeadlineSeconds: number | undefined;
-  readonly terminationGracePeriodSeconds: number | undefined;
-  readonly cronJob: CronJobSource | undefined;
-  /** The main container first. */
-  readonly containers: readonly Container[];
-  readonly initContainers: readonly Container[];
-  readonly volumes: Readonly<Record<string, VolumeSource>>;
-  readonly volumeClaimTemplates: Readonly<Record<string, ClaimSource>>;
-  readonly persistentVolumeClaimRetentionPolicy: WorkloadFields["persistentVolumeClaimRetentionPolicy"];
-  readonly fsGroup: number | undefined;
-  readonly fsGroupChangePolicy: WorkloadFields["fsGroupChangePolicy"];
-  readonly supplementalGroups: readonly number[];
-  readonly nodeSelector: StringMap;
-  readonly tolerations: Tolerations;
-  readonly affinity: Affinity;
-  readonly topologySpreadConstraints: TopologySpreadConstraints;
-  readonly priorityClassName: string;
-  readonly schedulerName: string | undefined;
-  readonly hostUsers: boolean | undefined;
-  readonly sysctls: WorkloadFields["sysctls"];
-  readonly runtimeClassName: string | undefined;
-  readonly podLabels: StringMap;
-  readonly podAnnotations: StringMap;
-  readonly dnsPolicy: WorkloadFields["dnsPolicy"];
-  readonly dnsConfig: WorkloadFields["dnsConfig"];
-  readonly hostAliases: WorkloadFields["hostAliases"];
-  readonly podExceptions: PodExceptions;
-}
-
-export interface Container {
-  readonly name: string;
-  /** Where it stands in the catalogue: that of the workload, or `….containers.exporter`. */
-  readonly path: string;
-  /** The workload's own container, whose fields stand at the workload itself. */
-  readonly main: boolean;
-  /** An init container that runs as long as the pod. */
-  readonly sidecar: boolean;
-  readonly image: ImageSource & { readonly repository: string };
-  /** Where the image stands in the catalogue: at the container, its workload or the service. */
-  readonly imagePath: string;
-  readonly command: readonly string[] | undefined;
-  readonly args: readonly string[] | undefined;
-  readonly workingDir: string | undefined;
-  /** All variables (groups, own, addresses) in an order in which each stands after those that it names. */
-  readonly env: readonly EnvVar[];
-  readonly envFrom: readonly EnvFromSource[];
-  readonly ports: readonly Port[];
-  readonly livenessProbe: Probe | undefined;
-  readonly readinessProbe: Probe | undefined;
-  readonly startupProbe: Probe | undefined;
-  readonly lifecycle: Lifecycle | undefined;
-  readonly resources: Resources;
-  readonly volumeMounts: readonly VolumeMount[];
-  readonly runAsUser: number | undefined;
-  readonly runAsGroup: number | undefined;
-  readonly stdin: boolean;
-  readonly tty: boolean;
-  readonly exceptions: ContainerExceptions;
-}
-
-export interface Port {
-  readonly name: string;
-  readonly containerPort: number;
-  readonly servicePort: number;
-  readonly protocol: "TCP" | "UDP" | "SCTP";
-  readonly appProtocol: string | undefined;
-  readonly scheme: string;
-  readonly expose: boolean;
-  readonly hostPort: { readonly port: number; readonly reason: string } | undefined;
-}
-
-/** One environment variable and where its value comes from. */
-export type EnvVar = { readonly name: string; readonly path: string } & EnvSource;
-
-export type EnvSource =
-  | { readonly from: "setting"; readonly default: string; readonly description: string | undefined; readonly enum: readonly string[] | undefined; readonly shared: boolean }
-  | { readonly from: "value"; readonly value: string }
-  | { readonly from: "secret"; readonly secret: string | undefined; readonly key: string; readonly optional: boolean }
-  | { readonly from: "configMap"; readonly configMap: string | undefined; readonly existing: string | undefined; readonly key: string; readonly optional: boolean }
-  | { readonly from: "field"; readonly fieldPath: string }
-  | { readonly from: "host"; readonly host: string; readonly template: string }
-  | { readonly from: "resource"; readonly resource: string; readonly containerName: string | undefined; readonly divisor: string | undefined }
-  | { readonly from: "address"; readonly call: Call; readonly template: string };
-
-export type EnvFromSource =
-  | { readonly from: "secret"; readonly secret: string | undefined; readonly optional: boolean; readonly prefix: string }
-  | { readonly from: "configMap"; readonly configMap: string | undefined; readonly existing: string | undefined; readonly optional: boolean; readonly prefix: string };
 
 export interface KubernetesService {
   /** Its host name, without the release's. */

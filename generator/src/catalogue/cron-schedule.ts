@@ -31,16 +31,16 @@ function fieldFault(field: Field, text: string): string | undefined {
 
 function partFault(field: Field, part: string): string | undefined {
   const match = /^(?:([*?])|([a-z0-9]+)(?:-([a-z0-9]+))?)(?:\/([1-9]\d*))?$/i.exec(part);
-  if (!match) return `has ${JSON.stringify(part)} as its ${field.name}, which cron does not know`;
+  if (!match) return `must have a ${field.name} such as ${field.from}, *, */2 or ${field.from}-${field.from + 2}, got ${part}`;
   const [, any, first = "", last = first] = match;
   if (any) return undefined;
   const [low, high] = [numberOf(field, first), numberOf(field, last)];
   for (const [text, number] of [[first, low], [last, high]] as const) {
     if (number === undefined || number < field.from || number > field.to) {
-      return `has a ${field.name} from ${field.from} to ${field.to}, got ${text}`;
+      return `must have a ${field.name} from ${field.from} to ${field.to}, got ${text}${number === 7 ? ". Sunday is 0" : ""}`;
     }
   }
-  return low! > high! ? `has a ${field.name} that runs from ${first} back to ${last}` : undefined;
+  return low! > high! ? `must not have a ${field.name} that runs back, got ${part}` : undefined;
 }
 
 function numberOf(field: Field, text: string): number | undefined {

@@ -8,10 +8,15 @@ export function inDocumentOrder(value: unknown, problems: readonly Problem[]): r
 
 /** A workload among several inherits from its service: the same problem, at the place where the user wrote what is wrong. */
 export function whereWritten(value: unknown, problem: Problem): Problem {
-  const match = /^(services\.[^.[]+)\.workloads\.[^.[]+(?=[.[])(.*)$/s.exec(problem.path);
-  if (!match || isThere(value, problem.path)) return problem;
+  const message = problem.message.replace(/services\.[-a-z0-9]+\.workloads\.[-a-z0-9]+[.[][^\s,:;]*/g, (path) => writtenPath(value, path));
+  return { ...problem, path: writtenPath(value, problem.path), message };
+}
+
+function writtenPath(value: unknown, path: string): string {
+  const match = /^(services\.[^.[]+)\.workloads\.[^.[]+(?=[.[])(.*)$/s.exec(path);
+  if (!match || isThere(value, path)) return path;
   const inherited = match[1]! + match[2]!;
-  return isThere(value, inherited) ? { ...problem, path: inherited } : problem;
+  return isThere(value, inherited) ? inherited : path;
 }
 
 /** Each problem once, though several workloads may have it. */

@@ -21,5 +21,5 @@ function requests({ path, autoscaling, containers }: Workload, target: keyof Non
   if (autoscaling?.[target] === undefined) return [];
   const without = containers.find(({ resources: { requests, limits } }) => requests?.[resource] === undefined && limits?.[resource] === undefined);
   if (without === undefined) return [];
-  return [{ path: at(path, "autoscaling", target), message: `is a percentage of the ${resource} request, which ${at(without.path, "resources", "requests")} does not have` }];
+  return [{ path: at(path, "autoscaling", target), message: `is a percentage of the ${resource} request, and ${without.path} has none` }];
 }

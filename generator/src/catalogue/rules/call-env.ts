@@ -1,6 +1,7 @@
 import type { Call, Catalogue } from "../catalogue.js";
+import { suggestion } from "../suggest.js";
 import { isUnresolved, resolveCall, type Target } from "../target.js";
-import { at, hinted, notAmong, type Rule } from "./rule.js";
+import { at, notAmong, type Rule } from "./rule.js";
 
 /** The `{placeholders}` in the variables of a call are known, and a host that is told is a host. */
 export const callEnv: Rule = (catalogue) => catalogue.services.flatMap(({ calls }) => calls.flatMap((call) => callProblems(catalogue, call)));
@@ -25,7 +26,9 @@ function placeholderFault(target: Target, word: string): string | undefined {
     return names.includes(port) ? undefined : notAmong(port, names, "the ports of the call");
   }
   if (!KNOWN.includes(word)) {
-    return hinted(`has {${word}}, which stands for nothing. There are {url}, {scheme}, {host}, {port}, {port.NAME} and {address}`, word, KNOWN);
+    const near = suggestion(word, KNOWN);
+    const hint = near === undefined ? "There are {url}, {scheme}, {host}, {port}, {port.NAME} and {address}" : `Did you mean {${near}}?`;
+    return `has {${word}}, which stands for nothing. ${hint}`;
   }
   const host = target.inside ? "" : target.external.hosts[0]!;
   if (!host.startsWith("*") || !NEEDS_HOST.includes(word)) return undefined;

@@ -36,6 +36,7 @@ function unresolved({ path, callee, kubernetesService, ports }: Call, { name, am
 }
 
 function containerProblems(service: Service, { path, containers = [] }: Call): readonly Problem[] {
+  if (containers.length === 0) return [];
   const names = [...new Set(service.workloads.flatMap((workload) => [...workload.containers, ...workload.initContainers].map(({ name }) => name)))];
   return containers.flatMap((name, i) => names.includes(name) ? [] : [
     { path: at(path, "containers", i), message: notAmong(name, names, `the containers of ${service.name}`) },

@@ -35,7 +35,13 @@ function kubeVersion({ kubeVersion }: Catalogue): readonly Problem[] {
   if (!alternatives.flat().every((comparator) => COMPARATOR.test(comparator))) {
     return [{ path: "kubeVersion", message: `must be a range of versions such as ">=1.31.0-0", got ${JSON.stringify(kubeVersion)}` }];
   }
-  const closed = alternatives.find((comparators) => !comparators.some((comparator) => comparator.includes("-") || /^[xX*]$/.test(comparator)));
+  const closed = alternatives.find((comparators) => !comparators.some((comparator) => comparator.includes("-")));
   if (closed === undefined) return [];
-  return [{ path: "kubeVersion", message: `does not let in versions such as 1.31.4-eks-5, which clouds run. Write "${closed.map((comparator) => `${comparator}-0`).join(" ")}"` }];
+  return [{ path: "kubeVersion", message: `does not let in versions such as 1.31.4-eks-5, which clouds run. Write ${open(closed)}` }];
+}
+
+function open(comparators: readonly string[]): string {
+  const complete = comparators.map((comparator) => /^([<>]=?)(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(comparator));
+  if (!complete.every((match) => match !== null)) return 'it with a pre-release, such as ">=1.31.0-0"';
+  return JSON.stringify(complete.map(([, operator, major, minor = "0", patch = "0"]) => `${operator}${major}.${minor}.${patch}-0`).join(" "));
 }

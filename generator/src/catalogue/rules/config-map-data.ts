@@ -12,7 +12,7 @@ export const configMapData: Rule = (catalogue) => catalogue.services.flatMap((se
   ...service.configMaps.flatMap((configMap) => configMapProblems(service, configMap)),
   ...Object.entries(service.templates).flatMap(([file, text]) => {
     const size = Buffer.byteLength(text);
-    return size <= MAX_FILE ? [] : [{ path: at(service.path, "templates", file), message: `must be at most 5 MiB for Helm, got ${megabytes(size)} MiB` }];
+    return size <= MAX_FILE ? [] : [{ path: at(service.path, "templates", file), message: `must be at most 5 MiB (${MAX_FILE} bytes) for Helm, got ${size} bytes` }];
   }),
 ]);
 
@@ -21,11 +21,7 @@ function configMapProblems(service: Service, { name, data, files }: ConfigMap): 
   const size = [...Object.values(data), ...Object.values(files)].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const twice = Object.keys(files).filter((key) => Object.hasOwn(data, key));
   return [
-    ...(size <= MAX_CONFIG_MAP ? [] : [{ path, message: `must hold at most 1 MiB for Kubernetes, got ${megabytes(size)} MiB. Use several ConfigMaps, or a volume` }]),
+    ...(size <= MAX_CONFIG_MAP ? [] : [{ path, message: `must hold at most 1 MiB (${MAX_CONFIG_MAP} bytes) for Kubernetes, got ${size} bytes. Use several ConfigMaps, or a volume` }]),
     ...twice.map((key) => ({ path: at(path, "files", key), message: "is also a key of data. Choose one of the two" })),
   ];
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(2);
 }

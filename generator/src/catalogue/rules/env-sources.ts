@@ -1,28 +1,30 @@
 import type { Container, EnvVar, Workload } from "../catalogue.js";
 import { everyContainer } from "./parts.js";
 import { variablePath } from "./env-references.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { at, hinted, notAmong, type Rule } from "./rule.js";
 
 /** A setting's default is one of its texts; requests and limits are those of a container of the pod, in units that Kubernetes knows. */
 export const envSources: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ workload, container }) => [
   ...container.env.flatMap((variable) => {
-    const message = variableFault(workload, variable);
-    return message === undefined ? [] : [{ path: variablePath(variable), message }];
+    const fault = variableFault(workload, variable);
+    return fault === undefined ? [] : [{ path: at(variablePath(variable), ...fault.steps), message: fault.message }];
   }),
   ...prefixProblems(container),
 ]);
 
-function variableFault(workload: Workload, variable: EnvVar): string | undefined {
+function variableFault(workload: Workload, variable: EnvVar): { readonly steps: readonly string[]; readonly message: string } | undefined {
   if (variable.from === "setting" && variable.enum !== undefined && !variable.enum.includes(variable.default)) {
-    return `has the default ${JSON.stringify(variable.default)}, which is none of its enum (${variable.enum.join(", ")})`;
+    return { steps: ["default"], message: hinted(`must be one of the enum (${variable.enum.join(", ")}), got ${JSON.stringify(variable.default)}`, variable.default, variable.enum) };
   }
   if (variable.from !== "resource") return undefined;
   const names = [...workload.containers, ...workload.initContainers].map(({ name }) => name);
   const { containerName, divisor, resource } = variable;
-  if (containerName !== undefined && !names.includes(containerName)) return notAmong(containerName, names, "the containers of the pod");
+  if (containerName !== undefined && !names.includes(containerName)) {
+    return { steps: ["resourceFieldRef", "containerName"], message: notAmong(containerName, names, "the containers of the pod") };
+  }
   const units = resource.endsWith(".cpu") ? CPU : BYTES;
   if (divisor === undefined || units.includes(divisor)) return undefined;
-  return `has the divisor ${divisor}; of ${resource} it must be one of ${units.join(", ")}`;
+  return { steps: ["resourceFieldRef", "divisor"], message: `must be one of ${units.join(", ")} for ${resource}, got ${divisor}` };
 }
 
 // Source: Kubernetes, pkg/apis/core/validation, validateContainerResourceDivisor.

@@ -1,31 +1,44 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ExtraValue } from "../catalogue.js";
+import { checkSchema } from "../check-schema.js";
+import type { Step } from "../positions.js";
 import type { Problem } from "../problem.js";
 import { at, type Rule } from "./rule.js";
 
-/** The schema of a value of the service's own is one that Helm can use, and its default fits it. */
+/** The schema of a value of the service's own is one that Helm can use inside the chart's, and its default fits it. */
 export const extraValues: Rule = (catalogue) => catalogue.services.flatMap(({ path, values }) =>
   Object.entries(values).flatMap(([key, value]) => valueProblems(at(path, "values", key), value)));
 
 function valueProblems(path: string, { schema, default: value }: ExtraValue): readonly Problem[] {
   if (schema === undefined) return [];
-  const foreign = notInGo(schema);
-  if (foreign !== undefined) return [{ path: at(path, "schema"), message: `has the pattern ${JSON.stringify(foreign)}, which Helm cannot read: it knows no (?=, (?!, (?<= and back references` }];
+  const foreign = foreignParts(schema, at(path, "schema"));
+  if (foreign.length > 0) return foreign;
+  const ajv = new Ajv2020({ strict: false, logger: false, allErrors: true, verbose: true });
+  if (!ajv.validateSchema(schema)) {
+    const steps = ajv.errors![0]!.instancePath.split("/").slice(1);
+    return [{ path: at(path, "schema", ...steps), message: "is nothing that JSON Schema (2020-12) knows" }];
+  }
   try {
-    const validate = new Ajv2020({ strict: false, logger: false }).compile(schema);
-    if (validate(value)) return [];
-    const [error] = validate.errors!;
-    const where = error!.instancePath.slice(1).replaceAll("/", ".");
-    return [{ path: at(path, "default"), message: `does not fit its schema: ${where === "" ? "it" : where} ${error!.message}` }];
+    return checkSchema(ajv.compile(schema), value).map((problem) => ({ path: joined(at(path, "default"), problem.path), message: `${problem.message} (by its schema)` }));
   } catch (error) {
-    return [{ path: at(path, "schema"), message: `is no JSON Schema that stands alone: ${(error as Error).message}` }];
+    return [{ path: at(path, "schema"), message: `is no JSON Schema: ${(error as Error).message}` }];
   }
 }
 
-/** The first pattern that Go's regular expressions, which Helm has, do not know. */
-function notInGo(schema: unknown): string | undefined {
-  if (typeof schema !== "object" || schema === null) return undefined;
-  const { pattern, patternProperties } = schema as { readonly pattern?: unknown; readonly patternProperties?: unknown };
-  const own = [pattern, ...Object.keys(patternProperties ?? {})].find((text) => typeof text === "string" && /\(\?<?[=!]|\\[1-9]|\\k</.test(text));
-  return own === undefined ? Object.values(schema).map(notInGo).find((found) => found !== undefined) : String(own);
+function joined(path: string, more: string): string {
+  return more === "" || more.startsWith("[") ? path + more : `${path}.${more}`;
 }
+
+/** What means something else, or nothing, once the schema stands inside that of a chart and is read by Helm. */
+function foreignParts(schema: unknown, path: string): readonly Problem[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, member]: [Step, unknown]) => {
+    const place = at(path, Array.isArray(schema) ? Number(key) : key);
+    if (typeof member === "string" && REFERENCES.includes(String(key))) return [{ path: place, message: "must not be there: the schema has to stand alone inside that of the chart" }];
+    const isPattern = key === "pattern" && typeof member === "string" && GO_LACKS.test(member);
+    return isPattern ? [{ path: place, message: "has a part that Helm's regular expressions lack: (?=, (?!, (?<=, (?<! or a back reference" }] : foreignParts(member, place);
+  });
+}
+
+const REFERENCES = ["$ref", "$dynamicRef", "$id", "$anchor", "$dynamicAnchor", "$schema"];
+const GO_LACKS = /\(\?<?[=!]|\\[1-9]|\\k</;

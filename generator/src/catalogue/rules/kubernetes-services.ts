@@ -10,8 +10,9 @@ export const kubernetesServices: Rule = (catalogue) => {
   return catalogue.services.flatMap((service) => [
     ...service.kubernetesServices.flatMap((kubernetesService) => {
       const path = at(service.path, "kubernetesServices", kubernetesService.name);
+      const idle = workloadProblems(service, kubernetesService, path);
       return [
-        ...workloadProblems(service, kubernetesService, path),
+        ...(idle.length === 0 ? emptinessProblems(kubernetesService, path) : idle),
         ...typeProblems(kubernetesService, path),
         ...(kubernetesService.declared ? portProblems(service, kubernetesService, path, nodePorts) : []),
       ];
@@ -30,16 +31,19 @@ function workloadProblems({ name, workloads }: Service, { workloads: chosen = []
   return idle ? [{ path, message: "stands before a CronJob only, whose pods nobody can call" }] : unknown;
 }
 
+function emptinessProblems({ ports, headless }: KubernetesService, path: string): readonly Problem[] {
+  return ports.length > 0 || headless ? [] : [{ path, message: "has no port: none of the pods' ports is exposed" }];
+}
+
 // Source: Kubernetes, pkg/apis/core/validation, ValidateService.
-function typeProblems({ type, headless, ports, source }: KubernetesService, path: string): readonly Problem[] {
+function typeProblems({ type, headless, source }: KubernetesService, path: string): readonly Problem[] {
   const outside = type === "NodePort" || type === "LoadBalancer";
   const of = (field: string, message: string): Problem => ({ path: at(path, field), message });
   const balancer = (["loadBalancerClass", "loadBalancerSourceRanges"] as const).filter((field) => source[field] !== undefined && type !== "LoadBalancer");
   return [
-    ...(headless && outside ? [of("headless", `cannot be, as the type is ${type}: a headless Service has no address of its own`)] : []),
+    ...(headless && outside ? [of("headless", `cannot go with the type ${type}: a headless Service has no address of its own`)] : []),
     ...(source.externalTrafficPolicy !== undefined && !outside ? [of("externalTrafficPolicy", `is only for NodePort and LoadBalancer, and the type is ${type}`)] : []),
     ...balancer.map((field) => of(field, `is only for a LoadBalancer, and the type is ${type}`)),
-    ...(ports.length === 0 && !headless ? [{ path, message: "has no port: none of the pods' ports is exposed" }] : []),
   ];
 }
 

@@ -40,7 +40,7 @@ function reserved(path: string, map: StringMap): readonly Problem[] {
 }
 
 function helmsOwn(path: string, map: StringMap): readonly Problem[] {
-  return Object.keys(map).filter((key) => /^(meta\.)?helm\.sh\//.test(key)).map((key) => ({ path: at(path, key), message: "is an annotation by which Helm is told what to do with an object; here it would stand at all of them" }));
+  return Object.keys(map).filter((key) => /^(meta\.)?helm\.sh\//.test(key)).map((key) => ({ path: at(path, key), message: "is an annotation that steers Helm, which charts see to themselves. Choose another" }));
 }
 
 function longKeys(path: string, map: StringMap): readonly Problem[] {

@@ -1,13 +1,11 @@
 import type { Service } from "../catalogue.js";
 import { objectNames } from "../object-names.js";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import type { Rule } from "./rule.js";
 
 /** The name of each object fits where Kubernetes puts it. The release's name comes on top; charts cut that, never this. */
-export const nameLengths: Rule = (catalogue) => catalogue.services.flatMap((service) => [
-  ...objectNames(service).flatMap(({ kind, name, path }) => tooLong(service, kind, name, path)),
-  ...service.routes.flatMap(({ path, host }) => tooLong(service, "HTTPRoute", `${service.name}-${host}`, at(path, "host"))),
-]);
+export const nameLengths: Rule = (catalogue) => catalogue.services.flatMap((service) =>
+  objectNames(service).flatMap(({ kind, name, path }) => tooLong(service, kind, name, path)));
 
 /** A CronJob adds 11 characters to the names of its Jobs, and the pods of a StatefulSet carry its name and a hash as a label. */
 const LIMITS: Readonly<Record<string, number>> = { CronJob: 52, StatefulSet: 52 };

@@ -8,8 +8,9 @@ export const portAgreement: Rule = (catalogue) => catalogue.services.flatMap((se
   return ports.flatMap(({ name, targetPort }) => {
     const entry = source.ports?.[name];
     const isNumbered = typeof entry === "number" || entry?.port !== undefined;
+    // Two ports of one name in one pod are a problem of their own.
     const places = behind.flatMap((workload) => runningContainers(workload).flatMap((container) =>
-      container.ports.filter((port) => port.name === targetPort && port.expose).map((port) => ({ port, path: at(container.path, "ports", port.name) }))));
+      container.ports.filter((port) => port.name === targetPort && port.expose).map((port) => ({ port, path: at(container.path, "ports", port.name) }))).slice(0, 1));
     const [first, ...others] = places;
     const other = others.find(({ port }) => port.protocol !== first!.port.protocol || (!isNumbered && port.servicePort !== first!.port.servicePort));
     if (other === undefined) return [];

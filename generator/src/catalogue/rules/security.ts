@@ -14,7 +14,7 @@ function rootProblems({ path, runAsUser, exceptions: { root } }: Container): rea
     return [{ path: at(path, "runAsUser"), message: "is root. Give the reason in exceptions.root, or choose another user" }];
   }
   if (runAsUser !== undefined && runAsUser !== 0 && root !== undefined) {
-    return [{ path: at(path, "exceptions", "root"), message: `says root, but runAsUser is ${runAsUser}. Take one of them out` }];
+    return [{ path: at(path, "exceptions", "root"), message: `is for user 0, but runAsUser is ${runAsUser}. Take one of them out` }];
   }
   return [];
 }

@@ -35,6 +35,6 @@ function circles(catalogue: Catalogue): readonly Problem[] {
 function circle(catalogue: Catalogue, names: readonly string[]): Problem {
   const [first, second = first] = names as [string, ...string[]];
   const { path, startsAfter } = serviceNamed(catalogue, first)!;
-  const message = names.length === 1 ? "names the service itself" : `never ends: ${[...names, first].join(" → ")}`;
+  const message = names.length === 1 ? "names the service itself" : `waits for itself in a circle: ${[...names, first].join(" → ")}`;
   return { path: at(path, "startsAfter", startsAfter.indexOf(second!)), message };
 }

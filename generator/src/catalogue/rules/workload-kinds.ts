@@ -32,12 +32,12 @@ export const workloadKinds: Rule = (catalogue, source) => [
 
 function serviceProblems(path: string, service: ServiceSource): readonly Problem[] {
   const base = service.kind ?? "Deployment";
-  if (service.workloads === undefined) return misplaced(path, service, [base], "this is a", []);
+  if (service.workloads === undefined) return misplaced(path, service, [base], `this is a ${base}`, []);
   const workloads = Object.entries(service.workloads);
   const kinds = workloads.map(([, { kind = base }]) => kind);
   return [
-    ...misplaced(path, service, kinds, "its workloads are a", BINDING),
-    ...workloads.flatMap(([name, workload]) => misplaced(at(path, "workloads", name), workload, [workload.kind ?? base], "this is a", [])),
+    ...misplaced(path, service, kinds, "none of its workloads is one", BINDING),
+    ...workloads.flatMap(([name, workload]) => misplaced(at(path, "workloads", name), workload, [workload.kind ?? base], `this is a ${workload.kind ?? base}`, [])),
   ];
 }
 
@@ -47,8 +47,12 @@ function misplaced(path: string, fields: WorkloadFields, kinds: readonly Kind[],
     const others = kinds.filter((kind) => !allowed.includes(kind));
     if (fields[field] === undefined || others.length === 0 || (others.length < kinds.length && !binding.includes(field))) return [];
     const message = others.length === kinds.length
-      ? `is only for a ${allowed.join(" or ")}, and ${subject} ${[...new Set(others)].join(" and a ")}`
-      : `is inherited by a ${others[0]}, but is only for a ${allowed.join(" or ")}. Move it to the workloads that it is for`;
+      ? `is only for a ${oneOf(allowed)}, and ${subject}`
+      : `is inherited by a ${others[0]}, but is only for a ${oneOf(allowed)}. Move it to the workloads that it is for`;
     return [{ path: at(path, field), message }];
   });
+}
+
+function oneOf(kinds: readonly string[]): string {
+  return kinds.join(", ").replace(/, ([^,]*)$/, " or $1");
 }

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { check } from "../src/commands/generate.js";
+import { packageFolder } from "../src/package-folder.js";
+import { catalogueTypes, catalogueTypesFile } from "../src/schema/catalogue-types.js";
+
+test("charts/ and schemas/ are what the catalogue becomes now", async () => {
+  const { exitCode, text } = await check(join(packageFolder, "generator/catalogue/index.ts"), packageFolder);
+  assert.is(exitCode, 0, text);
+});
+
+test("the catalogue's types are what its schema becomes now", async () => {
+  assert.is(readFileSync(catalogueTypesFile, "utf8"), await catalogueTypes(), "run: npm run types");
+});
+
+test.run();
