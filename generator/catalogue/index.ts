@@ -28,6 +28,7 @@ export default defineCatalogue({
 
   // Programs and dashboards know the services by these names; a release's name before them would break both.
   fullname: "service",
+  imageRegistry: "ghcr.io/ai-nutritionist",
   imagePullSecrets: ["registry-secret"],
   hosts,
   ingress,

@@ -16,7 +16,7 @@ export const webApp = defineService({
   envGroups: ["sessions"],
   env: {
     NODE_ENV: { value: "production" },
-    API_BASE_URL: { default: "https://api.ai-nutritionist.com", description: "Where browsers reach the API: https:// and global.hosts.api." },
+    API_BASE_URL: { hostRef: "api", text: "https://{host}" },
   },
   calls: [...microservices, "auth", "google-keys", "apple-keys"],
   // The pages for administrators are its own, below /admin; the host is whole, for they need its scripts and pictures.

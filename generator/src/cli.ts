@@ -7,14 +7,18 @@ import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
 import { check, generate } from "./commands/generate.js";
 import { validate } from "./commands/validate.js";
+import { values } from "./commands/values.js";
 import { OutputError } from "./output/error.js";
 import { packageFolder } from "./package-folder.js";
 
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
 
 interface Common {
-  readonly output: string;
   readonly json?: true;
+}
+
+interface WithOutput extends Common {
+  readonly output: string;
 }
 
 const program = new Command("chartwright")
@@ -27,7 +31,7 @@ const program = new Command("chartwright")
 command("generate", "write the charts of a catalogue to charts/ and schemas/ of the output folder")
   .option("--check", "write nothing; say what differs, also files that should no longer exist")
   .option("--force", "overwrite generated files that were edited by hand")
-  .action(async (catalogue: string | undefined, options: Common & { readonly check?: true; readonly force?: true }) => {
+  .action(async (catalogue: string | undefined, options: WithOutput & { readonly check?: true; readonly force?: true }) => {
     if (options.check && options.force) throw new UsageError("--check writes nothing, so --force cannot go with it");
     const file = findCatalogue(catalogue);
     finish(options, options.check ? await check(file, options.output) : await generate(file, options.output, options.force ? "overwrite" : "keep"));
@@ -35,8 +39,16 @@ command("generate", "write the charts of a catalogue to charts/ and schemas/ of 
 
 command("validate", "check a catalogue and its values files as Helm would, without Helm")
   .option("-f, --values <file...>", "values files that are given to Helm together, later ones winning (default: each file of values/ by itself)")
-  .action(async (catalogue: string | undefined, options: Common & { readonly values?: string[] }) => {
+  .action(async (catalogue: string | undefined, options: WithOutput & { readonly values?: string[] }) => {
     finish(options, await validate(findCatalogue(catalogue), options.output, options.values ?? []));
+  });
+
+program.command("values")
+  .description("print a values file, TypeScript or YAML, as YAML for helm -f")
+  .argument("<file>", "the values file")
+  .option("--json", "print the result as JSON")
+  .action(async (file: string, options: Common) => {
+    finish(options, await values(file));
   });
 
 try {
@@ -65,7 +77,7 @@ function report(error: unknown): number {
   if (error instanceof CatalogueError || error instanceof OutputError) {
     const file = error instanceof CatalogueError ? error.file : undefined;
     if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems.map((problem) => ({ file, ...problem })) }, null, 2)}\n`);
-    else process.stderr.write(error instanceof CatalogueError ? `${error.message}\nNothing was written.\n` : `${error.message}\n`);
+    else process.stderr.write(`${error.message}\n${error instanceof CatalogueError && process.argv[2] === "generate" ? "\nNothing was written.\n" : ""}`);
     return 1;
   }
   if (error instanceof UsageError) {

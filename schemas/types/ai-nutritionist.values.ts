@@ -74,13 +74,17 @@ export type Tolerations = {
  */
 export type PriorityClassName = string;
 /**
- * How many pods run. Not used while autoscaling is on.
+ * How many pods run.
  */
 export type Replicas = number;
 /**
  * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
  */
-export type Quantity = string;
+export type Quantity = number | string;
+/**
+ * Pods that a drain of nodes must leave, a number or a percentage.
+ */
+export type MinAvailable = IntOrPercent;
 /**
  * A number of pods or a percentage.
  */
@@ -431,7 +435,16 @@ export interface Values {
       FEATURE_MULTI_MODEL?: "true" | "false";
     };
     resources?: Resources;
-    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
+     */
+    podDisruptionBudget?: {
+      /**
+       * Whether there is a budget.
+       */
+      enabled?: Switch;
+      minAvailable?: MinAvailable & number;
+    };
     /**
      * Labels that a node must have. Empty: global.nodeSelector.
      */
@@ -950,7 +963,16 @@ export interface Values {
       FEATURE_MULTI_MODEL?: "true" | "false";
     };
     resources?: Resources;
-    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
+     */
+    podDisruptionBudget?: {
+      /**
+       * Whether there is a budget.
+       */
+      enabled?: Switch;
+      minAvailable?: MinAvailable & number;
+    };
     /**
      * Labels that a node must have. Empty: global.nodeSelector.
      */
@@ -1209,7 +1231,16 @@ export interface Values {
       FEATURE_MULTI_MODEL?: "true" | "false";
     };
     resources?: Resources;
-    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
+     */
+    podDisruptionBudget?: {
+      /**
+       * Whether there is a budget.
+       */
+      enabled?: Switch;
+      minAvailable?: MinAvailable & number;
+    };
     /**
      * Labels that a node must have. Empty: global.nodeSelector.
      */
@@ -1638,17 +1669,17 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
-    /**
-     * Environment variables of the container web-app.
-     */
-    env?: {
-      /**
-       * Where browsers reach the API: https:// and global.hosts.api.
-       */
-      API_BASE_URL?: Setting;
-    };
     resources?: Resources;
-    podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
+     */
+    podDisruptionBudget?: {
+      /**
+       * Whether there is a budget.
+       */
+      enabled?: Switch;
+      minAvailable?: MinAvailable & number;
+    };
     /**
      * Labels that a node must have. Empty: global.nodeSelector.
      */
@@ -2012,23 +2043,6 @@ export interface Resources {
   limits?: {
     [k: string]: Quantity;
   };
-}
-/**
- * How many pods a drain of nodes must leave. Not written when it would block every drain.
- */
-export interface PodDisruptionBudget {
-  /**
-   * Whether there is a budget.
-   */
-  enabled?: boolean;
-  /**
-   * Pods that must stay, a number or a percentage.
-   */
-  minAvailable?: IntOrPercent;
-  /**
-   * Pods that may be gone, a number or a percentage.
-   */
-  maxUnavailable?: IntOrPercent;
 }
 /**
  * Affinity of the pods, as in Kubernetes.

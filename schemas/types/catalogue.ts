@@ -40,7 +40,7 @@ export type Identifier = string;
 /**
  * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
  */
-export type Quantity = string;
+export type Quantity = number | string;
 /**
  * A DNS name; a leading "*." stands for every first label.
  */
@@ -82,7 +82,7 @@ export type PortReference = PortName | PortNumber;
  */
 export type PortName = string;
 /**
- * How many pods run. Not used while autoscaling is on.
+ * How many pods run.
  */
 export type Replicas = number;
 /**
@@ -90,13 +90,17 @@ export type Replicas = number;
  */
 export type AutoscalingSource = Autoscaling;
 /**
- * How many pods a drain of nodes must leave, or may take.
+ * Pods that a drain of nodes must leave, a number or a percentage.
  */
-export type PodDisruptionBudgetSource = PodDisruptionBudget;
+export type MinAvailable = IntOrPercent;
 /**
  * A number of pods or a percentage.
  */
 export type IntOrPercent = number | string;
+/**
+ * Pods that a drain of nodes may take, a number from 1 or a percentage.
+ */
+export type MaxUnavailable = number | string;
 /**
  * A container beside the main one.
  */
@@ -1163,21 +1167,15 @@ export interface ScalingRules {
   }[];
 }
 /**
- * How many pods a drain of nodes must leave. Not written when it would block every drain.
+ * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
  */
-export interface PodDisruptionBudget {
+export interface PodDisruptionBudgetSource {
   /**
-   * Whether there is a budget.
+   * Whether there is a budget unless a values file says otherwise; true if not given.
    */
   enabled?: boolean;
-  /**
-   * Pods that must stay, a number or a percentage.
-   */
-  minAvailable?: IntOrPercent;
-  /**
-   * Pods that may be gone, a number or a percentage.
-   */
-  maxUnavailable?: IntOrPercent;
+  minAvailable?: MinAvailable;
+  maxUnavailable?: MaxUnavailable;
 }
 /**
  * When and how a CronJob runs.

@@ -75,5 +75,5 @@ function envSource(entry: EnvEntry, shared: boolean): EnvSource {
   if ("hostRef" in entry) return { from: "host", host: entry.hostRef, template: entry.text ?? "{host}" };
   if ("fieldRef" in entry) return { from: "field", fieldPath: entry.fieldRef };
   const { resource, containerName, divisor } = entry.resourceFieldRef;
-  return { from: "resource", resource, containerName, divisor };
+  return { from: "resource", resource, containerName, divisor: divisor === undefined ? undefined : String(divisor) };
 }

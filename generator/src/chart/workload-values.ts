@@ -1,3 +1,4 @@
+import type { PodDisruptionBudgetSource } from "../../../schemas/types/catalogue.js";
 import type { Service, Workload } from "../catalogue/catalogue.js";
 import { valuesKey } from "../catalogue/object-names.js";
 import { containerValues } from "./container-values.js";
@@ -27,10 +28,7 @@ export function workloadValues(service: Service, workload: Workload): Record<str
     containers: room(others),
     initContainers: room([...workload.initContainers]),
     persistence: valueGroup("Persistent volumes.", persistence(workload)),
-    podDisruptionBudget: workload.podDisruptionBudget && {
-      ...schemaValue("pod-disruption-budget", { enabled: true, ...workload.podDisruptionBudget }),
-      required: ["enabled"],
-    },
+    podDisruptionBudget: workload.podDisruptionBudget && budget(workload.podDisruptionBudget),
     nodeSelector: schemaValue("node-selector", workload.nodeSelector, "Labels that a node must have. Empty: global.nodeSelector."),
     tolerations: schemaValue("tolerations", workload.tolerations, "Taints that the pods tolerate. Empty: global.tolerations."),
     affinity: schemaValue("affinity", workload.affinity),
@@ -39,6 +37,14 @@ export function workloadValues(service: Service, workload: Workload): Record<str
     podLabels: schemaValue("own-labels", workload.podLabels, "More labels of the pods."),
     podAnnotations: schemaValue("annotations", workload.podAnnotations, "Annotations of the pods."),
   };
+}
+
+function budget({ enabled = true, minAvailable, maxUnavailable }: PodDisruptionBudgetSource): ValueNode | undefined {
+  return valueGroup("How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.", {
+    enabled: schemaValue("switch", enabled, "Whether there is a budget."),
+    minAvailable: minAvailable === undefined ? undefined : schemaValue("min-available", minAvailable),
+    maxUnavailable: maxUnavailable === undefined ? undefined : schemaValue("max-unavailable", maxUnavailable),
+  });
 }
 
 function persistence(workload: Workload): Record<string, ValueNode> {

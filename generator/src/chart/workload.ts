@@ -27,7 +27,7 @@ export function workloadTemplates(catalogue: Catalogue, service: Service, worklo
   return [
     file(workload.kind.toLowerCase(), `${workload.kind.toLowerCase()}${suffix}`, { ...kindContext(service, workload, values), pod: podContext(catalogue, service, workload) }),
     ...(workload.autoscaling ? [file("hpa", `hpa${suffix}`, {})] : []),
-    ...(workload.podDisruptionBudget ? [file("pdb", `pdb${suffix}`, { budget: values("podDisruptionBudget") })] : []),
+    ...(workload.podDisruptionBudget ? [file("pdb", `pdb${suffix}`, { budget: values("podDisruptionBudget"), minAvailable: workload.podDisruptionBudget.minAvailable !== undefined })] : []),
     ...Object.entries(workload.volumes).flatMap(([volume, { persistentVolumeClaim: claim }]) => claim === undefined ? [] : [
       file("pvc", `pvc${suffix}-${volume}`, {
         name: objectName(service, claimName(service, workload, volume)),

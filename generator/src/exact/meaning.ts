@@ -31,7 +31,7 @@ export const computed: Meaning = { ...nothing, computed: true };
 export function union(...meanings: readonly Meaning[]): Meaning {
   const some = meanings.filter((meaning) => meaning !== nothing);
   const [first = nothing] = some;
-  if (some.length < 2) return first;
+  if (some.length === meanings.length && some.length < 2) return first;
   const paths = new Map(some.flatMap((meaning) => meaning.paths).map((path) => [path.join("\0"), path]));
   return {
     paths: [...paths.values()],
@@ -44,6 +44,14 @@ export function union(...meanings: readonly Meaning[]): Meaning {
 /** Whether `next`, which holds all that `known` does, holds more. */
 export function grew(known: Meaning, next: Meaning): boolean {
   return next.paths.length > known.paths.length || next.made.length > known.made.length || next.computed !== known.computed || next.key !== known.key;
+}
+
+/** A meaning together with all that was merged into what it holds. */
+export function opened(meaning: Meaning): Meaning {
+  const made = new Set(meaning.made);
+  // A set hands out what is added to it while it is walked through.
+  const rests = [...function* () { for (const { rest } of made) { rest.made.forEach((one) => made.add(one)); yield rest; } }()];
+  return { ...union({ ...meaning, made: [] }, ...rests), made: [...made] };
 }
 
 /** All parts of the values in a meaning, those inside of what the template made as well. */

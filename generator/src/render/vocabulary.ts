@@ -17,6 +17,8 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   yaml: { takes: 1, means: ([value]) => helmSafe(oneLineYaml(value)) },
   /** `key:[[block 4 value]]`: a value in block style, indented by 4 within the template or partial. */
   block: { takes: 2, means: ([indent, value]) => helmSafe(blockYaml(value, wholeNumber(indent))) },
+  /** `[[members 2 value]]` on a line of its own: the members of an object, each on a line, indented by 2. */
+  members: { takes: 2, means: ([indent, value]) => helmSafe(blockYaml(value, wholeNumber(indent)).replace(/^\n/, "")) },
   /** `nindent [[at 8]]`: 8 counted from the partial's own margin, as Helm must count it. */
   at: { takes: 1, means: ([column], offset) => wholeNumber(column) + offset },
   /** A string inside a Helm action. */

@@ -13,8 +13,8 @@ type Fault = readonly [room: Room, name: string, message: string];
 function faults({ resources: { requests = {}, limits = {} } }: Container): readonly Fault[] {
   const rooms = [["requests", requests], ["limits", limits]] as const;
   return [
-    ...Object.entries(requests).flatMap(([name, request]) => requestFault(name, request, limits[name])),
-    ...rooms.flatMap(([room, amounts]) => Object.entries(amounts).flatMap(([name, amount]) => unitFault(room, name, amount))),
+    ...Object.entries(requests).flatMap(([name, request]) => requestFault(name, String(request), limits[name] === undefined ? undefined : String(limits[name]))),
+    ...rooms.flatMap(([room, amounts]) => Object.entries(amounts).flatMap(([name, amount]) => unitFault(room, name, String(amount)))),
   ];
 }
 
