@@ -599,6 +599,19 @@ export interface ContainerFields {
    */
   volumeMounts?: VolumeMount[];
   /**
+   * Volumes of mode Block as devices in the container.
+   */
+  volumeDevices?: {
+    /**
+     * One of the workload's volumes or volumeClaimTemplates.
+     */
+    name: DnsLabel;
+    /**
+     * Path of the device.
+     */
+    devicePath: string;
+  }[];
+  /**
    * User id; that of the pod if not given.
    */
   runAsUser?: number;
@@ -1218,6 +1231,14 @@ export interface CronJobSource {
    */
   activeDeadlineSeconds?: number;
   /**
+   * Seconds after which a finished run is deleted.
+   */
+  ttlSecondsAfterFinished?: number;
+  /**
+   * Indexed: each pod of a run has a number.
+   */
+  completionMode?: "NonIndexed" | "Indexed";
+  /**
    * Pods at once.
    */
   parallelism?: number;
@@ -1314,7 +1335,7 @@ export interface VolumeSource {
      *
      * @minItems 1
      */
-    sources: {}[];
+    sources: ProjectedSource[];
     defaultMode?: FileMode;
   };
   /**
@@ -1329,6 +1350,24 @@ export interface VolumeSource {
    * A claim that lives as long as the pod, as in Kubernetes.
    */
   ephemeral?: {};
+  /**
+   * A folder of an NFS server, which Pod Security "restricted" does not allow directly.
+   */
+  nfs?: {
+    /**
+     * Host name or address of the server.
+     */
+    server: string;
+    /**
+     * The exported path.
+     */
+    path: string;
+    /**
+     * Whether it cannot be written.
+     */
+    readOnly?: boolean;
+    reason: Reason;
+  };
   /**
    * A path of the node.
    */
@@ -1388,6 +1427,69 @@ export interface ClaimSource {
    * Filesystem if not given.
    */
   volumeMode?: "Filesystem" | "Block";
+}
+/**
+ * One source of a projected volume, as in Kubernetes.
+ */
+export interface ProjectedSource {
+  /**
+   * Files of a ConfigMap: one of the service's own, or one that exists already.
+   */
+  configMap?: {
+    /**
+     * One of this service's configMaps.
+     */
+    configMap?: DnsLabel;
+    /**
+     * Name of a ConfigMap that exists already.
+     */
+    name?: ObjectName;
+    /**
+     * Only these keys.
+     *
+     * @minItems 1
+     */
+    items?: KeyToPath[];
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+  /**
+   * Files of a Secret; without a name those of the service's own Secret (values: existingSecret).
+   */
+  secret?: {
+    /**
+     * Name of the Secret.
+     */
+    name?: ObjectName;
+    /**
+     * Only these keys.
+     *
+     * @minItems 1
+     */
+    items?: KeyToPath[];
+    /**
+     * Whether the pod starts without it.
+     */
+    optional?: boolean;
+  };
+  /**
+   * Fields of the pod as files.
+   */
+  downwardAPI?: {};
+  /**
+   * A token of the service account.
+   */
+  serviceAccountToken?: {};
+  /**
+   * Certificates of the cluster.
+   */
+  clusterTrustBundle?: {};
+  /**
+   * A certificate for the pod.
+   */
+  podCertificate?: {};
 }
 /**
  * Affinity of the pods, as in Kubernetes.
@@ -1472,6 +1574,15 @@ export interface ServiceSource1 {
    * Ways in from outside.
    */
   routes?: RouteSource[];
+  /**
+   * How the Ingress of this service differs.
+   */
+  ingress?: {
+    /**
+     * More annotations of its Ingress; they win over the catalogue's.
+     */
+    annotations?: Annotations;
+  };
   /**
    * Callers outside of the catalogue that the NetworkPolicy lets in.
    */
@@ -1616,7 +1727,7 @@ export interface CallObject {
    */
   ports?: PortName[];
   /**
-   * Environment variables with the address: {url}, {scheme}, {host}, {port}, {port.NAME} and {address} (host:port) are filled in, $(NAME) stands for another variable.
+   * Environment variables with the address: {url}, {scheme}, {host}, {port}, {port.NAME}, {address} (host:port) and {pods} (host:port of each pod of a StatefulSet, with commas) are filled in, $(NAME) stands for another variable.
    */
   env?: {
     [k: string]: string;

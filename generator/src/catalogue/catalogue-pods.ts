@@ -1,5 +1,5 @@
 import type {
-  Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, CronJobSource, ImageSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
+  Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
   Probe, Resources, Tolerations, TopologySpreadConstraints, VolumeMount, VolumeSource, WorkloadFields,
 } from "../../../schemas/types/catalogue.js";
 import type { Call, StringMap } from "./catalogue.js";
@@ -70,6 +70,7 @@ export interface Container {
   readonly lifecycle: Lifecycle | undefined;
   readonly resources: Resources;
   readonly volumeMounts: readonly VolumeMount[];
+  readonly volumeDevices: NonNullable<ContainerFields["volumeDevices"]>;
   readonly runAsUser: number | undefined;
   readonly runAsGroup: number | undefined;
   readonly stdin: boolean;

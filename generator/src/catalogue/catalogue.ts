@@ -72,6 +72,7 @@ export interface Service {
   readonly calls: readonly Call[];
   readonly startsAfter: readonly string[];
   readonly routes: readonly Route[];
+  readonly ingressAnnotations: StringMap;
   readonly clients: readonly Client[];
   readonly metrics: { readonly port: string; readonly path: string } | undefined;
   readonly serviceAccount: {

@@ -78,6 +78,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       kubernetesService: route.kubernetesService,
       port: route.port,
     })),
+    ingressAnnotations: source.ingress?.annotations ?? {},
     clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),
     metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },
     serviceAccount: {

@@ -50,13 +50,18 @@ type Checked<Given, Wanted> = [Given] extends [never] ? Given : Wanted;
 
 type CheckedServices<Services, External, Host, Group> = Checked<
   Services,
-  EachService<Services, Services & External, Name<Services> | Name<External>, AnyCall<Name<Services> | Name<External>>, Host, Group>
+  EachService<
+    Services,
+    Services & External,
+    (keyof Services | keyof External) & string,
+    ((keyof Services | keyof External) & string) | CallInput<(keyof Services | keyof External) & string, string>,
+    Host,
+    Group
+  >
 >;
 
-type Name<T> = keyof T & string;
-type AnyCall<Callee> = Callee | CallInput<Callee, string>;
-
-// `Callee` and `Call` are parameters so that the union of all names is made once, not once for each service.
+// `Callee` and `Call` are parameters so that the union of all names is made once, not once for each service; as aliases they would stand
+// in error messages instead of the names.
 type EachService<Services, All, Callee, Call, Host, Group> = {
   readonly [Key in keyof Services]: ServiceInput<
     CheckedCalls<Calls<Services[Key]>, All, Call>,
@@ -71,7 +76,7 @@ type EachService<Services, All, Callee, Call, Host, Group> = {
 type IfKnown<Given, Wanted> = string extends Given ? string : Wanted;
 
 type CheckedCalls<Given extends readonly unknown[], All, Call> = string extends Given[number] | Field<Given[number], "service">
-  ? readonly AnyCall<string>[]
+  ? readonly (string | CallInput<string, string>)[]
   : number extends Given["length"] ? readonly Call[] : { readonly [Index in keyof Given]: CheckedCall<Given[Index], All, Call> };
 
 type CheckedCall<Given, All, Call> = Given extends { readonly service: infer Callee extends keyof All; readonly ports: unknown }
@@ -81,7 +86,7 @@ type CheckedCall<Given, All, Call> = Given extends { readonly service: infer Cal
 // The ports of other workloads, containers and Kubernetes Services are not looked at here; validation knows them.
 type PortOf<Service> = Service extends HasMorePorts
   ? string
-  : Service extends { readonly ports?: infer Ports } ? Name<NonNullable<Ports>> : never;
+  : Service extends { readonly ports?: infer Ports } ? keyof NonNullable<Ports> & string : never;
 
 type HasMorePorts = { readonly workloads: object } | { readonly containers: object } | { readonly initContainers: object } | { readonly kubernetesServices: object };
 

@@ -1,14 +1,14 @@
 /**
- * A Kubernetes quantity as an exact number of 10^-33 units, so that `0.1` and `100m` are equal; undefined for what is no quantity.
+ * A Kubernetes quantity that the schema accepts as an exact number of 10^-33 units, so that 0.1 and "100m" are equal.
  * Source of the suffixes: apimachinery, pkg/api/resource.
  */
-export function quantity(text: string): bigint | undefined {
-  const match = /^(\d+)(?:\.(\d+))?(m|k|[MGTPE]|[KMGTPE]i)?$/.exec(text);
-  if (!match) return undefined;
-  const [, whole = "", fraction = "", suffix = ""] = match;
-  if (fraction.length > MAX_FRACTION) return undefined;
-  const digits = BigInt(whole + fraction) * 10n ** BigInt(MAX_FRACTION - fraction.length);
-  return digits * (suffix === "m" ? 1n : 1000n * multiple(suffix));
+export function quantity(amount: number | string): bigint {
+  // JavaScript prints small numbers as 1e-7.
+  const match = /^(\d+)(?:\.(\d+))?(?:e-(\d+))?(m|k|[MGTPE]|[KMGTPE]i)?$/.exec(String(amount));
+  const [, whole = "0", fraction = "", exponent = "0", suffix = ""] = match ?? [];
+  const zeros = MAX_FRACTION - fraction.length - Number(exponent);
+  if (zeros < 0) return 0n;
+  return BigInt(whole + fraction) * 10n ** BigInt(zeros) * (suffix === "m" ? 1n : 1000n * multiple(suffix));
 }
 
 /** Whether a quantity is a whole number of units. */

@@ -126,6 +126,7 @@ function container(
     lifecycle: source.lifecycle,
     resources: source.resources ?? {},
     volumeMounts: source.volumeMounts ?? [],
+    volumeDevices: source.volumeDevices ?? [],
     runAsUser: source.runAsUser,
     runAsGroup: source.runAsGroup,
     stdin: source.stdin ?? false,

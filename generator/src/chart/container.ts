@@ -29,6 +29,7 @@ export function containerContext(catalogue: Catalogue, service: Service, workloa
     resources: valuesPath([...scope, "resources"]),
     securityContext: containerSecurityContext(workload, container),
     volumeMounts: container.volumeMounts,
+    volumeDevices: container.volumeDevices,
     stdin: container.stdin,
     tty: container.tty,
   };

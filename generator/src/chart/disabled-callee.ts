@@ -26,7 +26,7 @@ export function disabledCalleeReason(umbrella: JsonSchema, callee: string): stri
 function rule({ name }: Service, callers: readonly Service[]) {
   const elsewhere = { required: ["global"], properties: { global: { required: ["endpoints"], properties: { endpoints: { required: [name] } } } } };
   const uncalled = { properties: Object.fromEntries(callers.map((caller) => [caller.name, off])) };
-  const reason = `true while ${names(callers)} ${callers.length === 1 ? "calls" : "call"} it, unless global.endpoints has where else ${name} is`;
+  const reason = `true while ${names(callers)}, which ${callers.length === 1 ? "calls" : "call"} it, is enabled. Or give global.endpoints.${name}.host`;
   const then: { readonly properties: Readonly<Record<string, { readonly properties: { readonly enabled: { readonly const: string } } }>> } = {
     properties: { [name]: { properties: { enabled: { const: reason } } } },
   };
@@ -40,5 +40,5 @@ const maxNames = 3;
 function names(services: readonly Service[]): string {
   const all = services.map(({ name }) => name);
   const more = all.length - maxNames;
-  return listed(more > 1 ? [...all.slice(0, maxNames), `${more} more`] : all, "and");
+  return listed(more > 1 ? [...all.slice(0, maxNames), `${more} more`] : all, "or");
 }

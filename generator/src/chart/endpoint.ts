@@ -1,8 +1,10 @@
 import type { Call, Catalogue, Service } from "../catalogue/catalogue.js";
-import { valuesKey } from "../catalogue/object-names.js";
+import { valuesKey, workloadName } from "../catalogue/object-names.js";
 import { isUnresolved, resolveCall, type Target } from "../catalogue/target.js";
-import { goString, type HelmExpression } from "./helm-expression.js";
+import { workloadScope } from "./container-values.js";
+import { goString, valuesPath, type HelmExpression } from "./helm-expression.js";
 import { nameExpression } from "./names.js";
+import { governingService } from "./stateful.js";
 
 /** The variable that holds `global.endpoints` of a callee in a template: `$aiCoachService`. */
 export function endpointVariable(callee: string): string {
@@ -22,7 +24,7 @@ export function callTarget(catalogue: Catalogue, call: Call): Target {
 }
 
 /** The placeholders of a text with an address. */
-export const placeholder = /\{(url|scheme|host|address|port(?:\.[a-z0-9-]+)?)\}/g;
+export const placeholder = /\{(url|pods|scheme|host|address|port(?:\.[a-z0-9-]+)?)\}/g;
 
 /** A text with `{url}`, `{host}` and so on as what Helm prints: each part is what the values say of the callee, else what the catalogue says. */
 export function addressParts(catalogue: Catalogue, caller: Service, call: Call, template: string): readonly (string | HelmExpression)[] {
@@ -35,13 +37,14 @@ export function addressParts(catalogue: Catalogue, caller: Service, call: Call, 
     const { port } = target.ports.find((candidate) => candidate.name === name) ?? first!;
     return { expression: `${variable}.port | default ${port}` };
   };
-  return split(template).flatMap((part): (string | HelmExpression)[] => {
+  return split(template).flatMap((part): readonly (string | HelmExpression)[] => {
     switch (part) {
       case "{scheme}": return [scheme];
       case "{host}": return [host];
       case "{port}": return [port()];
       case "{address}": return [host, ":", port()];
       case "{url}": return [{ expression: `include ${goString(`${caller.name}.url`)} (dict "endpoint" ${variable} "scheme" ${goString(first!.scheme)} "host" ${defaultHost(target)} "port" ${first!.port})` }];
+      case "{pods}": return podList(caller, target, variable);
       default: return [/^\{port\./.test(part) ? port(part.slice(6, -1)) : part];
     }
   });
@@ -66,6 +69,21 @@ function split(template: string): readonly string[] {
     end = match.index + match[0].length;
   }
   return [...parts, template.slice(end)].filter((part) => part !== "");
+}
+
+// Each pod of the StatefulSets that answer, host:port. A service that tells its own pods counts those that the values want.
+function podList(caller: Service, target: Target, variable: string): readonly (string | HelmExpression)[] {
+  if (!target.inside) return [];
+  const { service, kubernetesService: { workloads }, ports } = target;
+  const stateful = service.workloads.filter(({ kind, name }) => kind === "StatefulSet" && (workloads === undefined || workloads.includes(name ?? "")));
+  return stateful.flatMap((workload, i) => {
+    const pod = nameExpression(service, workloadName(service, workload));
+    const domain = nameExpression(service, governingService(service, workload).name);
+    const port = workload.containers.flatMap((container) => container.ports).find(({ name }) => name === ports[0]!.targetPort)?.containerPort ?? ports[0]!.port;
+    const count = caller.name === service.name ? valuesPath([...workloadScope(workload), "replicas"]) : workload.replicas;
+    const expression = `include ${goString(`${caller.name}.pods`)} (dict "endpoint" ${variable} "pod" ${pod} "domain" ${domain} "port" ${port} "count" ${count})`;
+    return [...(i === 0 ? [] : [","]), { expression }];
+  });
 }
 
 function defaultHost(target: Target): string {

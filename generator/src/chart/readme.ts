@@ -113,6 +113,7 @@ function workloadExceptions(workload: Workload): readonly Exception[] {
   return [
     ...Object.entries(workload.podExceptions).map(([what, reason]) => ({ where, what, reason })),
     ...Object.entries(workload.volumes).flatMap(([name, { hostPath }]) => hostPath ? [{ where: `volume ${name}`, what: `path ${hostPath.path} of the node`, reason: hostPath.reason }] : []),
+    ...Object.entries(workload.volumes).flatMap(([name, { nfs }]) => nfs ? [{ where: `volume ${name}`, what: `NFS ${nfs.server}:${nfs.path}`, reason: nfs.reason }] : []),
     ...[...workload.containers, ...workload.initContainers].flatMap(containerExceptions),
   ];
 }

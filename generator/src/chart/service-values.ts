@@ -27,7 +27,7 @@ export function serviceValues(service: Service): ValueGroup {
           annotations: schemaValue("annotations", {}, "More annotations of every Kubernetes Service."),
         }),
         ingress: service.routes.length === 0 ? undefined : valueGroup("The Ingress.", {
-          annotations: schemaValue("annotations", {}, "More annotations of the Ingress; they win over global.ingress.annotations."),
+          annotations: schemaValue("annotations", service.ingressAnnotations, "More annotations of the Ingress; they win over global.ingress.annotations."),
         }),
         labels: schemaValue("own-labels", service.labels, "More labels of every object."),
         annotations: schemaValue("annotations", service.annotations, "Annotations of every object."),

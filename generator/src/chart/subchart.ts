@@ -43,11 +43,11 @@ export function subchart(catalogue: Catalogue, service: Service, callers: Caller
 }
 
 function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
-  const tellsUrl = service.calls.some(({ env }) => Object.values(env).some((text) => text.includes("{url}")));
+  const told = service.calls.flatMap(({ env }) => Object.values(env)).join(" ");
   return {
     template: "subchart/templates/_helpers.tpl",
     path: "templates/_helpers.tpl",
-    context: { chart: service.name, platform: catalogue.name, releasePrefix: releasePrefix(service), registry: catalogue.imageRegistry, hasCalls: service.calls.length > 0, everywhere, tellsUrl },
+    context: { chart: service.name, platform: catalogue.name, releasePrefix: releasePrefix(service), registry: catalogue.imageRegistry, hasCalls: service.calls.length > 0, everywhere, tellsUrl: told.includes("{url}"), tellsPods: told.includes("{pods}") },
   };
 }
 

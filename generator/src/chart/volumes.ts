@@ -1,4 +1,4 @@
-import type { VolumeSource } from "../../../schemas/types/catalogue.js";
+import type { ProjectedSource, VolumeSource } from "../../../schemas/types/catalogue.js";
 import type { Service, Workload } from "../catalogue/catalogue.js";
 import { claimName } from "../catalogue/object-names.js";
 import { configMapReference, secretName } from "./env.js";
@@ -20,9 +20,24 @@ function volume(service: Service, workload: Workload, name: string, source: Volu
   }
   if (source.persistentVolumeClaim) return { persistentVolumeClaim: { claimName: objectName(service, claimName(service, workload, name)) } };
   if (source.existingClaim) return { persistentVolumeClaim: { claimName: source.existingClaim } };
+  if (source.projected) return { projected: { ...source.projected, sources: source.projected.sources.map((part) => projection(service, part)) } };
   if (source.hostPath) {
     const { reason: _inReadme, ...hostPath } = source.hostPath;
     return { hostPath };
   }
+  if (source.nfs) {
+    const { reason: _inReadme, ...nfs } = source.nfs;
+    return { nfs };
+  }
   return source;
+}
+
+// As Kubernetes has it, but for the service's own ConfigMaps and Secret.
+function projection(service: Service, { configMap, secret, ...others }: ProjectedSource): object {
+  if (configMap) {
+    const { configMap: own, name, ...rest } = configMap;
+    return { configMap: { name: configMapReference(service, own, name), ...rest } };
+  }
+  if (secret) return { secret: { ...secret, name: secretName(secret.name) } };
+  return others;
 }

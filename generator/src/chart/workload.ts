@@ -6,6 +6,7 @@ import { workloadScope } from "./container-values.js";
 import { goLiteral, valuesPath } from "./helm-expression.js";
 import { objectName } from "./names.js";
 import { podContext } from "./pod.js";
+import { governingService } from "./stateful.js";
 
 /** The chart files of one workload: itself, its autoscaler, budget and claims. */
 export function workloadTemplates(catalogue: Catalogue, service: Service, workload: Workload): readonly ChartTemplate[] {
@@ -46,10 +47,9 @@ function kindContext(service: Service, workload: Workload, values: (...keys: str
     case "DaemonSet":
       return { spec: { revisionHistoryLimit, minReadySeconds, updateStrategy } };
     case "StatefulSet": {
-      const governing = service.kubernetesServices.find((candidate) => candidate.headless && governs(candidate.workloads, workload))!;
       const { podManagementPolicy, persistentVolumeClaimRetentionPolicy } = workload;
       return {
-        spec: { serviceName: objectName(service, governing.name), revisionHistoryLimit, minReadySeconds, podManagementPolicy, updateStrategy, persistentVolumeClaimRetentionPolicy },
+        spec: { serviceName: objectName(service, governingService(service, workload).name), revisionHistoryLimit, minReadySeconds, podManagementPolicy, updateStrategy, persistentVolumeClaimRetentionPolicy },
         claims: Object.entries(workload.volumeClaimTemplates).map(([name, claim]) => ({ name, ...claimContext(claim, values("persistence", valuesKey(name))) })),
       };
     }
@@ -70,10 +70,6 @@ function claimContext({ accessModes = ["ReadWriteOnce"], volumeMode, keep, annot
   const all = { ...kept, ...annotations };
   const annotated = Object.keys(all).length > 0;
   return { persistence, claim: { accessModes, volumeMode }, annotated, annotations: annotated ? goLiteral(all) : undefined, ownAnnotations: all };
-}
-
-function governs(workloads: readonly string[] | undefined, workload: Workload): boolean {
-  return workloads === undefined || workloads.includes(workload.name ?? "");
 }
 
 function strategy({ type, ...rollingUpdate }: Workload["updateStrategy"]): object | undefined {

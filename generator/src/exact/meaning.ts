@@ -48,10 +48,11 @@ export function grew(known: Meaning, next: Meaning): boolean {
 
 /** A meaning together with all that was merged into what it holds. */
 export function opened(meaning: Meaning): Meaning {
+  if (meaning.made.length === 0) return meaning;
   const made = new Set(meaning.made);
   // A set hands out what is added to it while it is walked through.
-  const rests = [...function* () { for (const { rest } of made) { rest.made.forEach((one) => made.add(one)); yield rest; } }()];
-  return { ...union({ ...meaning, made: [] }, ...rests), made: [...made] };
+  for (const { rest } of made) rest.made.forEach((one) => made.add(one));
+  return { ...union({ ...meaning, made: [] }, ...[...made].map(({ rest }) => rest)), made: [...made] };
 }
 
 /** All parts of the values in a meaning, those inside of what the template made as well. */

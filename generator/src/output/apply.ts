@@ -4,10 +4,11 @@ import type { Problem } from "../catalogue/problem.js";
 import type { ChartFile } from "../render/chart-file.js";
 import { errorCode, onDisk, OutputError } from "./error.js";
 import { withLock } from "./lock.js";
-import { type KnownFolders, look, obstacleMessage } from "./look.js";
+import type { KnownFolders } from "./look.js";
 import type { Plan } from "./plan.js";
 import { lockPath } from "./scratch.js";
-import { sha256, stateText } from "./state.js";
+import { expectAsPlanned, refuseStale } from "./stale.js";
+import { stateText } from "./state.js";
 import { makeFolder, writeWhole } from "./write-whole.js";
 
 /** What changed on disk. */
@@ -38,9 +39,11 @@ export function applyPlan(plan: Plan, edits: "keep" | "overwrite"): Changes {
   return { created: paths(plan.created), changed: paths(changed), deleted, repaired: plan.interrupted };
 }
 
-function refuseConflicts({ conflicts, state, statePath }: Plan, edits: "keep" | "overwrite"): void {
+function refuseConflicts(plan: Plan, edits: "keep" | "overwrite"): void {
+  const { conflicts, state, statePath } = plan;
   const refused = conflicts.filter(({ kind }) => kind === "foreign" || edits === "keep");
   if (refused.length === 0) return;
+  refuseStale(plan);
   const problems: Problem[] = refused.map(({ path, line, message }) => ({ path: line ? `${path}:${line}` : path, message }));
   if (state.condition === "missing") {
     problems.push({ path: statePath, message: "is missing, so that nothing is known to be chartwright's own. If you had one, restore it" });
@@ -86,15 +89,6 @@ function carryOut(plan: Plan, deleted: readonly string[], written: readonly Char
     const count = `${progress.done} of ${deleted.length + written.length} changes were made`;
     throw new OutputError(error.problems, `${count}. Every file is whole, old or new; the next run completes the work.`);
   }
-}
-
-/** Planning holds no lock, so another run or an editor may have been at work since. */
-function expectAsPlanned({ root, foundSums }: Plan, path: string, known: KnownFolders): void {
-  const found = look(root, path, known);
-  if (found.kind === "obstacle") throw new OutputError([{ path, message: obstacleMessage(path, found) }]);
-  const sum = found.kind === "file" ? sha256(found.bytes) : undefined;
-  if (sum === foundSums.get(path)) return;
-  throw new OutputError([{ path, message: "was changed by somebody else since this run looked at it. Run again" }]);
 }
 
 function removeLeftovers({ root, leftovers, statePath }: Plan): void {

@@ -2,6 +2,7 @@ import { formatProblems } from "../catalogue/problem.js";
 import { firstDifference } from "./first-difference.js";
 import { look } from "./look.js";
 import type { Plan } from "./plan.js";
+import { refuseStale } from "./stale.js";
 
 /** One way in which the folder is not what would be generated now. */
 export interface Drift {
@@ -15,7 +16,8 @@ export interface Drift {
 
 /**
  * All that a plan would change, for `generate --check`; empty when the folder is up to date. Sorted by
- * path. Reads the files that differ once more, so that a plan need not keep their text.
+ * path. Reads the files that differ once more, so that a plan need not keep their text. Throws an
+ * `OutputError` rather than report as drift what another run is writing just now.
  */
 export function drift(plan: Plan): readonly Drift[] {
   const { root, created, changed, deleted, conflicts } = plan;
@@ -31,7 +33,9 @@ export function drift(plan: Plan): readonly Drift[] {
     drifts.push({ path, kind: kind === "edited" ? kind : "different", ...(line !== undefined && { line }), message });
   }
   drifts.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return [...drifts, ...stateDrift(plan, drifts.length)];
+  drifts.push(...stateDrift(plan, drifts.length));
+  if (drifts.length > 0) refuseStale(plan);
+  return drifts;
 }
 
 /** Drift as text: a heading, then a line each, with the line number behind the path. */

@@ -16,6 +16,11 @@ export function withLock(root: string, path: string, job: () => void): void {
   }
 }
 
+/** Throws an `OutputError` when another run that is alive holds the lock. Only reads. */
+export function refuseHeld(root: string, path: string): void {
+  if (onDisk(path, "read", () => isRunning(read(join(root, path))))) throw held(path);
+}
+
 function take(root: string, path: string): void {
   const lock = join(root, path);
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -24,8 +29,12 @@ function take(root: string, path: string): void {
     if (isRunning(holder)) break;
     setAside(lock, join(root, scratchPath(path)), holder);
   }
+  throw held(path);
+}
+
+function held(path: string): OutputError {
   const message = "is held by another run of chartwright. Wait for it to end; if there is none, delete this file";
-  throw new OutputError([{ path, message }]);
+  return new OutputError([{ path, message }]);
 }
 
 function create(lock: string): boolean {

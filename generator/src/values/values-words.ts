@@ -20,7 +20,8 @@ function removed({ path, message }: Problem, origins: Origins): string | undefin
 
 /** `payments` for `payment-service` is further off than a slip, but there is little else at the top that it could be. */
 function unknownService({ path, message }: Problem, { dependencies }: Chart): string | undefined {
-  if (!message.startsWith("is not a known key") || message.includes("Did you mean")) return undefined;
+  const isUnknown = message.startsWith("is not a known key") && !message.includes("Did you mean");
+  if (!isUnknown || /[.[]/.test(path)) return undefined;
   const short = new Map(dependencies.map(({ name }) => [name.replace(/-[a-z0-9]+$/, ""), name]));
   const meant = short.get(path) ?? short.get(suggestion(path, short.keys()) ?? "");
   return meant === undefined ? undefined : `is not a known key. Did you mean ${JSON.stringify(meant)}?`;

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { applyPlan } from "../../src/output/apply.js";
+import { drift } from "../../src/output/drift.js";
 import { withLock } from "../../src/output/lock.js";
 import { planWrite } from "../../src/output/plan.js";
 import { faultyRun, startRun } from "./faulty-run.js";
@@ -41,6 +43,22 @@ test("a lock of a living process stops the run with nothing written", inFolder((
   assert.equal(treeOf(root), { [lock]: `${process.ppid}\n` });
 }));
 
+test("what another run is writing is neither a conflict nor drift", inFolder((root) => {
+  put(root, "charts/shop/a", "half done by the other run");
+  put(root, lock, `${process.ppid}\n`);
+  const plan = planWrite(root, statePath, chartFiles(tree));
+  for (const use of [() => applyPlan(plan, "keep"), () => drift(plan)]) assert.throws(use, /is held by another run/);
+}));
+
+test("what another run has just written is neither a conflict nor drift", inFolder((root) => {
+  generate(root, tree);
+  const state = readFileSync(join(root, statePath), "utf8");
+  unlinkSync(join(root, statePath));
+  const plan = planWrite(root, statePath, chartFiles({ "charts/shop/a": "other" }));
+  put(root, statePath, state);
+  for (const use of [() => applyPlan(plan, "keep"), () => drift(plan)]) assert.throws(use, /was changed by somebody else/);
+}));
+
 test("a second run loses while the first one works, wherever that is", async () => {
   const older = { "charts/shop/a": "older", "charts/shop/c": "older" };
   for (const n of [6, 10, 13, 19, 22]) {
@@ -68,7 +86,7 @@ test("of many runs at once each one either writes all or says why not", async ()
     const runs = await Promise.all(trees.map((files) => startRun("none", root, files, "")));
     for (const { code, message, stderr } of runs) {
       assert.is(stderr, "");
-      if (code !== 0) assert.match(message, /is held by another run|was changed by somebody else/);
+      if (code !== 0) assert.match(message, /is held by another run|was changed by somebody else/, message);
       if (code !== 0) assert.match(message, "Nothing was written.");
     }
     const winners = trees.filter((_, i) => runs[i]?.code === 0);

@@ -16,8 +16,9 @@ export const addresses: Rule = (catalogue) => [
   )),
 ];
 
-function ranges({ externalServices, services }: Catalogue): readonly { readonly path: string; readonly cidr: string }[] {
+function ranges({ externalServices, services, networkPolicy: { kubernetesApi = [] } }: Catalogue): readonly { readonly path: string; readonly cidr: string }[] {
   return [
+    ...kubernetesApi.map((cidr, i) => ({ path: at("networkPolicy.kubernetesApi", i), cidr })),
     ...Object.values(externalServices).flatMap(({ name, cidrs }) => cidrs.map((cidr, i) => ({ path: at("externalServices", name, "cidrs", i), cidr }))),
     ...services.flatMap(({ path, clients, kubernetesServices }) => [
       ...clients.flatMap((client) => (client.cidr === undefined ? [] : [{ path: at(client.path, "cidr"), cidr: client.cidr }])),

@@ -16,7 +16,7 @@ function callProblems(catalogue: Catalogue, call: Call) {
   });
 }
 
-const KNOWN = ["url", "scheme", "host", "port", "address"];
+const KNOWN = ["url", "scheme", "host", "port", "address", "pods"];
 const NEEDS_HOST = ["url", "host", "address"];
 
 function placeholderFault(target: Target, word: string): string | undefined {
@@ -27,10 +27,16 @@ function placeholderFault(target: Target, word: string): string | undefined {
   }
   if (!KNOWN.includes(word)) {
     const near = suggestion(word, KNOWN);
-    const hint = near === undefined ? "There are {url}, {scheme}, {host}, {port}, {port.NAME} and {address}" : `Did you mean {${near}}?`;
+    const hint = near === undefined ? "There are {url}, {scheme}, {host}, {port}, {port.NAME}, {address} and {pods}" : `Did you mean {${near}}?`;
     return `has {${word}}, which stands for nothing. ${hint}`;
   }
+  if (word === "pods" && !hasStatefulPods(target)) return "has {pods}, but only the pods of a StatefulSet have names. Use {address}";
   const host = target.inside ? "" : target.external.hosts[0]!;
   if (!host.startsWith("*") || !NEEDS_HOST.includes(word)) return undefined;
   return `has {${word}}, but the first host of the callee is ${host}, which is no address. Put a full name first`;
+}
+
+function hasStatefulPods(target: Target): boolean {
+  return target.inside && target.service.workloads.some(({ kind, name }) =>
+    kind === "StatefulSet" && (target.kubernetesService.workloads?.includes(name ?? "") ?? true));
 }

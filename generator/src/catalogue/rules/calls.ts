@@ -3,23 +3,24 @@ import type { Problem } from "../problem.js";
 import { isUnresolved, resolveCall, type Unresolved } from "../target.js";
 import { at, hinted, notAmong, type Rule } from "./rule.js";
 
-/** Each call leads to a service, a Kubernetes Service and ports that there are, once, and tells containers that there are. */
+/** Each call leads to a service, a Kubernetes Service and ports that there are, once, from workloads and containers that there are. */
 export const calls: Rule = (catalogue) => catalogue.services.flatMap((service) => {
   const seen = new Map<string, Call>();
-  return service.calls.flatMap((call) => [...targetProblems(catalogue, call, seen), ...containerProblems(service, call)]);
+  return service.calls.flatMap((call) => [...targetProblems(catalogue, service, call, seen), ...callerProblems(service, call)]);
 });
 
-function targetProblems(catalogue: Catalogue, call: Call, seen: Map<string, Call>): readonly Problem[] {
+function targetProblems(catalogue: Catalogue, service: Service, call: Call, seen: Map<string, Call>): readonly Problem[] {
   const target = resolveCall(catalogue, call);
   if (isUnresolved(target)) return [unresolved(call, target)];
   const where = target.inside ? target.kubernetesService.name : "";
-  return target.ports.flatMap(({ name }) => {
-    const key = `${call.callee} ${where} ${name}`;
+  const callers = call.workloads ?? service.workloads.map(({ name }) => name ?? "");
+  const messages = target.ports.flatMap(({ name }) => callers.flatMap((caller) => {
+    const key = `${caller} ${call.callee} ${where} ${name}`;
     const earlier = seen.get(key);
     if (earlier === undefined) seen.set(key, call);
-    if (earlier === undefined || earlier === call) return [];
-    return [{ path: call.path, message: `calls ${call.callee} at its port ${name}, which ${earlier.path} does already. Make one call of both` }];
-  });
+    return earlier === undefined || earlier === call ? [] : [`calls ${call.callee} at its port ${name}, which ${earlier.path} does already. Make one call of both`];
+  }));
+  return [...new Set(messages)].map((message) => ({ path: call.path, message }));
 }
 
 function unresolved({ path, callee, kubernetesService, ports }: Call, { name, among, what }: Unresolved): Problem {
@@ -35,10 +36,13 @@ function unresolved({ path, callee, kubernetesService, ports }: Call, { name, am
   return { path: at(path, "ports", ports.indexOf(missing)), message: notAmong(missing, among, what) };
 }
 
-function containerProblems(service: Service, { path, containers = [] }: Call): readonly Problem[] {
-  if (containers.length === 0) return [];
-  const names = [...new Set(service.workloads.flatMap((workload) => [...workload.containers, ...workload.initContainers].map(({ name }) => name)))];
-  return containers.flatMap((name, i) => names.includes(name) ? [] : [
-    { path: at(path, "containers", i), message: notAmong(name, names, `the containers of ${service.name}`) },
+function callerProblems(service: Service, { path, containers = [], workloads = [] }: Call): readonly Problem[] {
+  const known = service.workloads.flatMap(({ name }) => name ?? []);
+  const callers = service.workloads.filter(({ name = "" }) => workloads.length === 0 || workloads.includes(name));
+  const names = containers.length === 0 ? [] : callers.flatMap((workload) => [...workload.containers, ...workload.initContainers].map(({ name }) => name));
+  const unknown = (room: string, given: readonly string[], among: readonly string[]) => given.flatMap((name, i) => among.includes(name) ? [] : [
+    { path: at(path, room, i), message: notAmong(name, [...new Set(among)], `the ${room} of ${service.name}`) },
   ]);
+  const strangers = unknown("workloads", workloads, known);
+  return strangers.length > 0 ? strangers : unknown("containers", containers, names);
 }

@@ -14,7 +14,7 @@ export const claims: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ w
 });
 
 function sizeProblems({ size }: ClaimSource, path: string): readonly Problem[] {
-  return quantity(String(size)) === 0n ? [{ path: at(path, "size"), message: `must be more than 0, got ${size}` }] : [];
+  return quantity(size) === 0n ? [{ path: at(path, "size"), message: `must be more than 0, got ${size}` }] : [];
 }
 
 function sharingProblems(workload: Workload, { accessModes = ["ReadWriteOnce"] }: ClaimSource, path: string): readonly Problem[] {

@@ -1,3 +1,4 @@
+import type { ProjectedSource } from "../../../../schemas/types/catalogue.js";
 import type { ConfigMap, Container, Service, Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { variablePath } from "./env-references.js";
@@ -18,12 +19,19 @@ interface Reference {
 }
 
 function inVolumes({ path, volumes }: Workload): readonly Reference[] {
-  return Object.entries(volumes).flatMap(([volume, { configMap: source }]) => {
-    if (source === undefined) return [];
-    const place = at(path, "volumes", volume, "configMap");
-    const keys = (source.items ?? []).map(({ key }, i) => ({ path: at(place, "items", i, "key"), key }));
-    return [{ path: place, own: source.configMap, existing: source.name, keys }];
+  return Object.entries(volumes).flatMap(([volume, { configMap, projected }]) => {
+    const place = at(path, "volumes", volume);
+    return [
+      ...fileReference(at(place, "configMap"), configMap),
+      ...(projected?.sources ?? []).flatMap((source, i) => fileReference(at(place, "projected", "sources", i, "configMap"), source.configMap)),
+    ];
   });
+}
+
+function fileReference(place: string, source: ProjectedSource["configMap"]): readonly Reference[] {
+  if (source === undefined) return [];
+  const keys = (source.items ?? []).map(({ key }, i) => ({ path: at(place, "items", i, "key"), key }));
+  return [{ path: place, own: source.configMap, existing: source.name, keys }];
 }
 
 function inContainer({ path, env, envFrom }: Container): readonly Reference[] {

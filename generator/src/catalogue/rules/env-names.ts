@@ -1,4 +1,4 @@
-import type { Call } from "../catalogue.js";
+import type { Call, Container, Workload } from "../catalogue.js";
 import { everyContainer, sourceOf } from "./parts.js";
 import { at, type Rule } from "./rule.js";
 
@@ -10,7 +10,7 @@ export const envNames: Rule = (catalogue, source) => everyContainer(catalogue).f
     for (const name of Object.keys(source.envGroups?.[group] ?? {})) places.set(name, at("envGroups", group, name));
   }
   for (const name of Object.keys(env)) places.set(name, at(container.path, "env", name));
-  return service.calls.filter((call) => tells(call, container.name, container.main)).flatMap((call) => Object.keys(call.env).flatMap((name) => {
+  return service.calls.filter((call) => tells(call, workload, container)).flatMap((call) => Object.keys(call.env).flatMap((name) => {
     const path = at(call.path, "env", name);
     const earlier = places.get(name);
     places.set(name, path);
@@ -18,6 +18,6 @@ export const envNames: Rule = (catalogue, source) => everyContainer(catalogue).f
   }));
 });
 
-function tells({ containers }: Call, name: string, main: boolean): boolean {
-  return containers === undefined ? main : containers.includes(name);
+function tells({ workloads, containers }: Call, workload: Workload, { name, main }: Container): boolean {
+  return (workloads === undefined || workloads.includes(workload.name ?? "")) && (containers === undefined ? main : containers.includes(name));
 }

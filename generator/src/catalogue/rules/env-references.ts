@@ -6,7 +6,7 @@ import { everyContainer } from "./parts.js";
 import { at, type Rule } from "./rule.js";
 
 /**
- * Each `$(NAME)` in a `value` or in the variable of a call is a variable of the same container, and none is defined by itself.
+ * Each `$(NAME)` in a `value`, beside a `hostRef` or in the variable of a call is a variable of the same container, and none is defined by itself.
  * A plain setting is free text: operators may mean anything by it.
  */
 export const envReferences: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ container }) => {
@@ -22,10 +22,10 @@ export function variablePath({ name, path }: EnvVar): string {
 }
 
 function unknownNames(container: Container, variable: EnvVar, variables: Variables): readonly Problem[] {
-  if (variable.from !== "value" && variable.from !== "address") return [];
+  if (variable.from === "setting") return [];
   const path = variablePath(variable);
   const whose = path.startsWith("envGroups.") ? container.path : "this container";
-  return missing(expandedText(variable)!, variables).map((name) => {
+  return missing(expandedText(variable) ?? "", variables).map((name) => {
     const near = suggestion(name, variables.keys());
     const hint = near === undefined ? "" : ` Did you mean $(${near})?`;
     return { path, message: `has $(${name}), which is no variable of ${whose}.${hint} $$(${name}) stands for the text itself` };

@@ -1,21 +1,27 @@
-import type { Container, EnvVar, Workload } from "../catalogue.js";
+import type { Catalogue, Container, EnvVar, Workload } from "../catalogue.js";
 import { everyContainer } from "./parts.js";
 import { variablePath } from "./env-references.js";
 import { at, hinted, notAmong, type Rule } from "./rule.js";
 
-/** A setting's default is one of its texts; requests and limits are those of a container of the pod, in units that Kubernetes knows. */
+/** A setting's default is one of its texts, a host is one of the catalogue's; requests and limits are those of a container of the pod, in units that Kubernetes knows. */
 export const envSources: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ workload, container }) => [
   ...container.env.flatMap((variable) => {
-    const fault = variableFault(workload, variable);
+    const fault = variableFault(catalogue, workload, variable);
     return fault === undefined ? [] : [{ path: at(variablePath(variable), ...fault.steps), message: fault.message }];
   }),
   ...prefixProblems(container),
 ]);
 
-function variableFault(workload: Workload, variable: EnvVar): { readonly steps: readonly string[]; readonly message: string } | undefined {
+interface Fault {
+  readonly steps: readonly string[];
+  readonly message: string;
+}
+
+function variableFault(catalogue: Catalogue, workload: Workload, variable: EnvVar): Fault | undefined {
   if (variable.from === "setting" && variable.enum !== undefined && !variable.enum.includes(variable.default)) {
     return { steps: ["default"], message: hinted(`must be one of the enum (${variable.enum.join(", ")}), got ${JSON.stringify(variable.default)}`, variable.default, variable.enum) };
   }
+  if (variable.from === "host") return hostFault(catalogue, variable.host, variable.template);
   if (variable.from !== "resource") return undefined;
   const names = [...workload.containers, ...workload.initContainers].map(({ name }) => name);
   const { containerName, divisor, resource } = variable;
@@ -25,6 +31,13 @@ function variableFault(workload: Workload, variable: EnvVar): { readonly steps: 
   const units = resource.endsWith(".cpu") ? CPU : BYTES;
   if (divisor === undefined || units.includes(divisor)) return undefined;
   return { steps: ["resourceFieldRef", "divisor"], message: `must be one of ${units.join(", ")} for ${resource}, got ${divisor}` };
+}
+
+function hostFault({ hosts }: Catalogue, host: string, template: string): Fault | undefined {
+  if (!Object.hasOwn(hosts, host)) return { steps: ["hostRef"], message: notAmong(host, Object.keys(hosts), "the hosts of the catalogue") };
+  if (hosts[host]!.startsWith("*")) return { steps: ["hostRef"], message: `names ${host}, which is ${hosts[host]} and no address` };
+  const word = [...template.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].find(([, name]) => name !== "host")?.[0];
+  return word === undefined ? undefined : { steps: ["text"], message: `has ${word}, which stands for nothing. There is only {host}` };
 }
 
 // Source: Kubernetes, pkg/apis/core/validation, validateContainerResourceDivisor.

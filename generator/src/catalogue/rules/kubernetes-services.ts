@@ -21,7 +21,7 @@ export const kubernetesServices: Rule = (catalogue) => {
   ]);
 };
 
-function workloadProblems({ name, workloads }: Service, { workloads: chosen = [], declared }: KubernetesService, path: string): readonly Problem[] {
+function workloadProblems({ name, workloads }: Service, { source: { workloads: chosen = [] }, declared }: KubernetesService, path: string): readonly Problem[] {
   const names = workloads.flatMap((workload) => workload.name ?? []);
   const pods = chosen.length === 0 ? workloads : workloads.filter((workload) => chosen.includes(workload.name ?? ""));
   const unknown = chosen.flatMap((workload, i) => names.includes(workload) ? [] : [

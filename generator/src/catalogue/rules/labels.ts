@@ -29,7 +29,11 @@ function annotationMaps(catalogue: Catalogue): readonly Place[] {
       { path: at(path, "serviceAccount", "annotations"), map: serviceAccount.annotations },
       ...kubernetesServices.map(({ name, annotations }) => ({ path: at(path, "kubernetesServices", name, "annotations"), map: annotations })),
     ]),
-    ...everyWorkload(catalogue).map(({ workload: { path, podAnnotations } }) => ({ path: at(path, "podAnnotations"), map: podAnnotations })),
+    ...everyWorkload(catalogue).flatMap(({ workload: { path, podAnnotations, volumes, volumeClaimTemplates } }) => [
+      { path: at(path, "podAnnotations"), map: podAnnotations },
+      ...Object.entries(volumes).map(([name, { persistentVolumeClaim: claim }]) => ({ path: at(path, "volumes", name, "persistentVolumeClaim", "annotations"), map: claim?.annotations ?? {} })),
+      ...Object.entries(volumeClaimTemplates).map(([name, { annotations = {} }]) => ({ path: at(path, "volumeClaimTemplates", name, "annotations"), map: annotations })),
+    ]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Quantity } from "../../../../schemas/types/catalogue.js";
 import type { Container } from "../catalogue.js";
 import { isWhole, quantity } from "../quantity.js";
 import { everyContainer } from "./parts.js";
@@ -13,20 +14,20 @@ type Fault = readonly [room: Room, name: string, message: string];
 function faults({ resources: { requests = {}, limits = {} } }: Container): readonly Fault[] {
   const rooms = [["requests", requests], ["limits", limits]] as const;
   return [
-    ...Object.entries(requests).flatMap(([name, request]) => requestFault(name, String(request), limits[name] === undefined ? undefined : String(limits[name]))),
-    ...rooms.flatMap(([room, amounts]) => Object.entries(amounts).flatMap(([name, amount]) => unitFault(room, name, String(amount)))),
+    ...Object.entries(requests).flatMap(([name, request]) => requestFault(name, request, limits[name])),
+    ...rooms.flatMap(([room, amounts]) => Object.entries(amounts).flatMap(([name, amount]) => unitFault(room, name, amount))),
   ];
 }
 
-function requestFault(name: string, request: string, limit: string | undefined): readonly Fault[] {
+function requestFault(name: string, request: Quantity, limit: Quantity | undefined): readonly Fault[] {
   if (limit === undefined) return isShared(name) ? [] : [["requests", name, `needs a limit of the same amount: ${name} cannot be shared`]];
-  const [least, most] = [quantity(request)!, quantity(limit)!];
+  const [least, most] = [quantity(request), quantity(limit)];
   if (!isShared(name) && least !== most) return [["requests", name, `must be ${limit}, as its limit is, got ${request}: ${name} cannot be shared`]];
   return least > most ? [["requests", name, `must be at most its limit, which is ${limit}, got ${request}`]] : [];
 }
 
-function unitFault(room: Room, name: string, amount: string): readonly Fault[] {
-  if (name === "cpu" || isWhole(quantity(amount)!)) return [];
+function unitFault(room: Room, name: string, amount: Quantity): readonly Fault[] {
+  if (name === "cpu" || isWhole(quantity(amount))) return [];
   const bytes = name === "memory" || name === "ephemeral-storage" || name.startsWith("hugepages-");
   return [[room, name, `must be a whole number${bytes ? ' of bytes such as "256Mi"' : ""}, got ${amount}`]];
 }

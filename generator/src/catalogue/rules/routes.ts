@@ -30,7 +30,8 @@ function portProblems(service: Service, route: Route): readonly Problem[] {
     return [{ path: route.path, message: `leads to the port ${target.port.name}, which is ${target.port.protocol}, but HTTP comes by TCP` }];
   }
   if (target.name === "") return [{ path: route.path, message: `leads to ${service.name}, which has no exposed port` }];
-  return [{ path: at(route.path, "port"), message: notAmong(target.name, target.among, target.what) }];
+  const field = target.name === route.kubernetesService ? "kubernetesService" : "port";
+  return [{ path: at(route.path, field), message: notAmong(target.name, target.among, target.what) }];
 }
 
 // Sources: Kubernetes, pkg/apis/networking/validation; Gateway API, HTTPPathMatch, which knows no other characters.

@@ -7,9 +7,9 @@ import { at, notAmong, type Rule } from "./rule.js";
 export const volumes: Rule = (catalogue, source) => [
   ...everyContainer(catalogue).flatMap(({ workload, container }) => {
     const names = volumeNames(workload);
-    return container.volumeMounts.flatMap(({ name }, i) => names.includes(name) ? [] : [
-      { path: at(container.path, "volumeMounts", i, "name"), message: notAmong(name, names, "the volumes of this workload") },
-    ]);
+    return (["volumeMounts", "volumeDevices"] as const).flatMap((field) => container[field].flatMap(({ name }, i) => names.includes(name) ? [] : [
+      { path: at(container.path, field, i, "name"), message: notAmong(name, names, "the volumes of this workload") },
+    ]));
   }),
   ...catalogue.services.flatMap((service) => [
     ...service.workloads.flatMap(twice),
@@ -34,7 +34,7 @@ function twice({ path, volumes, volumeClaimTemplates }: Workload): readonly Prob
 function unused(service: Service, isOwn: (workload: Workload, room: Room, name: string) => boolean): readonly Problem[] {
   const used = new Map<string, boolean>();
   for (const workload of service.workloads) {
-    const mounted = new Set([...workload.containers, ...workload.initContainers].flatMap(({ volumeMounts }) => volumeMounts.map(({ name }) => name)));
+    const mounted = new Set([...workload.containers, ...workload.initContainers].flatMap(({ volumeMounts, volumeDevices }) => [...volumeMounts, ...volumeDevices].map(({ name }) => name)));
     for (const room of ROOMS) {
       for (const name of Object.keys(workload[room])) {
         const path = at(isOwn(workload, room, name) ? workload.path : service.path, room, name);

@@ -1,0 +1,126 @@
+import type { Problem } from "../catalogue/problem.js";
+import { positionIn } from "../catalogue/yaml-text.js";
+import { didYouMean } from "../catalogue/suggest.js";
+import type { ChartFile } from "../render/chart-file.js";
+import type { JsonSchema } from "../schema/bundle.js";
+import { chartAt, shownPath, type ChartText } from "./chart-text.js";
+import { declaredAt, namesAt } from "./declared.js";
+import { followTemplates, type Fault, type Followed, type Read, type TemplateBody } from "./follow.js";
+import { parseTemplate, TemplateSyntaxError, type Step } from "./chart-template.js";
+import { each, type Path } from "./meaning.js";
+import { unreadKeys } from "./unread-keys.js";
+
+/**
+ * Checks that the values of a chart and its templates fit exactly, and the same for its subcharts: every key of values.yaml is read by a
+ * template of the chart (or of a subchart, or is the condition of one), is in values.schema.json and described there, and every value
+ * that a template reads is in values.schema.json. A template that reads values in a way that cannot be followed is a problem, too.
+ *
+ * @param files at least all files of the chart
+ * @param folder the chart's, as in their paths: `charts/shop`
+ * @returns problems whose path is that of a file
+ */
+export function exactValueProblems(files: readonly ChartFile[], folder: string): readonly Problem[] {
+  const chart = chartAt(files, folder);
+  const texts = new Map(files.map(({ path, contents }) => [path, contents]));
+  const { bodies, faults } = templateBodies(allTemplates(chart));
+  const { problems, included } = checkChart(chart, chart.schema, bodies);
+  const unused = [...bodies].filter(([name, { definedAt }]) => definedAt !== undefined && !included.has(name))
+    .map(([name, { file, definedAt }]): Fault => ({ file, offset: definedAt!, message: `cannot be followed: no template includes ${JSON.stringify(name)}` }));
+  return [...problems, ...[...faults, ...unused].map((fault) => faultProblem(fault, texts))];
+
+  function checkChart(chart: ChartText, top: JsonSchema, bodies: ReadonlyMap<string, TemplateBody>): Checked {
+    const subcharts = chart.subcharts.map((subchart) => ({ names: subchart.names, ...checkChart(subchart, top, bodies) }));
+    const own = followChart(chart, top, bodies);
+    const reads = [
+      ...own.reads.values(),
+      ...chart.conditions.map((path): Read => ({ path, whole: false, except: [] })),
+      ...subcharts.flatMap(({ names, reads }) => reads.flatMap((read) => (read.path[0] === "global" ? [read] : names.map((name) => ({ ...read, path: [name, ...read.path] }))))),
+    ];
+    return {
+      reads,
+      included: new Set([...own.included, ...subcharts.flatMap(({ included }) => [...included])]),
+      problems: [
+        ...valuesProblems(chart, reads),
+        ...own.faults.map((fault) => faultProblem(fault, texts)),
+        ...subcharts.flatMap(({ problems }) => problems),
+      ],
+    };
+  }
+}
+
+interface Checked {
+  readonly reads: readonly Read[];
+  readonly included: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+type Body = TemplateBody & { readonly definedAt: number | undefined };
+
+function allTemplates(chart: ChartText): readonly ChartFile[] {
+  return [...chart.templates, ...chart.subcharts.flatMap(allTemplates)];
+}
+
+/** All that can be included: each file by its path, each named template by its name, for charts share them. */
+function templateBodies(templates: readonly ChartFile[]): { readonly bodies: ReadonlyMap<string, Body>; readonly faults: readonly Fault[] } {
+  const bodies = new Map<string, Body>();
+  const faults: Fault[] = [];
+  for (const { path: file, contents } of templates) {
+    try {
+      const steps = parseTemplate(contents);
+      bodies.set(file, { file, steps, definedAt: undefined });
+      for (const { name, body, offset } of defines(steps)) bodies.set(name, { file, steps: body, definedAt: offset });
+    } catch (error) {
+      if (!(error instanceof TemplateSyntaxError)) throw error;
+      faults.push({ file, offset: error.offset, message: `cannot be read: ${error.message}` });
+    }
+  }
+  return { bodies, faults };
+}
+
+function defines(steps: readonly Step[]): readonly Extract<Step, { kind: "define" }>[] {
+  return steps.flatMap((step) => (step.kind === "define" ? [step] : "otherwise" in step ? defines([...step.body, ...step.otherwise]) : []));
+}
+
+function followChart({ folder, templates, schema }: ChartText, top: JsonSchema, bodies: ReadonlyMap<string, TemplateBody>): Followed {
+  // Helm prints no file whose name begins with _.
+  const printed = templates.filter(({ path }) => !/\/_[^/]*$/.test(path)).flatMap(({ path }) => bodies.get(path) ?? []);
+  const known = new Map<string, string | undefined>();
+  return followTemplates({
+    bodies,
+    folder: `${folder}/templates`,
+    fault: (path) => {
+      const key = path.join("\0");
+      // The umbrella says what is global.
+      if (!known.has(key)) known.set(key, undeclared(path[0] === "global" ? top : schema, path));
+      return known.get(key);
+    },
+  }, printed);
+}
+
+function undeclared(schema: JsonSchema, path: Path): string | undefined {
+  if (declaredAt(schema, path)) return undefined;
+  const owner = path.slice(0, -1);
+  const key = path[path.length - 1]!;
+  if (key === each) return `goes through .Values.${shownPath(owner)}, which is no list and no object in values.schema.json`;
+  return `reads .Values.${shownPath(path)}, which is not in values.schema.json.${didYouMean(key, namesAt(schema, owner))}`;
+}
+
+function valuesProblems(chart: ChartText, reads: readonly Read[]): readonly Problem[] {
+  const problem = (path: Path, what: string): Problem => ({
+    path: chart.valuesFile,
+    message: `has ${shownPath(path)}, which ${what}`,
+    position: chart.positions.get(shownPath(path))!,
+  });
+  return [
+    ...chart.keys.flatMap((path) => {
+      const declared = declaredAt(chart.schema, path);
+      if (!declared) return declaredAt(chart.schema, path.slice(0, -1)) ? [problem(path, `is not in values.schema.json.${didYouMean(path[path.length - 1]!, namesAt(chart.schema, path.slice(0, -1)))}`)] : [];
+      return declared.isDescribed ? [] : [problem(path, "has no description in values.schema.json")];
+    }),
+    ...unreadKeys(chart.keys, reads).map((path) => problem(path, "no template reads")),
+  ];
+}
+
+function faultProblem({ file, offset, message }: Fault, texts: ReadonlyMap<string, string>): Problem {
+  return { path: file, message, position: positionIn(texts.get(file)!)(offset) };
+}

@@ -1,0 +1,155 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import { marketplace, smallUmbrella, writeChart } from "../values/charts.js";
+import * as assert from "uvu/assert";
+import { sameVerdict, type WrittenChart } from "./same-verdict.js";
+
+const small = written(smallUmbrella());
+const large = written(await marketplace());
+test.after(() => [small, large].forEach(({ folder }) => rmSync(join(folder, "..", ".."), { recursive: true })));
+
+/** Values that are valid; several files in one row are given together. */
+const accepted: readonly (readonly string[])[] = [
+  [""],
+  ["# nothing\n"],
+  ["{}"],
+  ["web-app:\n  replicas: 3\n"],
+  ["web-app: {}\n"],
+  ["global: {}\n"],
+  ["web-app: { autoscaling: { enabled: false } }"],
+  ["web-app: { env: { LOG_LEVEL: debug, TIMEOUT: '45' } }"],
+  ["web-app: { resources: { limits: { memory: 1Gi, nvidia.com/gpu: '1' } } }"],
+  ["web-app: { resources: null }", "web-app: { resources: {} }"],
+  ["web-app: { podDisruptionBudget: { maxUnavailable: 10% } }"],
+  ["web-app: { labels: { example.com/team: a, tier: '' } }"],
+  ["web-app: { image: { tag: null } }"],
+  ["payment-service: { nodeSelector: { pool: null } }"],
+  ["payment-service: { limits: { most: 0.5 } }"],
+  ["payment-service: { limits: { most: null } }"],
+  ["report: { enabled: true, cronJob: { suspend: true } }"],
+  ["web-app: { enabled: false }\npayment-service: { enabled: false }\n", "database: { enabled: false }\n"],
+  ["database: { enabled: false }\n", "global: { endpoints: { database: { host: 10.0.0.5, port: 5433 } } }\n"],
+  ["payment-service: { enabled: false }\nreport: { enabled: true }", "payment-service: null"],
+  ["report: null"],
+  ["database: null"],
+  ["database: { replicas: '3' }", "database: { replicas: 3 }"],
+  ["database: { typo: 1 }", "database: null"],
+  ["database: 5", "database: { replicas: 0 }"],
+  ["global: { image: { registry: ghcr.io, pullPolicy: Always, pullSecrets: [a, b] } }"],
+  ["global: { networkPolicy: { dns: { podLabels: null } } }"],
+  ["global: { networkPolicy: null }"],
+  ["web-app: { global: { image: { registry: ghcr.io } } }"],
+  ["database: { global: { anything: [1] } }"],
+  ["database: { persistence: { data: { size: 1Ti, storageClassName: fast } } }"],
+  ["database: { topologySpreadConstraints: [{ topologyKey: zone }] }"],
+  ["web-app: &a { labels: { a: b } }\ndatabase: *a\n"],
+];
+
+/** Values that are not, for reasons of every sort. */
+const refused: readonly (readonly string[])[] = [
+  ["payments: {}"],
+  ["webApp: { replicas: 1 }"],
+  ["web-app: { replica: 1 }"],
+  ["web-app: { image: { tagg: a } }"],
+  ["web-app: { autoscaling: { behavior: { scaleUp: { policies: [{ type: Pods, value: 1, periodSeconds: 1, x: 1 }] } } } }"],
+  ["global: { imag: {} }"],
+  ["global: { image: { tagg: a } }"],
+  ["global: { hosts: { shopp: a.example.com } }"],
+  ["global: { endpoints: { databse: { host: db } } }"],
+  ["global: { endpoints: { database: {} } }"],
+  ["global: { endpoints: { database: { host: null } } }"],
+  ["global: 5"],
+  ["global: []"],
+  ["web-app: 5"],
+  ["web-app: [replicas]"],
+  ["web-app: text\ndatabase: { x: 1 }"],
+  ["web-app: { replicas: '3' }"],
+  ["web-app: { replicas: 1.5 }"],
+  ["web-app: { replicas: -1 }"],
+  ["web-app: { replicas: 10001 }"],
+  ["web-app: { replicas: { min: 1 } }"],
+  ["web-app: { replicas: null }"],
+  ["web-app: { replicas: 3 }", "web-app: { replicas: }"],
+  ["web-app: { image: null, env: null, resources: null }"],
+  ["web-app: { image: { repository: null } }"],
+  ["web-app: { autoscaling: { minReplicas: null } }"],
+  ["web-app: { autoscaling: true }"],
+  ["web-app: { env: { TIMEOUT: 45 } }"],
+  ["web-app: { env: { TIMEOUT: true } }"],
+  ["web-app: { env: { LOG_LEVEL: trace } }"],
+  ["web-app: { env: { LOG_LEVEL: null } }"],
+  ["web-app: { env: [{ name: TIMEOUT, value: '45' }] }"],
+  ["web-app: { image: { digest: 'sha256:abc', repository: Team/App, tag: 'a b' } }"],
+  ["web-app: { resources: { requests: { cpu: 100 m } } }"],
+  ["web-app: { resources: { requests: { gpu: '1' } } }"],
+  ["web-app: { podDisruptionBudget: { maxUnavailable: 120% } }"],
+  ["web-app: { podDisruptionBudget: { maxUnavailable: -1 } }"],
+  ["web-app: { labels: { app.kubernetes.io/name: other } }"],
+  ["web-app: { labels: { a b: c } }"],
+  ["web-app: { podAnnotations: { a: 1, b: true } }"],
+  ["web-app: { enabled: 'true' }"],
+  ["web-app: { enabled: 0, replicas: '1' }"],
+  ["web-app: { enabled: null }"],
+  ["web-app: { global: 5 }"],
+  ["web-app: { global: null }"],
+  ["web-app: { global: { networkPolicy: { dns: { typo: 1 } } } }"],
+  ["report: { imag: {} }"],
+  ["report: { image: null, cronJob: { schedule: daily } }"],
+  ["report: { enabled: true, image: null }"],
+  ["report: { enabled: false, image: { tag: 1 } }"],
+  ["database: { enabled: false }"],
+  ["payment-service: { enabled: false }"],
+  ["payment-service: { enabled: false }\nweb-app: { enabled: false }\nreport: { enabled: true }"],
+  ["database: { enabled: false }\nglobal: { endpoints: { database: { host: '' } } }"],
+  ["payment-service: { limits: { currency: USD } }"],
+  ["payment-service: { limits: { currency: null } }"],
+  ["payment-service: { limits: { most: 0 } }"],
+  ["payment-service: { nodeSelector: { pol: null } }"],
+  ["database: { persistence: { data: { size: '10 Gi' }, dat: {} } }"],
+  ["database: { tolerations: [{ key: a }, { key: 5 }] }"],
+  ["database: { tolerations: { key: a } }"],
+  ["database: { topologySpreadConstraints: [{ maxSkew: 0 }] }"],
+  ["database: { replicas: 1 }", "database: { replicas: '1' }"],
+  ["database: { a: 1 }", "database: 5", "database: { b: 1 }"],
+  ["global: { image: { pullSecrets: [a, b, a] } }"],
+  ["- web-app\n"],
+  ["just text\n"],
+  ["web-app: { image: { tag: 1.10 } }"],
+  ["tags: { front: true }"],
+];
+
+const inSubchart: readonly (readonly [chart: string, file: string, valid: boolean])[] = [
+  ["web-app", "replicas: 3\nglobal: { image: { tag: v1 } }\n", true],
+  ["web-app", "enabled: true\nglobal: { other: 1 }\n", true],
+  ["web-app", "replicas: null\nimage: { repository: null }\n", false],
+  ["web-app", "web-app: { replicas: 3 }\n", false],
+  ["payment-service", "limits: { currency: EUR, mst: 1 }\nglobal: null\n", false],
+  ["database", "nodeSelector: { a: null }\nreplicas: many\n", false],
+];
+
+const inMarketplace: readonly (readonly [file: string, valid: boolean])[] = [
+  ["", true],
+  ["edge: { initContainers: { markPackets: { image: { tag: v2 } } } }\nkafka: { resources: { limits: { memory: 8Gi } } }\nnode-agent: { enabled: false }", true],
+  ["storefront: { workloads: { v1: { replicas: 5 } }, podMonitor: { interval: 5s } }\npostgres: { workloads: { replica: { replicas: 3 } } }", true],
+  ["storefront: { workloads: { v1: { replicas: '5' }, v3: {} }, podMonitor: { interval: 5h, metricRelabelings: [1] } }", false],
+  ["edge: { replicas: 3, initContainers: { mark-packets: {} } }\nkafka: { enabled: false }", false],
+  ["global: { env: { LOG_LEVEL: loud, LOG_FORMAT: 1 }, ingress: { className: 5 }, gateway: { enabled: 'yes' } }", false],
+  ["orders: { workloads: { reconcile: { cronJob: { schedule: hourly, suspend: null } } } }\nmetrics: null", false],
+];
+
+for (const files of accepted) test(`accepted: ${files.join(" + ")}`, () => assert.equal(sameVerdict(small, files), []));
+for (const files of refused) test(`refused: ${files.join(" + ")}`, () => assert.ok(sameVerdict(small, files).length > 0));
+
+for (const [name, file, valid] of inSubchart) {
+  const part = { chart: small.chart.dependencies.find((chart) => chart.name === name)!, folder: join(small.folder, "charts", name) };
+  test(`${name} alone: ${file}`, () => assert.is(sameVerdict(part, [file]).length === 0, valid));
+}
+
+for (const [file, valid] of inMarketplace) test(`marketplace: ${file}`, () => assert.is(sameVerdict(large, [file]).length === 0, valid));
+
+test.run();
+
+function written(chart: WrittenChart["chart"]): WrittenChart {
+  return { chart, folder: writeChart(chart) };
+}
