@@ -41,11 +41,11 @@ export type PlainText = string;
  */
 export type StorageClassName = string;
 /**
- * Labels that a node must have.
+ * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
 /**
- * Taints that the pods tolerate.
+ * Taints that the pods tolerate. Empty: global.tolerations.
  */
 export type Tolerations = {
   /**
@@ -70,7 +70,7 @@ export type Tolerations = {
   tolerationSeconds?: number;
 }[];
 /**
- * PriorityClass of the pods.
+ * PriorityClass of the pods. Empty: global.priorityClassName.
  */
 export type PriorityClassName = string;
 /**
@@ -82,6 +82,46 @@ export type Replicas = number;
  */
 export type Quantity = number | string;
 /**
+ * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
+ */
+export type ENVIRONMENT = "development" | "staging" | "production" | "preview";
+/**
+ * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
+ */
+export type LOG_LEVEL = "DEBUG" | "INFO" | "WARNING" | "ERROR";
+/**
+ * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
+ */
+export type CACHE_TTL = Setting;
+/**
+ * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
+ */
+export type MAX_CONNECTIONS = Setting;
+/**
+ * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
+ */
+export type REQUEST_TIMEOUT = Setting;
+/**
+ * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
+ */
+export type PROMETHEUS_ENABLED = "true" | "false";
+/**
+ * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
+ */
+export type JAEGER_ENABLED = "true" | "false";
+/**
+ * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
+ */
+export type FEATURE_AI_OPTIMIZATION = "true" | "false";
+/**
+ * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
+ */
+export type FEATURE_ADVANCED_CACHING = "true" | "false";
+/**
+ * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
+ */
+export type FEATURE_MULTI_MODEL = "true" | "false";
+/**
  * Pods that a drain of nodes must leave, a number or a percentage.
  */
 export type MinAvailable = IntOrPercent;
@@ -89,6 +129,7 @@ export type MinAvailable = IntOrPercent;
  * A number of pods or a percentage.
  */
 export type IntOrPercent = number | string;
+export type TopologySpreadConstraints2 = TopologySpreadConstraints;
 /**
  * How the pods spread over the cluster; the chart adds the pods' own labels.
  */
@@ -106,6 +147,10 @@ export type TopologySpreadConstraints = {
    */
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
+export type Resources2 = Resources;
+export type Affinity2 = Affinity;
+export type Resources3 = Resources;
+export type Autoscaling2 = Autoscaling;
 
 /**
  * AI Nutritionist: nutrition advice by web, mobile app and messengers
@@ -393,71 +438,23 @@ export interface Values {
      * Environment variables of the container ai-coach-service.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
-    /**
-     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
-     */
-    podDisruptionBudget?: {
-      /**
-       * Whether there is a budget.
-       */
-      enabled?: Switch;
-      minAvailable?: MinAvailable & number;
-    };
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -471,33 +468,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -525,19 +498,10 @@ export interface Values {
     image?: Image;
     replicas?: Replicas;
     resources?: Resources;
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -547,24 +511,8 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
     /**
      * More labels of every object.
      */
@@ -601,19 +549,10 @@ export interface Values {
        */
       data?: Persistence;
     };
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -623,24 +562,8 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
     /**
      * More labels of every object.
      */
@@ -671,61 +594,22 @@ export interface Values {
      * Environment variables of the container health-tracking-service.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources2;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -739,33 +623,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -796,61 +656,22 @@ export interface Values {
      * Environment variables of the container imessage-bot.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources2;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
-    affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    affinity?: Affinity2;
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -860,33 +681,9 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -921,71 +718,23 @@ export interface Values {
      * Environment variables of the container messaging-service.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
-     */
-    podDisruptionBudget?: {
-      /**
-       * Whether there is a budget.
-       */
-      enabled?: Switch;
-      minAvailable?: MinAvailable & number;
-    };
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources3;
+    podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -999,33 +748,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -1055,66 +780,27 @@ export interface Values {
      * How many pods run while autoscaling is off.
      */
     replicas?: Replicas;
-    autoscaling?: Autoscaling;
+    autoscaling?: Autoscaling2;
     /**
      * Environment variables of the container mobile-api.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources2;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -1128,33 +814,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -1189,71 +851,23 @@ export interface Values {
      * Environment variables of the container nutrition-service.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
-     */
-    podDisruptionBudget?: {
-      /**
-       * Whether there is a budget.
-       */
-      enabled?: Switch;
-      minAvailable?: MinAvailable & number;
-    };
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources3;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -1267,33 +881,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -1324,61 +914,22 @@ export interface Values {
      * Environment variables of the container payment-service.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources3;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -1392,33 +943,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -1470,19 +997,10 @@ export interface Values {
        */
       data?: Persistence;
     };
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -1496,24 +1014,8 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
     /**
      * More labels of every object.
      */
@@ -1544,61 +1046,22 @@ export interface Values {
      * Environment variables of the container sms-bot.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources2;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
-    affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    affinity?: Affinity2;
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -1612,33 +1075,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -1668,31 +1107,13 @@ export interface Values {
      * How many pods run while autoscaling is off.
      */
     replicas?: Replicas;
-    autoscaling?: Autoscaling;
+    autoscaling?: Autoscaling2;
     resources?: Resources;
-    /**
-     * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
-     */
-    podDisruptionBudget?: {
-      /**
-       * Whether there is a budget.
-       */
-      enabled?: Switch;
-      minAvailable?: MinAvailable & number;
-    };
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -1706,33 +1127,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -1763,61 +1160,22 @@ export interface Values {
      * Environment variables of the container whatsapp-bot.
      */
     env?: {
-      /**
-       * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
-       */
-      ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
-       */
-      LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
-       */
-      CACHE_TTL?: Setting;
-      /**
-       * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
-       */
-      MAX_CONNECTIONS?: Setting;
-      /**
-       * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
-       */
-      REQUEST_TIMEOUT?: Setting;
-      /**
-       * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
-       */
-      PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
-       */
-      JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
-       */
-      FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
-       */
-      FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
-       */
-      FEATURE_MULTI_MODEL?: "true" | "false";
+      ENVIRONMENT?: ENVIRONMENT;
+      LOG_LEVEL?: LOG_LEVEL;
+      CACHE_TTL?: CACHE_TTL;
+      MAX_CONNECTIONS?: MAX_CONNECTIONS;
+      REQUEST_TIMEOUT?: REQUEST_TIMEOUT;
+      PROMETHEUS_ENABLED?: PROMETHEUS_ENABLED;
+      JAEGER_ENABLED?: JAEGER_ENABLED;
+      FEATURE_AI_OPTIMIZATION?: FEATURE_AI_OPTIMIZATION;
+      FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
+      FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources;
-    /**
-     * Labels that a node must have. Empty: global.nodeSelector.
-     */
+    resources?: Resources2;
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that the pods tolerate. Empty: global.tolerations.
-     */
     tolerations?: Tolerations;
-    affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints;
-    /**
-     * PriorityClass of the pods. Empty: global.priorityClassName.
-     */
+    affinity?: Affinity2;
+    topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
     /**
      * More labels of the pods.
@@ -1831,33 +1189,9 @@ export interface Values {
      * Name of the Secret with the keys that the service reads.
      */
     existingSecret?: KubernetesName;
-    /**
-     * The ServiceAccount of the pods.
-     */
-    serviceAccount?: {
-      /**
-       * Annotations of the ServiceAccount, such as a cloud role.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Kubernetes Services.
-     */
-    service?: {
-      /**
-       * More annotations of every Kubernetes Service.
-       */
-      annotations?: Annotations;
-    };
-    /**
-     * The Ingress.
-     */
-    ingress?: {
-      /**
-       * More annotations of the Ingress; they win over global.ingress.annotations.
-       */
-      annotations?: Annotations;
-    };
+    serviceAccount?: ServiceAccount;
+    service?: Service;
+    ingress?: Ingress;
     /**
      * More labels of every object.
      */
@@ -2045,6 +1379,16 @@ export interface Resources {
   };
 }
 /**
+ * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
+ */
+export interface PodDisruptionBudget {
+  /**
+   * Whether there is a budget.
+   */
+  enabled?: Switch;
+  minAvailable?: MinAvailable & number;
+}
+/**
  * Affinity of the pods, as in Kubernetes.
  */
 export interface Affinity {
@@ -2062,6 +1406,33 @@ export interface Affinity {
   podAntiAffinity?: {};
 }
 /**
+ * The ServiceAccount of the pods.
+ */
+export interface ServiceAccount {
+  /**
+   * Annotations of the ServiceAccount, such as a cloud role.
+   */
+  annotations?: Annotations;
+}
+/**
+ * The Kubernetes Services.
+ */
+export interface Service {
+  /**
+   * More annotations of every Kubernetes Service.
+   */
+  annotations?: Annotations;
+}
+/**
+ * The Ingress.
+ */
+export interface Ingress {
+  /**
+   * More annotations of the Ingress; they win over global.ingress.annotations.
+   */
+  annotations?: Annotations;
+}
+/**
  * A persistent volume.
  */
 export interface Persistence {
@@ -2073,4 +1444,14 @@ export interface Persistence {
    * Storage class. Empty: global.storageClassName, else the cluster's default.
    */
   storageClassName?: string;
+}
+/**
+ * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
+ */
+export interface PodDisruptionBudget2 {
+  /**
+   * Whether there is a budget.
+   */
+  enabled?: Switch;
+  minAvailable?: MinAvailable & number;
 }

@@ -114,11 +114,11 @@ export type InitContainer = ContainerFields & InitContainer1;
  */
 export type FileMode = number;
 /**
- * Labels that a node must have.
+ * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
 /**
- * Taints that the pods tolerate.
+ * Taints that the pods tolerate. Empty: global.tolerations.
  */
 export type Tolerations = {
   /**
@@ -160,7 +160,7 @@ export type TopologySpreadConstraints = {
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
 /**
- * PriorityClass of the pods.
+ * PriorityClass of the pods. Empty: global.priorityClassName.
  */
 export type PriorityClassName = string;
 /**
@@ -1037,13 +1037,22 @@ export interface WorkloadFields {
    * More groups of the processes.
    */
   supplementalGroups?: number[];
+  /**
+   * Labels that a node must have.
+   */
   nodeSelector?: NodeSelector;
+  /**
+   * Taints that the pods tolerate.
+   */
   tolerations?: Tolerations;
   affinity?: Affinity;
   /**
    * How the pods spread; over zones and nodes where possible if not given.
    */
   topologySpreadConstraints?: TopologySpreadConstraints;
+  /**
+   * PriorityClass of the pods.
+   */
   priorityClassName?: PriorityClassName;
   /**
    * Scheduler of the pods; the cluster's default if not given.

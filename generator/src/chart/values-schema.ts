@@ -1,6 +1,7 @@
 import type { Chart } from "./chart.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
+import { shareDefinitions } from "../schema/share.js";
 import { groupSchema, isGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
@@ -37,9 +38,9 @@ export function editorSchema(umbrella: Chart): JsonSchema {
   };
 }
 
-/** A schema as it is written: without the words that only our own messages use. */
+/** A schema as it is written: without the words that only our own messages use, and what repeats said once. */
 export function writtenSchema(schema: JsonSchema): JsonSchema {
-  return strip(schema) as JsonSchema;
+  return shareDefinitions(strip(schema) as JsonSchema);
 }
 
 function strip(node: unknown): unknown {

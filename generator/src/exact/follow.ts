@@ -132,9 +132,10 @@ function run(walk: Walk, { variables, assigns, commands }: Pipeline, scope: Scop
 }
 
 function bind(walk: Walk, name: string, value: Meaning, assigns: boolean): void {
-  const home = assigns ? walk.variables.findLast((variables) => variables.has(name)) : walk.variables.at(-1);
-  const known = assigns ? home?.get(name) : undefined;
-  // Whether an assignment is reached is not known, so the old meaning stays beside the new one.
+  const [inner] = walk.variables.slice(-1);
+  const home = assigns ? walk.variables.findLast((variables) => variables.has(name)) : inner;
+  // Whether a block inside of the variable's own is reached is not known, so the old meaning stays beside the new one.
+  const known = home === inner ? undefined : home?.get(name);
   const next = known ? union(known, value) : value;
   if (known && grew(known, next)) walk.growth++;
   home?.set(name, next);
@@ -224,14 +225,15 @@ function newWalk(surroundings: Surroundings): Walk {
 function member(walk: Walk, closed: Meaning, key: string, at: string, optional: boolean): Meaning {
   const owner = opened(closed);
   if (owner.computed && key !== each) return walk.lost(at, `${key} is looked up in what a function made of values`);
-  const paths = owner.paths.map((path) => [...path, key]).filter((path) => {
-    const wrong = walk.fault(path);
-    if (wrong) fault(walk, at, wrong);
-    return !wrong;
-  });
   const found = owner.made.flatMap(({ members }) => (key === each ? [...members.values()] : [members.get(key), members.get(each)].filter((one) => one !== undefined)));
+  const paths = owner.paths.filter((path) => {
+    const wrong = walk.fault([...path, key]);
+    // What was merged into a dict need not have what the dict has.
+    if (wrong && (found.length === 0 || closed.paths.includes(path))) fault(walk, at, wrong);
+    return !wrong;
+  }).map((path) => [...path, key]);
   if (!optional && owner.made.length > 0 && owner.paths.length === 0) noteMissing(walk, key, at, found.length === 0);
-  return union({ ...nothing, paths }, ...found, ...(owner.computed ? [computed] : []));
+  return union(...(paths.length > 0 ? [{ ...nothing, paths }] : []), ...found, ...(owner.computed ? [computed] : []));
 }
 
 // What one caller of a named template leaves out, another may give.

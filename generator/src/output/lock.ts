@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { errorCode, onDisk, OutputError } from "./error.js";
+import { unlessGone } from "./look.js";
 import { scratchPath } from "./scratch.js";
 
 /**
@@ -67,12 +68,7 @@ function open(lock: string): number | undefined {
 
 /** The text of the lock; undefined when it is gone. */
 function read(lock: string): string | undefined {
-  try {
-    return readFileSync(lock, "utf8");
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
+  return unlessGone(() => readFileSync(lock, "utf8"));
 }
 
 function isRunning(holder: string | undefined): boolean {

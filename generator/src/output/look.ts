@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, statSync, type Stats } from "node:fs";
 import { join, posix } from "node:path";
-import { onDisk } from "./error.js";
+import { errorCode, onDisk } from "./error.js";
 
 /** What lies at a path. `at` is the path itself, or the folder above it where the way ended. */
 export interface Place {
@@ -27,8 +27,19 @@ export function look(root: string, path: string, known: KnownFolders): Found {
   if (folder.what !== "folder") return { kind: "obstacle", ...folder };
   const what = whatIs(root, path);
   if (what === "missing") return { kind: "missing" };
-  if (what === "file") return { kind: "file", bytes: onDisk(path, "read", () => readFileSync(join(root, path))) };
-  return { kind: "obstacle", what, at: path };
+  if (what !== "file") return { kind: "obstacle", what, at: path };
+  const bytes = onDisk(path, "read", () => unlessGone(() => readFileSync(join(root, path))));
+  return bytes ? { kind: "file", bytes } : { kind: "missing" };
+}
+
+/** The result of reading, or undefined for what another run has removed since it was seen. */
+export function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** Looks at a folder below the output folder (`.` for that itself), and remembers the answer. */

@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 import type { ChartFile } from "../render/chart-file.js";
 import { type Conflict, conflictWith, editedOrphan } from "./conflict.js";
 import { onDisk, OutputError } from "./error.js";
-import { type Found, type KnownFolders, look, lookAtFolder, obstacleMessage } from "./look.js";
+import { type Found, type KnownFolders, look, lookAtFolder, obstacleMessage, unlessGone } from "./look.js";
 import { pathProblems } from "./path-rules.js";
 import { isScratch, lockPath } from "./scratch.js";
 import { parseState, sha256, type State, stateText } from "./state.js";
@@ -145,6 +145,10 @@ function findLeftovers(
   const suspects = condition === "whole" ? [own] : [...new Set([own, ...folders])];
   return suspects
     .filter((folder) => lookAtFolder(root, folder, known).what === "folder")
-    .flatMap((folder) => onDisk(folder, "read", () => readdirSync(join(root, folder))).map((name) => posix.join(folder, name)))
+    .flatMap((folder) => namesIn(root, folder).map((name) => posix.join(folder, name)))
     .filter((path) => isScratch(posix.basename(path)) || path === lockPath(statePath));
+}
+
+function namesIn(root: string, folder: string): readonly string[] {
+  return onDisk(folder, "read", () => unlessGone(() => readdirSync(join(root, folder)))) ?? [];
 }

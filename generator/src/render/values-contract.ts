@@ -6,10 +6,10 @@ import { jsonFile } from "./yaml.js";
 
 /** What describes the umbrella's values outside of the chart: a schema for editors, with defaults, and TypeScript types. */
 export async function valuesContract(chart: Chart): Promise<readonly ChartFile[]> {
-  const schema = editorSchema(chart);
+  const schema = writtenSchema(editorSchema(chart));
   const types = await schemaTypes(schema, "Values", `/* Values of the chart ${chart.name}. Made by chartwright from the catalogue; not to be edited. */`);
   return [
-    { path: `schemas/${chart.name}.values.schema.json`, contents: jsonFile(writtenSchema(schema)) },
+    { path: `schemas/${chart.name}.values.schema.json`, contents: jsonFile(schema) },
     { path: `schemas/types/${chart.name}.values.ts`, contents: types },
   ];
 }

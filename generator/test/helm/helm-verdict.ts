@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
 import { pathText, type Step } from "../../src/catalogue/positions.js";
 
@@ -18,6 +18,7 @@ export type Verdict =
 /**
  * Runs `helm template` on a chart with values files.
  *
+ * @param chart its folder, which has its name
  * @param files their texts, later ones winning
  * @param values the same as one value, by which a number in Helm's pointers is known for the item of a list
  */
@@ -33,7 +34,7 @@ export function helmVerdict(helm: Helm, chart: string, files: readonly string[],
   if (error) throw error;
   if (status === 0) return { kind: "accepted" };
   const report = /^Error: values don't meet the specifications[^\n]*\n(.*)/ms.exec(stderr)?.[1];
-  return report === undefined ? { kind: "failed", error: stderr } : { kind: "refused", ...faults(report, values) };
+  return report === undefined ? { kind: "failed", error: stderr } : { kind: "refused", ...faults(report, basename(chart), values) };
 }
 
 /**
@@ -45,9 +46,8 @@ export function helmVerdict(helm: Helm, chart: string, files: readonly string[],
  *     web:
  *     - at '': missing property 'image'
  */
-function faults(report: string, values: unknown): { paths: Set<string>; names: Set<string> } {
+function faults(report: string, root: string, values: unknown): { paths: Set<string>; names: Set<string> } {
   const [paths, names] = [new Set<string>(), new Set<string>()];
-  const root = /^(\S+):$/m.exec(report)![1]!;
   let chart = root;
   let within = Infinity;
   for (const line of report.split("\n")) {
@@ -56,7 +56,7 @@ function faults(report: string, values: unknown): { paths: Set<string>; names: S
     // What stands below a choice or a name only says why it failed.
     if (message === "" || indent.length > within) continue;
     within = Infinity;
-    const steps = stepsOf(unquoted(pointer), values, chart === root ? [] : [chart]);
+    const steps = stepsOf((chart === root ? "" : `/${chart}`) + unquoted(pointer), values);
     const name = /^invalid propertyName (.*)$/.exec(message)?.[1];
     if (name !== undefined) names.add(unquoted(name.slice(1, -1)));
     else if (!isGroup(message)) placesOf(message).forEach((more) => paths.add(pathText([...steps, ...more])));
@@ -80,10 +80,10 @@ function unquoted(text: string): string {
   return JSON.parse(`"${text.replaceAll("\\'", "'").replaceAll('"', '\\"')}"`) as string;
 }
 
-function stepsOf(pointer: string, values: unknown, before: readonly string[]): readonly Step[] {
+function stepsOf(pointer: string, values: unknown): readonly Step[] {
   const tokens = pointer.split("/").slice(1).map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
   let here = values;
-  return [...before, ...tokens].map((token) => {
+  return tokens.map((token) => {
     const step = Array.isArray(here) ? Number(token) : token;
     here = typeof here === "object" && here !== null ? (here as Readonly<Record<string, unknown>>)[token] : undefined;
     return step;

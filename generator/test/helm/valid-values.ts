@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import type { JsonSchema } from "../../src/schema/bundle.js";
+import { hostileStrings } from "../render/hostile-strings.js";
+import { freeMember, properties, resolved } from "./schema-nodes.js";
+
+/** Values that a schema of a chart allows; only of the keywords that occur in those. */
+export function validValue(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<unknown> {
+  const here = resolved(root, schema);
+  const choices = here["enum"] as readonly unknown[] | undefined;
+  const branches = here["anyOf"] as readonly JsonSchema[] | undefined;
+  if (choices) return fc.constantFrom(...choices);
+  if (branches) return fc.oneof(...branches.map((branch) => validValue(root, branch)));
+  switch (here["type"]) {
+    case "boolean": return fc.boolean();
+    case "integer": return fc.integer(bounds(here));
+    case "number": return fc.integer(bounds(here)).map((number) => (number + 1) / 4);
+    case "string": return validText(here);
+    case "array": return validList(root, here);
+    case "object": return validObject(root, here);
+    default: throw new Error(`no generator for ${JSON.stringify(here)}`);
+  }
+}
+
+function bounds({ minimum = 0, maximum = 1_000_000 }: JsonSchema): { min: number; max: number } {
+  return { min: minimum as number, max: maximum as number };
+}
+
+// Where every text is allowed, it must get through the templates as it is.
+function validText({ pattern, minLength = 0, maxLength = 400, not }: JsonSchema): fc.Arbitrary<string> {
+  const any = typeof pattern === "string"
+    ? fc.stringMatching(new RegExp(pattern, "u"), { size: "small" })
+    : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
+  const forbidden = (not as JsonSchema | undefined)?.["pattern"];
+  return any.filter((text) => {
+    const fits = [...text].length >= (minLength as number) && [...text].length <= (maxLength as number);
+    return fits && !/[\p{Surrogate}\0]/u.test(text) && !(typeof forbidden === "string" && new RegExp(forbidden, "u").test(text));
+  });
+}
+
+function validList(root: JsonSchema, { items, minItems = 0, uniqueItems }: JsonSchema): fc.Arbitrary<unknown[]> {
+  const item = validValue(root, items as JsonSchema);
+  const length = { minLength: minItems as number, maxLength: 3 };
+  return uniqueItems ? fc.uniqueArray(item, { ...length, selector: (value) => JSON.stringify(value) }) : fc.array(item, length);
+}
+
+function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<string, unknown>> {
+  const free = freeMember(schema);
+  const known = Object.fromEntries(properties(schema).map(([key, member]) => [key, validValue(root, member)]));
+  const required = (schema["required"] ?? []) as readonly string[];
+  if (!free) return fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
+  const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
+  return fc.dictionary(validText(resolved(root, names)).filter((key) => key !== "__proto__"), validValue(root, free), { maxKeys: 3, noNullPrototype: true });
+}

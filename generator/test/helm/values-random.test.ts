@@ -1,0 +1,71 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { Step } from "../../src/catalogue/positions.js";
+import { toYaml } from "../../src/render/yaml.js";
+import type { JsonSchema } from "../../src/schema/bundle.js";
+import { marketplace, smallUmbrella, writeChart } from "../values/charts.js";
+import { claim, documentWith, faults, type Fault } from "./faults.js";
+import { properties } from "./schema-nodes.js";
+import { sameVerdict } from "./same-verdict.js";
+import { validValue } from "./valid-values.js";
+
+for (const chart of [smallUmbrella(), await marketplace()]) {
+  const written = { chart, folder: writeChart(chart) };
+  test.after(() => rmSync(join(written.folder, "..", ".."), { recursive: true }));
+  const { schema } = chart;
+
+  test(`${chart.name}: random values of the schema are accepted and render`, () => {
+    for (const values of fc.sample(validValue(schema, installed(schema)), { numRuns: 12, seed: 7 })) {
+      assert.equal(sameVerdict(written, [toYaml(values as Readonly<Record<string, unknown>>)]), []);
+    }
+  });
+
+  test(`${chart.name}: every single fault is refused at its place`, () => {
+    // A service that is no mapping stops Helm at once, so it would hide the others.
+    const all = faults(schema).filter(({ steps, value }) => steps.length > 1 || (steps[0] === "global" && value !== null) || isObject(value));
+    const batches = batched(schema, fc.sample(fc.shuffledSubarray([...all], { minLength: Math.min(all.length, 900), maxLength: 900 }), { numRuns: 1, seed: 3 })[0]!);
+    for (const batch of batches) {
+      const found = new Set(sameVerdict(written, [toYaml(documentWith(schema, batch))]).flatMap(({ problems }) => problems.map(({ path }) => path)));
+      const certain = batch.filter(({ kind }) => kind !== "null");
+      assert.ok(found.size >= certain.length, `${found.size} problems for ${certain.length} faults`);
+    }
+    const kinds = new Set(all.map(({ kind }) => kind));
+    assert.is(kinds.size, 10, "every kind of fault occurs");
+  });
+}
+
+test.run();
+
+/** The umbrella's schema without the choice of services: what is on or off must fit together. */
+function installed(schema: JsonSchema): JsonSchema {
+  const services = properties(schema).map(([name, part]) => {
+    const { enabled, global, ...own } = part["properties"] as Readonly<Record<string, JsonSchema>>;
+    return [name, name === "global" ? part : { ...part, properties: { ...own, enabled: { enum: [true] }, global: (schema["properties"] as Readonly<Record<string, JsonSchema>>)["global"] } }];
+  });
+  return { ...schema, properties: Object.fromEntries(services) };
+}
+
+/** Sets of faults that do not touch each other, as few as a simple way finds. */
+function batched(schema: JsonSchema, all: readonly Fault[]): readonly (readonly Fault[])[] {
+  const batches: { readonly faults: Fault[]; readonly claims: (readonly Step[])[] }[] = [];
+  for (const fault of all) {
+    const own = claim(schema, fault);
+    const batch = batches.find(({ claims }) => !claims.some((other) => touches(own, other)));
+    if (batch) {
+      batch.faults.push(fault);
+      batch.claims.push(own);
+    } else batches.push({ faults: [fault], claims: [own] });
+  }
+  return batches.map(({ faults }) => faults);
+}
+
+function touches(a: readonly Step[], b: readonly Step[]): boolean {
+  return a.every((step, i) => i >= b.length || step === b[i]);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
