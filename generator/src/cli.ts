@@ -77,7 +77,7 @@ function report(error: unknown): number {
   if (error instanceof CatalogueError || error instanceof OutputError) {
     const file = error instanceof CatalogueError ? error.file : undefined;
     if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems.map((problem) => ({ file, ...problem })) }, null, 2)}\n`);
-    else process.stderr.write(`${error.message}\n${error instanceof CatalogueError && process.argv[2] === "generate" ? "\nNothing was written.\n" : ""}`);
+    else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
     return 1;
   }
   if (error instanceof UsageError) {

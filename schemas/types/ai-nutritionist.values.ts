@@ -45,13 +45,17 @@ export type StorageClassName = string;
  */
 export type NodeSelector = Labels;
 /**
+ * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
+ */
+export type QualifiedName = string;
+/**
  * Taints that the pods tolerate. Empty: global.tolerations.
  */
 export type Tolerations = {
   /**
    * Key of the taint; none: every taint.
    */
-  key?: string;
+  key?: QualifiedName;
   /**
    * How key and value are compared.
    */
@@ -1443,7 +1447,7 @@ export interface Persistence {
   /**
    * Storage class. Empty: global.storageClassName, else the cluster's default.
    */
-  storageClassName?: string;
+  storageClassName?: StorageClassName;
 }
 /**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.

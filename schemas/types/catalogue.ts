@@ -118,13 +118,17 @@ export type FileMode = number;
  */
 export type NodeSelector = Labels;
 /**
+ * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
+ */
+export type QualifiedName = string;
+/**
  * Taints that the pods tolerate. Empty: global.tolerations.
  */
 export type Tolerations = {
   /**
    * Key of the taint; none: every taint.
    */
-  key?: string;
+  key?: QualifiedName;
   /**
    * How key and value are compared.
    */

@@ -52,7 +52,7 @@ function fileText(folder: string, path: string, limit: number): { readonly text:
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) return { fault: `names ${quoted}, which does not exist${similar(file, path)}` };
   if (!found.isFile()) return { fault: `names ${quoted}, which is no file` };
-  if (found.size > limit) return { fault: `names ${quoted}, which has ${(found.size / MEGABYTE).toFixed(2)} MiB; at most ${limit / MEGABYTE} MiB are possible` };
+  if (found.size > limit) return { fault: `names ${quoted}, which has ${found.size} bytes; at most ${limit / MEGABYTE} MiB (${limit} bytes) are possible` };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file)) };
   } catch (error) {

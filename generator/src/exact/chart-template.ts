@@ -2,7 +2,7 @@
 export type Step =
   | { readonly kind: "print"; readonly pipeline: Pipeline }
   | { readonly kind: "if" | "with" | "range"; readonly pipeline: Pipeline; readonly body: readonly Step[]; readonly otherwise: readonly Step[] }
-  | { readonly kind: "define"; readonly name: string; readonly body: readonly Step[]; readonly offset: number }
+  | { readonly kind: "define"; readonly name: string; readonly body: readonly Step[] }
   | { readonly kind: "template"; readonly name: string; readonly argument: Pipeline | undefined; readonly offset: number };
 
 /** `$x := a | b c`; offsets count characters of the file. */
@@ -79,12 +79,12 @@ function actionSteps(cursor: Cursor, { tokens, offset }: Action): readonly Step[
     case "if": case "with": case "range":
       return [branch(cursor, word, rest, offset)];
     case "define":
-      return [{ kind: "define", name: nameOf(rest, offset), body: ended(cursor, offset), offset }];
+      return [{ kind: "define", name: nameOf(rest, offset), body: ended(cursor, offset) }];
     case "template":
       return [{ kind: "template", name: nameOf(rest, offset), argument: rest.length > 1 ? wholePipeline(rest.slice(1), offset) : undefined, offset }];
     case "block": {
       const name = nameOf(rest, offset);
-      return [{ kind: "define", name, body: ended(cursor, offset), offset }, { kind: "template", name, argument: wholePipeline(rest.slice(1), offset), offset }];
+      return [{ kind: "define", name, body: ended(cursor, offset) }, { kind: "template", name, argument: wholePipeline(rest.slice(1), offset), offset }];
     }
     case "break": case "continue":
       return [];

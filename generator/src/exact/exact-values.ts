@@ -5,10 +5,11 @@ import type { ChartFile } from "../render/chart-file.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { chartAt, shownPath, type ChartText } from "./chart-text.js";
 import { declaredAt, namesAt } from "./declared.js";
-import { followTemplates, type Fault, type Followed, type Read, type TemplateBody } from "./follow.js";
+import { followTemplates, type Followed } from "./follow.js";
 import { parseTemplate, TemplateSyntaxError, type Step } from "./chart-template.js";
 import { each, type Path } from "./meaning.js";
 import { unreadKeys } from "./unread-keys.js";
+import type { Fault, Read, TemplateBody } from "./walk.js";
 
 /**
  * Checks that the values of a chart and its templates fit exactly, and the same for its subcharts: every key of values.yaml is read by a
@@ -23,52 +24,61 @@ export function exactValueProblems(files: readonly ChartFile[], folder: string):
   const chart = chartAt(files, folder);
   const texts = new Map(files.map(({ path, contents }) => [path, contents]));
   const { bodies, faults } = templateBodies(allTemplates(chart));
-  const { problems, included } = checkChart(chart, chart.schema, bodies);
-  const unused = [...bodies].filter(([name, { definedAt }]) => definedAt !== undefined && !included.has(name))
-    .map(([name, { file, definedAt }]): Fault => ({ file, offset: definedAt!, message: `cannot be followed: no template includes ${JSON.stringify(name)}` }));
-  return [...problems, ...[...faults, ...unused].map((fault) => faultProblem(fault, texts))];
-
-  function checkChart(chart: ChartText, top: JsonSchema, bodies: ReadonlyMap<string, TemplateBody>): Checked {
-    const subcharts = chart.subcharts.map((subchart) => ({ names: subchart.names, ...checkChart(subchart, top, bodies) }));
-    const own = followChart(chart, top, bodies);
-    const reads = [
-      ...own.reads.values(),
-      ...chart.conditions.map((path): Read => ({ path, whole: false, except: [] })),
-      ...subcharts.flatMap(({ names, reads }) => reads.flatMap((read) => (read.path[0] === "global" ? [read] : names.map((name) => ({ ...read, path: [name, ...read.path] }))))),
-    ];
-    return {
-      reads,
-      included: new Set([...own.included, ...subcharts.flatMap(({ included }) => [...included])]),
-      problems: [
-        ...valuesProblems(chart, reads),
-        ...own.faults.map((fault) => faultProblem(fault, texts)),
-        ...subcharts.flatMap(({ problems }) => problems),
-      ],
-    };
-  }
+  const checked = checkChart(chart, chart.schema, bodies);
+  const unused = unusedFaults(chart, chart.schema, new Map([...bodies].filter(([name]) => !checked.included.has(name))), bodies);
+  return [...checked.problems, ...[...faults, ...checked.faults, ...unused].map((fault) => faultProblem(fault, texts))];
 }
+
+function checkChart(chart: ChartText, top: JsonSchema, bodies: Bodies): Checked {
+  const subcharts = chart.subcharts.map((subchart) => ({ names: subchart.names, ...checkChart(subchart, top, bodies) }));
+  // Helm prints no file whose name begins with _.
+  const own = follow(chart, top, bodies, chart.templates.filter(({ path }) => !/\/_[^/]*$/.test(path)).flatMap(({ path }) => bodies.get(path) ?? []));
+  const reads = [
+    ...own.reads.values(),
+    ...chart.conditions.map((path): Read => ({ path, whole: false, except: [] })),
+    ...subcharts.flatMap(({ names, reads }) => reads.flatMap((read) => (read.path[0] === "global" ? [read] : names.map((name) => ({ ...read, path: [name, ...read.path] }))))),
+  ];
+  return {
+    reads,
+    included: new Set([...own.included, ...subcharts.flatMap(({ included }) => [...included])]),
+    problems: [...valuesProblems(chart, reads), ...subcharts.flatMap(({ problems }) => problems)],
+    faults: [...own.faults, ...subcharts.flatMap(({ faults }) => faults)],
+  };
+}
+
+/** A named template that no other includes is followed as if from the top of its chart; what it reads makes no key useful. */
+function unusedFaults(chart: ChartText, top: JsonSchema, unused: Bodies, bodies: Bodies): readonly Fault[] {
+  const files = new Set(chart.templates.map(({ path }) => path));
+  const own = [...unused].filter(([name, { file }]) => files.has(file) && name !== file);
+  const included = new Set(own.flatMap(([name, body]) => [...follow(chart, top, bodies, [body]).included].filter((inner) => inner !== name)));
+  return [
+    ...follow(chart, top, bodies, own.filter(([name]) => !included.has(name)).map(([, body]) => body)).faults,
+    ...chart.subcharts.flatMap((subchart) => unusedFaults(subchart, top, unused, bodies)),
+  ];
+}
+
+type Bodies = ReadonlyMap<string, TemplateBody>;
 
 interface Checked {
   readonly reads: readonly Read[];
   readonly included: ReadonlySet<string>;
   readonly problems: readonly Problem[];
+  readonly faults: readonly Fault[];
 }
-
-type Body = TemplateBody & { readonly definedAt: number | undefined };
 
 function allTemplates(chart: ChartText): readonly ChartFile[] {
   return [...chart.templates, ...chart.subcharts.flatMap(allTemplates)];
 }
 
 /** All that can be included: each file by its path, each named template by its name, for charts share them. */
-function templateBodies(templates: readonly ChartFile[]): { readonly bodies: ReadonlyMap<string, Body>; readonly faults: readonly Fault[] } {
-  const bodies = new Map<string, Body>();
+function templateBodies(templates: readonly ChartFile[]): { readonly bodies: Bodies; readonly faults: readonly Fault[] } {
+  const bodies = new Map<string, TemplateBody>();
   const faults: Fault[] = [];
   for (const { path: file, contents } of templates) {
     try {
       const steps = parseTemplate(contents);
-      bodies.set(file, { file, steps, definedAt: undefined });
-      for (const { name, body, offset } of defines(steps)) bodies.set(name, { file, steps: body, definedAt: offset });
+      bodies.set(file, { file, steps });
+      for (const { name, body } of defines(steps)) bodies.set(name, { file, steps: body });
     } catch (error) {
       if (!(error instanceof TemplateSyntaxError)) throw error;
       faults.push({ file, offset: error.offset, message: `cannot be read: ${error.message}` });
@@ -81,20 +91,15 @@ function defines(steps: readonly Step[]): readonly Extract<Step, { kind: "define
   return steps.flatMap((step) => (step.kind === "define" ? [step] : "otherwise" in step ? defines([...step.body, ...step.otherwise]) : []));
 }
 
-function followChart({ folder, templates, schema }: ChartText, top: JsonSchema, bodies: ReadonlyMap<string, TemplateBody>): Followed {
-  // Helm prints no file whose name begins with _.
-  const printed = templates.filter(({ path }) => !/\/_[^/]*$/.test(path)).flatMap(({ path }) => bodies.get(path) ?? []);
+function follow({ folder, schema }: ChartText, top: JsonSchema, bodies: Bodies, files: readonly TemplateBody[]): Followed {
   const known = new Map<string, string | undefined>();
-  return followTemplates({
-    bodies,
-    folder: `${folder}/templates`,
-    fault: (path) => {
-      const key = path.join("\0");
-      // The umbrella says what is global.
-      if (!known.has(key)) known.set(key, undeclared(path[0] === "global" ? top : schema, path));
-      return known.get(key);
-    },
-  }, printed);
+  const fault = (path: Path) => {
+    const key = path.join("\0");
+    // The umbrella says what is global.
+    if (!known.has(key)) known.set(key, undeclared(path[0] === "global" ? top : schema, path));
+    return known.get(key);
+  };
+  return followTemplates({ bodies, folder: `${folder}/templates`, fault }, files);
 }
 
 function undeclared(schema: JsonSchema, path: Path): string | undefined {

@@ -23,9 +23,13 @@ type Call = (watch: Watch, values: readonly Meaning[], at: string) => Meaning;
 export function callFunction(watch: Watch, name: string, values: readonly Meaning[], at: string): Meaning {
   const known = functions.get(name.replace(/^must(?=[A-Z])/, "").replace(/^./, (first) => first.toLowerCase()));
   if (known) return known(watch, values, at);
+  return consume(watch, values, at);
+}
+
+const consume: Call = (watch, values) => {
   for (const value of values) watch.read(allPaths(value), true);
   return values.some((value) => value.computed || allPaths(value).length > 0) ? computed : nothing;
-}
+};
 
 /** Looks whether there is something, not what. */
 const look: Call = (watch, values) => {
@@ -123,10 +127,8 @@ const functions: ReadonlyMap<string, Call> = new Map(Object.entries<Call>({
   initial: same, rest: same, reverse: same, uniq: same, compact: same, sortAlpha: same, slice: same,
   unset: (watch, [owner = nothing], at) => (owner.paths.length > 0 ? watch.lost(at, "unset changes values") : owner),
   tpl: (watch, _values, at) => watch.lost(at, "tpl runs a text that is not in the template"),
-  print: (watch, values) => {
-    for (const value of values) watch.read(allPaths(value), true);
-    return values.every(({ key }) => key !== undefined) ? { ...nothing, key: values.map(({ key }) => key).join("") } : values.some((value) => value.computed || allPaths(value).length > 0) ? computed : nothing;
-  },
+  // So the name of a file is put together that is included.
+  print: (watch, values, at) => (values.every(({ key }) => key !== undefined) ? { ...nothing, key: values.map(({ key }) => key).join("") } : consume(watch, values, at)),
 }));
 
 /** A member whose key is itself an expression. */

@@ -1,4 +1,4 @@
-import type { Read } from "./follow.js";
+import type { Read } from "./walk.js";
 import { each, type Path } from "./meaning.js";
 
 /**

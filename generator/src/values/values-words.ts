@@ -1,12 +1,14 @@
 import type { Problem } from "../catalogue/problem.js";
+import { quoted } from "../catalogue/shown.js";
 import { suggestion } from "../catalogue/suggest.js";
 import type { Chart } from "../chart/chart.js";
 import { disabledCalleeReason } from "../chart/disabled-callee.js";
 import type { Origins } from "./merge-sources.js";
+import { rightPlace } from "./misplaced.js";
 
 /** A problem that a schema has found, said as it looks to someone who writes a values file. */
 export function inValuesWords(problem: Problem, chart: Chart, origins: Origins): Problem {
-  const message = removed(problem, origins) ?? unknownService(problem, chart) ?? stillCalled(problem, chart, origins);
+  const message = removed(problem, origins) ?? unknownKey(problem, chart) ?? stillCalled(problem, chart, origins) ?? onOrOff(problem, chart, origins);
   return message === undefined ? problem : { ...problem, message };
 }
 
@@ -18,17 +20,27 @@ function removed({ path, message }: Problem, origins: Origins): string | undefin
   return `${must}: ${what} takes its default away, and the chart needs it. Leave the line out to have the default`;
 }
 
+function unknownKey({ path, message }: Problem, chart: Chart): string | undefined {
+  if (!message.startsWith("is not a known key") || message.includes("Did you mean")) return undefined;
+  const meant = /[.[]/.test(path) ? rightPlace(path, chart) : meantService(path, chart);
+  return meant && `is not a known key${/[.[]/.test(path) ? " here" : ""}.${meant}`;
+}
+
 /** `payments` for `payment-service` is further off than a slip, but there is little else at the top that it could be. */
-function unknownService({ path, message }: Problem, { dependencies }: Chart): string | undefined {
-  const isUnknown = message.startsWith("is not a known key") && !message.includes("Did you mean");
-  if (!isUnknown || /[.[]/.test(path)) return undefined;
+function meantService(word: string, { dependencies }: Chart): string | undefined {
   const short = new Map(dependencies.map(({ name }) => [name.replace(/-[a-z0-9]+$/, ""), name]));
-  const meant = short.get(path) ?? short.get(suggestion(path, short.keys()) ?? "");
-  return meant === undefined ? undefined : `is not a known key. Did you mean ${JSON.stringify(meant)}?`;
+  const meant = short.get(word) ?? short.get(suggestion(word, short.keys()) ?? "");
+  return meant && ` Did you mean ${quoted(meant)}?`;
 }
 
 function stillCalled({ path }: Problem, chart: Chart, origins: Origins): string | undefined {
   const disabled = chart.dependencies.find(({ name }) => path === `${name}.enabled` && origins.get(path)?.given === false);
   const reason = disabled && disabledCalleeReason(chart.schema, disabled.name);
   return reason && `must be ${reason}`;
+}
+
+function onOrOff({ path, message }: Problem, chart: Chart, origins: Origins): string | undefined {
+  const given = origins.get(path)?.given;
+  const isService = typeof given === "boolean" && chart.dependencies.some(({ name }) => name === path);
+  return isService ? `${message}. Write ${path}: { enabled: ${given} }` : undefined;
 }

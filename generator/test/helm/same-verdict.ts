@@ -21,7 +21,8 @@ export function sameVerdict(written: WrittenChart, files: readonly string[]): re
   return problems;
 }
 
-function ourVerdict(chart: Chart, files: readonly string[]): { sources?: readonly Source[]; problems: readonly FileProblems[] } {
+/** What we say of values files, and what they say, if they can be read at all. */
+export function ourVerdict(chart: Chart, files: readonly string[]): { sources?: readonly Source[]; problems: readonly FileProblems[] } {
   try {
     const sources = files.map((text, i) => yamlSource(`${i}.yaml`, text));
     return { sources, problems: checkValues(chart, sources) };
@@ -45,8 +46,8 @@ function compare(helm: Helm, { folder }: WrittenChart, files: readonly string[],
   }
 }
 
-/** What is no mapping stops Helm, either a whole file or the part of one service. */
+/** What Helm cannot read stops it, and so does a service that is no mapping. */
 function failedPath(error: string): string {
-  if (/cannot unmarshal (array|string|number|bool) into Go value/.test(error)) return "";
+  if (/^Error: failed to parse/m.test(error)) return "";
   return /^Error: .*type mismatch on (\S+):/m.exec(error)?.[1] ?? "an error that is none of ours";
 }

@@ -26,15 +26,25 @@ function bounds({ minimum = 0, maximum = 1_000_000 }: JsonSchema): { min: number
 }
 
 // Where every text is allowed, it must get through the templates as it is.
-function validText({ pattern, minLength = 0, maxLength = 400, not }: JsonSchema): fc.Arbitrary<string> {
+function validText({ pattern, minLength = 0, maxLength = 400, not, allOf = [] }: JsonSchema): fc.Arbitrary<string> {
   const any = typeof pattern === "string"
-    ? fc.stringMatching(new RegExp(pattern, "u"), { size: "small" })
+    ? matching(pattern)
     : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
   const forbidden = (not as JsonSchema | undefined)?.["pattern"];
+  const more = (allOf as readonly JsonSchema[]).map((part) => new RegExp(part["pattern"] as string, "u"));
   return any.filter((text) => {
     const fits = [...text].length >= (minLength as number) && [...text].length <= (maxLength as number);
-    return fits && !/[\p{Surrogate}\0]/u.test(text) && !(typeof forbidden === "string" && new RegExp(forbidden, "u").test(text));
+    return fits && more.every((part) => part.test(text)) && !/[\p{Surrogate}\0]/u.test(text) && !(typeof forbidden === "string" && new RegExp(forbidden, "u").test(text));
   });
+}
+
+const generators = new Map<string, fc.Arbitrary<string>>();
+
+/** Making the generator takes longer than using it, and the same few patterns come again and again. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const known = generators.get(pattern) ?? fc.stringMatching(new RegExp(pattern, "u"), { size: "small" });
+  generators.set(pattern, known);
+  return known;
 }
 
 function validList(root: JsonSchema, { items, minItems = 0, uniqueItems }: JsonSchema): fc.Arbitrary<unknown[]> {

@@ -24,8 +24,9 @@ function labelMaps(catalogue: Catalogue): readonly Place[] {
 function annotationMaps(catalogue: Catalogue): readonly Place[] {
   return [
     { path: "ingress.annotations", map: catalogue.ingress.annotations },
-    ...catalogue.services.flatMap(({ path, annotations, serviceAccount, kubernetesServices }) => [
+    ...catalogue.services.flatMap(({ path, annotations, ingressAnnotations, serviceAccount, kubernetesServices }) => [
       { path: at(path, "annotations"), map: annotations },
+      { path: at(path, "ingress", "annotations"), map: ingressAnnotations },
       { path: at(path, "serviceAccount", "annotations"), map: serviceAccount.annotations },
       ...kubernetesServices.map(({ name, annotations }) => ({ path: at(path, "kubernetesServices", name, "annotations"), map: annotations })),
     ]),

@@ -1,17 +1,46 @@
+import type { KeyToPath, VolumeSource } from "../../../../schemas/types/catalogue.js";
 import type { Problem } from "../problem.js";
+import { everyWorkload } from "./parts.js";
 import { at, type Rule } from "./rule.js";
 
-/** Places of a node and files of a volume must not climb out of their folder either. */
-export const volumePaths: Rule = (catalogue) => catalogue.services.flatMap(({ workloads }) => workloads.flatMap(({ path, volumes }) =>
-  Object.entries(volumes).flatMap(([name, { hostPath, configMap, secret }]): readonly Problem[] => {
-    const room = at(path, "volumes", name);
-    const kind = configMap ? "configMap" : "secret";
-    const items = (configMap ?? secret)?.items ?? [];
-    const climbs = (text: string) => text.split("/").includes("..");
-    const twins = items.filter(({ path }, i) => items.findIndex((item) => item.path === path) < i);
+/** Places of a node and files of a volume do not climb out of their folder, and each file of a volume comes from one key. */
+export const volumePaths: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload: { path, volumes } }) =>
+  Object.entries(volumes).flatMap(([name, volume]) => {
+    const place = at(path, "volumes", name);
+    const { hostPath } = volume;
     return [
-      ...(hostPath && climbs(hostPath.path) ? [{ path: at(room, "hostPath", "path"), message: `must not have "..", got "${hostPath.path}"` }] : []),
-      ...items.flatMap((item, i) => climbs(item.path) ? [{ path: at(room, kind, "items", i, "path"), message: `must stay inside the volume, got "${item.path}"` }] : []),
-      ...twins.map((item) => ({ path: at(room, kind, "items", items.indexOf(item), "path"), message: `is ${item.path}, which another item is already` })),
+      ...(hostPath !== undefined && climbs(hostPath.path) ? [{ path: at(place, "hostPath", "path"), message: `must not have "..", got "${hostPath.path}"` }] : []),
+      ...itemLists(volume, place).flatMap(itemProblems),
     ];
-  })));
+  }));
+
+interface ItemList {
+  readonly path: string;
+  readonly items: readonly KeyToPath[];
+}
+
+function itemLists({ configMap, secret, projected }: VolumeSource, place: string): readonly ItemList[] {
+  return [
+    { path: at(place, "configMap", "items"), items: configMap?.items ?? [] },
+    { path: at(place, "secret", "items"), items: secret?.items ?? [] },
+    ...(projected?.sources ?? []).flatMap(({ configMap, secret }, i) => [
+      { path: at(place, "projected", "sources", i, "configMap", "items"), items: configMap?.items ?? [] },
+      { path: at(place, "projected", "sources", i, "secret", "items"), items: secret?.items ?? [] },
+    ]),
+  ];
+}
+
+function itemProblems({ path, items }: ItemList): readonly Problem[] {
+  return items.flatMap((item, i) => {
+    const place = at(path, i, "path");
+    const isTwin = items.findIndex((other) => other.path === item.path) < i;
+    return [
+      ...(climbs(item.path) ? [{ path: place, message: `must stay inside the volume, got "${item.path}"` }] : []),
+      ...(isTwin ? [{ path: place, message: `is ${item.path}, which another item is already` }] : []),
+    ];
+  });
+}
+
+function climbs(path: string): boolean {
+  return path.split("/").includes("..");
+}

@@ -1,0 +1,30 @@
+import { pathText, type Step } from "../catalogue/positions.js";
+import { listed, quoted } from "../catalogue/shown.js";
+import type { Chart } from "../chart/chart.js";
+import { isGroup, type ValueGroup } from "../chart/value-tree.js";
+
+/**
+ * Where a key stands that was put in the wrong place of its service, as the end of a sentence: what several workloads share stands at
+ * the service, the rest at each of them.
+ *
+ * @param path of a key that is unknown where it stands
+ */
+export function rightPlace(path: string, chart: Chart): string | undefined {
+  const key = lastStep(path);
+  const [owner] = /^[^.[]+/.exec(path) ?? [];
+  if (key === undefined || key === path) return undefined;
+  const trees = chart.dependencies.length === 0 ? [paths(chart.values, [])] : [...chart.dependencies, chart].map(({ name, values }) => paths(values, name === chart.name ? [] : [name]));
+  const places = trees.flat().filter((place) => lastStep(place) === key && (chart.dependencies.length === 0 || place.startsWith(`${owner}.`)));
+  return places.length === 0 || places.length > 3 ? undefined : ` Did you mean ${listed(places.map(quoted), "or")}?`;
+}
+
+function paths(group: ValueGroup, steps: readonly Step[]): readonly string[] {
+  return Object.entries(group.members).flatMap(([key, node]) => {
+    const inner = [...steps, key];
+    return [pathText(inner), ...(isGroup(node) ? paths(node, inner) : [])];
+  });
+}
+
+function lastStep(path: string): string | undefined {
+  return /(?:^|\.)([^.[\]]+)$|(\["(?:[^"\\]|\\.)*"\])$/.exec(path)?.slice(1).find((step) => step !== undefined);
+}

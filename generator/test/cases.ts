@@ -1,0 +1,23 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Catalogue } from "../src/catalogue/catalogue.js";
+import type { Chart } from "../src/chart/chart.js";
+import { umbrellaChart } from "../src/chart/umbrella.js";
+import { readCatalogue } from "../src/generate.js";
+import { packageFolder } from "../src/package-folder.js";
+
+const fixtures = join(packageFolder, "generator/test/fixtures");
+
+/** The names of all cases: the folders of generator/test/fixtures. */
+export const caseNames: readonly string[] = readdirSync(fixtures).sort();
+
+/** The folder of a case, with its catalogue.yaml, and perhaps values/ and expected/. */
+export function caseFolder(name: string): string {
+  return join(fixtures, name);
+}
+
+/** The catalogue of a case, read as `chartwright generate` does, and its umbrella chart. */
+export async function caseChart(name: string): Promise<{ readonly catalogue: Catalogue; readonly chart: Chart }> {
+  const catalogue = await readCatalogue(join(caseFolder(name), "catalogue.yaml"));
+  return { catalogue, chart: umbrellaChart(catalogue) };
+}

@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { toolEnvironment, toolPath, type ProgramName } from "../../../ci/tools/index.js";
+
+/** How a program ended, and what it printed. */
+export interface Ending {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** As many programs at once as the smallest machine has cores. */
+const slots = 2;
+const waiting: (() => void)[] = [];
+let running = 0;
+
+/**
+ * Runs an installed tool, at most two at a time. Never throws for how it ends.
+ *
+ * @param input its standard input
+ * @param variables beside those of `toolEnvironment`
+ */
+export async function run(name: ProgramName, args: readonly string[], input = "", variables: NodeJS.ProcessEnv = {}): Promise<Ending> {
+  if (running === slots) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running++;
+  try {
+    return await ending(name, args, input, variables);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}
+
+function ending(name: ProgramName, args: readonly string[], input: string, variables: NodeJS.ProcessEnv): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    const env = { ...toolEnvironment(name === "helm3" ? "helm3" : "helm4"), ...variables };
+    const child = spawn(toolPath(name), args, { env, stdio: ["pipe", "pipe", "pipe"] });
+    const texts = { output: "", errors: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
+    child.on("error", reject).on("close", (code) => resolve({ code, ...texts }));
+    child.stdin.end(input);
+  });
+}
