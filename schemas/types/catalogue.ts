@@ -955,7 +955,7 @@ export interface WorkloadFields {
    */
   updateStrategy?: {
     /**
-     * RollingUpdate if not given. Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
+     * RollingUpdate if not given, but Recreate for a Deployment with a volume of one node (ReadWriteOnce). Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
      */
     type?: "RollingUpdate" | "Recreate" | "OnDelete";
     /**

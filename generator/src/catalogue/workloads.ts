@@ -64,7 +64,7 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     replicas: source.replicas ?? 1,
     autoscaling: source.autoscaling,
     podDisruptionBudget: source.podDisruptionBudget,
-    updateStrategy: source.updateStrategy ?? {},
+    updateStrategy: source.updateStrategy ?? (kind === "Deployment" && holdsOneNodeVolume(source) ? { type: "Recreate" } : {}),
     podManagementPolicy: source.podManagementPolicy ?? "OrderedReady",
     minReadySeconds: source.minReadySeconds,
     revisionHistoryLimit: source.revisionHistoryLimit,
@@ -95,6 +95,11 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     hostAliases: source.hostAliases,
     podExceptions: source.podExceptions ?? {},
   };
+}
+
+// A new pod on another node would wait for ever for a volume that the old one holds.
+function holdsOneNodeVolume({ volumes = {} }: WorkloadFields): boolean {
+  return Object.values(volumes).some(({ persistentVolumeClaim: claim }) => claim !== undefined && !(claim.accessModes ?? []).some((mode) => mode.endsWith("Many")));
 }
 
 interface ImageOrigin {

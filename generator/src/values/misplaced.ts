@@ -13,8 +13,9 @@ export function rightPlace(path: string, chart: Chart): string | undefined {
   const key = lastStep(path);
   const [owner] = /^[^.[]+/.exec(path) ?? [];
   if (key === undefined || key === path) return undefined;
-  const trees = chart.dependencies.length === 0 ? [paths(chart.values, [])] : [...chart.dependencies, chart].map(({ name, values }) => paths(values, name === chart.name ? [] : [name]));
-  const places = trees.flat().filter((place) => lastStep(place) === key && (chart.dependencies.length === 0 || place.startsWith(`${owner}.`)));
+  const all = [...paths(chart.values, []), ...chart.dependencies.flatMap(({ name, values }) => paths(values, [name]))];
+  const own = chart.dependencies.length === 0 ? all : all.filter((place) => place.startsWith(`${owner}.`));
+  const places = own.filter((place) => lastStep(place) === key);
   return places.length === 0 || places.length > 3 ? undefined : ` Did you mean ${listed(places.map(quoted), "or")}?`;
 }
 

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { at } from "./at.js";
@@ -6,7 +5,7 @@ import { platforms } from "./platforms.js";
 import { manifestsIn, renderedText, type Manifest } from "./render.js";
 
 /** As long as Helm lets a release's name be, and two that YAML or Kubernetes could take for something else. */
-const releases = ["a-release-with-the-longest-name-that-helm-allows-it-53", "123", "null"];
+const releases = ["a-release-with-the-longest-name-that-helm-allows-is53", "123", "null"];
 
 // Service: RFC 1035 label. CronJobs add 11 characters to the names of their Jobs, StatefulSets a number and a hash to those of pods.
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -109,6 +109,8 @@ test("line endings that git converted are told from an edit", inFolder((root) =>
   const message = refusal(root, { [shop]: "name: shop\n", [values]: "replicas: 1\n" });
   assert.is(message.match(/differs in its line endings alone \(CRLF\)/g)?.length, 2);
   assert.not.match(message, "by hand:");
+  unlinkSync(join(root, statePath));
+  assert.match(refusal(root, first), `${shop}  differs in its line endings alone (CRLF)`);
 }));
 
 test("a generated file that was deleted by hand comes back", inFolder((root) => {
@@ -169,6 +171,20 @@ test("what changes between planning and applying is not overwritten", inFolder((
   assert.is(readFileSync(join(root, values), "utf8"), "edited meanwhile\n");
   assert.throws(() => generate(root, first), isRefusal("was edited by hand"));
   assert.equal(generate(root, first, "overwrite").repaired, true);
+}));
+
+test("what is edited between planning and applying is not deleted", inFolder((root) => {
+  generate(root, first);
+  const plan = planWrite(root, statePath, chartFiles({ [shop]: "name: shop\n", [values]: "replicas: 1\n" }));
+  put(root, service, "edited meanwhile\n");
+  assert.throws(() => applyPlan(plan, "overwrite"), isRefusal(/was changed by somebody else[^]*0 of 1 changes were made\./));
+  assert.is(readFileSync(join(root, service), "utf8"), "edited meanwhile\n");
+}));
+
+test("a temporary file beside a state file that never came to be is removed", inFolder((root) => {
+  put(root, "state/.chartwright-0123456789ab.tmp", "{");
+  applyPlan(planWrite(root, "state/files.json", chartFiles(first)), "keep");
+  assert.equal(readdirSync(join(root, "state")), ["files.json"]);
 }));
 
 test("a plan made before another run is not applied after it", inFolder((root) => {

@@ -38,6 +38,7 @@ test("a state file that is out of date, lost or damaged is drift", inFolder((roo
   assert.equal(check(root, first), [{ path: statePath, kind: "different", message: "records a run that was cut short" }]);
   put(root, statePath, "{");
   assert.equal(check(root, first), [{ path: statePath, kind: "different", message: "is damaged" }]);
+  assert.equal(check(root, { ...first, "charts/shop/e": "" }).map(({ path }) => path), ["charts/shop/e", statePath]);
   unlinkSync(join(root, statePath));
   assert.equal(check(root, first), [{ path: statePath, kind: "missing", message: "is missing" }]);
 }));

@@ -73,6 +73,16 @@ test("knows which service was meant", () => {
   assert.equal(["payments", "payment", "web", "webapp", "databse", "reporting"].map(meant).flat(), ["payment-service", "payment-service", "web-app", "web-app", "database", undefined]);
 });
 
+test("knows where a key belongs", () => {
+  assert.equal(problems({ "a.yaml": "payment-service:\n  repository: a\n" }), ["a.yaml: 2:3 payment-service.repository is not a known key"], "images are described elsewhere");
+  assert.equal(problems({ "a.yaml": "web-app:\n  TIMEOUT: '45'\n" }), ['a.yaml: 2:3 web-app.TIMEOUT is not a known key here. Did you mean "web-app.env.TIMEOUT"?']);
+  assert.equal(problems({ "a.yaml": "env: { labels: {} }\n" }, subchart("web-app")), ['a.yaml: 1:8 env.labels is not a known key here. Did you mean "labels"?']);
+});
+
+test("says how a service is switched off", () => {
+  assert.equal(problems({ "a.yaml": "report: false\n" }), ["a.yaml: 1:9 report must be an object, got false. Write report: { enabled: false }"]);
+});
+
 test("a service that is off is read as strictly, but asked for nothing", () => {
   assert.equal(problems({ "a.yaml": "report:\n  imag: {}\n" }), ['a.yaml: 2:3 report.imag is not a known key. Did you mean "image"?']);
   assert.equal(problems({ "a.yaml": "report:\n  image: null\n" }).length, 1, "null without a default to take away");

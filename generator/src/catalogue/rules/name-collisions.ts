@@ -1,5 +1,5 @@
-import type { Catalogue } from "../catalogue.js";
-import { objectNames } from "../object-names.js";
+import type { Catalogue, Service } from "../catalogue.js";
+import { objectNames, workloadName, type ObjectName } from "../object-names.js";
 import type { Problem } from "../problem.js";
 import { at, type Rule } from "./rule.js";
 
@@ -20,12 +20,19 @@ function containerNames({ services }: Catalogue): readonly Problem[] {
 
 function objects({ services }: Catalogue): readonly Problem[] {
   const seen = new Map<string, string>();
-  return services.flatMap((service) => objectNames(service).flatMap(({ kind, name, path }) => {
+  const twins = services.flatMap((service) => [...objectNames(service), ...policyNames(service)].flatMap(({ kind, name, path }) => {
     const key = `${kind} ${service.releasePrefix} ${name}`;
     const earlier = seen.get(key);
     if (earlier === undefined) seen.set(key, path);
     return earlier === undefined ? [] : [{ path, message: `makes the ${kind} ${name}, and so does ${earlier}` }];
   }));
+  // A Deployment that is there twice says enough; its NetworkPolicy would only say it again.
+  return twins.filter(({ path }, i) => twins.findIndex((other) => other.path === path) === i);
+}
+
+/** Of whatever kind workloads are, what stands beside them is of one kind and has their names. */
+function policyNames(service: Service): readonly ObjectName[] {
+  return service.workloads.map((workload) => ({ kind: "NetworkPolicy", name: workloadName(service, workload), path: workload.path }));
 }
 
 function externalNames({ services, externalServices }: Catalogue): readonly Problem[] {

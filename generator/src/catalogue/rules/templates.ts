@@ -20,6 +20,7 @@ function generatedFiles({ workloads, kubernetesServices, configMaps }: Service):
     const suffix = name === undefined ? "" : `-${name}`;
     return [
       `${kind.toLowerCase()}${suffix}.yaml`,
+      `networkpolicy${suffix}.yaml`,
       ...(autoscaling ? [`hpa${suffix}.yaml`] : []),
       ...(podDisruptionBudget ? [`pdb${suffix}.yaml`] : []),
       ...Object.keys(volumes).map((volume) => `pvc${suffix}-${volume}.yaml`),

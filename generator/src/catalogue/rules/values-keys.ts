@@ -51,11 +51,9 @@ function twins(room: readonly Named[]): readonly Problem[] {
   });
 }
 
-function reserved({ path, values, workloads }: Service): readonly Problem[] {
-  const own = Object.keys(values).map((name) => ({ name, path: at(path, "values", name) }));
-  const named = workloads.flatMap((workload) => (workload.name === undefined ? [] : [{ name: valuesKey(workload.name), path: workload.path }]));
+function reserved({ path, values }: Service): readonly Problem[] {
   const taken: readonly string[] = chartValues;
-  return [...own, ...named].filter(({ name }) => taken.includes(name)).map((place) => (
-    { path: place.path, message: `is a key that the values of every chart have already. Choose another name` }
+  return Object.keys(values).filter((name) => taken.includes(name)).map((name) => (
+    { path: at(path, "values", name), message: `is a key that the values of every chart have already. Choose another name` }
   ));
 }
