@@ -58,7 +58,7 @@ function validator({ schema }: Chart): ValidateFunction {
 }
 
 function within(origins: Origins, name: string): Positions {
-  const entries = [...origins].filter(([path]) => path === name || (path.startsWith(name) && ".[".includes(path[name.length]!)));
+  const entries = [...origins].filter(([path]) => path.startsWith(`${name}.`) || path.startsWith(`${name}[`));
   return new Map(entries.map(([path, origin]) => [path.slice(name.length).replace(/^\./, ""), origin]));
 }
 

@@ -39,6 +39,7 @@ function ending(name: ProgramName, args: readonly string[], input: string, varia
     child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
     child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
     child.on("error", reject).on("close", (code) => resolve({ code, ...texts }));
-    child.stdin.end(input);
+    // A program that ends without reading its input shuts the pipe; its exit code says why.
+    child.stdin.on("error", () => {}).end(input);
   });
 }
