@@ -24,7 +24,11 @@ export type ObjectName = string;
  * A text is a setting that operators may override; an object says where else the value comes from.
  */
 export type EnvEntry =
-  string | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
+  Setting | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
+/**
+ * Text that the program reads.
+ */
+export type Setting = string;
 /**
  * A key of a ConfigMap or Secret.
  */
@@ -304,7 +308,7 @@ export interface EnvSetting {
   /**
    * What it is unless a values file says otherwise.
    */
-  default: string;
+  default: Setting;
   /**
    * What the setting does.
    */
@@ -314,7 +318,7 @@ export interface EnvSetting {
    *
    * @minItems 1
    */
-  enum?: string[];
+  enum?: Setting[];
 }
 /**
  * A fact that no values file changes.
@@ -1740,6 +1744,10 @@ export interface CallObject {
    */
   ports?: PortName[];
   /**
+   * Whether the caller also works while the callee is disabled; false if not given.
+   */
+  optional?: boolean;
+  /**
    * Environment variables with the address: {url}, {scheme}, {host}, {port}, {port.NAME}, {address} (host:port) and {pods} (host:port of each pod of a StatefulSet, with commas) are filled in, $(NAME) stands for another variable.
    */
   env?: {
@@ -1878,7 +1886,7 @@ export interface ConfigMapSource {
    * Settings, by key; operators may override them.
    */
   data?: {
-    [k: string]: string;
+    [k: string]: Setting;
   };
   /**
    * Whole files, by key: their content, or where they lie beside the catalogue.

@@ -139,6 +139,8 @@ export interface Call {
   readonly ports: readonly string[];
   /** Text with {url}, {host} … by variable. */
   readonly env: StringMap;
+  /** Whether the caller also works while the callee is disabled. */
+  readonly optional: boolean;
   /** Names of workloads; undefined: all. */
   readonly workloads: readonly string[] | undefined;
   /** Names of containers; undefined: the main ones. */

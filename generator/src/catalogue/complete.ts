@@ -103,6 +103,7 @@ function completeCall(source: CallSource, path: string): Call {
     kubernetesService: call.kubernetesService,
     ports: call.ports ?? [],
     env: call.env ?? {},
+    optional: call.optional ?? false,
     workloads: call.workloads,
     containers: call.containers,
   };

@@ -10,7 +10,7 @@ import { callersByCallee } from "./network-policy.js";
 export function disabledCallees(catalogue: Catalogue): readonly JsonSchema[] {
   const callers = callersByCallee(catalogue);
   return catalogue.services.flatMap((callee) => {
-    const all = new Set((callers.get(callee.name) ?? []).map(({ caller }) => caller));
+    const all = new Set((callers.get(callee.name) ?? []).filter(({ call }) => !call.optional).map(({ caller }) => caller));
     const counted = [...all].filter((caller) => caller !== callee && (callee.enabled || !caller.enabled));
     return counted.length === 0 ? [] : [rule(callee, counted)];
   });

@@ -5,7 +5,7 @@ import { setting } from "./container-values.js";
 /** The values below `global`, which every subchart reads: each overrides the catalogue's default and is overridden by a service's own value. */
 export function globalValues(catalogue: Catalogue): ValueGroup {
   const routed = catalogue.services.some(({ routes }) => routes.length > 0);
-  const named = routed || Object.keys(catalogue.hosts).length > 0;
+  const hosts = usedHosts(catalogue);
   const { ingress, gateway, networkPolicy } = catalogue;
   return valueGroup("Values for all services; a service's own value wins.", {
     env: valueGroup("Environment variables that many services share.", sharedSettings(catalogue)),
@@ -16,7 +16,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
       pullSecrets: { description: "Secrets by which images are pulled.", default: catalogue.imagePullSecrets, schema: listOf("values/object-name.schema.json") },
     }),
     endpoints: endpoints(catalogue),
-    hosts: named ? valueGroup("Host names at which the platform is reached.", mapValues(catalogue.hosts, (host, name) => schemaValue("host", host, `Host name "${name}" of the routes.`))) : undefined,
+    hosts: hosts.length > 0 ? valueGroup("Host names at which the platform is reached.", Object.fromEntries(hosts.map((name) => [name, schemaValue("host", catalogue.hosts[name], `Host name "${name}" of the routes.`)]))) : undefined,
     ingress: routed ? valueGroup("Ingress objects for the routes.", {
       enabled: schemaValue("switch", ingress.enabled, "Whether routes become Ingress objects."),
       className: schemaValue("text", ingress.className, "IngressClass; empty: the cluster's default."),
@@ -62,6 +62,14 @@ function endpoints(catalogue: Catalogue): ValueNode | undefined {
   };
 }
 
+function usedHosts({ hosts, services }: Catalogue): readonly string[] {
+  const routed = services.flatMap(({ routes }) => routes.map(({ host }) => host));
+  const told = services.flatMap(({ workloads }) => workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers]))
+    .flatMap(({ env }) => env.flatMap((variable) => (variable.from === "host" ? [variable.host] : [])));
+  const used = new Set([...routed, ...told]);
+  return Object.keys(hosts).filter((name) => used.has(name));
+}
+
 // Two groups may give one name two defaults; then there is none for all, and each keeps its own.
 function sharedSettings(catalogue: Catalogue): Record<string, ValueNode> {
   const shared = new Map<string, EnvVar[]>();
@@ -86,8 +94,4 @@ function hasClaims(catalogue: Catalogue): boolean {
 
 function listOf(file: string): Record<string, unknown> {
   return { type: "array", uniqueItems: true, items: { $ref: file } };
-}
-
-function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A, key: string) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 }

@@ -15,7 +15,7 @@ export function serviceTemplates(service: Service): readonly ChartTemplate[] {
         chart: service.name,
         name: objectName(service, name),
         component: undefined,
-        annotations: [".Values.service.annotations", ...fixed(kubernetesService.annotations)].join(" "),
+        annotations: [...fixed(kubernetesService.annotations), ".Values.service.annotations"].join(" "),
         selector: membership(kubernetesService, service.workloads),
         ports: ports.map((port) => ({
           name: port.name, port: port.port, targetPort: port.targetPort, nodePort: port.nodePort, protocol: port.protocol, appProtocol: port.appProtocol,

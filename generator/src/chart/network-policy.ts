@@ -65,7 +65,7 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
       monitoring: goLiteral(monitoring),
       dns: goLiteral(dns),
       kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
-      callees: calls.map((call) => calleeRule(catalogue, call)),
+      callees: calleeRules(catalogue, calls),
       outside: outsideRules(catalogue, calls),
     },
   };
@@ -102,16 +102,30 @@ function routedPorts(service: Service, workload: Workload, route: Route): readon
 }
 
 // A callee of the release may be elsewhere in some environment (global.endpoints); then its pods are not called, but that place.
-function calleeRule(catalogue: Catalogue, call: Call): object {
-  const target = callTarget(catalogue, call);
-  return {
-    callee: call.callee,
-    variable: endpointVariable(call.callee),
-    peers: target.inside ? servicePods(catalogue, target.service, target.kubernetesService.workloads) : [],
-    ports: target.inside ? unique(target.ports.flatMap(({ targetPort }) => answeringPorts(target.service, target.kubernetesService, targetPort))) : [],
-    elsewhere: goLiteral(target.ports.map(({ port }) => port)),
-    protocol: target.inside ? target.ports[0]!.protocol : target.external.protocol,
-  };
+function calleeRules(catalogue: Catalogue, calls: readonly Call[]): readonly object[] {
+  const callees = [...new Set(calls.map(({ callee }) => callee))];
+  return callees.map((callee) => {
+    const targets = calls.filter((call) => call.callee === callee).map((call) => callTarget(catalogue, call));
+    const rules = targets.flatMap((target): Rule[] => target.inside ? [{
+      comment: callee,
+      peers: servicePods(catalogue, target.service, target.kubernetesService.workloads),
+      ports: target.ports.flatMap(({ targetPort }) => answeringPorts(target.service, target.kubernetesService, targetPort)),
+    }] : []);
+    const elsewhere = targets.flatMap((target): PolicyPort[] => target.inside
+      ? target.ports.map(({ port, protocol }) => ({ port, protocol }))
+      : target.ports.map(({ port }) => ({ port, protocol: target.external.protocol })));
+    return { callee, variable: endpointVariable(callee), rules: samePeers(rules), elsewhere: goLiteral(unique(elsewhere)) };
+  });
+}
+
+// Several calls to the same pods are one rule with all their ports.
+function samePeers(rules: readonly Rule[]): readonly Rule[] {
+  const groups = new Map<string, Rule>();
+  for (const rule of rules) {
+    const key = JSON.stringify(rule.peers);
+    groups.set(key, { ...rule, ports: unique([...(groups.get(key)?.ports ?? []), ...rule.ports]) });
+  }
+  return [...groups.values()];
 }
 
 function outsideRules(catalogue: Catalogue, calls: readonly Call[]): readonly Rule[] {

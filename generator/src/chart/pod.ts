@@ -5,6 +5,7 @@ import { workloadScope } from "./container-values.js";
 import { endpointVariables } from "./endpoint.js";
 import { goLiteral, valuesPath } from "./helm-expression.js";
 import { objectName } from "./names.js";
+import { configMapFiles } from "./service-values.js";
 import { podSecurityContext } from "./security-context.js";
 import { volumes } from "./volumes.js";
 
@@ -68,7 +69,7 @@ function memberships(service: Service, workload: Workload): Readonly<Record<stri
 // Pods follow their configuration: a changed ConfigMap changes the annotation, and with it the pod template.
 function checksums(service: Service, workload: Workload): readonly { readonly annotation: string; readonly file: string }[] {
   const used = service.configMaps.filter(({ name }) =>
-    Object.values(workload.volumes).some(({ configMap }) => configMap?.configMap === name)
+    Object.values(workload.volumes).flatMap(configMapFiles).some(({ configMap }) => configMap === name)
     || [...workload.containers, ...workload.initContainers].some(({ env, envFrom }) => [...env, ...envFrom].some((source) => source.from === "configMap" && source.configMap === name)));
   return used.map(({ name }) => ({ annotation: `checksum/${configMapName(service, name)}`, file: `/configmap-${name}.yaml` }));
 }

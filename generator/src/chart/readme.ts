@@ -1,7 +1,7 @@
 import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
 import { callTarget } from "./endpoint.js";
 import type { Callers } from "./network-policy.js";
-import { usesOwnSecret } from "./service-values.js";
+import { configMapFiles, secretFiles, usesOwnSecret } from "./service-values.js";
 
 /** What a chart's README says beside its values. */
 export interface Readme {
@@ -75,8 +75,8 @@ function needs(service: Service): readonly string[] {
     }
   }
   for (const volume of service.workloads.flatMap(({ volumes }) => Object.values(volumes))) {
-    if (volume.secret && !volume.secret.optional) addKeys(keys, `Secret \`${volume.secret.name ?? service.name}\``, volume.secret.items);
-    if (volume.configMap?.name !== undefined && !volume.configMap.optional) addKeys(keys, `ConfigMap \`${volume.configMap.name}\``, volume.configMap.items);
+    for (const { name, items, optional } of secretFiles(volume)) if (!optional) addKeys(keys, `Secret \`${name ?? service.name}\``, items);
+    for (const { name, items, optional } of configMapFiles(volume)) if (name !== undefined && !optional) addKeys(keys, `ConfigMap \`${name}\``, items);
     if (volume.existingClaim !== undefined) wholes.add(`PersistentVolumeClaim \`${volume.existingClaim}\``);
   }
   if (service.serviceAccount.shared) wholes.add(`ServiceAccount \`${service.serviceAccount.shared.name}\``);

@@ -22,7 +22,7 @@ export function routeTemplates(catalogue: Catalogue, service: Service): readonly
     gateway: { ...catalogue.gateway, name: goString(catalogue.gateway.name), namespace: goString(catalogue.gateway.namespace), sectionName: goString(catalogue.gateway.sectionName) },
   };
   return [
-    { template: "subchart/templates/ingress.yaml", path: "templates/ingress.yaml", context: { ...context, annotations: ".Values.ingress.annotations $annotations", fixedAnnotations: catalogue.ingress.annotations } },
+    { template: "subchart/templates/ingress.yaml", path: "templates/ingress.yaml", context: { ...context, annotations: "$annotations .Values.ingress.annotations", fixedAnnotations: catalogue.ingress.annotations } },
     // One HTTPRoute has one set of paths for all its hosts, so each host gets its own.
     { template: "subchart/templates/httproute.yaml", path: "templates/httproute.yaml", context: { ...context, hosts: hosts.map((host, i) => ({ ...own, ...host, name: objectName(service, i === 0 ? service.name : `${service.name}-${names[i]!.toLowerCase()}`) })) } },
   ];

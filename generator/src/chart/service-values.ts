@@ -1,3 +1,4 @@
+import type { VolumeSource } from "../../../schemas/types/catalogue.js";
 import type { Service } from "../catalogue/catalogue.js";
 import { valuesKey } from "../catalogue/object-names.js";
 import { envGroup, imageValue, isServiceWide } from "./container-values.js";
@@ -43,7 +44,17 @@ export function serviceValues(service: Service): ValueGroup {
 export function usesOwnSecret(service: Service): boolean {
   return service.workloads.some(({ containers, initContainers, volumes }) =>
     [...containers, ...initContainers].some(({ env, envFrom }) => [...env, ...envFrom].some((source) => source.from === "secret" && source.secret === undefined))
-    || Object.values(volumes).some(({ secret }) => secret !== undefined && secret.name === undefined));
+    || Object.values(volumes).flatMap(secretFiles).some(({ name }) => name === undefined));
+}
+
+/** The Secrets that a volume takes files from, also those of a projected one. */
+export function secretFiles({ secret, projected }: VolumeSource): readonly NonNullable<VolumeSource["secret"]>[] {
+  return [secret, ...(projected?.sources ?? []).map((source) => source.secret)].filter((source) => source !== undefined);
+}
+
+/** The ConfigMaps that a volume takes files from, also those of a projected one. */
+export function configMapFiles({ configMap, projected }: VolumeSource): readonly NonNullable<VolumeSource["configMap"]>[] {
+  return [configMap, ...(projected?.sources ?? []).map((source) => source.configMap)].filter((source) => source !== undefined);
 }
 
 // What several workloads inherit from the service stands once, at the top; the rest below `workloads`.

@@ -1,7 +1,6 @@
-import type { Catalogue, ConfigMap, Service } from "../catalogue/catalogue.js";
-import { configMapName, valuesKey } from "../catalogue/object-names.js";
+import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import type { Chart, ChartTemplate } from "./chart.js";
-import { valuesPath } from "./helm-expression.js";
+import { configMapTemplate, packagedFiles } from "./config-map.js";
 import { serviceTemplates } from "./kubernetes-service.js";
 import { subchartMetadata } from "./metadata.js";
 import { clusterName, objectName, releasePrefix } from "./names.js";
@@ -35,7 +34,7 @@ export function subchart(catalogue: Catalogue, service: Service, callers: Caller
       ...routeTemplates(catalogue, service),
     ],
     files: [
-      ...service.configMaps.flatMap(({ name, files }) => Object.entries(files).map(([key, contents]) => ({ path: `files/${name}/${key}`, contents }))),
+      ...service.configMaps.flatMap(packagedFiles),
       ...Object.entries(service.templates).map(([name, contents]) => ({ path: `templates/${name}`, contents })),
     ],
     dependencies: [],
@@ -73,22 +72,6 @@ function rbac(service: Service): ChartTemplate {
       rules: service.rbac!.rules,
       clusterRules: service.rbac!.clusterRules,
       serviceAccountName: service.serviceAccount.shared?.name ?? name,
-    },
-  };
-}
-
-function configMapTemplate(service: Service, { name, data, files }: ConfigMap): ChartTemplate {
-  return {
-    template: "subchart/templates/configmap.yaml",
-    path: `templates/configmap-${name}.yaml`,
-    context: {
-      chart: service.name,
-      name: objectName(service, configMapName(service, name)),
-      component: undefined,
-      annotations: undefined,
-      data: Object.keys(data).map((key) => ({ key, value: valuesPath(["configMaps", valuesKey(name), key]) })),
-      hasFiles: Object.keys(files).length > 0,
-      files: `files/${name}/*`,
     },
   };
 }

@@ -19,7 +19,7 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
     metadata: umbrellaMetadata(catalogue),
     lock: chartLock(catalogue),
     values: umbrellaValues(catalogue, global),
-    schema: umbrellaSchema(catalogue.description, global, Object.fromEntries(charts.map(({ name, values }) => [name, values]))),
+    schema: umbrellaSchema(catalogue, global, Object.fromEntries(charts.map(({ name, values }) => [name, values]))),
     readme: umbrellaReadme(catalogue),
     templates: [notes(catalogue)],
     files: [],
@@ -39,6 +39,6 @@ function notes(catalogue: Catalogue): ChartTemplate {
   return {
     template: "umbrella/templates/NOTES.txt",
     path: "templates/NOTES.txt",
-    context: { hosts: [...routed].sort().map((name) => ({ name })) },
+    context: { hosts: [...routed].sort().map((name) => ({ name, host: catalogue.hosts[name]! })) },
   };
 }

@@ -1,4 +1,6 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Chart } from "./chart.js";
+import { disabledCallees } from "./disabled-callee.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
 import { shareDefinitions } from "../schema/share.js";
@@ -15,25 +17,28 @@ export function subchartSchema(values: ValueGroup): JsonSchema {
  * The schema of the umbrella's values. It is as strict as those of the subcharts, for Helm does not run the schema of a disabled one,
  * but asks for no key, for it also sees values files before the subcharts' defaults are merged in.
  */
-export function umbrellaSchema(description: string, global: ValueGroup, services: Readonly<Record<string, ValueGroup>>): JsonSchema {
+export function umbrellaSchema(catalogue: Catalogue, global: ValueGroup, services: Readonly<Record<string, ValueGroup>>): JsonSchema {
+  const rules = disabledCallees(catalogue);
   return bundleSchema({
     $schema: dialect,
-    description,
+    description: catalogue.description,
     type: "object",
     additionalProperties: false,
     properties: {
       global: groupSchema(global, false),
       ...Object.fromEntries(Object.entries(services).map(([name, group]) => [name, withHelmsOwn(groupSchema(group, false))])),
     },
+    ...(rules.length === 0 ? {} : { allOf: rules }),
   });
 }
 
 /** The umbrella's schema for editors: the same, with every default. It stands outside of the chart, for Helm stores a chart's files with each release. */
 export function editorSchema(umbrella: Chart): JsonSchema {
   const subcharts = Object.fromEntries(umbrella.dependencies.map(({ name, values }) => [name, values]));
-  const properties = umbrella.schema["properties"] as Readonly<Record<string, JsonSchema>>;
+  const { allOf: _rules, ...schema } = umbrella.schema;
+  const properties = schema["properties"] as Readonly<Record<string, JsonSchema>>;
   return {
-    ...umbrella.schema,
+    ...schema,
     properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, withDefaults(schema, subcharts[name] ?? umbrella.values.members[name]!)])),
   };
 }
@@ -49,6 +54,7 @@ function strip(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).filter(([key]) => key !== "x-expected").map(([key, value]) => [key, strip(value)]));
 }
 
+// `global` stays open here: Helm copies the whole of it into every service, and a fault in it would be told as often.
 function withHelmsOwn(schema: JsonSchema): JsonSchema {
   return {
     ...schema,

@@ -19,14 +19,10 @@ function allFiles(chart: Chart): ChartFile[] {
     file("Chart.yaml", toYaml(chart.metadata)),
     ...(chart.lock ? [file("Chart.lock", toYaml(chart.lock))] : []),
     file("README.md", readme(chart)),
-    file("values.yaml", valuesYaml(chart)),
+    file("values.yaml", toYaml(defaults(chart.values), valueComments(chart))),
     file("values.schema.json", jsonFile(writtenSchema(chart.schema))),
     ...chart.templates.map(({ template, path, context }) => file(path, renderTemplate(template, context))),
     ...chart.files.map(({ path, contents }) => file(path, contents)),
     ...chart.dependencies.flatMap(allFiles),
   ];
-}
-
-function valuesYaml(chart: Chart): string {
-  return `# ${chart.values.description}\n\n${toYaml(defaults(chart.values), valueComments(chart))}`;
 }

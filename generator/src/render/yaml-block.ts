@@ -57,7 +57,8 @@ function isExactAsLiteral(text: string): boolean {
   return /\n./.test(text) && !/^\s/.test(text) && !/[ \t]$/m.test(text) && !text.endsWith("\n\n") && !needsEscape.test(text);
 }
 
-function commentLines(comment: string, indent: number, isTop: boolean): string[] {
+/** A comment as lines of at most 100 columns, without characters that YAML does not take in comments; at the top with an empty line before. */
+export function commentLines(comment: string, indent: number, isTop: boolean): string[] {
   const margin = " ".repeat(indent);
   const lines = comment.split("\n").flatMap((line) => wrapped(line, columns - indent - 2));
   return [...(isTop ? [""] : []), ...lines.map((line) => `${margin}# ${line}`.trimEnd())];
@@ -65,7 +66,7 @@ function commentLines(comment: string, indent: number, isTop: boolean): string[]
 
 function wrapped(line: string, width: number): string[] {
   const lines = [""];
-  for (const word of line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").split(" ").filter(Boolean)) {
+  for (const word of line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, " ").split(" ").filter(Boolean)) {
     const last = lines[lines.length - 1]!;
     if (last && last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = last ? `${last} ${word}` : word;

@@ -8,10 +8,13 @@ const ambiguous = /^(?:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)$/i;
 
 /** Control and format characters, line separators and non-characters: parsers refuse or change them, and readers do not see them. */
 const invisible = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}`;
-const escaped = new RegExp(String.raw`["\\${invisible}]`, "gu");
+
+/** Helm takes the text "<no value>" out of whatever a chart template prints. */
+const lost = "<(?=no value>)";
+const escaped = new RegExp(String.raw`["\\${invisible}]|${lost}`, "gu");
 
 /** Matches a text that only a double-quoted scalar can carry, line feeds and tabs aside. */
-export const needsEscape = new RegExp(String.raw`(?![\n\t])[${invisible}]`, "u");
+export const needsEscape = new RegExp(String.raw`(?![\n\t])[${invisible}]|${lost}`, "u");
 
 /**
  * Plain data as YAML on one line: a scalar, or a flow collection. Every reader, YAML 1.1, 1.2 or Go's, gets back what was written.

@@ -1,4 +1,4 @@
-import { blockLines, isFilled, type Comments } from "./yaml-block.js";
+import { blockLines, commentLines, isFilled, type Comments } from "./yaml-block.js";
 import { oneLineYaml } from "./yaml-scalar.js";
 
 export { unprintable } from "./yaml-scalar.js";
@@ -6,13 +6,15 @@ export type { Comments } from "./yaml-block.js";
 
 /**
  * Plain data as a YAML file: block style, two spaces, sequences indented under their key, key order kept, no folding, no anchors.
- * Comments stand above their keys, wrapped at 100 columns, with a blank line before those of the top level.
+ * Comments stand above their keys, wrapped at 100 columns, with a blank line before those of the top level; one of the empty path begins the file.
  *
  * @throws Error on what YAML cannot carry; `validate` refuses it earlier, see `unprintable`
  */
 export function toYaml(value: unknown, comments: Comments = new Map()): string {
-  if (!isFilled(value)) return `${oneLineYaml(value)}\n`;
-  return `${blockLines(value, 0, comments).join("\n")}\n`.replace(/^\n/, "");
+  const about = comments.get("");
+  const head = about === undefined ? "" : `${commentLines(about, 0, false).join("\n")}\n\n`;
+  if (!isFilled(value)) return `${head}${oneLineYaml(value)}\n`;
+  return head + `${blockLines(value, 0, comments).join("\n")}\n`.replace(/^\n/, "");
 }
 
 /** Plain data as a JSON file: two spaces, and a line feed at the end. */

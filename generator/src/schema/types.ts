@@ -22,12 +22,16 @@ const unspeakable = new Set(["$schema", "unevaluatedProperties", "x-expected", "
 function plain(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).filter(([key, value]) => !unspeakable.has(key) && !onlyRequired(key, value));
+  const entries = Object.entries(node).filter(([key, value]) => !unspeakable.has(key) && !onlyRequired(key, value) && !onlyUnspeakable(key, value));
   const { $ref, ...rest } = Object.fromEntries(entries.map(([key, value]) => [key, plain(value)]));
   if ($ref === undefined) return rest;
   if (Object.keys(rest).length === 0) return { $ref };
   const { required: _required, ...siblings } = rest;
   return { ...siblings, allOf: [{ $ref }] };
+}
+
+function onlyUnspeakable(key: string, value: unknown): boolean {
+  return key === "allOf" && Array.isArray(value) && value.every((branch) => Object.keys(branch as object).every((member) => unspeakable.has(member)));
 }
 
 function onlyRequired(key: string, value: unknown): boolean {

@@ -4,8 +4,8 @@ import { at } from "./at.js";
 import { platforms } from "./platforms.js";
 import { manifestsIn, renderedText, type Manifest } from "./render.js";
 
-/** As long as Helm lets a release's name be, and two that YAML or Kubernetes could take for something else. */
-const releases = ["a-release-with-the-longest-name-that-helm-allows-is53", "123", "null"];
+/** As long as Helm lets a release's name be, and one that YAML could take for something else. */
+const releases = ["a-release-with-the-longest-name-that-helm-allows-is53", "null"];
 
 // Service: RFC 1035 label. CronJobs add 11 characters to the names of their Jobs, StatefulSets a number and a hash to those of pods.
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -13,6 +13,8 @@ const rules: Readonly<Record<string, readonly [pattern: RegExp, length: number]>
   Service: [/^[a-z]([-a-z0-9]*[a-z0-9])?$/, 63],
   CronJob: [label, 52],
   StatefulSet: [label, 52],
+  HTTPRoute: [label, 253],
+  PodMonitor: [label, 253],
   ClusterRole: [label, 253],
   ClusterRoleBinding: [label, 253],
 };
@@ -27,6 +29,14 @@ for (const { name, catalogue, chart, subcharts, environments } of platforms) {
       assert.equal(texts.flatMap(manifestsIn).flatMap(wrongNames), []);
     });
   }
+
+  test(`${name}: a release whose name cannot begin the name of a Service is refused where it would`, async () => {
+    const prefixed = catalogue.services.some(({ enabled, releasePrefix }) => enabled && releasePrefix);
+    for (const release of ["123", "a.b"]) {
+      const refusal = await renderedText("helm4", chart, [], release).then(() => "", (error: Error) => error.message);
+      assert.is(/begins the names of Services/.test(refusal), prefixed, `${release}: ${refusal}`);
+    }
+  });
 
   test(`${name}: two releases have no object in common, but for those of services whose names are fixed`, async () => {
     const prefixed = new Set(catalogue.services.filter(({ releasePrefix }) => releasePrefix).map(({ name }) => name));

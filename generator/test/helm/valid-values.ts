@@ -30,11 +30,12 @@ function validText({ pattern, minLength = 0, maxLength = 400, not, allOf = [] }:
   const any = typeof pattern === "string"
     ? matching(pattern)
     : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
-  const forbidden = (not as JsonSchema | undefined)?.["pattern"];
-  const more = (allOf as readonly JsonSchema[]).map((part) => new RegExp(part["pattern"] as string, "u"));
+  const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly { readonly pattern?: string; readonly not?: { readonly pattern: string } }[];
+  const more = parts.flatMap((part) => (part.pattern === undefined ? [] : [new RegExp(part.pattern, "u")]));
+  const forbidden = parts.flatMap((part) => (part.not === undefined ? [] : [new RegExp(part.not.pattern, "u")]));
   return any.filter((text) => {
     const fits = [...text].length >= (minLength as number) && [...text].length <= (maxLength as number);
-    return fits && more.every((part) => part.test(text)) && !/[\p{Surrogate}\0]/u.test(text) && !(typeof forbidden === "string" && new RegExp(forbidden, "u").test(text));
+    return fits && more.every((part) => part.test(text)) && !/[\p{Surrogate}\0]/u.test(text) && !forbidden.some((part) => part.test(text));
   });
 }
 

@@ -6,24 +6,26 @@ import * as assert from "uvu/assert";
 import { pathText, type Step } from "../../src/catalogue/positions.js";
 import { toYaml } from "../../src/render/yaml.js";
 import type { JsonSchema } from "../../src/schema/bundle.js";
-import { marketplace, smallUmbrella, writeChart } from "../values/charts.js";
+import { checkValues } from "../../src/values/check-values.js";
+import { marketplace, smallUmbrella, writeChart, yamlSource } from "../values/charts.js";
 import { claim, documentWith, faults, type Fault } from "./faults.js";
 import { properties } from "./schema-nodes.js";
-import { sameVerdict } from "./same-verdict.js";
+import { sameVerdict, type WrittenChart } from "./same-verdict.js";
 import { validValue } from "./valid-values.js";
 
-for (const chart of [smallUmbrella(), await marketplace()]) {
-  const written = { chart, folder: writeChart(chart) };
-  test.after(() => rmSync(join(written.folder, "..", ".."), { recursive: true }));
-  const { schema } = chart;
+const [small, large] = [smallUmbrella(), await marketplace()].map((chart) => ({ chart, folder: writeChart(chart) })) as [WrittenChart, WrittenChart];
+test.after(() => [small, large].forEach(({ folder }) => rmSync(join(folder, "..", ".."), { recursive: true })));
 
-  test(`${chart.name}: random values of the schema are accepted and render`, () => {
+for (const written of [small, large]) {
+  const { name, schema } = written.chart;
+
+  test(`${name}: random values of the schema are accepted and render`, () => {
     for (const values of fc.sample(validValue(schema, installed(schema)), { numRuns: 12, seed: 7 })) {
       assert.equal(sameVerdict(written, [toYaml(values as Readonly<Record<string, unknown>>)]), []);
     }
   });
 
-  test(`${chart.name}: every single fault is refused at its place`, () => {
+  test(`${name}: single faults are refused at their places`, () => {
     // A service that is no mapping stops Helm at once, so it would hide the others.
     const all = faults(schema).filter(({ steps, value }) => steps.length > 1 || (steps[0] === "global" && value !== null) || isObject(value));
     const batches = batched(schema, fc.sample(fc.shuffledSubarray([...all], { minLength: Math.min(all.length, 900), maxLength: 900 }), { numRuns: 1, seed: 3 })[0]!);
@@ -37,6 +39,15 @@ for (const chart of [smallUmbrella(), await marketplace()]) {
     assert.is(kinds.size, 10, "every kind of fault occurs");
   });
 }
+
+test("null that takes away what nobody needs leaves charts that render", () => {
+  const { chart } = small;
+  const text = (nulls: readonly Fault[]) => toYaml(documentWith(chart.schema, nulls));
+  const nulls = faults(chart.schema).filter(({ kind, steps }) => kind === "null" && !steps.includes(0));
+  const accepted = nulls.filter((fault) => checkValues(chart, [yamlSource("null.yaml", text([fault]))]).length === 0);
+  assert.ok(accepted.length > 15);
+  for (const batch of batched(chart.schema, accepted)) assert.equal(sameVerdict(small, [text(batch)]), []);
+});
 
 test.run();
 

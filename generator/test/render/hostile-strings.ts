@@ -57,6 +57,8 @@ export const hostileStrings: readonly string[] = [
   "{{",
   "}}",
   "{{{",
+  "<no value>",
+  "a\n<no value>\nb\n",
   "{{{{",
   "{{{{{ a }}}}}",
   "{ {",

@@ -16,7 +16,7 @@ helm.sh/chart: {{ printf "bedrock-mock-%s" .Chart.Version | replace "+" "_" | tr
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/part-of: ai-nutritionist
 app.kubernetes.io/managed-by: {{ .Release.Service }}
-{{- with merge (dict) .Values.labels (dig "labels" dict (.Values.global | default dict)) }}
+{{- with mergeOverwrite (dict) (dig "labels" dict (.Values.global | default dict)) .Values.labels }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}

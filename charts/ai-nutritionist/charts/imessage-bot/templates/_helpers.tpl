@@ -16,7 +16,7 @@ helm.sh/chart: {{ printf "imessage-bot-%s" .Chart.Version | replace "+" "_" | tr
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/part-of: ai-nutritionist
 app.kubernetes.io/managed-by: {{ .Release.Service }}
-{{- with merge (dict) .Values.labels (dig "labels" dict (.Values.global | default dict)) }}
+{{- with mergeOverwrite (dict) (dig "labels" dict (.Values.global | default dict)) .Values.labels }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}
@@ -45,7 +45,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if not (has (printf "%s:%d" $scheme $port) (list "http:80" "https:443")) }}:{{ $port }}{{ end -}}
 {{- end }}
 
-{{- /* Egress to a callee that is not in this release. Takes endpoint (values), ports and protocol. */ -}}
+{{- /* Egress to a callee that is not in this release. Takes endpoint (values) and ports. */ -}}
 {{- define "imessage-bot.elsewhere" -}}
 - to:
     {{- if .endpoint.namespaceLabels }}
@@ -74,7 +74,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
     {{- end }}
   ports:
     {{- range .ports }}
-    - port: {{ $.endpoint.port | default . }}
-      protocol: {{ $.protocol }}
+    - port: {{ $.endpoint.port | default .port }}
+      protocol: {{ .protocol }}
     {{- end }}
 {{- end }}
