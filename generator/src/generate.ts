@@ -1,3 +1,4 @@
+import { CatalogueError } from "./catalogue/problem.js";
 import { inlineFiles } from "./catalogue/inline-files.js";
 import { readSource } from "./catalogue/read.js";
 import { validateCatalogue } from "./catalogue/validate.js";
@@ -5,6 +6,7 @@ import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import type { ChartFile } from "./render/chart-file.js";
+import { exactValueProblems } from "./exact/exact-values.js";
 import { planWrite, type Plan } from "./output/plan.js";
 import { chartFiles } from "./render/chart-files.js";
 import { valuesContract } from "./render/values-contract.js";
@@ -18,8 +20,11 @@ import { valuesContract } from "./render/values-contract.js";
  * @throws CatalogueError with all that is wrong in the catalogue
  */
 export async function planGeneration(file: string, output: string): Promise<Plan> {
-  const chart = umbrellaChart(await readCatalogue(file));
-  return planWrite(output, statePath(chart), await generatedFiles(chart));
+  const catalogue = await readCatalogue(file);
+  const chart = umbrellaChart(catalogue);
+  const files = await generatedFiles(chart);
+  refuseInexact(file, catalogue, chart, files);
+  return planWrite(output, statePath(chart), files);
 }
 
 /** A catalogue, read and validated. */
@@ -30,6 +35,16 @@ export async function readCatalogue(file: string): Promise<Catalogue> {
 /** Everything that an umbrella chart becomes: its files, those of its subcharts, and the contract of its values. */
 export async function generatedFiles(chart: Chart): Promise<readonly ChartFile[]> {
   return [...chartFiles(chart), ...(await valuesContract(chart))];
+}
+
+/**
+ * Refuses chart templates of a service's own that read a value which does not exist, or leave one of its values unread. Our own
+ * templates are exact by test.
+ */
+export function refuseInexact(file: string, { services }: Catalogue, chart: Chart, files: readonly ChartFile[]): void {
+  if (!services.some(({ templates }) => Object.keys(templates).length > 0)) return;
+  const problems = exactValueProblems(files, `charts/${chart.folder}`);
+  if (problems.length > 0) throw new CatalogueError(file, problems);
 }
 
 /** Where chartwright keeps what it has written: in the chart, but not in its package. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readCatalogue } from "../generate.js";
+import { readCatalogue, refuseInexact } from "../generate.js";
 import { formatProblems } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
+import { chartFiles } from "../render/chart-files.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { checkValues } from "../values/check-values.js";
 import type { Outcome } from "./command.js";
@@ -15,6 +16,7 @@ import type { Outcome } from "./command.js";
 export async function validate(catalogue: string, output: string, layers: readonly string[]): Promise<Outcome> {
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
+  refuseInexact(catalogue, complete, chart, chartFiles(chart));
   const runs = layers.length > 0 ? [layers] : valuesFiles(join(output, "values")).map((file) => [file]);
   const found = (await Promise.all(runs.map(async (files) => checkValues(chart, await Promise.all(files.map(readSource)))))).flat();
   const faulty = found.filter(({ problems }) => problems.length > 0);
