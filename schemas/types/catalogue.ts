@@ -492,6 +492,18 @@ export interface NetworkPolicyDefaults {
    */
   kubernetesApi?: Cidr[];
   /**
+   * Ports of the Kubernetes API; 443 and 6443 if not given.
+   *
+   * @minItems 1
+   */
+  kubernetesApiPorts?: PortNumber[];
+  /**
+   * Ports of DNS; 53 if not given.
+   *
+   * @minItems 1
+   */
+  dnsPorts?: PortNumber[];
+  /**
    * Pods that answer DNS; k8s-app: kube-dns in kube-system if not given.
    */
   dns?: Peer;
@@ -661,6 +673,10 @@ export interface ImageSource {
    * Fixed text before the tag, for one repository with many components: "frontend-".
    */
   tagPrefix?: string;
+  /**
+   * Fixed text after the tag: "-alpine".
+   */
+  tagSuffix?: string;
   /**
    * When it is pulled; Kubernetes' own rule if not given.
    */
@@ -883,7 +899,11 @@ export interface VolumeMount {
   /**
    * One of the workload's volumes or volumeClaimTemplates.
    */
-  name: DnsLabel;
+  name?: DnsLabel;
+  /**
+   * Instead of a name: a folder of its own that lives as long as the pod.
+   */
+  emptyDir?: EmptyDir;
   /**
    * Path in the container.
    */
@@ -904,6 +924,19 @@ export interface VolumeMount {
    * Whether mounts of the host show.
    */
   mountPropagation?: "None" | "HostToContainer" | "Bidirectional";
+}
+/**
+ * A folder that lives as long as the pod.
+ */
+export interface EmptyDir {
+  /**
+   * Memory: not on the node's disk.
+   */
+  medium?: "Memory";
+  /**
+   * Most that it may hold.
+   */
+  sizeLimit?: Quantity;
 }
 /**
  * What the container needs beyond Pod Security "restricted" and a read-only root file system, each with the reason.
@@ -959,7 +992,7 @@ export interface WorkloadFields {
    */
   updateStrategy?: {
     /**
-     * RollingUpdate if not given, but Recreate for a Deployment with a volume of one node (ReadWriteOnce). Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
+     * RollingUpdate if not given, but Recreate for a Deployment with a volume of one node (ReadWriteOnce) or ports of the node. Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
      */
     type?: "RollingUpdate" | "Recreate" | "OnDelete";
     /**
@@ -975,6 +1008,10 @@ export interface WorkloadFields {
      */
     partition?: number;
   };
+  /**
+   * The headless Kubernetes Service that gives a StatefulSet's pods their DNS names; NAME-headless, or the first headless one of the workload, if not given.
+   */
+  serviceName?: DnsLabel;
   /**
    * Whether pods of a StatefulSet start one after the other (OrderedReady, as usual) or at once.
    */
@@ -1278,19 +1315,7 @@ export interface InitContainer1 {
  * A volume: exactly one of the kinds.
  */
 export interface VolumeSource {
-  /**
-   * A folder that lives as long as the pod.
-   */
-  emptyDir?: {
-    /**
-     * Memory: not on the node's disk.
-     */
-    medium?: "Memory";
-    /**
-     * Most that it may hold.
-     */
-    sizeLimit?: Quantity;
-  };
+  emptyDir?: EmptyDir;
   /**
    * Files of a ConfigMap: one of the service's own, or one that exists already.
    */

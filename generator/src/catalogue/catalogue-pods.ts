@@ -1,8 +1,9 @@
 import type {
   Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
-  Probe, Resources, Tolerations, TopologySpreadConstraints, VolumeMount, VolumeSource, WorkloadFields,
+  Probe, Resources, Tolerations, TopologySpreadConstraints, VolumeSource, WorkloadFields,
 } from "../../../schemas/types/catalogue.js";
 import type { Call, StringMap } from "./catalogue.js";
+import type { NamedMount } from "./own-folders.js";
 
 export interface Workload {
   /** Its name among several; undefined where the service has only this one. */
@@ -14,6 +15,7 @@ export interface Workload {
   readonly autoscaling: AutoscalingSource | undefined;
   readonly podDisruptionBudget: PodDisruptionBudgetSource | undefined;
   readonly updateStrategy: NonNullable<WorkloadFields["updateStrategy"]>;
+  readonly serviceName: string | undefined;
   readonly podManagementPolicy: "OrderedReady" | "Parallel";
   readonly minReadySeconds: number | undefined;
   readonly revisionHistoryLimit: number | undefined;
@@ -69,7 +71,7 @@ export interface Container {
   readonly startupProbe: Probe | undefined;
   readonly lifecycle: Lifecycle | undefined;
   readonly resources: Resources;
-  readonly volumeMounts: readonly VolumeMount[];
+  readonly volumeMounts: readonly NamedMount[];
   readonly volumeDevices: NonNullable<ContainerFields["volumeDevices"]>;
   readonly runAsUser: number | undefined;
   readonly runAsGroup: number | undefined;

@@ -30,6 +30,8 @@ export interface Catalogue {
     readonly ingressController: Peer;
     readonly monitoring: Peer;
     readonly kubernetesApi: readonly string[];
+    readonly kubernetesApiPorts: readonly number[];
+    readonly dnsPorts: readonly number[];
     readonly dns: Peer;
   };
   readonly externalServices: Readonly<Record<string, ExternalService>>;

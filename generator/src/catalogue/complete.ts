@@ -33,6 +33,8 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
       ingressController: { namespaceLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
       monitoring: { namespaceLabels: { "kubernetes.io/metadata.name": "monitoring" } },
       kubernetesApi: ["0.0.0.0/0", "::/0"],
+      kubernetesApiPorts: [443, 6443],
+      dnsPorts: [53],
       dns: clusterDns,
       ...source.networkPolicy,
     },

@@ -30,6 +30,7 @@ import { routes } from "./routes.js";
 import type { Rule } from "./rule.js";
 import { scheduling } from "./scheduling.js";
 import { security } from "./security.js";
+import { serviceNames } from "./service-names.js";
 import { serviceAccounts } from "./service-accounts.js";
 import { startsAfter } from "./starts-after.js";
 import { templates } from "./templates.js";
@@ -62,6 +63,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   portReferences,
   portAgreement,
   kubernetesServices,
+  serviceNames,
   routes,
   workloadKinds,
   updateStrategy,
