@@ -33,9 +33,9 @@ export type Host = string;
  */
 export type Switch = boolean;
 /**
- * Text.
+ * Name of a Kubernetes object, or empty.
  */
-export type PlainText = string;
+export type OptionalName = string;
 /**
  * Storage class of claims that name none; empty: the cluster's default.
  */
@@ -343,7 +343,7 @@ export interface Values {
       /**
        * IngressClass; empty: the cluster's default.
        */
-      className?: PlainText;
+      className?: OptionalName;
       /**
        * Annotations of every Ingress.
        */
@@ -351,7 +351,7 @@ export interface Values {
       /**
        * Secret with the certificate of the hosts; empty: no TLS.
        */
-      tlsSecretName?: PlainText;
+      tlsSecretName?: OptionalName;
     };
     /**
      * HTTPRoute objects (Gateway API) for the routes.
@@ -368,11 +368,11 @@ export interface Values {
       /**
        * Namespace of the Gateway; empty: that of the release.
        */
-      namespace?: PlainText;
+      namespace?: OptionalName;
       /**
        * Listener of the Gateway; empty: all that fit.
        */
-      sectionName?: PlainText;
+      sectionName?: OptionalName;
     };
     /**
      * NetworkPolicies, which follow from the calls of the catalogue.

@@ -19,15 +19,15 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
     hosts: hosts.length > 0 ? valueGroup("Host names at which the platform is reached.", Object.fromEntries(hosts.map((name) => [name, schemaValue("host", catalogue.hosts[name], `Host name "${name}" of the routes.`)]))) : undefined,
     ingress: routed ? valueGroup("Ingress objects for the routes.", {
       enabled: schemaValue("switch", ingress.enabled, "Whether routes become Ingress objects."),
-      className: schemaValue("text", ingress.className, "IngressClass; empty: the cluster's default."),
+      className: schemaValue("optional-name", ingress.className, "IngressClass; empty: the cluster's default."),
       annotations: schemaValue("annotations", ingress.annotations, "Annotations of every Ingress."),
-      tlsSecretName: schemaValue("text", ingress.tlsSecretName, "Secret with the certificate of the hosts; empty: no TLS."),
+      tlsSecretName: schemaValue("optional-name", ingress.tlsSecretName, "Secret with the certificate of the hosts; empty: no TLS."),
     }) : undefined,
     gateway: routed ? valueGroup("HTTPRoute objects (Gateway API) for the routes.", {
       enabled: schemaValue("switch", gateway.enabled, "Whether routes become HTTPRoute objects."),
       name: schemaValue("object-name", gateway.name, "Name of the Gateway."),
-      namespace: schemaValue("text", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
-      sectionName: schemaValue("text", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
+      namespace: schemaValue("optional-name", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
+      sectionName: schemaValue("optional-name", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
     }) : undefined,
     networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
