@@ -41,6 +41,14 @@ export type PlainText = string;
  */
 export type StorageClassName = string;
 /**
+ * Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's.
+ */
+export type AutoscalingEngine = "hpa" | "keda";
+/**
+ * URL of the Prometheus that KEDA asks for podMetrics.
+ */
+export type PrometheusAddress = string;
+/**
  * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
@@ -396,6 +404,13 @@ export interface Values {
       dns?: NetworkPeer;
     };
     storageClassName?: StorageClassName;
+    /**
+     * Autoscaling by more than CPU and memory.
+     */
+    autoscaling?: {
+      engine?: AutoscalingEngine & string;
+      prometheusAddress?: PrometheusAddress;
+    };
     /**
      * Labels that a node must have, for services that name none.
      */
@@ -1290,7 +1305,7 @@ export interface Image {
   pullPolicy?: ImagePullPolicy;
 }
 /**
- * The HorizontalPodAutoscaler of the workload.
+ * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
  */
 export interface Autoscaling {
   /**
@@ -1298,7 +1313,7 @@ export interface Autoscaling {
    */
   enabled?: boolean;
   /**
-   * Fewest pods.
+   * Fewest pods; 0 only with triggers.
    */
   minReplicas?: number;
   /**
@@ -1320,6 +1335,18 @@ export interface Autoscaling {
     [k: string]: Quantity;
   };
   /**
+   * What else to scale by; only for global.autoscaling.engine keda.
+   */
+  triggers?: ScalingTrigger[];
+  /**
+   * Seconds from one question of KEDA to the next while there are no pods; 30 if not given.
+   */
+  pollingInterval?: number;
+  /**
+   * Seconds without work until KEDA takes the last pod away; 300 if not given.
+   */
+  cooldownPeriod?: number;
+  /**
    * How fast the autoscaler may act (autoscaling/v2 behavior).
    */
   behavior?: {
@@ -1332,6 +1359,46 @@ export interface Autoscaling {
      */
     scaleDown?: ScalingRules;
   };
+}
+/**
+ * What KEDA scales by beside metrics of the pods: the length of a queue, the lag of a topic, the time of day. CPU, memory and podMetrics have fields of their own.
+ */
+export interface ScalingTrigger {
+  /**
+   * KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron.
+   */
+  type: string;
+  /**
+   * What the scaler needs to know, as KEDA's documentation names it.
+   */
+  metadata: StringMap;
+  /**
+   * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
+   */
+  metricType?: "AverageValue" | "Value";
+  /**
+   * Whether the metric is asked for once per pollingInterval only.
+   */
+  useCachedMetrics?: boolean;
+  /**
+   * The TriggerAuthentication by which KEDA signs in. It must exist.
+   */
+  authenticationRef?: {
+    /**
+     * Name of the object.
+     */
+    name: KubernetesName;
+    /**
+     * Kind of the object; TriggerAuthentication, of the same namespace, if not given.
+     */
+    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
+  };
+}
+/**
+ * Text by name.
+ */
+export interface StringMap {
+  [k: string]: string;
 }
 /**
  * Limits for one direction of scaling.

@@ -3,6 +3,7 @@ import type {
 } from "../../../schemas/types/catalogue.js";
 import type { Call, Container, EnvFromSource, Port, Workload } from "./catalogue.js";
 import { containerEnv } from "./env.js";
+import { placement } from "./scheduling.js";
 
 const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({ topologyKey }));
 
@@ -10,9 +11,9 @@ const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((to
 export function workloads(catalogue: CatalogueSource, name: string, source: ServiceSource, calls: readonly Call[]): readonly Workload[] {
   const path = `services.${name}`;
   const origin = { groups: catalogue.envGroups ?? {}, service: name, calls };
-  if (source.workloads === undefined) return [workload({ ...origin, own: source, base: path }, undefined, path, source)];
+  if (source.workloads === undefined) return [workload(catalogue, { ...origin, own: source, base: path }, undefined, path, source)];
   return Object.entries(source.workloads).map(([key, variant]) =>
-    workload({ ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, inherit(source, variant)));
+    workload(catalogue, { ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, inherit(source, variant)));
 }
 
 /** What a workload is made from beside its own fields. */
@@ -46,7 +47,7 @@ function newestImage(image: ImageSource, own: ImageSource | undefined): ImageSou
   return rest;
 }
 
-function workload(origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
+function workload(catalogue: CatalogueSource, origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
   const kind = source.kind ?? "Deployment";
   const calls = origin.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(name ?? ""));
   const image = { image: source.image, imagePath: origin.own.image === undefined ? origin.base : path };
@@ -63,6 +64,7 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     kind,
     replicas: source.replicas ?? 1,
     autoscaling: source.autoscaling,
+    verticalAutoscaling: source.verticalAutoscaling,
     podDisruptionBudget: source.podDisruptionBudget,
     updateStrategy: source.updateStrategy ?? (kind === "Deployment" && holdsOneNodeVolume(source) ? { type: "Recreate" } : {}),
     podManagementPolicy: source.podManagementPolicy ?? "OrderedReady",
@@ -83,7 +85,7 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     tolerations: source.tolerations ?? [],
     affinity: source.affinity ?? {},
     topologySpreadConstraints: source.topologySpreadConstraints ?? (kind === "Deployment" || kind === "StatefulSet" ? spread : []),
-    priorityClassName: source.priorityClassName ?? "",
+    ...placement(catalogue, kind, source),
     schedulerName: source.schedulerName,
     hostUsers: source.hostUsers,
     sysctls: source.sysctls,

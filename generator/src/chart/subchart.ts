@@ -1,5 +1,6 @@
 import type { Catalogue, ConfigMap, Service } from "../catalogue/catalogue.js";
 import { configMapName, valuesKey } from "../catalogue/object-names.js";
+import { autoscalerRules } from "./autoscaler-rules.js";
 import type { Chart, ChartTemplate } from "./chart.js";
 import { valuesPath } from "./helm-expression.js";
 import { serviceTemplates } from "./kubernetes-service.js";
@@ -21,7 +22,7 @@ export function subchart(catalogue: Catalogue, service: Service, callers: Caller
     metadata: subchartMetadata(catalogue, service),
     lock: undefined,
     values,
-    schema: subchartSchema(values),
+    schema: subchartSchema(values, autoscalerRules(catalogue, service)),
     readme: subchartReadme(catalogue, service, callers),
     templates: [
       { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },
