@@ -159,7 +159,19 @@ export type TopologySpreadConstraints = {
    */
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
+/**
+ * More labels that a node must have, beside those of the node pool application.
+ */
+export type NodeSelector2 = NodeSelector;
+/**
+ * More taints that the pods tolerate, beside those of the node pools application.
+ */
+export type Tolerations2 = Tolerations;
 export type Resources2 = Resources;
+/**
+ * More taints that the pods tolerate, beside those of the node pools application, spot.
+ */
+export type Tolerations3 = Tolerations;
 export type Affinity2 = Affinity;
 export type Resources3 = Resources;
 export type Autoscaling2 = Autoscaling;
@@ -412,6 +424,50 @@ export interface Values {
       prometheusAddress?: PrometheusAddress;
     };
     /**
+     * Node pools that services run on; what a service says itself is added, and wins.
+     */
+    nodePools?: {
+      /**
+       * Whether the cluster has them; without, pods run wherever there is room.
+       */
+      enabled?: Switch;
+      /**
+       * The node pool application.
+       */
+      application?: {
+        /**
+         * Labels of its nodes.
+         */
+        nodeSelector?: NodeSelector;
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+      /**
+       * The node pool ai-workload.
+       */
+      "ai-workload"?: {
+        /**
+         * Labels of its nodes.
+         */
+        nodeSelector?: NodeSelector;
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+      /**
+       * The node pool spot.
+       */
+      spot?: {
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+    };
+    /**
      * Labels that a node must have, for services that name none.
      */
     nodeSelector?: NodeSelector;
@@ -453,6 +509,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container ai-coach-service.
      */
@@ -470,7 +527,13 @@ export interface Values {
     };
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * More labels that a node must have, beside those of the node pool ai-workload.
+     */
     nodeSelector?: NodeSelector;
+    /**
+     * More taints that the pods tolerate, beside those of the node pools ai-workload.
+     */
     tolerations?: Tolerations;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
@@ -517,8 +580,8 @@ export interface Values {
     image?: Image;
     replicas?: Replicas;
     resources?: Resources;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -568,8 +631,8 @@ export interface Values {
        */
       data?: Persistence;
     };
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -625,8 +688,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -687,8 +750,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -733,6 +796,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container messaging-service.
      */
@@ -750,8 +814,8 @@ export interface Values {
     };
     resources?: Resources3;
     podDisruptionBudget?: PodDisruptionBudget;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -816,8 +880,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -866,6 +930,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container nutrition-service.
      */
@@ -883,8 +948,8 @@ export interface Values {
     };
     resources?: Resources3;
     podDisruptionBudget?: PodDisruptionBudget2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -945,8 +1010,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources3;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1016,8 +1081,8 @@ export interface Values {
        */
       data?: Persistence;
     };
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1077,8 +1142,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1129,8 +1194,8 @@ export interface Values {
     autoscaling?: Autoscaling2;
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
@@ -1191,8 +1256,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1431,6 +1496,54 @@ export interface ScalingRules {
      */
     periodSeconds: number;
   }[];
+}
+/**
+ * The VerticalPodAutoscaler of the main container.
+ */
+export interface VerticalAutoscaling {
+  /**
+   * Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers.
+   */
+  enabled?: boolean;
+  /**
+   * Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized.
+   */
+  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
+  /**
+   * Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given.
+   */
+  minReplicas?: number;
+  /**
+   * Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at.
+   *
+   * @minItems 1
+   */
+  controlledResources?: ("cpu" | "memory")[];
+  /**
+   * Whether limits follow the requests; RequestsAndLimits if not given.
+   */
+  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+  /**
+   * Smallest requests.
+   */
+  minAllowed?: ContainerResources;
+  /**
+   * Largest requests.
+   */
+  maxAllowed?: ContainerResources;
+}
+/**
+ * CPU and memory of a container.
+ */
+export interface ContainerResources {
+  /**
+   * CPU.
+   */
+  cpu?: Quantity;
+  /**
+   * Memory.
+   */
+  memory?: Quantity;
 }
 /**
  * Requests and limits of CPU, memory and other resources.
