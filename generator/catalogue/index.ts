@@ -9,6 +9,7 @@ import { healthTrackingService } from "./health-tracking-service.js";
 import { hosts, ingress } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
+import { nodePools } from "./nodes.js";
 import { nutritionService } from "./nutrition-service.js";
 import { paymentService } from "./payment-service.js";
 import { redis } from "./redis.js";
@@ -32,6 +33,10 @@ export default defineCatalogue({
   imagePullSecrets: ["registry-secret"],
   hosts,
   ingress,
+  // KEDA instead of the adapter for custom metrics is one value: global.autoscaling.engine.
+  autoscaling: { engine: "hpa", prometheusAddress: "http://prometheus-operated.monitoring.svc:9090" },
+  nodePools,
+  defaultNodePool: "application",
   envGroups,
   externalServices,
   services: {

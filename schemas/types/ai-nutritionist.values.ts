@@ -41,6 +41,14 @@ export type OptionalName = string;
  */
 export type StorageClassName = string;
 /**
+ * Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's.
+ */
+export type AutoscalingEngine = "hpa" | "keda";
+/**
+ * URL of the Prometheus that KEDA asks for podMetrics.
+ */
+export type PrometheusAddress = string;
+/**
  * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
@@ -151,7 +159,19 @@ export type TopologySpreadConstraints = {
    */
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
+/**
+ * More labels that a node must have, beside those of the node pool application.
+ */
+export type NodeSelector2 = NodeSelector;
+/**
+ * More taints that the pods tolerate, beside those of the node pools application.
+ */
+export type Tolerations2 = Tolerations;
 export type Resources2 = Resources;
+/**
+ * More taints that the pods tolerate, beside those of the node pools application, spot.
+ */
+export type Tolerations3 = Tolerations;
 export type Affinity2 = Affinity;
 export type Resources3 = Resources;
 export type Autoscaling2 = Autoscaling;
@@ -397,6 +417,57 @@ export interface Values {
     };
     storageClassName?: StorageClassName;
     /**
+     * Autoscaling by more than CPU and memory.
+     */
+    autoscaling?: {
+      engine?: AutoscalingEngine & string;
+      prometheusAddress?: PrometheusAddress;
+    };
+    /**
+     * Node pools that services run on; what a service says itself is added, and wins.
+     */
+    nodePools?: {
+      /**
+       * Whether the cluster has them; without, pods run wherever there is room.
+       */
+      enabled?: Switch;
+      /**
+       * The node pool application.
+       */
+      application?: {
+        /**
+         * Labels of its nodes.
+         */
+        nodeSelector?: NodeSelector;
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+      /**
+       * The node pool ai-workload.
+       */
+      "ai-workload"?: {
+        /**
+         * Labels of its nodes.
+         */
+        nodeSelector?: NodeSelector;
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+      /**
+       * The node pool spot.
+       */
+      spot?: {
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+    };
+    /**
      * Labels that a node must have, for services that name none.
      */
     nodeSelector?: NodeSelector;
@@ -438,6 +509,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container ai-coach-service.
      */
@@ -455,7 +527,13 @@ export interface Values {
     };
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * More labels that a node must have, beside those of the node pool ai-workload.
+     */
     nodeSelector?: NodeSelector;
+    /**
+     * More taints that the pods tolerate, beside those of the node pools ai-workload.
+     */
     tolerations?: Tolerations;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
@@ -502,8 +580,8 @@ export interface Values {
     image?: Image;
     replicas?: Replicas;
     resources?: Resources;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -553,8 +631,8 @@ export interface Values {
        */
       data?: Persistence;
     };
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -610,8 +688,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -672,8 +750,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -718,6 +796,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container messaging-service.
      */
@@ -735,8 +814,8 @@ export interface Values {
     };
     resources?: Resources3;
     podDisruptionBudget?: PodDisruptionBudget;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -801,8 +880,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -851,6 +930,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container nutrition-service.
      */
@@ -868,8 +948,8 @@ export interface Values {
     };
     resources?: Resources3;
     podDisruptionBudget?: PodDisruptionBudget2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -930,8 +1010,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources3;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1001,8 +1081,8 @@ export interface Values {
        */
       data?: Persistence;
     };
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1062,8 +1142,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1114,8 +1194,8 @@ export interface Values {
     autoscaling?: Autoscaling2;
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
@@ -1176,8 +1256,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1290,7 +1370,7 @@ export interface Image {
   pullPolicy?: ImagePullPolicy;
 }
 /**
- * The HorizontalPodAutoscaler of the workload.
+ * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
  */
 export interface Autoscaling {
   /**
@@ -1298,7 +1378,7 @@ export interface Autoscaling {
    */
   enabled?: boolean;
   /**
-   * Fewest pods.
+   * Fewest pods; 0 only with triggers.
    */
   minReplicas?: number;
   /**
@@ -1320,6 +1400,18 @@ export interface Autoscaling {
     [k: string]: Quantity;
   };
   /**
+   * What else to scale by; only for global.autoscaling.engine keda.
+   */
+  triggers?: ScalingTrigger[];
+  /**
+   * Seconds from one question of KEDA to the next while there are no pods; 30 if not given.
+   */
+  pollingInterval?: number;
+  /**
+   * Seconds without work until KEDA takes the last pod away; 300 if not given.
+   */
+  cooldownPeriod?: number;
+  /**
    * How fast the autoscaler may act (autoscaling/v2 behavior).
    */
   behavior?: {
@@ -1332,6 +1424,46 @@ export interface Autoscaling {
      */
     scaleDown?: ScalingRules;
   };
+}
+/**
+ * What KEDA scales by beside metrics of the pods: the length of a queue, the lag of a topic, the time of day. CPU, memory and podMetrics have fields of their own.
+ */
+export interface ScalingTrigger {
+  /**
+   * KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron.
+   */
+  type: string;
+  /**
+   * What the scaler needs to know, as KEDA's documentation names it.
+   */
+  metadata: StringMap;
+  /**
+   * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
+   */
+  metricType?: "AverageValue" | "Value";
+  /**
+   * Whether the metric is asked for once per pollingInterval only.
+   */
+  useCachedMetrics?: boolean;
+  /**
+   * The TriggerAuthentication by which KEDA signs in. It must exist.
+   */
+  authenticationRef?: {
+    /**
+     * Name of the object.
+     */
+    name: KubernetesName;
+    /**
+     * Kind of the object; TriggerAuthentication, of the same namespace, if not given.
+     */
+    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
+  };
+}
+/**
+ * Text by name.
+ */
+export interface StringMap {
+  [k: string]: string;
 }
 /**
  * Limits for one direction of scaling.
@@ -1364,6 +1496,54 @@ export interface ScalingRules {
      */
     periodSeconds: number;
   }[];
+}
+/**
+ * The VerticalPodAutoscaler of the main container.
+ */
+export interface VerticalAutoscaling {
+  /**
+   * Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers.
+   */
+  enabled?: boolean;
+  /**
+   * Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized.
+   */
+  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
+  /**
+   * Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given.
+   */
+  minReplicas?: number;
+  /**
+   * Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at.
+   *
+   * @minItems 1
+   */
+  controlledResources?: ("cpu" | "memory")[];
+  /**
+   * Whether limits follow the requests; RequestsAndLimits if not given.
+   */
+  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+  /**
+   * Smallest requests.
+   */
+  minAllowed?: ContainerResources;
+  /**
+   * Largest requests.
+   */
+  maxAllowed?: ContainerResources;
+}
+/**
+ * CPU and memory of a container.
+ */
+export interface ContainerResources {
+  /**
+   * CPU.
+   */
+  cpu?: Quantity;
+  /**
+   * Memory.
+   */
+  memory?: Quantity;
 }
 /**
  * Requests and limits of CPU, memory and other resources.

@@ -58,6 +58,18 @@ export type Cidr = string;
  */
 export type PortNumber = number;
 /**
+ * Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's.
+ */
+export type AutoscalingEngine = "hpa" | "keda";
+/**
+ * URL of the Prometheus that KEDA asks for podMetrics.
+ */
+export type PrometheusAddress = string;
+/**
+ * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
+ */
+export type QualifiedName = string;
+/**
  * Scheme of a URL.
  */
 export type Scheme = string;
@@ -90,9 +102,17 @@ export type PortName = string;
  */
 export type Replicas = number;
 /**
- * A HorizontalPodAutoscaler.
+ * A HorizontalPodAutoscaler, or KEDA's ScaledObject.
  */
 export type AutoscalingSource = Autoscaling;
+/**
+ * Name of a Kubernetes object.
+ */
+export type KubernetesName = string;
+/**
+ * A VerticalPodAutoscaler for the main container.
+ */
+export type VerticalAutoscalingSource = VerticalAutoscaling;
 /**
  * Pods that a drain of nodes must leave, a number or a percentage.
  */
@@ -121,10 +141,6 @@ export type FileMode = number;
  * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
-/**
- * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
- */
-export type QualifiedName = string;
 /**
  * Taints that the pods tolerate. Empty: global.tolerations.
  */
@@ -276,6 +292,23 @@ export interface CatalogueSource {
   ingress?: IngressDefaults;
   gateway?: GatewayDefaults;
   networkPolicy?: NetworkPolicyDefaults;
+  autoscaling?: AutoscalingDefaults;
+  /**
+   * Groups of nodes that services name, by name.
+   */
+  nodePools?: {
+    [k: string]: NodePoolSource;
+  };
+  /**
+   * The node pool of services that name none.
+   */
+  defaultNodePool?: string;
+  /**
+   * PriorityClasses that the umbrella chart brings, by name; the platform's name stands before it.
+   */
+  priorityClasses?: {
+    [k: string]: PriorityClassSource;
+  };
   /**
    * What the services call outside of the release, by name.
    */
@@ -526,6 +559,67 @@ export interface Peer {
  */
 export interface Labels {
   [k: string]: string;
+}
+/**
+ * How the cluster scales by more than CPU and memory, unless a values file says otherwise.
+ */
+export interface AutoscalingDefaults {
+  /**
+   * Who scales by podMetrics and triggers: hpa (a HorizontalPodAutoscaler and an adapter for custom metrics; knows no triggers) or keda (a ScaledObject); hpa if not given.
+   */
+  engine?: AutoscalingEngine;
+  prometheusAddress?: PrometheusAddress;
+}
+/**
+ * A group of nodes: by which labels pods get there, and which taints they must tolerate.
+ */
+export interface NodePoolSource {
+  /**
+   * Labels of its nodes.
+   */
+  labels?: Labels;
+  /**
+   * Taints of its nodes.
+   */
+  taints?: {
+    /**
+     * Key.
+     */
+    key: QualifiedName;
+    /**
+     * Value; every value is tolerated if not given.
+     */
+    value?: string;
+    /**
+     * Effect.
+     */
+    effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  }[];
+  /**
+   * Whether the cloud takes its nodes back, with two minutes' notice: its pods must be able to stop in that time.
+   */
+  spot?: boolean;
+}
+/**
+ * A PriorityClass: who goes first where room is short.
+ */
+export interface PriorityClassSource {
+  /**
+   * The priority; higher goes first. Kubernetes lets nobody change it: give a class with another value another name.
+   */
+  value: number;
+  /**
+   * What the class is for, in one line.
+   */
+  description: Description;
+  /**
+   * Whether its pods may evict others; PreemptLowerPriority if not given.
+   */
+  preemptionPolicy?: "PreemptLowerPriority" | "Never";
+  /**
+   * Whether all pods of the cluster have it that name no class.
+   */
+  globalDefault?: boolean;
 }
 /**
  * Something outside of the release that services call: a managed store, an API, another team's service.
@@ -847,7 +941,7 @@ export interface Exec {
   command: string[];
 }
 /**
- * What runs after the start and before the stop of a container.
+ * What runs after the start and before the stop of a container. If nothing is said, a container of a Deployment that a Kubernetes Service leads to sleeps 5 seconds before it is told to stop, for requests come until every node knows; {}: nothing.
  */
 export interface Lifecycle {
   /**
@@ -986,6 +1080,7 @@ export interface WorkloadFields {
    */
   replicas?: Replicas;
   autoscaling?: AutoscalingSource;
+  verticalAutoscaling?: VerticalAutoscalingSource;
   podDisruptionBudget?: PodDisruptionBudgetSource;
   /**
    * How new pods replace old ones.
@@ -1083,11 +1178,19 @@ export interface WorkloadFields {
    */
   supplementalGroups?: number[];
   /**
-   * Labels that a node must have.
+   * The node pool of the pods, by name; the catalogue's defaultNodePool if not given, but for DaemonSets. Empty: none.
+   */
+  nodePool?: string;
+  /**
+   * More node pools that the pods may go to, by name.
+   */
+  tolerates?: string[];
+  /**
+   * More labels that a node must have, beside those of its node pool.
    */
   nodeSelector?: NodeSelector;
   /**
-   * Taints that the pods tolerate.
+   * More taints that the pods tolerate, beside those of its node pools.
    */
   tolerations?: Tolerations;
   affinity?: Affinity;
@@ -1096,7 +1199,7 @@ export interface WorkloadFields {
    */
   topologySpreadConstraints?: TopologySpreadConstraints;
   /**
-   * PriorityClass of the pods.
+   * PriorityClass of the pods: one of the catalogue's priorityClasses, or one that the cluster has.
    */
   priorityClassName?: PriorityClassName;
   /**
@@ -1158,7 +1261,7 @@ export interface WorkloadFields {
   podExceptions?: PodExceptions;
 }
 /**
- * The HorizontalPodAutoscaler of the workload.
+ * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
  */
 export interface Autoscaling {
   /**
@@ -1166,7 +1269,7 @@ export interface Autoscaling {
    */
   enabled?: boolean;
   /**
-   * Fewest pods.
+   * Fewest pods; 0 only with triggers.
    */
   minReplicas?: number;
   /**
@@ -1188,6 +1291,18 @@ export interface Autoscaling {
     [k: string]: Quantity;
   };
   /**
+   * What else to scale by; only for global.autoscaling.engine keda.
+   */
+  triggers?: ScalingTrigger[];
+  /**
+   * Seconds from one question of KEDA to the next while there are no pods; 30 if not given.
+   */
+  pollingInterval?: number;
+  /**
+   * Seconds without work until KEDA takes the last pod away; 300 if not given.
+   */
+  cooldownPeriod?: number;
+  /**
    * How fast the autoscaler may act (autoscaling/v2 behavior).
    */
   behavior?: {
@@ -1199,6 +1314,40 @@ export interface Autoscaling {
      * Limits for removing pods.
      */
     scaleDown?: ScalingRules;
+  };
+}
+/**
+ * What KEDA scales by beside metrics of the pods: the length of a queue, the lag of a topic, the time of day. CPU, memory and podMetrics have fields of their own.
+ */
+export interface ScalingTrigger {
+  /**
+   * KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron.
+   */
+  type: string;
+  /**
+   * What the scaler needs to know, as KEDA's documentation names it.
+   */
+  metadata: StringMap;
+  /**
+   * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
+   */
+  metricType?: "AverageValue" | "Value";
+  /**
+   * Whether the metric is asked for once per pollingInterval only.
+   */
+  useCachedMetrics?: boolean;
+  /**
+   * The TriggerAuthentication by which KEDA signs in. It must exist.
+   */
+  authenticationRef?: {
+    /**
+     * Name of the object.
+     */
+    name: KubernetesName;
+    /**
+     * Kind of the object; TriggerAuthentication, of the same namespace, if not given.
+     */
+    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
   };
 }
 /**
@@ -1232,6 +1381,54 @@ export interface ScalingRules {
      */
     periodSeconds: number;
   }[];
+}
+/**
+ * The VerticalPodAutoscaler of the main container.
+ */
+export interface VerticalAutoscaling {
+  /**
+   * Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers.
+   */
+  enabled?: boolean;
+  /**
+   * Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized.
+   */
+  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
+  /**
+   * Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given.
+   */
+  minReplicas?: number;
+  /**
+   * Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at.
+   *
+   * @minItems 1
+   */
+  controlledResources?: ("cpu" | "memory")[];
+  /**
+   * Whether limits follow the requests; RequestsAndLimits if not given.
+   */
+  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+  /**
+   * Smallest requests.
+   */
+  minAllowed?: ContainerResources;
+  /**
+   * Largest requests.
+   */
+  maxAllowed?: ContainerResources;
+}
+/**
+ * CPU and memory of a container.
+ */
+export interface ContainerResources {
+  /**
+   * CPU.
+   */
+  cpu?: Quantity;
+  /**
+   * Memory.
+   */
+  memory?: Quantity;
 }
 /**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.

@@ -1,6 +1,6 @@
 import type {
   Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
-  Probe, Resources, Tolerations, TopologySpreadConstraints, VolumeSource, WorkloadFields,
+  Probe, Resources, Tolerations, TopologySpreadConstraints, VerticalAutoscalingSource, VolumeSource, WorkloadFields,
 } from "../../../schemas/types/catalogue.js";
 import type { Call, StringMap } from "./catalogue.js";
 import type { NamedMount } from "./own-folders.js";
@@ -13,6 +13,7 @@ export interface Workload {
   readonly kind: NonNullable<WorkloadFields["kind"]>;
   readonly replicas: number;
   readonly autoscaling: AutoscalingSource | undefined;
+  readonly verticalAutoscaling: VerticalAutoscalingSource | undefined;
   readonly podDisruptionBudget: PodDisruptionBudgetSource | undefined;
   readonly updateStrategy: NonNullable<WorkloadFields["updateStrategy"]>;
   readonly serviceName: string | undefined;
@@ -31,10 +32,15 @@ export interface Workload {
   readonly fsGroup: number | undefined;
   readonly fsGroupChangePolicy: WorkloadFields["fsGroupChangePolicy"];
   readonly supplementalGroups: readonly number[];
+  /** Name of a node pool; undefined: none. */
+  readonly nodePool: string | undefined;
+  /** Names of more node pools that the pods may go to. */
+  readonly tolerates: readonly string[];
   readonly nodeSelector: StringMap;
   readonly tolerations: Tolerations;
   readonly affinity: Affinity;
   readonly topologySpreadConstraints: TopologySpreadConstraints;
+  /** Its name in the cluster; empty: none. */
   readonly priorityClassName: string;
   readonly schedulerName: string | undefined;
   readonly hostUsers: boolean | undefined;

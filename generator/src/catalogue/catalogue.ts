@@ -1,13 +1,15 @@
 import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas/types/catalogue.js";
 import type { Port, Workload } from "./catalogue-pods.js";
+import type { Scheduling } from "./catalogue-scheduling.js";
 
 export type * from "./catalogue-pods.js";
+export type * from "./catalogue-scheduling.js";
 
 /**
  * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
  * Everything after may trust it: each name that stands in it exists.
  */
-export interface Catalogue {
+export interface Catalogue extends Scheduling {
   readonly name: string;
   readonly version: string;
   readonly appVersion: string;

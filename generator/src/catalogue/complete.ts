@@ -1,6 +1,8 @@
 import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
 import { kubernetesServices } from "./kubernetes-services.js";
+import { orderlyStop } from "./orderly-stop.js";
+import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
 
 const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-system" }, podLabels: { "k8s-app": "kube-dns" } };
@@ -38,6 +40,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
       dns: clusterDns,
       ...source.networkPolicy,
     },
+    ...scheduling(source),
     externalServices: externalServices(source),
     services: names.map((name) => service(source, name, source.services[name]!)),
   };
@@ -60,6 +63,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
   const path = `services.${name}`;
   const calls = (source.calls ?? []).map((call, i) => completeCall(call, `${path}.calls[${i}]`));
   const all = workloads(catalogue, name, source, calls);
+  const services = kubernetesServices(name, source, all);
   return {
     name,
     path,
@@ -68,8 +72,8 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     appVersion: source.appVersion ?? catalogue.appVersion ?? catalogue.version,
     enabled: source.enabled ?? true,
     releasePrefix: (source.fullname ?? catalogue.fullname ?? "release-service") === "release-service",
-    workloads: all,
-    kubernetesServices: kubernetesServices(name, source, all),
+    workloads: orderlyStop(all, services, catalogue.kubeVersion ?? ""),
+    kubernetesServices: services,
     calls,
     startsAfter: source.startsAfter ?? [],
     routes: (source.routes ?? []).map((route, i) => ({

@@ -4,6 +4,7 @@ import type {
 import type { Call, Container, EnvFromSource, Port, Workload } from "./catalogue.js";
 import { containerEnv } from "./env.js";
 import { withOwnFolders, type NamedMount } from "./own-folders.js";
+import { placement } from "./scheduling.js";
 
 const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({ topologyKey }));
 
@@ -11,9 +12,9 @@ const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((to
 export function workloads(catalogue: CatalogueSource, name: string, source: ServiceSource, calls: readonly Call[]): readonly Workload[] {
   const path = `services.${name}`;
   const origin = { groups: catalogue.envGroups ?? {}, service: name, calls };
-  if (source.workloads === undefined) return [workload({ ...origin, own: source, base: path }, undefined, path, withOwnFolders(source))];
+  if (source.workloads === undefined) return [workload(catalogue, { ...origin, own: source, base: path }, undefined, path, withOwnFolders(source))];
   return Object.entries(source.workloads).map(([key, variant]) =>
-    workload({ ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, withOwnFolders(inherit(source, variant))));
+    workload(catalogue, { ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, withOwnFolders(inherit(source, variant))));
 }
 
 /** What a workload is made from beside its own fields. */
@@ -53,7 +54,7 @@ function newestImage(image: ImageSource, own: ImageSource | undefined): ImageSou
   return rest;
 }
 
-function workload(origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
+function workload(catalogue: CatalogueSource, origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
   const kind = source.kind ?? "Deployment";
   const calls = origin.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(name ?? ""));
   const image = { image: source.image, imagePath: origin.own.image === undefined ? origin.base : path };
@@ -70,6 +71,7 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     kind,
     replicas: source.replicas ?? 1,
     autoscaling: source.autoscaling,
+    verticalAutoscaling: source.verticalAutoscaling,
     podDisruptionBudget: source.podDisruptionBudget,
     updateStrategy: source.updateStrategy ?? (kind === "Deployment" && holdsWhatNewPodsNeed(source) ? { type: "Recreate" } : {}),
     serviceName: source.serviceName,
@@ -91,7 +93,7 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     tolerations: source.tolerations ?? [],
     affinity: source.affinity ?? {},
     topologySpreadConstraints: source.topologySpreadConstraints ?? (kind === "Deployment" || kind === "StatefulSet" ? spread : []),
-    priorityClassName: source.priorityClassName ?? "",
+    ...placement(catalogue, kind, source),
     schedulerName: source.schedulerName,
     hostUsers: source.hostUsers,
     sysctls: source.sysctls,

@@ -1,5 +1,6 @@
 import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
+import { schedulingValues } from "./scheduling-values.js";
 import { setting } from "./container-values.js";
 
 /** The values below `global`, which every subchart reads: each overrides the catalogue's default and is overridden by a service's own value. */
@@ -39,6 +40,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
       dns: schemaValue("peer", networkPolicy.dns, "Pods that answer DNS."),
     }),
     storageClassName: hasClaims(catalogue) ? schemaValue("storage-class-name", "") : undefined,
+    ...schedulingValues(catalogue),
     nodeSelector: schemaValue("node-selector", {}, "Labels that a node must have, for services that name none."),
     tolerations: schemaValue("tolerations", [], "Taints that pods tolerate, for services that name none."),
     priorityClassName: schemaValue("priority-class-name", "", "PriorityClass of pods, for services that name none."),

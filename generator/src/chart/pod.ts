@@ -4,6 +4,7 @@ import { containerContext } from "./container.js";
 import { workloadScope } from "./container-values.js";
 import { endpointVariables } from "./endpoint.js";
 import { goLiteral, valuesPath } from "./helm-expression.js";
+import { poolContext } from "./node-pools.js";
 import { objectName } from "./names.js";
 import { configMapFiles } from "./service-values.js";
 import { podSecurityContext } from "./security-context.js";
@@ -42,6 +43,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     initContainers: workload.initContainers.map((container) => containerContext(catalogue, service, workload, container)),
     containers: workload.containers.map((container) => containerContext(catalogue, service, workload, container)),
     volumes: volumes(service, workload),
+    pools: poolContext(catalogue, workload),
     nodeSelector: values("nodeSelector"),
     tolerations: values("tolerations"),
     affinity: values("affinity"),

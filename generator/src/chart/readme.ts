@@ -1,6 +1,7 @@
 import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
 import { callTarget } from "./endpoint.js";
 import type { Callers } from "./network-policy.js";
+import { schedulingNeeds } from "./scheduling-needs.js";
 import { configMapFiles, secretFiles, usesOwnSecret } from "./service-values.js";
 
 /** What a chart's README says beside its values. */
@@ -30,7 +31,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     calls: [],
     callers: [],
     routes: [],
-    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service))])],
+    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => [...needs(service), ...schedulingNeeds(catalogue, service, true)])])],
     exceptions: catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
   };
 }
@@ -50,7 +51,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     })),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
-    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service)],
+    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...schedulingNeeds(catalogue, service, false)],
     exceptions: exceptions(service),
   };
 }

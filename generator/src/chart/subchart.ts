@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import { autoscalerRules } from "./autoscaler-rules.js";
 import type { Chart, ChartTemplate } from "./chart.js";
 import { configMapTemplate, packagedFiles } from "./config-map.js";
 import { serviceTemplates } from "./kubernetes-service.js";
@@ -20,7 +21,7 @@ export function subchart(catalogue: Catalogue, service: Service, callers: Caller
     metadata: subchartMetadata(catalogue, service),
     lock: undefined,
     values,
-    schema: subchartSchema(values),
+    schema: subchartSchema(values, autoscalerRules(catalogue, service)),
     readme: subchartReadme(catalogue, service, callers),
     templates: [
       { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },

@@ -3,6 +3,7 @@ import type { Chart, ChartTemplate } from "./chart.js";
 import { globalValues } from "./global-values.js";
 import { chartLock, umbrellaMetadata } from "./metadata.js";
 import { callersByCallee } from "./network-policy.js";
+import { priorityClassTemplates } from "./priority-classes.js";
 import { umbrellaReadme } from "./readme.js";
 import { subchart } from "./subchart.js";
 import { schemaValue, type ValueGroup } from "./value-tree.js";
@@ -21,7 +22,7 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
     values: umbrellaValues(catalogue, global),
     schema: umbrellaSchema(catalogue, global, Object.fromEntries(charts.map(({ name, values }) => [name, values]))),
     readme: umbrellaReadme(catalogue),
-    templates: [notes(catalogue)],
+    templates: [notes(catalogue), ...priorityClassTemplates(catalogue)],
     files: [],
     dependencies: charts,
   };

@@ -1,6 +1,7 @@
 import type { ClaimSource } from "../../../schemas/types/catalogue.js";
 import type { Catalogue, Service, Workload } from "../catalogue/catalogue.js";
 import { claimName, valuesKey, workloadName } from "../catalogue/object-names.js";
+import { hpaContext, scaledObjectContext } from "./autoscaler.js";
 import type { ChartTemplate } from "./chart.js";
 import { workloadScope } from "./container-values.js";
 import { goLiteral, valuesPath } from "./helm-expression.js";
@@ -27,7 +28,11 @@ export function workloadTemplates(catalogue: Catalogue, service: Service, worklo
   });
   return [
     file(workload.kind.toLowerCase(), `${workload.kind.toLowerCase()}${suffix}`, { ...kindContext(service, workload, values), pod: podContext(catalogue, service, workload) }),
-    ...(workload.autoscaling ? [file("hpa", `hpa${suffix}`, {})] : []),
+    ...(workload.autoscaling ? [
+      file("hpa", `hpa${suffix}`, hpaContext(catalogue, workload)),
+      file("scaledobject", `scaledobject${suffix}`, scaledObjectContext(catalogue, service, workload)),
+    ] : []),
+    ...(workload.verticalAutoscaling ? [file("vpa", `vpa${suffix}`, { apiVersion: workload.kind === "CronJob" ? "batch/v1" : "apps/v1", container: workload.containers[0]!.name, vertical: values("verticalAutoscaling") })] : []),
     ...(workload.podDisruptionBudget ? [file("pdb", `pdb${suffix}`, { budget: values("podDisruptionBudget"), minAvailable: workload.podDisruptionBudget.minAvailable !== undefined })] : []),
     ...Object.entries(workload.volumes).flatMap(([volume, { persistentVolumeClaim: claim }]) => claim === undefined ? [] : [
       file("pvc", `pvc${suffix}-${volume}`, {

@@ -1,5 +1,6 @@
 import { addresses } from "./addresses.js";
 import { autoscaling } from "./autoscaling.js";
+import { autoscalingEngine } from "./autoscaling-engine.js";
 import { callEnv } from "./call-env.js";
 import { calls } from "./calls.js";
 import { chartMetadata } from "./chart-metadata.js";
@@ -18,11 +19,13 @@ import { labels } from "./labels.js";
 import { lifecycle } from "./lifecycle.js";
 import { nameCollisions } from "./name-collisions.js";
 import { nameLengths } from "./name-lengths.js";
+import { nodePools } from "./node-pools.js";
 import { objectReferences } from "./object-references.js";
 import { pods } from "./pods.js";
 import { portAgreement } from "./port-agreement.js";
 import { portReferences } from "./port-references.js";
 import { ports } from "./ports.js";
+import { priorityClasses } from "./priority-classes.js";
 import { probes } from "./probes.js";
 import { rbac } from "./rbac.js";
 import { resources } from "./resources.js";
@@ -34,9 +37,11 @@ import { serviceNames } from "./service-names.js";
 import { serviceAccounts } from "./service-accounts.js";
 import { startsAfter } from "./starts-after.js";
 import { templates } from "./templates.js";
+import { termination } from "./termination.js";
 import { text } from "./text.js";
 import { updateStrategy } from "./update-strategy.js";
 import { valuesKeys } from "./values-keys.js";
+import { verticalAutoscaling } from "./vertical-autoscaling.js";
 import { volumeMounts } from "./volume-mounts.js";
 import { volumePaths } from "./volume-paths.js";
 import { volumes } from "./volumes.js";
@@ -68,9 +73,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   workloadKinds,
   updateStrategy,
   autoscaling,
+  autoscalingEngine,
+  verticalAutoscaling,
   cronJobs,
   probes,
   lifecycle,
+  termination,
   resources,
   security,
   serviceAccounts,
@@ -83,6 +91,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   configMapData,
   pods,
   scheduling,
+  nodePools,
+  priorityClasses,
   labels,
   templates,
   extraValues,

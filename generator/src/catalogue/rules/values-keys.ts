@@ -7,7 +7,7 @@ import { at, type Rule } from "./rule.js";
 export const chartValues = [
   "affinity", "annotations", "autoscaling", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "global", "image",
   "ingress", "initContainers", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
-  "priorityClassName", "replicas", "resources", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "workloads",
+  "priorityClassName", "replicas", "resources", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "verticalAutoscaling", "workloads",
 ] as const;
 
 /** What the catalogue names becomes keys of values, in which `read-1` and `read1` are the same. */
