@@ -102,6 +102,18 @@ export type IntOrPercent = number | string;
  */
 export type MaxUnavailable = number | string;
 /**
+ * When and how a CronJob runs.
+ */
+export type CronJobSource = JobFields & CronJobSource1;
+/**
+ * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
+ */
+export type QualifiedName = string;
+/**
+ * How a Job runs. It runs once, and again after an upgrade that changes its pods, never because of one that does not.
+ */
+export type JobSource = JobFields & JobSource1;
+/**
  * A container beside the main one.
  */
 export type ExtraContainer = ContainerFields;
@@ -117,10 +129,6 @@ export type FileMode = number;
  * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
-/**
- * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
- */
-export type QualifiedName = string;
 /**
  * Taints that the pods tolerate. Empty: global.tolerations.
  */
@@ -943,7 +951,7 @@ export interface WorkloadFields {
   /**
    * Kind of the workload; Deployment if not given.
    */
-  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
+  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Job";
   /**
    * How many pods; 1 if not given.
    */
@@ -967,7 +975,7 @@ export interface WorkloadFields {
      */
     maxUnavailable?: IntOrPercent;
     /**
-     * Ordinal from which pods are updated (StatefulSet).
+     * Ordinal from which pods are updated (StatefulSet); operators may tune it.
      */
     partition?: number;
   };
@@ -992,6 +1000,7 @@ export interface WorkloadFields {
    */
   terminationGracePeriodSeconds?: number;
   cronJob?: CronJobSource;
+  job?: JobSource;
   /**
    * More containers of the pod, by name.
    */
@@ -1204,9 +1213,97 @@ export interface PodDisruptionBudgetSource {
   maxUnavailable?: MaxUnavailable;
 }
 /**
- * When and how a CronJob runs.
+ * How a Job runs, and each Job of a CronJob.
  */
-export interface CronJobSource {
+export interface JobFields {
+  /**
+   * Tries after a failure; 2 if not given.
+   */
+  backoffLimit?: number;
+  /**
+   * Seconds that a run may take.
+   */
+  activeDeadlineSeconds?: number;
+  /**
+   * Indexed: each pod of a run has a number.
+   */
+  completionMode?: "NonIndexed" | "Indexed";
+  /**
+   * Pods at once.
+   */
+  parallelism?: number;
+  /**
+   * Successful pods that finish a run.
+   */
+  completions?: number;
+  /**
+   * Tries after a failure of each number (Indexed), instead of backoffLimit.
+   */
+  backoffLimitPerIndex?: number;
+  /**
+   * Numbers that may fail before the run has failed (beside backoffLimitPerIndex).
+   */
+  maxFailedIndexes?: number;
+  podFailurePolicy?: PodFailurePolicySource;
+  /**
+   * Whether a failed container is started again in its pod; Never if not given.
+   */
+  restartPolicy?: "Never" | "OnFailure";
+}
+/**
+ * What a failed pod means, by its exit code or condition; the first rule that fits decides. Needs restartPolicy Never.
+ */
+export interface PodFailurePolicySource {
+  /**
+   * The rules, in order.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  rules: {
+    /**
+     * FailJob: the run has failed; FailIndex: its number has; Ignore: the pod is replaced and not counted; Count: counted as usual.
+     */
+    action: "FailJob" | "FailIndex" | "Ignore" | "Count";
+    /**
+     * Exit codes that the rule fits.
+     */
+    onExitCodes?: {
+      /**
+       * A container; any if not given.
+       */
+      containerName?: DnsLabel;
+      /**
+       * Whether the code is among the values.
+       */
+      operator: "In" | "NotIn";
+      /**
+       * Exit codes.
+       *
+       * @minItems 1
+       * @maxItems 255
+       */
+      values: number[];
+    };
+    /**
+     * Conditions of the pod that the rule fits, such as DisruptionTarget.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    onPodConditions?: {
+      /**
+       * Type of the condition.
+       */
+      type: QualifiedName;
+      /**
+       * Its status; True if not given.
+       */
+      status?: "True" | "False" | "Unknown";
+    }[];
+  }[];
+}
+export interface CronJobSource1 {
   /**
    * Schedule in cron's five fields.
    */
@@ -1236,33 +1333,19 @@ export interface CronJobSource {
    */
   failedJobsHistoryLimit?: number;
   /**
-   * Tries after a failure.
-   */
-  backoffLimit?: number;
-  /**
-   * Seconds that a run may take.
-   */
-  activeDeadlineSeconds?: number;
-  /**
    * Seconds after which a finished run is deleted.
    */
   ttlSecondsAfterFinished?: number;
+}
+export interface JobSource1 {
   /**
-   * Indexed: each pod of a run has a number.
+   * Whether it waits; false if not given.
    */
-  completionMode?: "NonIndexed" | "Indexed";
+  suspend?: boolean;
   /**
-   * Pods at once.
+   * Seconds after which the finished Job is deleted. Helm makes a deleted Job again at the next upgrade, so better leave it.
    */
-  parallelism?: number;
-  /**
-   * Successful pods that finish a run.
-   */
-  completions?: number;
-  /**
-   * Whether a failed container is started again in its pod; Never if not given.
-   */
-  restartPolicy?: "Never" | "OnFailure";
+  ttlSecondsAfterFinished?: number;
 }
 export interface InitContainer1 {
   /**

@@ -71,6 +71,7 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     progressDeadlineSeconds: source.progressDeadlineSeconds,
     terminationGracePeriodSeconds: source.terminationGracePeriodSeconds,
     cronJob: source.cronJob,
+    job: source.job,
     containers: [{ ...main, main: true }, ...extra("containers")],
     initContainers: extra("initContainers"),
     volumes: source.volumes ?? {},

@@ -13,6 +13,7 @@ import { envReferences } from "./env-references.js";
 import { envSources } from "./env-sources.js";
 import { extraValues } from "./extra-values.js";
 import { hosts } from "./hosts.js";
+import { jobs } from "./jobs.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { labels } from "./labels.js";
 import { lifecycle } from "./lifecycle.js";
@@ -67,6 +68,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   updateStrategy,
   autoscaling,
   cronJobs,
+  jobs,
   probes,
   lifecycle,
   resources,

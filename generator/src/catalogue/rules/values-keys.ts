@@ -6,8 +6,8 @@ import { at, type Rule } from "./rule.js";
 /** The keys that charts themselves have in a service's values. */
 export const chartValues = [
   "affinity", "annotations", "autoscaling", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "global", "image",
-  "ingress", "initContainers", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
-  "priorityClassName", "replicas", "resources", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "workloads",
+  "ingress", "initContainers", "job", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
+  "priorityClassName", "replicas", "resources", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "updateStrategy", "workloads",
 ] as const;
 
 /** What the catalogue names becomes keys of values, in which `read-1` and `read1` are the same. */
