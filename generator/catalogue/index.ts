@@ -6,7 +6,7 @@ import { dynamodbLocal } from "./dynamodb-local.js";
 import { envGroups } from "./env-groups.js";
 import { externalServices } from "./external-services.js";
 import { healthTrackingService } from "./health-tracking-service.js";
-import { hosts, ingress } from "./ingress.js";
+import { gateway, hosts, ingress, routing } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
 import { nutritionService } from "./nutrition-service.js";
@@ -31,7 +31,9 @@ export default defineCatalogue({
   imageRegistry: "ghcr.io/ai-nutritionist",
   imagePullSecrets: ["registry-secret"],
   hosts,
+  routing,
   ingress,
+  gateway,
   envGroups,
   externalServices,
   services: {

@@ -1,12 +1,17 @@
 import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
+import { redirectsToHttps } from "../catalogue/routes.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 import { setting } from "./container-values.js";
+import { targetSwitch } from "./target-switch.js";
 
 /** The values below `global`, which every subchart reads: each overrides the catalogue's default and is overridden by a service's own value. */
 export function globalValues(catalogue: Catalogue): ValueGroup {
   const routed = catalogue.services.some(({ routes }) => routes.length > 0);
   const named = routed || Object.keys(catalogue.hosts).length > 0;
   const { ingress, gateway, networkPolicy } = catalogue;
+  const routes = catalogue.services.flatMap((service) => service.routes);
+  const redirects = redirectsToHttps(catalogue.services);
+  const routedTo = (hosts: Catalogue["hosts"]) => Object.fromEntries(Object.entries(hosts).filter(([key]) => routes.some(({ host }) => host === key)));
   return valueGroup("Values for all services; a service's own value wins.", {
     env: valueGroup("Environment variables that many services share.", sharedSettings(catalogue)),
     image: valueGroup("Images of all services.", {
@@ -18,16 +23,20 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
     endpoints: endpoints(catalogue),
     hosts: named ? valueGroup("Host names at which the platform is reached.", mapValues(catalogue.hosts, (host, name) => schemaValue("host", host, `Host name "${name}" of the routes.`))) : undefined,
     ingress: routed ? valueGroup("Ingress objects for the routes.", {
-      enabled: schemaValue("switch", ingress.enabled, "Whether routes become Ingress objects."),
+      enabled: targetSwitch(catalogue, "ingress", "Whether routes become Ingress objects."),
       className: schemaValue("text", ingress.className, "IngressClass; empty: the cluster's default."),
       annotations: schemaValue("annotations", ingress.annotations, "Annotations of every Ingress."),
       tlsSecretName: schemaValue("text", ingress.tlsSecretName, "Secret with the certificate of the hosts; empty: no TLS."),
+      tlsSecretNames: valueGroup("Secrets of hosts that have a certificate of their own; empty: global.ingress.tlsSecretName.", mapValues(routedTo(catalogue.tlsSecretNames), (secret, host) => schemaValue("text", secret, `Secret with the certificate of the host "${host}".`))),
     }) : undefined,
     gateway: routed ? valueGroup("HTTPRoute objects (Gateway API) for the routes.", {
-      enabled: schemaValue("switch", gateway.enabled, "Whether routes become HTTPRoute objects."),
+      enabled: targetSwitch(catalogue, "gateway", "Whether routes become HTTPRoute objects."),
       name: schemaValue("object-name", gateway.name, "Name of the Gateway."),
       namespace: schemaValue("text", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
-      sectionName: schemaValue("text", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
+      sectionName: redirects
+        ? schemaValue("object-name", gateway.sectionName, "Listener of the Gateway for HTTPS.")
+        : schemaValue("text", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
+      httpSectionName: redirects ? schemaValue("object-name", gateway.httpSectionName, "Listener of the Gateway for plain HTTP, which sends clients to HTTPS.") : undefined,
     }) : undefined,
     networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),

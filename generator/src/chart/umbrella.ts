@@ -39,6 +39,6 @@ function notes(catalogue: Catalogue): ChartTemplate {
   return {
     template: "umbrella/templates/NOTES.txt",
     path: "templates/NOTES.txt",
-    context: { hosts: [...routed].sort().map((name) => ({ name })) },
+    context: { hosts: [...routed].sort().map((name) => ({ name, ownSecret: Object.hasOwn(catalogue.tlsSecretNames, name) })) },
   };
 }

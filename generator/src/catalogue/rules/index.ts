@@ -28,6 +28,7 @@ import { probes } from "./probes.js";
 import { rbac } from "./rbac.js";
 import { resources } from "./resources.js";
 import { routes } from "./routes.js";
+import { routing } from "./routing.js";
 import type { Rule } from "./rule.js";
 import { scheduling } from "./scheduling.js";
 import { security } from "./security.js";
@@ -64,6 +65,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   portAgreement,
   kubernetesServices,
   routes,
+  routing,
   workloadKinds,
   updateStrategy,
   autoscaling,
