@@ -6,7 +6,7 @@ import { dynamodbLocal } from "./dynamodb-local.js";
 import { envGroups } from "./env-groups.js";
 import { externalServices } from "./external-services.js";
 import { healthTrackingService } from "./health-tracking-service.js";
-import { hosts, ingress } from "./ingress.js";
+import { gateway, hosts, ingress, routing } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
 import { nodePools } from "./nodes.js";
@@ -32,11 +32,13 @@ export default defineCatalogue({
   imageRegistry: "ghcr.io/ai-nutritionist",
   imagePullSecrets: ["registry-secret"],
   hosts,
+  routing,
   ingress,
   // KEDA instead of the adapter for custom metrics is one value: global.autoscaling.engine.
   autoscaling: { engine: "hpa", prometheusAddress: "http://prometheus-operated.monitoring.svc:9090" },
   nodePools,
   defaultNodePool: "application",
+  gateway,
   envGroups,
   externalServices,
   services: {

@@ -390,9 +390,13 @@ export interface Values {
        */
       namespace?: OptionalName;
       /**
-       * Listener of the Gateway; empty: all that fit.
+       * Listener of the Gateway for HTTPS.
        */
-      sectionName?: OptionalName;
+      sectionName?: KubernetesName;
+      /**
+       * Listener of the Gateway for plain HTTP, which sends clients to HTTPS.
+       */
+      httpSectionName?: KubernetesName;
     };
     /**
      * NetworkPolicies, which follow from the calls of the catalogue.

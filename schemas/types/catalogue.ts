@@ -46,9 +46,25 @@ export type Identifier = string;
  */
 export type Quantity = number | string;
 /**
+ * A host name, or an object.
+ */
+export type HostSource = HostName | HostObject;
+/**
  * A DNS name; a leading "*." stands for every first label.
  */
 export type HostName = string;
+/**
+ * How requests are treated on their way in. A service's fields win over the catalogue's, a route's over both.
+ */
+export type RoutingSource = RoutingFields;
+/**
+ * Name of an HTTP header.
+ */
+export type HeaderName = string;
+/**
+ * Why the exception is needed; it is printed in the chart's README.
+ */
+export type Reason = string;
 /**
  * A range of IP addresses.
  */
@@ -86,10 +102,6 @@ export type ImageTag = string;
  */
 export type PortSource = PortNumber | PortObject;
 /**
- * Why the exception is needed; it is printed in the chart's README.
- */
-export type Reason = string;
-/**
  * A port of the same container: its name, or its number.
  */
 export type PortReference = PortName | PortNumber;
@@ -125,6 +137,14 @@ export type IntOrPercent = number | string;
  * Pods that a drain of nodes may take, a number from 1 or a percentage.
  */
 export type MaxUnavailable = number | string;
+/**
+ * When and how a CronJob runs.
+ */
+export type CronJobSource = JobFields & CronJobSource1;
+/**
+ * How a Job runs. It runs once, and again after an upgrade that changes its pods, never because of one that does not.
+ */
+export type JobSource = JobFields & JobSource1;
 /**
  * A container beside the main one.
  */
@@ -199,6 +219,14 @@ export type CallSource = ServiceName | CallObject;
  * Name of a service.
  */
 export type ServiceName = string;
+/**
+ * A way in from outside: a host and a path. A route whose settings are not those of its service needs a name.
+ */
+export type RouteSource = RoutingFields & RouteSource1;
+/**
+ * Percentage of the requests that the Kubernetes Service gets.
+ */
+export type CanaryWeight = number;
 /**
  * A file: its content, or its path.
  */
@@ -287,8 +315,12 @@ export interface CatalogueSource {
    * Host names at which the platform is reached, by a short name that routes use.
    */
   hosts?: {
-    [k: string]: HostName;
+    [k: string]: HostSource;
   };
+  /**
+   * How requests are treated on their way in, unless a service or a route says otherwise.
+   */
+  routing?: RoutingSource;
   ingress?: IngressDefaults;
   gateway?: GatewayDefaults;
   networkPolicy?: NetworkPolicyDefaults;
@@ -455,6 +487,127 @@ export interface EnvResource {
   };
 }
 /**
+ * A host name with a certificate of its own.
+ */
+export interface HostObject {
+  /**
+   * The host name.
+   */
+  name: HostName;
+  /**
+   * Secret with its certificate; empty: that of all hosts, unless a values file says otherwise.
+   */
+  tlsSecretName: string;
+}
+/**
+ * How requests are treated on their way in, by an Ingress as by an HTTPRoute.
+ */
+export interface RoutingFields {
+  /**
+   * Seconds that a request may take. ingress-nginx and HAProxy count them between two reads.
+   */
+  timeoutSeconds?: number;
+  /**
+   * Largest body of a request, such as 10Mi.
+   */
+  bodySize?: Quantity;
+  /**
+   * How many requests are let through; false: as many as come, whatever the catalogue or the service says.
+   */
+  rateLimit?: false | RateLimitSource;
+  /**
+   * Which web pages of other origins may call it; false: none, whatever the catalogue or the service says.
+   */
+  cors?: false | CorsSource;
+  /**
+   * Headers that are changed on the way.
+   */
+  headers?: {
+    /**
+     * Of the request, before the service sees it.
+     */
+    request?: HeaderChanges;
+    /**
+     * Of the response, before the client sees it.
+     */
+    response?: HeaderChanges;
+  };
+  /**
+   * Whether plain HTTP is sent to HTTPS; the controller's own way if not given.
+   */
+  redirectToHttps?: boolean;
+}
+/**
+ * How many requests are let through.
+ */
+export interface RateLimitSource {
+  /**
+   * Requests a minute.
+   */
+  requestsPerMinute: number;
+  /**
+   * Who is counted: each client address.
+   */
+  per?: "client";
+}
+/**
+ * Which web pages of other origins may call a route, and how.
+ */
+export interface CorsSource {
+  /**
+   * Origins: short names of the catalogue's hosts (by HTTPS), URLs such as https://*.example.com, or * for all.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  origins: string[];
+  /**
+   * Methods; GET, PUT, POST, DELETE, PATCH and OPTIONS if not given.
+   *
+   * @minItems 1
+   */
+  methods?: ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "OPTIONS" | "PATCH")[];
+  /**
+   * Headers of requests; the usual ones if not given.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  headers?: HeaderName[];
+  /**
+   * Whether cookies and the like come along; false if not given.
+   */
+  credentials?: boolean;
+  /**
+   * Seconds that a browser remembers the answer; 7200 if not given.
+   */
+  maxAgeSeconds?: number;
+}
+/**
+ * Changes of HTTP headers.
+ */
+export interface HeaderChanges {
+  /**
+   * Headers that get this value.
+   */
+  set?: {
+    [k: string]: string;
+  };
+  /**
+   * Headers that get this value beside those that they have.
+   */
+  add?: {
+    [k: string]: string;
+  };
+  /**
+   * Headers that are taken away.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  remove?: HeaderName[];
+}
+/**
  * How Ingress objects are written for the routes of all services.
  */
 export interface IngressDefaults {
@@ -462,6 +615,10 @@ export interface IngressDefaults {
    * Whether routes become Ingress objects; true if not given.
    */
   enabled?: boolean;
+  /**
+   * The controller whose annotations say what the routes want: nginx (ingress-nginx) or haproxy (haproxy.org).
+   */
+  controller?: "nginx" | "haproxy";
   /**
    * IngressClass.
    */
@@ -474,12 +631,58 @@ export interface IngressDefaults {
    * Secret with the certificate of the hosts; none: no TLS.
    */
   tlsSecretName?: string;
+  unsupported?: UnsupportedRouting;
 }
 /**
  * Kubernetes annotations.
  */
 export interface Annotations {
   [k: string]: string;
+}
+/**
+ * What the routes say and this kind of route cannot do, each with how that is right: done elsewhere, or not needed.
+ */
+export interface UnsupportedRouting {
+  /**
+   * Goes without timeoutSeconds: why.
+   */
+  timeoutSeconds?: Reason;
+  /**
+   * Goes without bodySize: why.
+   */
+  bodySize?: Reason;
+  /**
+   * Goes without rateLimit: why.
+   */
+  rateLimit?: Reason;
+  /**
+   * Goes without cors: why.
+   */
+  cors?: Reason;
+  /**
+   * Goes without requestHeaders: why.
+   */
+  requestHeaders?: Reason;
+  /**
+   * Goes without responseHeaders: why.
+   */
+  responseHeaders?: Reason;
+  /**
+   * Goes without redirectToHttps: why.
+   */
+  redirectToHttps?: Reason;
+  /**
+   * Goes without redirect: why.
+   */
+  redirect?: Reason;
+  /**
+   * Goes without rewritePath: why.
+   */
+  rewritePath?: Reason;
+  /**
+   * Goes without canary: why.
+   */
+  canary?: Reason;
 }
 /**
  * The Gateway (Gateway API v1) that HTTPRoute objects attach to.
@@ -498,9 +701,14 @@ export interface GatewayDefaults {
    */
   namespace?: string;
   /**
-   * Listener of the Gateway; none: all that fit.
+   * Listener of the Gateway; none: all that fit, but https where a route redirects to it.
    */
   sectionName?: string;
+  /**
+   * Listener for plain HTTP, where routes are redirected to HTTPS; http if not given.
+   */
+  httpSectionName?: string;
+  unsupported?: UnsupportedRouting;
 }
 /**
  * NetworkPolicies follow from calls and routes; here stands where the cluster's own parts are.
@@ -1074,7 +1282,7 @@ export interface WorkloadFields {
   /**
    * Kind of the workload; Deployment if not given.
    */
-  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
+  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Job";
   /**
    * How many pods; 1 if not given.
    */
@@ -1099,7 +1307,7 @@ export interface WorkloadFields {
      */
     maxUnavailable?: IntOrPercent;
     /**
-     * Ordinal from which pods are updated (StatefulSet).
+     * Ordinal from which pods are updated (StatefulSet); operators may tune it.
      */
     partition?: number;
   };
@@ -1128,6 +1336,7 @@ export interface WorkloadFields {
    */
   terminationGracePeriodSeconds?: number;
   cronJob?: CronJobSource;
+  job?: JobSource;
   /**
    * More containers of the pod, by name.
    */
@@ -1442,9 +1651,97 @@ export interface PodDisruptionBudgetSource {
   maxUnavailable?: MaxUnavailable;
 }
 /**
- * When and how a CronJob runs.
+ * How a Job runs, and each Job of a CronJob.
  */
-export interface CronJobSource {
+export interface JobFields {
+  /**
+   * Tries after a failure; 2 if not given.
+   */
+  backoffLimit?: number;
+  /**
+   * Seconds that a run may take.
+   */
+  activeDeadlineSeconds?: number;
+  /**
+   * Indexed: each pod of a run has a number.
+   */
+  completionMode?: "NonIndexed" | "Indexed";
+  /**
+   * Pods at once.
+   */
+  parallelism?: number;
+  /**
+   * Successful pods that finish a run.
+   */
+  completions?: number;
+  /**
+   * Tries after a failure of each number (Indexed), instead of backoffLimit.
+   */
+  backoffLimitPerIndex?: number;
+  /**
+   * Numbers that may fail before the run has failed (beside backoffLimitPerIndex).
+   */
+  maxFailedIndexes?: number;
+  podFailurePolicy?: PodFailurePolicySource;
+  /**
+   * Whether a failed container is started again in its pod; Never if not given.
+   */
+  restartPolicy?: "Never" | "OnFailure";
+}
+/**
+ * What a failed pod means, by its exit code or condition; the first rule that fits decides. Needs restartPolicy Never.
+ */
+export interface PodFailurePolicySource {
+  /**
+   * The rules, in order.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  rules: {
+    /**
+     * FailJob: the run has failed; FailIndex: its number has; Ignore: the pod is replaced and not counted; Count: counted as usual.
+     */
+    action: "FailJob" | "FailIndex" | "Ignore" | "Count";
+    /**
+     * Exit codes that the rule fits.
+     */
+    onExitCodes?: {
+      /**
+       * A container; any if not given.
+       */
+      containerName?: DnsLabel;
+      /**
+       * Whether the code is among the values.
+       */
+      operator: "In" | "NotIn";
+      /**
+       * Exit codes.
+       *
+       * @minItems 1
+       * @maxItems 255
+       */
+      values: number[];
+    };
+    /**
+     * Conditions of the pod that the rule fits, such as DisruptionTarget.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    onPodConditions?: {
+      /**
+       * Type of the condition.
+       */
+      type: QualifiedName;
+      /**
+       * Its status; True if not given.
+       */
+      status?: "True" | "False" | "Unknown";
+    }[];
+  }[];
+}
+export interface CronJobSource1 {
   /**
    * Schedule in cron's five fields.
    */
@@ -1474,33 +1771,19 @@ export interface CronJobSource {
    */
   failedJobsHistoryLimit?: number;
   /**
-   * Tries after a failure.
-   */
-  backoffLimit?: number;
-  /**
-   * Seconds that a run may take.
-   */
-  activeDeadlineSeconds?: number;
-  /**
    * Seconds after which a finished run is deleted.
    */
   ttlSecondsAfterFinished?: number;
+}
+export interface JobSource1 {
   /**
-   * Indexed: each pod of a run has a number.
+   * Whether it waits; false if not given.
    */
-  completionMode?: "NonIndexed" | "Indexed";
+  suspend?: boolean;
   /**
-   * Pods at once.
+   * Seconds after which the finished Job is deleted. Helm makes a deleted Job again at the next upgrade, so better leave it.
    */
-  parallelism?: number;
-  /**
-   * Successful pods that finish a run.
-   */
-  completions?: number;
-  /**
-   * Whether a failed container is started again in its pod; Never if not given.
-   */
-  restartPolicy?: "Never" | "OnFailure";
+  ttlSecondsAfterFinished?: number;
 }
 export interface InitContainer1 {
   /**
@@ -1814,6 +2097,10 @@ export interface ServiceSource1 {
    */
   routes?: RouteSource[];
   /**
+   * How requests are treated on their way in, unless a route says otherwise.
+   */
+  routing?: RoutingSource;
+  /**
    * How the Ingress of this service differs.
    */
   ingress?: {
@@ -1988,10 +2275,11 @@ export interface CallObject {
    */
   containers?: DnsLabel[];
 }
-/**
- * A way in from outside: a host and a path.
- */
-export interface RouteSource {
+export interface RouteSource1 {
+  /**
+   * Name of the Ingress that the route gets beside its service's; routes with one name share it.
+   */
+  name?: DnsLabel;
   /**
    * One of the catalogue's hosts.
    */
@@ -2012,6 +2300,37 @@ export interface RouteSource {
    * Name of the service's port; its first one if not given.
    */
   port?: PortName;
+  /**
+   * What stands in the place of the path when the service sees it: /v1/users becomes /users by path: /v1 and rewritePath: /.
+   */
+  rewritePath?: string;
+  /**
+   * Where clients are sent instead, by HTTPS.
+   */
+  redirect?: {
+    /**
+     * Host: the short name of one of the catalogue's, or a DNS name; the same if not given.
+     */
+    host?: string;
+    /**
+     * Path; the same if not given.
+     */
+    path?: string;
+    /**
+     * Status of the response; 302 if not given.
+     */
+    statusCode?: 301 | 302 | 303 | 307 | 308;
+  };
+  /**
+   * A second Kubernetes Service that gets some of the requests.
+   */
+  canary?: {
+    /**
+     * Another of the service's Kubernetes Services, with a port of the same name.
+     */
+    kubernetesService: DnsLabel;
+    weight: CanaryWeight;
+  };
 }
 /**
  * A caller outside of the catalogue that the NetworkPolicy lets in.

@@ -1,5 +1,5 @@
 import type {
-  Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
+  Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, JobSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
   Probe, Resources, Tolerations, TopologySpreadConstraints, VerticalAutoscalingSource, VolumeSource, WorkloadFields,
 } from "../../../schemas/types/catalogue.js";
 import type { Call, StringMap } from "./catalogue.js";
@@ -23,6 +23,7 @@ export interface Workload {
   readonly progressDeadlineSeconds: number | undefined;
   readonly terminationGracePeriodSeconds: number | undefined;
   readonly cronJob: CronJobSource | undefined;
+  readonly job: JobSource | undefined;
   /** The main container first. */
   readonly containers: readonly Container[];
   readonly initContainers: readonly Container[];

@@ -1,8 +1,10 @@
 import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas/types/catalogue.js";
 import type { Port, Workload } from "./catalogue-pods.js";
+import type { Feature, Route } from "./catalogue-routes.js";
 import type { Scheduling } from "./catalogue-scheduling.js";
 
 export type * from "./catalogue-pods.js";
+export type * from "./catalogue-routes.js";
 export type * from "./catalogue-scheduling.js";
 
 /**
@@ -25,8 +27,24 @@ export interface Catalogue extends Scheduling {
   readonly imagePullSecrets: readonly string[];
   /** Host names by the short names that routes use. */
   readonly hosts: StringMap;
-  readonly ingress: { readonly enabled: boolean; readonly className: string; readonly annotations: StringMap; readonly tlsSecretName: string };
-  readonly gateway: { readonly enabled: boolean; readonly name: string; readonly namespace: string; readonly sectionName: string };
+  /** Secrets of hosts that have one of their own. */
+  readonly tlsSecretNames: StringMap;
+  readonly ingress: {
+    readonly enabled: boolean;
+    readonly controller?: "nginx" | "haproxy" | undefined;
+    readonly className: string;
+    readonly annotations: StringMap;
+    readonly tlsSecretName: string;
+    readonly unsupported: Unsupported;
+  };
+  readonly gateway: {
+    readonly enabled: boolean;
+    readonly name: string;
+    readonly namespace: string;
+    readonly sectionName: string;
+    readonly httpSectionName: string;
+    readonly unsupported: Unsupported;
+  };
   readonly networkPolicy: {
     readonly enabled: boolean;
     readonly ingressController: Peer;
@@ -39,6 +57,9 @@ export interface Catalogue extends Scheduling {
   readonly externalServices: Readonly<Record<string, ExternalService>>;
   readonly services: readonly Service[];
 }
+
+/** What a kind of route may go without, each with the reason. */
+export type Unsupported = Readonly<Partial<Record<Feature, string>>>;
 
 export type StringMap = Readonly<Record<string, string>>;
 
@@ -149,16 +170,6 @@ export interface Call {
   readonly workloads: readonly string[] | undefined;
   /** Names of containers; undefined: the main ones. */
   readonly containers: readonly string[] | undefined;
-}
-
-export interface Route {
-  readonly path: string;
-  readonly host: string;
-  readonly urlPath: string;
-  readonly pathType: "Prefix" | "Exact" | "ImplementationSpecific";
-  readonly kubernetesService: string | undefined;
-  /** Name of a port; undefined: the first of the first Kubernetes Service. */
-  readonly port: string | undefined;
 }
 
 export interface Client {

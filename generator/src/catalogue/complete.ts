@@ -2,6 +2,7 @@ import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceS
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { orderlyStop } from "./orderly-stop.js";
+import { completeRoutes, hostNames, redirectsToHttps, tlsSecretNames } from "./routes.js";
 import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
 
@@ -12,7 +13,7 @@ const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-sys
  * Names may still point nowhere; the rules come after.
  */
 export function completeCatalogue(source: CatalogueSource): Catalogue {
-  const names = Object.keys(source.services).sort();
+  const services = Object.keys(source.services).sort().map((name) => service(source, name, source.services[name]!));
   return {
     name: source.name,
     version: source.version,
@@ -27,9 +28,10 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     annotations: source.annotations ?? {},
     imageRegistry: source.imageRegistry ?? "",
     imagePullSecrets: source.imagePullSecrets ?? [],
-    hosts: source.hosts ?? {},
-    ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", ...source.ingress },
-    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: "", ...source.gateway },
+    hosts: hostNames(source),
+    tlsSecretNames: tlsSecretNames(source),
+    ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", unsupported: {}, ...source.ingress },
+    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: redirectsToHttps(services) ? "https" : "", httpSectionName: "http", unsupported: {}, ...source.gateway },
     networkPolicy: {
       enabled: true,
       ingressController: { namespaceLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
@@ -42,7 +44,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     },
     ...scheduling(source),
     externalServices: externalServices(source),
-    services: names.map((name) => service(source, name, source.services[name]!)),
+    services,
   };
 }
 
@@ -76,14 +78,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     kubernetesServices: services,
     calls,
     startsAfter: source.startsAfter ?? [],
-    routes: (source.routes ?? []).map((route, i) => ({
-      path: `${path}.routes[${i}]`,
-      host: route.host,
-      urlPath: route.path ?? "/",
-      pathType: route.pathType ?? "Prefix",
-      kubernetesService: route.kubernetesService,
-      port: route.port,
-    })),
+    routes: completeRoutes(catalogue, name, source),
     ingressAnnotations: source.ingress?.annotations ?? {},
     clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),
     metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },

@@ -81,6 +81,7 @@ function workload(catalogue: CatalogueSource, origin: Origin, name: string | und
     progressDeadlineSeconds: source.progressDeadlineSeconds,
     terminationGracePeriodSeconds: source.terminationGracePeriodSeconds,
     cronJob: source.cronJob,
+    job: source.job,
     containers: [{ ...main, main: true }, ...extra("containers")],
     initContainers: extra("initContainers"),
     volumes: source.volumes ?? {},

@@ -1,7 +1,7 @@
 import type { Peer } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, KubernetesService, Route, Service, Workload } from "../catalogue/catalogue.js";
 import { workloadName } from "../catalogue/object-names.js";
-import { isUnresolved, resolveRoute } from "../catalogue/target.js";
+import { backendsOf, isUnresolved, resolveRoute } from "../catalogue/target.js";
 import type { ChartTemplate } from "./chart.js";
 import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
 import { goLiteral } from "./helm-expression.js";
@@ -46,7 +46,7 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
   const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
   const ingress = [...callerRules(catalogue, service, workload, callers), ...clientRules(service, workload), ...openRules(service, workload)];
   const scraped = service.metrics ? unique(portsByName(workload, [service.metrics.port])) : [];
-  const routed = unique(service.routes.flatMap((route) => routedPorts(service, workload, route)));
+  const routed = unique(service.routes.flatMap(backendsOf).flatMap((route) => routedPorts(service, workload, route)));
   const calls = service.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""));
   return {
     template: "subchart/templates/networkpolicy.yaml",

@@ -1,5 +1,6 @@
 import type { Call, Catalogue, KubernetesService, Service, Workload } from "../catalogue/catalogue.js";
 import { configMapName } from "../catalogue/object-names.js";
+import { runsToEnd } from "../catalogue/workload-kind.js";
 import { containerContext } from "./container.js";
 import { workloadScope } from "./container-values.js";
 import { endpointVariables } from "./endpoint.js";
@@ -31,7 +32,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
       hostIPC: allowed(podExceptions.hostIPC),
       shareProcessNamespace: allowed(podExceptions.shareProcessNamespace),
       securityContext: podSecurityContext(workload),
-      restartPolicy: workload.kind === "CronJob" ? workload.cronJob?.restartPolicy ?? "Never" : undefined,
+      restartPolicy: runsToEnd(workload) ? (workload.cronJob ?? workload.job)?.restartPolicy ?? "Never" : undefined,
       terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
       schedulerName: workload.schedulerName,
       hostUsers: workload.hostUsers,

@@ -32,8 +32,16 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     callers: [],
     routes: [],
     needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => [...needs(service), ...schedulingNeeds(catalogue, service, true)])])],
-    exceptions: catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
+    exceptions: [
+      ...catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
+      ...unsupported("Ingress objects", catalogue.ingress),
+      ...unsupported("HTTPRoute objects", catalogue.gateway),
+    ],
   };
+}
+
+function unsupported(where: string, target: Catalogue["ingress" | "gateway"]): readonly Exception[] {
+  return Object.entries(target.unsupported).map(([feature, reason]) => ({ where, what: `without ${feature}`, reason }));
 }
 
 /** The README of a subchart. */

@@ -30,6 +30,9 @@ export function serviceValues(service: Service): ValueGroup {
         ingress: service.routes.length === 0 ? undefined : valueGroup("The Ingress.", {
           annotations: schemaValue("annotations", service.ingressAnnotations, "More annotations of the Ingress; they win over global.ingress.annotations."),
         }),
+        canaryWeights: valueGroup("Percentages of the requests that canaries get.", Object.fromEntries(service.routes.flatMap(({ canary }) => (canary === undefined ? [] : [
+          [valuesKey(canary.kubernetesService), schemaValue("canary-weight", canary.weight, `Percentage of the requests that ${canary.kubernetesService} gets.`)],
+        ])))),
         labels: schemaValue("own-labels", service.labels, "More labels of every object."),
         annotations: schemaValue("annotations", service.annotations, "Annotations of every object."),
       }),

@@ -40,6 +40,6 @@ function notes(catalogue: Catalogue): ChartTemplate {
   return {
     template: "umbrella/templates/NOTES.txt",
     path: "templates/NOTES.txt",
-    context: { hosts: [...routed].sort().map((name) => ({ name, host: catalogue.hosts[name]! })) },
+    context: { hosts: [...routed].sort().map((name) => ({ name, host: catalogue.hosts[name]!, ownSecret: Object.hasOwn(catalogue.tlsSecretNames, name) })) },
   };
 }

@@ -28,6 +28,10 @@ export function workloadValues(service: Service, workload: Workload): Record<str
       ...schemaValue("cron-job", { schedule: workload.cronJob.schedule, suspend: workload.cronJob.suspend ?? false }),
       required: ["schedule", "suspend"],
     },
+    job: workload.kind === "Job" ? valueGroup("The Job.", { suspend: schemaValue("switch", workload.job?.suspend ?? false, "Whether it waits.") }) : undefined,
+    updateStrategy: workload.updateStrategy.partition === undefined ? undefined : valueGroup("How new pods replace old ones.", {
+      partition: schemaValue("partition", workload.updateStrategy.partition),
+    }),
     env,
     resources,
     containers: room(others),

@@ -154,10 +154,10 @@ function portFacts(environment: Environment, name: string): readonly Fact[] {
 function ingressFacts(environment: Environment, name: string, { path }: ServiceTable): readonly Fact[] {
   const { web, api, admin } = hosts[environment];
   const [own, at, port] = name === "web-app" ? [[web, admin], "/", 80] as const : [[api], path!, 8080] as const;
-  const origins = environment === "preview" ? "https://*.preview.ai-nutritionist.com" : [web, api, admin].map((origin) => `https://${origin}`).join(", ");
+  const origins = [web, api, admin].map((origin) => `https://${origin}`).join(", ");
   const annotations = {
     "force-ssl-redirect": "true", "proxy-body-size": "10m", "proxy-connect-timeout": "60", "proxy-send-timeout": "60", "proxy-read-timeout": "60",
-    "limit-rpm": "100", "enable-cors": "true", "cors-allow-origin": origins,
+    "limit-rpm": "100", "enable-cors": "true", "cors-allow-origin": origins, "cors-allow-credentials": "true",
   };
   const expected: Facts = [
     ["spec.ingressClassName", "nginx"],

@@ -14,6 +14,7 @@ import { envReferences } from "./env-references.js";
 import { envSources } from "./env-sources.js";
 import { extraValues } from "./extra-values.js";
 import { hosts } from "./hosts.js";
+import { jobs } from "./jobs.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { labels } from "./labels.js";
 import { lifecycle } from "./lifecycle.js";
@@ -30,6 +31,7 @@ import { probes } from "./probes.js";
 import { rbac } from "./rbac.js";
 import { resources } from "./resources.js";
 import { routes } from "./routes.js";
+import { routing } from "./routing.js";
 import type { Rule } from "./rule.js";
 import { scheduling } from "./scheduling.js";
 import { security } from "./security.js";
@@ -70,12 +72,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   kubernetesServices,
   serviceNames,
   routes,
+  routing,
   workloadKinds,
   updateStrategy,
   autoscaling,
   autoscalingEngine,
   verticalAutoscaling,
   cronJobs,
+  jobs,
   probes,
   lifecycle,
   termination,
