@@ -3,6 +3,7 @@ import { readSource } from "./catalogue/read.js";
 import { validateCatalogue } from "./catalogue/validate.js";
 import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
+import { namespaceCharts } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import type { ChartFile } from "./render/chart-file.js";
 import { planWrite, type Plan } from "./output/plan.js";
@@ -18,8 +19,9 @@ import { valuesContract } from "./render/values-contract.js";
  * @throws CatalogueError with all that is wrong in the catalogue
  */
 export async function planGeneration(file: string, output: string): Promise<Plan> {
-  const chart = umbrellaChart(await readCatalogue(file));
-  return planWrite(output, statePath(chart), await generatedFiles(chart));
+  const catalogue = await readCatalogue(file);
+  const chart = umbrellaChart(catalogue);
+  return planWrite(output, statePath(chart), await generatedFiles(chart, namespaceCharts(catalogue)));
 }
 
 /** A catalogue, read and validated. */
@@ -27,9 +29,9 @@ export async function readCatalogue(file: string): Promise<Catalogue> {
   return validateCatalogue(await inlineFiles(await readSource(file)));
 }
 
-/** Everything that an umbrella chart becomes: its files, those of its subcharts, and the contract of its values. */
-export async function generatedFiles(chart: Chart): Promise<readonly ChartFile[]> {
-  return [...chartFiles(chart), ...(await valuesContract(chart))];
+/** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contract of its values. */
+export async function generatedFiles(chart: Chart, beside: readonly Chart[]): Promise<readonly ChartFile[]> {
+  return [...chartFiles(chart), ...beside.flatMap(chartFiles), ...(await valuesContract(chart))];
 }
 
 /** Where chartwright keeps what it has written: in the chart, but not in its package. */

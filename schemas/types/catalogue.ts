@@ -50,6 +50,10 @@ export type HostName = string;
  */
 export type Cidr = string;
 /**
+ * A level of the Pod Security Standards.
+ */
+export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
+/**
  * A port number.
  */
 export type PortNumber = number;
@@ -272,6 +276,7 @@ export interface CatalogueSource {
   ingress?: IngressDefaults;
   gateway?: GatewayDefaults;
   networkPolicy?: NetworkPolicyDefaults;
+  namespace?: NamespaceSource;
   /**
    * What the services call outside of the release, by name.
    */
@@ -509,6 +514,140 @@ export interface Peer {
  * Kubernetes labels.
  */
 export interface Labels {
+  [k: string]: string;
+}
+/**
+ * Guard-rails of the namespace: a chart of its own, installed by an administrator before the first release.
+ */
+export interface NamespaceSource {
+  /**
+   * What Pod Security admission does.
+   */
+  podSecurity?: {
+    /**
+     * Pods beyond this level are refused; restricted if not given.
+     */
+    enforce?: PodSecurityLevel;
+    /**
+     * Pods beyond this level are written to the audit log; restricted if not given.
+     */
+    audit?: PodSecurityLevel;
+    /**
+     * Who applies pods beyond this level is warned; restricted if not given.
+     */
+    warn?: PodSecurityLevel;
+    /**
+     * Kubernetes version whose Pod Security Standards hold, so that an upgrade of the cluster refuses nothing new; v1.37 if not given.
+     */
+    version?: string;
+  };
+  /**
+   * The most that the namespace may hold. chartwright adds up whether the platform fits in, but for what a service's own chart templates bring.
+   */
+  resourceQuota?: ResourceQuota;
+  /**
+   * Bounds and defaults of containers, pods and claims. chartwright checks that all keep to them.
+   */
+  limitRange?: LimitRange;
+  /**
+   * Whether a NetworkPolicy denies all traffic that no other one allows; true if not given.
+   */
+  defaultDeny?: boolean;
+  /**
+   * Nodes of the largest cluster, by which pods of DaemonSets are counted.
+   */
+  nodes?: number;
+  /**
+   * More labels of the Namespace, such as a mesh's.
+   */
+  labels?: NamespaceLabels;
+  /**
+   * Annotations of the Namespace.
+   */
+  annotations?: Annotations;
+}
+/**
+ * The ResourceQuota of the namespace.
+ */
+export interface ResourceQuota {
+  /**
+   * The most that the namespace may hold, in Kubernetes' own words: requests.cpu, limits.memory, pods, count/deployments.apps and so on.
+   */
+  hard: {
+    [k: string]: Quantity;
+  };
+}
+/**
+ * The LimitRange of the namespace.
+ */
+export interface LimitRange {
+  /**
+   * What every container gets and keeps to.
+   */
+  container?: {
+    /**
+     * Limits of containers that have none.
+     */
+    default?: ResourceAmounts;
+    /**
+     * Requests of containers that have none.
+     */
+    defaultRequest?: ResourceAmounts;
+    /**
+     * Least that a container may request.
+     */
+    min?: ResourceAmounts;
+    /**
+     * Highest limits of a container.
+     */
+    max?: ResourceAmounts;
+  };
+  /**
+   * What every pod keeps to, all its containers together.
+   */
+  pod?: {
+    /**
+     * Least that a pod may request.
+     */
+    min?: ResourceAmounts;
+    /**
+     * Highest limits of a pod.
+     */
+    max?: ResourceAmounts;
+  };
+  /**
+   * What every PersistentVolumeClaim keeps to.
+   */
+  persistentVolumeClaim?: {
+    /**
+     * Smallest size.
+     */
+    min?: StorageAmount;
+    /**
+     * Largest size.
+     */
+    max?: StorageAmount;
+  };
+}
+/**
+ * Amounts by resource.
+ */
+export interface ResourceAmounts {
+  [k: string]: Quantity;
+}
+/**
+ * An amount of storage.
+ */
+export interface StorageAmount {
+  /**
+   * Size of the volume.
+   */
+  storage: Quantity;
+}
+/**
+ * Labels of the Namespace beside those that the chart sets.
+ */
+export interface NamespaceLabels {
   [k: string]: string;
 }
 /**

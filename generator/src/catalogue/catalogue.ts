@@ -1,5 +1,6 @@
 import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas/types/catalogue.js";
 import type { Port, Workload } from "./catalogue-pods.js";
+import type { Namespace } from "./namespace.js";
 
 export type * from "./catalogue-pods.js";
 
@@ -32,6 +33,7 @@ export interface Catalogue {
     readonly kubernetesApi: readonly string[];
     readonly dns: Peer;
   };
+  readonly namespace: Namespace | undefined;
   readonly externalServices: Readonly<Record<string, ExternalService>>;
   readonly services: readonly Service[];
 }

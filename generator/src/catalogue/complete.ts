@@ -1,6 +1,7 @@
 import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
 import { kubernetesServices } from "./kubernetes-services.js";
+import { completeNamespace } from "./namespace.js";
 import { workloads } from "./workloads.js";
 
 const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-system" }, podLabels: { "k8s-app": "kube-dns" } };
@@ -36,6 +37,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
       dns: clusterDns,
       ...source.networkPolicy,
     },
+    namespace: source.namespace && completeNamespace(source.namespace),
     externalServices: externalServices(source),
     services: names.map((name) => service(source, name, source.services[name]!)),
   };
