@@ -1,6 +1,8 @@
 import { inlineFiles } from "./catalogue/inline-files.js";
-import { readSource } from "./catalogue/read.js";
-import { validateCatalogue } from "./catalogue/validate.js";
+import { inDocumentOrder, whereWritten, withoutRepetition } from "./catalogue/document-order.js";
+import { readSource, type Source } from "./catalogue/read.js";
+import { refuse, validateCatalogue } from "./catalogue/validate.js";
+import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
 import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
 import { namespaceCharts } from "./chart/namespace.js";
@@ -24,9 +26,20 @@ export async function planGeneration(file: string, output: string): Promise<Plan
   return planWrite(output, statePath(chart), await generatedFiles(chart, namespaceCharts(catalogue)));
 }
 
-/** A catalogue, read and validated. */
+/** A catalogue, read and checked. */
 export async function readCatalogue(file: string): Promise<Catalogue> {
-  return validateCatalogue(await inlineFiles(await readSource(file)));
+  return checkedCatalogue(inlineFiles(await readSource(file)));
+}
+
+/**
+ * The catalogue that a source describes.
+ *
+ * @throws CatalogueError what is wrong in it; if nothing is, what its own namespace would refuse
+ */
+export function checkedCatalogue(source: Source): Catalogue {
+  const catalogue = validateCatalogue(source);
+  refuse(source, inDocumentOrder(source.value, withoutRepetition(catalogueCapacityProblems(catalogue).map((problem) => whereWritten(source.value, problem)))));
+  return catalogue;
 }
 
 /** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contract of its values. */
