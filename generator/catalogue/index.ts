@@ -9,6 +9,7 @@ import { healthTrackingService } from "./health-tracking-service.js";
 import { hosts, ingress } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
+import { namespace } from "./namespace.js";
 import { nutritionService } from "./nutrition-service.js";
 import { paymentService } from "./payment-service.js";
 import { redis } from "./redis.js";
@@ -34,6 +35,7 @@ export default defineCatalogue({
   ingress,
   envGroups,
   externalServices,
+  namespace,
   services: {
     "nutrition-service": nutritionService,
     "ai-coach-service": aiCoachService,

@@ -10,6 +10,8 @@ export interface Readme {
   /** The umbrella, for a subchart. */
   readonly umbrella: string | undefined;
   readonly folder: string;
+  /** The chart that makes the namespace, if there is one. */
+  readonly namespaceChart: string | undefined;
   readonly services: readonly { readonly name: string; readonly description: string; readonly enabled: boolean }[];
   readonly calls: readonly { readonly callee: string; readonly ports: string; readonly env: string }[];
   readonly callers: readonly string[];
@@ -26,11 +28,12 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     description: catalogue.description,
     umbrella: undefined,
     folder: catalogue.name,
+    namespaceChart: namespaceChart(catalogue),
     services: catalogue.services.map(({ name, description, enabled }) => ({ name, description, enabled })),
     calls: [],
     callers: [],
     routes: [],
-    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service))])],
+    needs: [...new Set([...namespaceNeed(catalogue), ...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service))])],
     exceptions: catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
   };
 }
@@ -42,6 +45,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     description: service.description,
     umbrella: catalogue.name,
     folder: `${catalogue.name}/charts/${service.name}`,
+    namespaceChart: namespaceChart(catalogue),
     services: [],
     calls: service.calls.map((call) => ({
       callee: call.callee,
@@ -53,6 +57,15 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service)],
     exceptions: exceptions(service),
   };
+}
+
+function namespaceChart({ name, namespace }: Catalogue): string | undefined {
+  return namespace && `${name}-namespace`;
+}
+
+function namespaceNeed(catalogue: Catalogue): readonly string[] {
+  const chart = namespaceChart(catalogue);
+  return chart === undefined ? [] : [`The namespace with its guard-rails, by the chart [${chart}](../${chart}/README.md)`];
 }
 
 function pullSecret(name: string): string {
