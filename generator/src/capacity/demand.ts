@@ -19,6 +19,7 @@ export interface Demand {
   readonly path: string;
   readonly values: ValueMap;
   readonly pods: PerPhase;
+  /** Init containers last, in their order. */
   readonly containers: readonly ContainerDemand[];
   /** What one pod counts, by resource. */
   readonly requests: ReadonlyMap<string, bigint>;
@@ -28,6 +29,8 @@ export interface Demand {
 
 export interface ContainerDemand {
   readonly name: string;
+  /** An init container ends before the main ones start, unless it is a sidecar. */
+  readonly role: "main" | "sidecar" | "init";
   readonly path: string;
   readonly given: ContainerResources;
   /** With what the API server and the LimitRange fill in. */
@@ -35,6 +38,8 @@ export interface ContainerDemand {
 }
 
 export interface ClaimDemand {
+  /** `store/data`: the workload and its volume. */
+  readonly name: string;
   /** Of its size. */
   readonly path: string;
   readonly size: Quantity;
@@ -54,42 +59,48 @@ export function demands(catalogue: Catalogue, effective: EffectiveValues, limitR
 
 function demand(effective: EffectiveValues, service: Service, workload: Workload, own: ValueMap, nodes: number, limitRange: LimitRange | undefined): Demand {
   const values = mapAt(own, workloadScope(workload));
-  const container = (one: Container): ContainerDemand => {
+  const container = (one: Container, role: ContainerDemand["role"]): ContainerDemand => {
     const given = givenResources(mapAt(own, containerScope(workload, one)));
-    return { name: one.name, path: containerPath(effective, service, workload, one), given, admitted: admittedResources(given, limitRange) };
+    return { name: one.name, role, path: containerPath(effective, service, workload, one), given, admitted: admittedResources(given, limitRange) };
   };
-  const [containers, initContainers] = [workload.containers.map(container), workload.initContainers.map(container)];
-  const room = (name: keyof ContainerResources) => podAmounts(containers.map(({ admitted }) => admitted[name]), initContainers.map(({ admitted }, i) => ({ amounts: admitted[name], sidecar: workload.initContainers[i]!.sidecar })));
+  const containers = [
+    ...workload.containers.map((one) => container(one, "main")),
+    ...workload.initContainers.map((one) => container(one, one.sidecar ? "sidecar" : "init")),
+  ];
   const pods = podCounts(workload, values, nodes);
   return {
     service, workload, values, pods,
     name: workloadName(service, workload),
     path: workloadPath(effective, service, workload),
-    containers: [...containers, ...initContainers],
-    requests: room("requests"),
-    limits: room("limits"),
+    containers,
+    requests: podAmounts(containers, "requests"),
+    limits: podAmounts(containers, "limits"),
     claims: claims(effective, service, workload, values, pods),
   };
 }
 
-interface InitAmounts {
-  readonly amounts: ResourceAmounts;
-  readonly sidecar: boolean;
-}
-
-/**
- * What a pod counts: all containers that run together, or the init container that needs more than that beside the sidecars which are
- * up by then. Source: Kubernetes, component-helpers/resource.
- */
-function podAmounts(containers: readonly ResourceAmounts[], initContainers: readonly InitAmounts[]): ReadonlyMap<string, bigint> {
-  const together = sum([...containers, ...initContainers.filter(({ sidecar }) => sidecar).map(({ amounts }) => amounts)]);
-  const starting = initContainers.map(({ amounts, sidecar }, i) => sum([...(sidecar ? [] : [amounts]), ...initContainers.slice(0, i + 1).filter((init) => init.sidecar).map((init) => init.amounts)]));
-  const most = new Map(together);
-  for (const moment of starting) for (const [resource, amount] of moment) if (amount > (most.get(resource) ?? 0n)) most.set(resource, amount);
+/** A pod counts as much as it has at the moment when it has most of a resource. */
+function podAmounts(containers: readonly ContainerDemand[], room: keyof ContainerResources): ReadonlyMap<string, bigint> {
+  const most = new Map<string, bigint>();
+  for (const moment of moments(containers)) {
+    for (const [resource, amount] of sum(moment.map(({ admitted }) => admitted[room]))) {
+      if (amount >= (most.get(resource) ?? 0n)) most.set(resource, amount);
+    }
+  }
   return most;
 }
 
-function sum(all: readonly ResourceAmounts[]): ReadonlyMap<string, bigint> {
+/**
+ * The containers that are there at once: in the end all but plain init containers, and before that each of those beside the sidecars
+ * that are up by then. Source: Kubernetes, component-helpers/resource.
+ */
+export function moments(containers: readonly ContainerDemand[]): readonly (readonly ContainerDemand[])[] {
+  const starting = containers.flatMap((container, i) => (container.role === "init" ? [[container, ...containers.slice(0, i).filter(({ role }) => role === "sidecar")]] : []));
+  return [containers.filter(({ role }) => role !== "init"), ...starting];
+}
+
+/** Amounts added up by resource. */
+export function sum(all: readonly ResourceAmounts[]): ReadonlyMap<string, bigint> {
   const total = new Map<string, bigint>();
   for (const [resource, amount] of all.flatMap(entries)) total.set(resource, (total.get(resource) ?? 0n) + quantity(amount));
   return total;
@@ -102,6 +113,7 @@ function claims(effective: EffectiveValues, service: Service, workload: Workload
     const { size, storageClassName } = mapAt(values, ["persistence", valuesKey(name)]);
     const steps = effective.words === "values" ? ["persistence", valuesKey(name)] : [room, name, ...(room === "volumes" ? ["persistentVolumeClaim"] : [])];
     return {
+      name: `${workloadName(service, workload)}/${name}`,
       path: at(workloadPath(effective, service, workload), ...steps, "size"),
       size: size as Quantity,
       storageClassName: String(storageClassName || effective.global["storageClassName"] || ""),
@@ -111,14 +123,14 @@ function claims(effective: EffectiveValues, service: Service, workload: Workload
   return [
     ...Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim, ephemeral }]) => [
       ...(persistentVolumeClaim ? [tuned(name, "volumes", always(1))] : []),
-      ...(ephemeral ? [ephemeralClaim(at(workloadPath(effective, service, workload), "volumes", name), ephemeral as ValueMap, pods)] : []),
+      ...(ephemeral ? [ephemeralClaim(`${workloadName(service, workload)}/${name}`, at(workloadPath(effective, service, workload), "volumes", name), ephemeral as ValueMap, pods)] : []),
     ]),
     ...Object.keys(workload.volumeClaimTemplates).map((name) => tuned(name, "volumeClaimTemplates", { start: least, surge: least, most })),
   ];
 }
 
-function ephemeralClaim(path: string, ephemeral: ValueMap, count: PerPhase): ClaimDemand {
+function ephemeralClaim(name: string, path: string, ephemeral: ValueMap, count: PerPhase): ClaimDemand {
   const { storage = 0 } = mapAt(ephemeral, ["volumeClaimTemplate", "spec", "resources", "requests"]);
   const { storageClassName = "" } = mapAt(ephemeral, ["volumeClaimTemplate", "spec"]);
-  return { path, size: storage as Quantity, storageClassName: String(storageClassName), count };
+  return { name, path, size: storage as Quantity, storageClassName: String(storageClassName), count };
 }

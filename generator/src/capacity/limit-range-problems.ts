@@ -3,7 +3,7 @@ import type { Problem } from "../catalogue/problem.js";
 import { quantity } from "../catalogue/quantity.js";
 import { at } from "../catalogue/rules/rule.js";
 import { entries } from "./container-resources.js";
-import type { ClaimDemand, ContainerDemand, Demand } from "./demand.js";
+import { moments, sum as total, type ClaimDemand, type ContainerDemand, type Demand } from "./demand.js";
 import { shownAmount } from "./shown-amount.js";
 
 /** Containers, pods and claims that a LimitRange refuses. Source: Kubernetes, plugin/pkg/admission/limitranger. */
@@ -45,7 +45,8 @@ function podProblem({ path, containers, ...sums }: Demand, room: "requests" | "l
   const sum = sums[room].get(resource);
   if (sum === undefined) return [{ path, message: `has pods without ${room}.${resource}; ${bound}` }];
   if (!isWrong(sum)) return [];
-  const parts = containers.flatMap(({ name, admitted }) => part(name, admitted[room], resource));
+  const moment = moments(containers).find((present) => total(present.map(({ admitted }) => admitted[room])).get(resource) === sum) ?? [];
+  const parts = moment.flatMap(({ name, admitted }) => part(name, admitted[room], resource));
   return [{ path, message: `has pods with ${room}.${resource} of ${shownAmount(resource, sum)}; ${bound} (${parts.join(", ")})` }];
 }
 

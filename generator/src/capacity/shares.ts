@@ -36,7 +36,7 @@ export function shares(catalogue: Catalogue, effective: EffectiveValues, demands
     add("pods", { name, count: pods, each: one });
     for (const [resource, each] of requests) add(`requests.${resource}`, { name, count: pods, each });
     for (const [resource, each] of limits) add(`limits.${resource}`, { name, count: pods, each });
-    for (const { size, storageClassName, count } of claims) {
+    for (const { name, size, storageClassName, count } of claims) {
       for (const prefix of ["", ...(storageClassName === "" ? [] : [`${storageClassName}.storageclass.storage.k8s.io/`])]) {
         add(`${prefix}requests.storage`, { name, count, each: quantity(size) });
         add(`${prefix}persistentvolumeclaims`, { name, count, each: one });
