@@ -22,10 +22,10 @@ export function objectShares(catalogue: Catalogue, effective: EffectiveValues, d
     ...demands.flatMap((demand) => workloadObjects(demand, effective)),
     ...secretShares(installed, effective),
     { key: "configmaps", name: "kube-root-ca.crt", count: 1 },
-    { key: "count/serviceaccounts", name: "default", count: 1 },
-    { key: "resourcequotas", name: "guard-rails", count: 1 },
-    { key: "count/limitranges", name: "guard-rails", count: catalogue.namespace?.limitRange ? 1 : 0 },
-    { key: "count/networkpolicies.networking.k8s.io", name: "guard-rails", count: catalogue.namespace?.defaultDeny ? 1 : 0 },
+    { key: "count/serviceaccounts", name: "Kubernetes' default", count: 1 },
+    { key: "resourcequotas", name: "the guard-rails", count: 1 },
+    { key: "count/limitranges", name: "the guard-rails", count: catalogue.namespace?.limitRange ? 1 : 0 },
+    { key: "count/networkpolicies.networking.k8s.io", name: "the guard-rails", count: catalogue.namespace?.defaultDeny ? 1 : 0 },
   ];
 }
 
