@@ -9,6 +9,7 @@ import { healthTrackingService } from "./health-tracking-service.js";
 import { gateway, hosts, ingress, routing } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
+import { namespace } from "./namespace.js";
 import { nodePools } from "./nodes.js";
 import { nutritionService } from "./nutrition-service.js";
 import { paymentService } from "./payment-service.js";
@@ -41,6 +42,7 @@ export default defineCatalogue({
   gateway,
   envGroups,
   externalServices,
+  namespace,
   services: {
     "nutrition-service": nutritionService,
     "ai-coach-service": aiCoachService,

@@ -86,6 +86,10 @@ export type PrometheusAddress = string;
  */
 export type QualifiedName = string;
 /**
+ * A level of the Pod Security Standards.
+ */
+export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
+/**
  * Scheme of a URL.
  */
 export type Scheme = string;
@@ -341,6 +345,7 @@ export interface CatalogueSource {
   priorityClasses?: {
     [k: string]: PriorityClassSource;
   };
+  namespace?: NamespaceSource;
   /**
    * What the services call outside of the release, by name.
    */
@@ -828,6 +833,140 @@ export interface PriorityClassSource {
    * Whether all pods of the cluster have it that name no class.
    */
   globalDefault?: boolean;
+}
+/**
+ * Guard-rails of the namespace: a chart of its own, installed by an administrator before the first release.
+ */
+export interface NamespaceSource {
+  /**
+   * What Pod Security admission does.
+   */
+  podSecurity?: {
+    /**
+     * Pods beyond this level are refused; restricted if not given.
+     */
+    enforce?: PodSecurityLevel;
+    /**
+     * Pods beyond this level are written to the audit log; restricted if not given.
+     */
+    audit?: PodSecurityLevel;
+    /**
+     * Who applies pods beyond this level is warned; restricted if not given.
+     */
+    warn?: PodSecurityLevel;
+    /**
+     * Kubernetes version whose Pod Security Standards hold, so that an upgrade of the cluster refuses nothing new; v1.37 if not given.
+     */
+    version?: string;
+  };
+  /**
+   * The most that the namespace may hold. chartwright adds up whether the platform fits in, but for what a service's own chart templates bring.
+   */
+  resourceQuota?: ResourceQuota;
+  /**
+   * Bounds and defaults of containers, pods and claims. chartwright checks that all keep to them.
+   */
+  limitRange?: LimitRange;
+  /**
+   * Whether a NetworkPolicy denies all traffic that no other one allows; true if not given.
+   */
+  defaultDeny?: boolean;
+  /**
+   * Nodes of the largest cluster, by which pods of DaemonSets are counted.
+   */
+  nodes?: number;
+  /**
+   * More labels of the Namespace, such as a mesh's.
+   */
+  labels?: NamespaceLabels;
+  /**
+   * Annotations of the Namespace.
+   */
+  annotations?: Annotations;
+}
+/**
+ * The ResourceQuota of the namespace.
+ */
+export interface ResourceQuota {
+  /**
+   * The most that the namespace may hold, in Kubernetes' own words: requests.cpu, limits.memory, pods, count/deployments.apps and so on.
+   */
+  hard: {
+    [k: string]: Quantity;
+  };
+}
+/**
+ * The LimitRange of the namespace.
+ */
+export interface LimitRange {
+  /**
+   * What every container gets and keeps to.
+   */
+  container?: {
+    /**
+     * Limits of containers that have none.
+     */
+    default?: ResourceAmounts;
+    /**
+     * Requests of containers that have none.
+     */
+    defaultRequest?: ResourceAmounts;
+    /**
+     * Least that a container may request.
+     */
+    min?: ResourceAmounts;
+    /**
+     * Highest limits of a container.
+     */
+    max?: ResourceAmounts;
+  };
+  /**
+   * What every pod keeps to, all its containers together.
+   */
+  pod?: {
+    /**
+     * Least that a pod may request.
+     */
+    min?: ResourceAmounts;
+    /**
+     * Highest limits of a pod.
+     */
+    max?: ResourceAmounts;
+  };
+  /**
+   * What every PersistentVolumeClaim keeps to.
+   */
+  persistentVolumeClaim?: {
+    /**
+     * Smallest size.
+     */
+    min?: StorageAmount;
+    /**
+     * Largest size.
+     */
+    max?: StorageAmount;
+  };
+}
+/**
+ * Amounts by resource.
+ */
+export interface ResourceAmounts {
+  [k: string]: Quantity;
+}
+/**
+ * An amount of storage.
+ */
+export interface StorageAmount {
+  /**
+   * Size of the volume.
+   */
+  storage: Quantity;
+}
+/**
+ * Labels of the Namespace beside those that the chart sets.
+ */
+export interface NamespaceLabels {
+  [k: string]: string;
 }
 /**
  * Something outside of the release that services call: a managed store, an API, another team's service.

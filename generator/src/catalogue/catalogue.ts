@@ -2,6 +2,7 @@ import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas
 import type { Port, Workload } from "./catalogue-pods.js";
 import type { Feature, Route } from "./catalogue-routes.js";
 import type { Scheduling } from "./catalogue-scheduling.js";
+import type { Namespace } from "./namespace.js";
 
 export type * from "./catalogue-pods.js";
 export type * from "./catalogue-routes.js";
@@ -54,6 +55,7 @@ export interface Catalogue extends Scheduling {
     readonly dnsPorts: readonly number[];
     readonly dns: Peer;
   };
+  readonly namespace: Namespace | undefined;
   readonly externalServices: Readonly<Record<string, ExternalService>>;
   readonly services: readonly Service[];
 }

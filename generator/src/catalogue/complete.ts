@@ -1,6 +1,7 @@
 import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
 import { kubernetesServices } from "./kubernetes-services.js";
+import { completeNamespace } from "./namespace.js";
 import { orderlyStop } from "./orderly-stop.js";
 import { completeRoutes, hostNames, redirectsToHttps, tlsSecretNames } from "./routes.js";
 import { scheduling } from "./scheduling.js";
@@ -43,6 +44,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
       ...source.networkPolicy,
     },
     ...scheduling(source),
+    namespace: source.namespace && completeNamespace(source.namespace),
     externalServices: externalServices(source),
     services,
   };

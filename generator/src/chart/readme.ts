@@ -11,6 +11,8 @@ export interface Readme {
   /** The umbrella, for a subchart. */
   readonly umbrella: string | undefined;
   readonly folder: string;
+  /** The chart that makes the namespace, if there is one. */
+  readonly namespaceChart: string | undefined;
   readonly services: readonly { readonly name: string; readonly description: string; readonly enabled: boolean }[];
   readonly calls: readonly { readonly callee: string; readonly ports: string; readonly env: string }[];
   readonly callers: readonly string[];
@@ -27,11 +29,16 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     description: catalogue.description,
     umbrella: undefined,
     folder: catalogue.name,
+    namespaceChart: namespaceChart(catalogue),
     services: catalogue.services.map(({ name, description, enabled }) => ({ name, description, enabled })),
     calls: [],
     callers: [],
     routes: [],
-    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => [...needs(service), ...schedulingNeeds(catalogue, service, true)])])],
+    needs: [...new Set([
+      ...namespaceNeed(catalogue),
+      ...catalogue.imagePullSecrets.map(pullSecret),
+      ...catalogue.services.flatMap((service) => [...needs(service), ...schedulingNeeds(catalogue, service, true)]),
+    ])],
     exceptions: [
       ...catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
       ...unsupported("Ingress objects", catalogue.ingress),
@@ -51,6 +58,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     description: service.description,
     umbrella: catalogue.name,
     folder: `${catalogue.name}/charts/${service.name}`,
+    namespaceChart: namespaceChart(catalogue),
     services: [],
     calls: service.calls.map((call) => ({
       callee: call.callee,
@@ -62,6 +70,15 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...schedulingNeeds(catalogue, service, false)],
     exceptions: exceptions(service),
   };
+}
+
+function namespaceChart({ name, namespace }: Catalogue): string | undefined {
+  return namespace && `${name}-namespace`;
+}
+
+function namespaceNeed(catalogue: Catalogue): readonly string[] {
+  const chart = namespaceChart(catalogue);
+  return chart === undefined ? [] : [`The namespace with its guard-rails, by the chart [${chart}](../${chart}/README.md)`];
 }
 
 function pullSecret(name: string): string {

@@ -17,6 +17,11 @@ export function subchartSchema(values: ValueGroup, rules: readonly JsonSchema[])
   return bundleSchema({ $schema: dialect, ...withHelmsOwn(groupSchema(values, true)), ...(rules.length > 0 ? { allOf: rules } : {}) });
 }
 
+/** The schema of the values of a chart that belongs to no umbrella: closed. */
+export function loneSchema(values: ValueGroup): JsonSchema {
+  return bundleSchema({ $schema: dialect, ...groupSchema(values, true) });
+}
+
 /**
  * The schema of the umbrella's values. It is as strict as those of the subcharts, for Helm does not run the schema of a disabled one,
  * but asks for no key, for it also sees values files before the subcharts' defaults are merged in.

@@ -20,8 +20,10 @@ import { labels } from "./labels.js";
 import { lifecycle } from "./lifecycle.js";
 import { nameCollisions } from "./name-collisions.js";
 import { nameLengths } from "./name-lengths.js";
+import { namespace } from "./namespace.js";
 import { nodePools } from "./node-pools.js";
 import { objectReferences } from "./object-references.js";
+import { podSecurity } from "./pod-security.js";
 import { pods } from "./pods.js";
 import { portAgreement } from "./port-agreement.js";
 import { portReferences } from "./port-references.js";
@@ -100,4 +102,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   labels,
   templates,
   extraValues,
+  namespace,
+  podSecurity,
 };
