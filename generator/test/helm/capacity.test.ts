@@ -74,21 +74,27 @@ function podSums(manifests: readonly Manifest[], nodes: number, own: ReadonlySet
 function podsOf(manifest: Manifest, manifests: readonly Manifest[], nodes: number): readonly { readonly count: number; readonly spec: ValueMap }[] {
   const name = at(manifest, "metadata.name");
   const hpa = manifests.find((other) => other["kind"] === "HorizontalPodAutoscaler" && at(other, "spec.scaleTargetRef.name") === name && at(other, "spec.scaleTargetRef.kind") === manifest["kind"]);
+  const scaled = manifests.find((other) => other["kind"] === "ScaledObject" && at(other, "spec.scaleTargetRef.name") === name);
   const spec = at(manifest, "spec.template.spec") as ValueMap;
   switch (manifest["kind"]) {
     case "Deployment":
     case "StatefulSet":
-      return [{ count: Number(at(manifest, "spec.replicas") ?? at(hpa, "spec.minReplicas")), spec }];
+      return [{ count: Number(at(manifest, "spec.replicas") ?? at(hpa, "spec.minReplicas") ?? at(scaled, "spec.minReplicaCount")), spec }];
     case "DaemonSet":
       return [{ count: nodes, spec }];
     case "CronJob": {
       const job = at(manifest, "spec.jobTemplate.spec") as ValueMap;
-      const most = Math.min(Number(job["parallelism"] ?? 1), Number(job["completions"] ?? Infinity));
-      return [{ count: at(manifest, "spec.suspend") === true ? 0 : most, spec: at(job, "template.spec") as ValueMap }];
+      return [{ count: at(manifest, "spec.suspend") === true ? 0 : atOnce(job), spec: at(job, "template.spec") as ValueMap }];
     }
+    case "Job":
+      return [{ count: at(manifest, "spec.suspend") === true ? 0 : atOnce(manifest["spec"] as ValueMap), spec }];
     default:
       return [];
   }
+}
+
+function atOnce(job: ValueMap): number {
+  return Math.min(Number(job["parallelism"] ?? 1), Number(job["completions"] ?? Infinity));
 }
 
 /** As the scheduler counts a pod: the sidecars that are up so far are added to each init container. */
