@@ -1,7 +1,9 @@
 import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas/types/catalogue.js";
 import type { Port, Workload } from "./catalogue-pods.js";
+import type { Certificate, CloudIdentity, Identity, Secrets } from "./catalogue-security.js";
 
 export type * from "./catalogue-pods.js";
+export type * from "./catalogue-security.js";
 
 /**
  * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
@@ -25,6 +27,9 @@ export interface Catalogue {
   readonly hosts: StringMap;
   readonly ingress: { readonly enabled: boolean; readonly className: string; readonly annotations: StringMap; readonly tlsSecretName: string };
   readonly gateway: { readonly enabled: boolean; readonly name: string; readonly namespace: string; readonly sectionName: string };
+  readonly secrets: Secrets;
+  readonly identity: Identity;
+  readonly certificates: readonly Certificate[];
   readonly networkPolicy: {
     readonly enabled: boolean;
     readonly ingressController: Peer;
@@ -80,6 +85,7 @@ export interface Service {
     readonly mountToken: string | undefined;
     readonly shared: { readonly name: string; readonly reason: string } | undefined;
   };
+  readonly cloudIdentity: CloudIdentity | undefined;
   readonly rbac: { readonly reason: string; readonly rules: readonly PolicyRule[]; readonly clusterRules: readonly PolicyRule[] } | undefined;
   readonly configMaps: readonly ConfigMap[];
   readonly labels: StringMap;

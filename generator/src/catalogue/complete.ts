@@ -1,5 +1,6 @@
 import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
+import { cloudIdentity, completeSecurity } from "./complete-security.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { workloads } from "./workloads.js";
 
@@ -28,6 +29,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     hosts: source.hosts ?? {},
     ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", ...source.ingress },
     gateway: { enabled: false, name: "gateway", namespace: "", sectionName: "", ...source.gateway },
+    ...completeSecurity(source),
     networkPolicy: {
       enabled: true,
       ingressController: { namespaceLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
@@ -86,6 +88,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       mountToken: source.serviceAccount?.mountToken ?? source.rbac?.reason,
       shared: source.serviceAccount?.shared,
     },
+    cloudIdentity: cloudIdentity(source),
     rbac: source.rbac && { reason: source.rbac.reason, rules: source.rbac.rules ?? [], clusterRules: source.rbac.clusterRules ?? [] },
     configMaps: Object.entries(source.configMaps ?? {}).map(([key, map]) => configMap(key, map)),
     labels: source.labels ?? {},

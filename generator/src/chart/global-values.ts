@@ -1,4 +1,7 @@
 import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
+import { certificatesValues } from "./certificates.js";
+import { identityValues } from "./cloud-identity.js";
+import { secretsValues } from "./secret-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 import { setting } from "./container-values.js";
 
@@ -29,6 +32,9 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
       namespace: schemaValue("text", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
       sectionName: schemaValue("text", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
     }) : undefined,
+    secrets: secretsValues(catalogue),
+    identity: identityValues(catalogue),
+    certificates: certificatesValues(catalogue),
     networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
       ingressController: routed ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.") : undefined,

@@ -3,6 +3,7 @@ import type { Call, Catalogue, KubernetesService, Route, Service, Workload } fro
 import { workloadName } from "../catalogue/object-names.js";
 import { isUnresolved, resolveRoute } from "../catalogue/target.js";
 import type { ChartTemplate } from "./chart.js";
+import { identityContext } from "./cloud-identity.js";
 import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
 import { goLiteral } from "./helm-expression.js";
 import { objectName } from "./names.js";
@@ -65,6 +66,7 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
       monitoring: goLiteral(monitoring),
       dns: goLiteral(dns),
       kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
+      identity: identityContext(catalogue, service),
       callees: calls.map((call) => calleeRule(catalogue, call)),
       outside: outsideRules(catalogue, calls),
     },

@@ -1,5 +1,6 @@
 import type { Call, Catalogue, KubernetesService, Service, Workload } from "../catalogue/catalogue.js";
 import { configMapName } from "../catalogue/object-names.js";
+import { identityContext } from "./cloud-identity.js";
 import { containerContext } from "./container.js";
 import { workloadScope } from "./container-values.js";
 import { endpointVariables } from "./endpoint.js";
@@ -16,6 +17,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     chart: service.name,
     platform: catalogue.name,
     component: workload.name,
+    identity: identityContext(catalogue, service),
     memberships: memberships(service, workload),
     checksums: checksums(service, workload),
     endpoints: endpointVariables(told(workload)),

@@ -1,7 +1,10 @@
 import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
 import { callTarget } from "./endpoint.js";
+import { certificateNeeds } from "./certificates.js";
 import type { Callers } from "./network-policy.js";
-import { usesOwnSecret } from "./service-values.js";
+import { identityNeeds } from "./cloud-identity.js";
+import { ownSecret } from "./own-secret.js";
+import { ownSecretHint, storeNeeds } from "./secret-needs.js";
 
 /** What a chart's README says beside its values. */
 export interface Readme {
@@ -30,7 +33,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     calls: [],
     callers: [],
     routes: [],
-    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service))])],
+    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service)), ...storeNeeds(catalogue), ...certificateNeeds(catalogue)])],
     exceptions: catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
   };
 }
@@ -56,7 +59,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
 }
 
 function pullSecret(name: string): string {
-  return `Secret \`${name}\` to pull images with (\`global.image.pullSecrets\`)`;
+  return `Secret \`${name}\` to pull images with (\`global.image.pullSecrets\`); with \`externalSecret\`, the store's property \`${name}\` instead`;
 }
 
 function needs(service: Service): readonly string[] {
@@ -81,9 +84,9 @@ function needs(service: Service): readonly string[] {
   }
   if (service.serviceAccount.shared) wholes.add(`ServiceAccount \`${service.serviceAccount.shared.name}\``);
   const named = [...keys].map(([object, names]) => names.size === 0 ? object : `${object} with ${[...names].map((key) => `\`${key}\``).join(", ")}`);
-  const hint = usesOwnSecret(service) ? [`(\`existingSecret\` of ${service.name} names another Secret)`] : [];
+  const hint = ownSecret(service) ? [ownSecretHint(service)] : [];
   const all = [...named, ...[...wholes].filter((object) => !keys.has(object))];
-  return all.map((need) => (need.startsWith(`Secret \`${service.name}\``) ? [need, ...hint].join(" ") : need));
+  return [...all.map((need) => (need.startsWith(`Secret \`${service.name}\``) ? [need, ...hint].join(" ") : need)), ...identityNeeds(service)];
 }
 
 function addKey(keys: Map<string, Set<string>>, object: string, key: string): void {

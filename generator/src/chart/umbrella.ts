@@ -1,9 +1,11 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { certificateTemplates } from "./certificates.js";
 import type { Chart, ChartTemplate } from "./chart.js";
 import { globalValues } from "./global-values.js";
 import { chartLock, umbrellaMetadata } from "./metadata.js";
 import { callersByCallee } from "./network-policy.js";
 import { umbrellaReadme } from "./readme.js";
+import { umbrellaSecretTemplates } from "./secrets.js";
 import { subchart } from "./subchart.js";
 import { schemaValue, type ValueGroup } from "./value-tree.js";
 import { umbrellaSchema } from "./values-schema.js";
@@ -21,7 +23,7 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
     values: umbrellaValues(catalogue, global),
     schema: umbrellaSchema(catalogue.description, global, Object.fromEntries(charts.map(({ name, values }) => [name, values]))),
     readme: umbrellaReadme(catalogue),
-    templates: [notes(catalogue)],
+    templates: [notes(catalogue), ...umbrellaSecretTemplates(catalogue), ...certificateTemplates(catalogue)],
     files: [],
     dependencies: charts,
   };
