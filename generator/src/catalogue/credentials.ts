@@ -5,7 +5,7 @@ export const credentialShapes: Readonly<Record<string, string>> = {
   "a GitHub token": "gh[oprsu]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22}",
   "a Slack token": "xox[abprs]-[A-Za-z0-9-]{10}",
   "a private key": "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----",
-  "a JSON Web Token": "eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8}",
+  "a JSON Web Token": "eyJ[A-Za-z0-9_-]{8,400}\\.eyJ[A-Za-z0-9_-]{8}",
 };
 
 const known = Object.entries(credentialShapes).map(([what, pattern]) => [what, new RegExp(pattern, "u")] as const);
