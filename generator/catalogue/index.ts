@@ -6,12 +6,13 @@ import { dynamodbLocal } from "./dynamodb-local.js";
 import { envGroups } from "./env-groups.js";
 import { externalServices } from "./external-services.js";
 import { healthTrackingService } from "./health-tracking-service.js";
-import { hosts, ingress } from "./ingress.js";
+import { certificates, hosts, ingress } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
 import { nutritionService } from "./nutrition-service.js";
 import { paymentService } from "./payment-service.js";
 import { redis } from "./redis.js";
+import { secrets } from "./secrets.js";
 import { webApp } from "./web-app.js";
 
 /**
@@ -32,6 +33,8 @@ export default defineCatalogue({
   imagePullSecrets: ["registry-secret"],
   hosts,
   ingress,
+  certificates,
+  secrets,
   envGroups,
   externalServices,
   services: {

@@ -11,8 +11,6 @@ const origins = Object.values(hosts).map((host) => `https://${host}`);
 /** How the ingress controller treats every route. An environment with other hosts names its own origins. */
 export const ingress: NonNullable<CatalogueSource["ingress"]> = {
   className: "nginx",
-  // One certificate for all hosts. No cert-manager.io/cluster-issuer here: with that annotation cert-manager makes a
-  // certificate for the first Ingress with this Secret, and refuses all others.
   tlsSecretName: "ai-nutritionist-tls",
   annotations: nginx({
     "force-ssl-redirect": "true",
@@ -25,6 +23,15 @@ export const ingress: NonNullable<CatalogueSource["ingress"]> = {
     "enable-cors": "true",
     "cors-allow-origin": origins.join(", "),
   }),
+};
+
+/** One certificate for all hosts, for all Ingress objects name one Secret. */
+export const certificates: NonNullable<CatalogueSource["certificates"]> = {
+  "ai-nutritionist-tls": {
+    secretName: "ai-nutritionist-tls",
+    hosts: ["web", "api", "admin"],
+    issuer: { name: "letsencrypt-prod", kind: "ClusterIssuer" },
+  },
 };
 
 function nginx(settings: Readonly<Record<string, string>>): Record<string, string> {

@@ -15,9 +15,9 @@ export function identityContext({ identity }: Catalogue, { cloudIdentity }: Serv
   return cloudIdentity && identity;
 }
 
-/** What must exist for the cloud role of a service, for its README. */
-export function identityNeeds({ name, cloudIdentity }: Service): readonly string[] {
-  if (cloudIdentity === undefined) return [];
-  const may = cloudIdentity.description === undefined ? "" : ` (${cloudIdentity.description})`;
-  return [`Cloud role of ${name}${may} that trusts its ServiceAccount: \`serviceAccount.role\`, else \`global.identity.role\`; with \`eks-pod-identity\`, a Pod Identity association of the ServiceAccount instead`];
+/** What must exist for the cloud roles of services, for a README. */
+export function identityNeeds(services: readonly Service[]): readonly string[] {
+  const roles = services.flatMap(({ name, cloudIdentity }) => (cloudIdentity ? [cloudIdentity.description === undefined ? name : `${name} (${cloudIdentity.description})`] : []));
+  if (roles.length === 0) return [];
+  return [`A cloud role for the ServiceAccount of ${roles.join(", ")}: \`serviceAccount.role\`, else \`global.identity.role\`; with \`eks-pod-identity\`, an association of each ServiceAccount with its role instead`];
 }

@@ -33,7 +33,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     calls: [],
     callers: [],
     routes: [],
-    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service)), ...storeNeeds(catalogue), ...certificateNeeds(catalogue)])],
+    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service)), ...identityNeeds(catalogue.services), ...storeNeeds(catalogue), ...certificateNeeds(catalogue)])],
     exceptions: catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
   };
 }
@@ -53,7 +53,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     })),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
-    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service)],
+    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...identityNeeds([service])],
     exceptions: exceptions(service),
   };
 }
@@ -78,15 +78,17 @@ function needs(service: Service): readonly string[] {
     }
   }
   for (const volume of service.workloads.flatMap(({ volumes }) => Object.values(volumes))) {
-    if (volume.secret && !volume.secret.optional) addKeys(keys, `Secret \`${volume.secret.name ?? service.name}\``, volume.secret.items);
-    if (volume.configMap?.name !== undefined && !volume.configMap.optional) addKeys(keys, `ConfigMap \`${volume.configMap.name}\``, volume.configMap.items);
+    for (const { secret, configMap } of [volume, ...(volume.projected?.sources ?? [])]) {
+      if (secret && !secret.optional) addKeys(keys, `Secret \`${secret.name ?? service.name}\``, secret.items);
+      if (configMap?.name !== undefined && !configMap.optional) addKeys(keys, `ConfigMap \`${configMap.name}\``, configMap.items);
+    }
     if (volume.existingClaim !== undefined) wholes.add(`PersistentVolumeClaim \`${volume.existingClaim}\``);
   }
   if (service.serviceAccount.shared) wholes.add(`ServiceAccount \`${service.serviceAccount.shared.name}\``);
   const named = [...keys].map(([object, names]) => names.size === 0 ? object : `${object} with ${[...names].map((key) => `\`${key}\``).join(", ")}`);
   const hint = ownSecret(service) ? [ownSecretHint(service)] : [];
   const all = [...named, ...[...wholes].filter((object) => !keys.has(object))];
-  return [...all.map((need) => (need.startsWith(`Secret \`${service.name}\``) ? [need, ...hint].join(" ") : need)), ...identityNeeds(service)];
+  return all.map((need) => (need.startsWith(`Secret \`${service.name}\``) ? [need, ...hint].join(" ") : need));
 }
 
 function addKey(keys: Map<string, Set<string>>, object: string, key: string): void {

@@ -3,7 +3,7 @@ import { ownSecret } from "./own-secret.js";
 
 /** What else may stand in for the own Secret of a service, for READMEs: `global.secrets.provider` decides. */
 export function ownSecretHint({ name }: Service): string {
-  return `(\`existingSecret\` of ${name} names another Secret); with \`global.secrets.provider\` \`externalSecret\`, the same in the store instead, with \`sealedSecret\`, in \`sealedSecret.encryptedData\` of ${name}`;
+  return `(\`existingSecret\` of ${name} names another); instead, by \`global.secrets.provider\`: the same in the store (\`externalSecret\`), or in \`sealedSecret.encryptedData\` of ${name} (\`sealedSecret\`)`;
 }
 
 /** The store that External Secrets reads, unless the umbrella brings it. */
