@@ -553,7 +553,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -739,7 +739,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -895,7 +895,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -992,7 +992,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -1061,7 +1061,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -1150,7 +1150,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -1252,7 +1252,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -1328,7 +1328,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -1395,7 +1395,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;
@@ -1459,7 +1459,7 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
     externalSecret?: ExternalSecret;

@@ -23,7 +23,7 @@ export function secretsValues({ services, imagePullSecrets, secrets }: Catalogue
 export function ownSecretValues(service: Service): Record<string, ValueNode | undefined> {
   const own = ownSecret(service);
   return own === undefined ? {} : {
-    existingSecret: schemaValue("object-name", service.name, "Name of the Secret with the keys that the service reads."),
+    existingSecret: schemaValue("object-name", service.name, "Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own."),
     externalSecret: valueGroup("The Secret, while global.secrets.provider is externalSecret.", {
       remoteKey: schemaValue("remote-key", ""),
       optionalKeys: own.whole || own.optionalKeys.length === 0 ? undefined : {
