@@ -6,7 +6,7 @@ import { dynamodbLocal } from "./dynamodb-local.js";
 import { envGroups } from "./env-groups.js";
 import { externalServices } from "./external-services.js";
 import { healthTrackingService } from "./health-tracking-service.js";
-import { gateway, hosts, ingress, routing } from "./ingress.js";
+import { certificates, gateway, hosts, ingress, routing } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
 import { namespace } from "./namespace.js";
@@ -14,6 +14,7 @@ import { nodePools } from "./nodes.js";
 import { nutritionService } from "./nutrition-service.js";
 import { paymentService } from "./payment-service.js";
 import { redis } from "./redis.js";
+import { secrets } from "./secrets.js";
 import { webApp } from "./web-app.js";
 
 /**
@@ -40,6 +41,8 @@ export default defineCatalogue({
   nodePools,
   defaultNodePool: "application",
   gateway,
+  certificates,
+  secrets,
   envGroups,
   externalServices,
   namespace,

@@ -19,8 +19,6 @@ export const routing: NonNullable<CatalogueSource["routing"]> = {
 export const ingress: NonNullable<CatalogueSource["ingress"]> = {
   controller: "nginx",
   className: "nginx",
-  // One certificate for all hosts. No cert-manager.io/cluster-issuer here: with that annotation cert-manager makes a
-  // certificate for the first Ingress with this Secret, and refuses all others.
   tlsSecretName: "ai-nutritionist-tls",
 };
 
@@ -30,5 +28,14 @@ export const gateway: NonNullable<CatalogueSource["gateway"]> = {
   unsupported: {
     bodySize: "Attach a policy of the Gateway's implementation to it: 10 MiB.",
     rateLimit: "Attach a policy of the Gateway's implementation to it: 100 requests a minute and client.",
+  },
+};
+
+/** One certificate for all hosts, for all Ingress objects name one Secret. */
+export const certificates: NonNullable<CatalogueSource["certificates"]> = {
+  "ai-nutritionist-tls": {
+    secretName: "ai-nutritionist-tls",
+    hosts: ["web", "api", "admin"],
+    issuer: { name: "letsencrypt-prod", kind: "ClusterIssuer" },
   },
 };

@@ -37,6 +37,26 @@ export type Switch = boolean;
  */
 export type OptionalName = string;
 /**
+ * Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets).
+ */
+export type SecretProvider = "existing" | "externalSecret" | "sealedSecret";
+/**
+ * Key in the store for all services. {service} stands for the service's name.
+ */
+export type SharedRemoteKey = string;
+/**
+ * A time in hours or minutes: 1h, 30m.
+ */
+export type Duration = string;
+/**
+ * How pods get a cloud role: eks-irsa, eks-pod-identity, gke or azure; empty: not at all.
+ */
+export type IdentityProvider = "" | "eks-irsa" | "eks-pod-identity" | "gke" | "azure";
+/**
+ * Cloud role of each service, in which {service} stands for its name.
+ */
+export type RolePattern = string;
+/**
  * Storage class of claims that name none; empty: the cluster's default.
  */
 export type StorageClassName = string;
@@ -159,6 +179,18 @@ export type TopologySpreadConstraints = {
    */
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
+/**
+ * Key in the store. Empty: global.secrets.externalSecret.remoteKey.
+ */
+export type RemoteKey = string;
+/**
+ * A value as kubeseal has encrypted it.
+ */
+export type Ciphertext = string;
+/**
+ * Cloud role of the service. Empty: global.identity.role.
+ */
+export type Role = string;
 /**
  * More labels that a node must have, beside those of the node pool application.
  */
@@ -399,6 +431,57 @@ export interface Values {
       httpSectionName?: KubernetesName;
     };
     /**
+     * How the services' own Secrets come to be.
+     */
+    secrets?: {
+      provider?: SecretProvider & string;
+      /**
+       * Where External Secrets finds them.
+       */
+      externalSecret?: {
+        /**
+         * Key in the store, whose properties are the keys of the Secrets. {service} stands for the service's name.
+         */
+        remoteKey?: SharedRemoteKey;
+        /**
+         * How often the store is asked.
+         */
+        refreshInterval?: Duration;
+        secretStoreRef?: SecretStoreReference;
+      };
+      /**
+       * The SecretStore that this chart brings, under the name in externalSecret.secretStoreRef.
+       */
+      secretStore?: {
+        provider?: SecretStoreProvider;
+      };
+    };
+    /**
+     * How services with a cloud role get it.
+     */
+    identity?: {
+      provider?: IdentityProvider & string;
+      role?: RolePattern;
+    };
+    /**
+     * Certificates of cert-manager.
+     */
+    certificates?: {
+      /**
+       * Whether cert-manager makes the certificates; else their Secrets must exist.
+       */
+      enabled?: Switch;
+      /**
+       * Who signs them.
+       */
+      issuers?: {
+        /**
+         * Issuer of the certificate ai-nutritionist-tls.
+         */
+        aiNutritionistTls?: Issuer;
+      };
+    };
+    /**
      * NetworkPolicies, which follow from the calls of the catalogue.
      */
     networkPolicy?: {
@@ -551,9 +634,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key BEDROCK_API_KEY, as kubeseal has encrypted it.
+         */
+        BEDROCK_API_KEY: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key OPENAI_API_KEY, as kubeseal has encrypted it.
+         */
+        OPENAI_API_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -597,7 +711,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
-    serviceAccount?: ServiceAccount;
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     /**
      * More labels of every object.
@@ -648,7 +762,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
-    serviceAccount?: ServiceAccount;
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     /**
      * More labels of every object.
@@ -706,9 +820,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
+         */
+        DATABASE_PASSWORD: Ciphertext;
+        /**
+         * The key ENCRYPTION_KEY, as kubeseal has encrypted it.
+         */
+        ENCRYPTION_KEY: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -832,9 +977,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key PINPOINT_API_KEY, as kubeseal has encrypted it.
+         */
+        PINPOINT_API_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+        /**
+         * The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it.
+         */
+        TWILIO_AUTH_TOKEN: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -898,9 +1074,11 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    sealedSecret?: SealedSecret;
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -966,9 +1144,36 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
+         */
+        DATABASE_PASSWORD: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -1028,9 +1233,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
+         */
+        DATABASE_PASSWORD: Ciphertext;
+        /**
+         * The key ENCRYPTION_KEY, as kubeseal has encrypted it.
+         */
+        ENCRYPTION_KEY: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key STRIPE_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        STRIPE_SECRET_KEY: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -1099,10 +1335,25 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
-    serviceAccount?: ServiceAccount;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     /**
      * More labels of every object.
@@ -1160,9 +1411,24 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it.
+         */
+        TWILIO_AUTH_TOKEN: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -1212,10 +1478,12 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
-    serviceAccount?: ServiceAccount;
+    externalSecret?: ExternalSecret;
+    sealedSecret?: SealedSecret;
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     ingress?: Ingress;
     /**
@@ -1274,9 +1542,24 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key WHATSAPP_API_KEY, as kubeseal has encrypted it.
+         */
+        WHATSAPP_API_KEY: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -1328,6 +1611,38 @@ export interface Labels {
  */
 export interface Annotations {
   [k: string]: string;
+}
+/**
+ * The store of External Secrets.
+ */
+export interface SecretStoreReference {
+  /**
+   * Name of the store.
+   */
+  name?: KubernetesName;
+  /**
+   * SecretStore (in the namespace) or ClusterSecretStore.
+   */
+  kind?: "SecretStore" | "ClusterSecretStore";
+}
+/**
+ * The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to.
+ */
+export interface SecretStoreProvider {
+  [k: string]: {};
+}
+/**
+ * The issuer of cert-manager.
+ */
+export interface Issuer {
+  /**
+   * Name of the issuer.
+   */
+  name?: KubernetesName;
+  /**
+   * Issuer (in the namespace) or ClusterIssuer.
+   */
+  kind?: "Issuer" | "ClusterIssuer";
 }
 /**
  * Pods of the cluster, by the labels of their namespace and their own.
@@ -1594,9 +1909,16 @@ export interface Affinity {
   podAntiAffinity?: {};
 }
 /**
+ * The Secret, while global.secrets.provider is externalSecret.
+ */
+export interface ExternalSecret {
+  remoteKey?: RemoteKey;
+}
+/**
  * The ServiceAccount of the pods.
  */
 export interface ServiceAccount {
+  role?: Role;
   /**
    * Annotations of the ServiceAccount, such as a cloud role.
    */
@@ -1621,6 +1943,15 @@ export interface Ingress {
   annotations?: Annotations;
 }
 /**
+ * The ServiceAccount of the pods.
+ */
+export interface ServiceAccount2 {
+  /**
+   * Annotations of the ServiceAccount, such as a cloud role.
+   */
+  annotations?: Annotations;
+}
+/**
  * A persistent volume.
  */
 export interface Persistence {
@@ -1632,6 +1963,24 @@ export interface Persistence {
    * Storage class. Empty: global.storageClassName, else the cluster's default.
    */
   storageClassName?: StorageClassName;
+}
+/**
+ * The Secret, while global.secrets.provider is sealedSecret.
+ */
+export interface SealedSecret {
+  /**
+   * Keys of the Secret, each encrypted by kubeseal.
+   */
+  encryptedData?: {
+    /**
+     * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+     */
+    JWT_REFRESH_SECRET: Ciphertext;
+    /**
+     * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+     */
+    JWT_SECRET_KEY: Ciphertext;
+  };
 }
 /**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.

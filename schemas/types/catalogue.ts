@@ -66,6 +66,26 @@ export type HeaderName = string;
  */
 export type Reason = string;
 /**
+ * Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets).
+ */
+export type SecretProvider = "existing" | "externalSecret" | "sealedSecret";
+/**
+ * Key in the store for all services. {service} stands for the service's name.
+ */
+export type SharedRemoteKey = string;
+/**
+ * A time in hours or minutes: 1h, 30m.
+ */
+export type Duration = string;
+/**
+ * How pods get a cloud role: eks-irsa, eks-pod-identity, gke or azure; empty: not at all.
+ */
+export type IdentityProvider = "" | "eks-irsa" | "eks-pod-identity" | "gke" | "azure";
+/**
+ * Cloud role of each service, in which {service} stands for its name.
+ */
+export type RolePattern = string;
+/**
  * A range of IP addresses.
  */
 export type Cidr = string;
@@ -232,6 +252,17 @@ export type RouteSource = RoutingFields & RouteSource1;
  */
 export type CanaryWeight = number;
 /**
+ * The service has a cloud role of its own.
+ */
+export type CloudIdentitySource =
+  | true
+  | {
+      /**
+       * What the role must be allowed to do, for the chart's README.
+       */
+      description: Description;
+    };
+/**
  * A file: its content, or its path.
  */
 export type FileSource = string | FilePath;
@@ -327,6 +358,14 @@ export interface CatalogueSource {
   routing?: RoutingSource;
   ingress?: IngressDefaults;
   gateway?: GatewayDefaults;
+  secrets?: SecretsSource;
+  identity?: IdentitySource;
+  /**
+   * Certificates of cert-manager that the umbrella chart brings, by name.
+   */
+  certificates?: {
+    [k: string]: CertificateSource;
+  };
   networkPolicy?: NetworkPolicyDefaults;
   autoscaling?: AutoscalingDefaults;
   /**
@@ -714,6 +753,102 @@ export interface GatewayDefaults {
    */
   httpSectionName?: string;
   unsupported?: UnsupportedRouting;
+}
+/**
+ * How the services' own Secrets come to be. Their values are never here.
+ */
+export interface SecretsSource {
+  /**
+   * Where they come from unless a values file says otherwise; existing if not given.
+   */
+  provider?: SecretProvider;
+  /**
+   * Where External Secrets finds them.
+   */
+  externalSecret?: {
+    /**
+     * Key in the store, whose properties are the keys of the Secrets; the catalogue's name if not given. {service} stands for the service's name.
+     */
+    remoteKey?: SharedRemoteKey;
+    /**
+     * How often the store is asked; 1h if not given.
+     */
+    refreshInterval?: Duration;
+    /**
+     * The store; the SecretStore with the catalogue's name if not given.
+     */
+    secretStoreRef?: {
+      /**
+       * Name of the store.
+       */
+      name: ObjectName;
+      /**
+       * SecretStore (in the namespace) or ClusterSecretStore; SecretStore if not given.
+       */
+      kind?: "SecretStore" | "ClusterSecretStore";
+    };
+  };
+  /**
+   * A SecretStore that the umbrella chart brings.
+   */
+  secretStore?: {
+    provider: SecretStoreProvider;
+  };
+}
+/**
+ * The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to.
+ */
+export interface SecretStoreProvider {
+  [k: string]: {};
+}
+/**
+ * How services with cloudIdentity get their cloud roles.
+ */
+export interface IdentitySource {
+  /**
+   * The cloud's way unless a values file says otherwise; none if not given.
+   */
+  provider?: IdentityProvider;
+  /**
+   * Role of each service, in which {service} stands for its name.
+   */
+  role?: RolePattern;
+}
+/**
+ * A certificate of cert-manager for some of the catalogue's hosts.
+ */
+export interface CertificateSource {
+  /**
+   * Secret that cert-manager writes; ingress.tlsSecretName may name it.
+   */
+  secretName: ObjectName;
+  /**
+   * Short names of the hosts.
+   *
+   * @minItems 1
+   */
+  hosts: Identifier[];
+  /**
+   * Who signs it.
+   */
+  issuer: {
+    /**
+     * Name of the issuer.
+     */
+    name: ObjectName;
+    /**
+     * Issuer (in the namespace) or ClusterIssuer; Issuer if not given.
+     */
+    kind?: "Issuer" | "ClusterIssuer";
+  };
+  /**
+   * How long it is valid; 2160h (90 days) if not given.
+   */
+  duration?: Duration;
+  /**
+   * How long before its end it is renewed; a third of its duration if not given.
+   */
+  renewBefore?: Duration;
 }
 /**
  * NetworkPolicies follow from calls and routes; here stands where the cluster's own parts are.
@@ -2266,6 +2401,7 @@ export interface ServiceSource1 {
     path?: string;
   };
   serviceAccount?: ServiceAccountSource;
+  cloudIdentity?: CloudIdentitySource;
   rbac?: RbacSource;
   /**
    * ConfigMaps that the chart brings, by name.

@@ -2,11 +2,13 @@ import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas
 import type { Port, Workload } from "./catalogue-pods.js";
 import type { Feature, Route } from "./catalogue-routes.js";
 import type { Scheduling } from "./catalogue-scheduling.js";
+import type { Certificate, CloudIdentity, Identity, Secrets } from "./catalogue-security.js";
 import type { Namespace } from "./namespace.js";
 
 export type * from "./catalogue-pods.js";
 export type * from "./catalogue-routes.js";
 export type * from "./catalogue-scheduling.js";
+export type * from "./catalogue-security.js";
 
 /**
  * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
@@ -46,6 +48,9 @@ export interface Catalogue extends Scheduling {
     readonly httpSectionName: string;
     readonly unsupported: Unsupported;
   };
+  readonly secrets: Secrets;
+  readonly identity: Identity;
+  readonly certificates: readonly Certificate[];
   readonly networkPolicy: {
     readonly enabled: boolean;
     readonly ingressController: Peer;
@@ -107,6 +112,7 @@ export interface Service {
     readonly mountToken: string | undefined;
     readonly shared: { readonly name: string; readonly reason: string } | undefined;
   };
+  readonly cloudIdentity: CloudIdentity | undefined;
   readonly rbac: { readonly reason: string; readonly rules: readonly PolicyRule[]; readonly clusterRules: readonly PolicyRule[] } | undefined;
   readonly configMaps: readonly ConfigMap[];
   readonly labels: StringMap;

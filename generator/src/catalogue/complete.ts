@@ -1,5 +1,6 @@
 import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
+import { cloudIdentity, completeSecurity } from "./complete-security.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { completeNamespace } from "./namespace.js";
 import { orderlyStop } from "./orderly-stop.js";
@@ -33,6 +34,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     tlsSecretNames: tlsSecretNames(source),
     ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", unsupported: {}, ...source.ingress },
     gateway: { enabled: false, name: "gateway", namespace: "", sectionName: redirectsToHttps(services) ? "https" : "", httpSectionName: "http", unsupported: {}, ...source.gateway },
+    ...completeSecurity(source),
     networkPolicy: {
       enabled: true,
       ingressController: { namespaceLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
@@ -89,6 +91,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       mountToken: source.serviceAccount?.mountToken ?? source.rbac?.reason,
       shared: source.serviceAccount?.shared,
     },
+    cloudIdentity: cloudIdentity(source),
     rbac: source.rbac && { reason: source.rbac.reason, rules: source.rbac.rules ?? [], clusterRules: source.rbac.clusterRules ?? [] },
     configMaps: Object.entries(source.configMaps ?? {}).map(([key, map]) => configMap(key, map)),
     labels: source.labels ?? {},

@@ -1,5 +1,8 @@
 import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
 import { redirectsToHttps } from "../catalogue/routes.js";
+import { certificatesValues } from "./certificates.js";
+import { identityValues } from "./cloud-identity.js";
+import { secretsValues } from "./secret-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 import { schedulingValues } from "./scheduling-values.js";
 import { setting } from "./container-values.js";
@@ -39,6 +42,9 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
         : schemaValue("optional-name", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
       httpSectionName: redirects ? schemaValue("object-name", gateway.httpSectionName, "Listener of the Gateway for plain HTTP, which sends clients to HTTPS.") : undefined,
     }) : undefined,
+    secrets: secretsValues(catalogue),
+    identity: identityValues(catalogue),
+    certificates: certificatesValues(catalogue),
     networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
       ingressController: routed ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.") : undefined,

@@ -3,6 +3,7 @@ import type { Call, Catalogue, KubernetesService, Route, Service, Workload } fro
 import { workloadName } from "../catalogue/object-names.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../catalogue/target.js";
 import type { ChartTemplate } from "./chart.js";
+import { identityContext } from "./cloud-identity.js";
 import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
 import { goLiteral } from "./helm-expression.js";
 import { objectName } from "./names.js";
@@ -67,6 +68,7 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
       dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
       kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
       kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
+      identity: identityContext(catalogue, service),
       callees: calleeRules(catalogue, calls),
       outside: outsideRules(catalogue, calls),
     },

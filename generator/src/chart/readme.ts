@@ -1,8 +1,12 @@
 import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
 import { callTarget } from "./endpoint.js";
+import { certificateNeeds } from "./certificates.js";
 import type { Callers } from "./network-policy.js";
+import { identityNeeds } from "./cloud-identity.js";
+import { ownSecret } from "./own-secret.js";
 import { schedulingNeeds } from "./scheduling-needs.js";
-import { configMapFiles, secretFiles, usesOwnSecret } from "./service-values.js";
+import { ownSecretHint, storeNeeds } from "./secret-needs.js";
+import { configMapFiles, secretFiles } from "./volume-files.js";
 
 /** What a chart's README says beside its values. */
 export interface Readme {
@@ -38,6 +42,9 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
       ...namespaceNeed(catalogue),
       ...catalogue.imagePullSecrets.map(pullSecret),
       ...catalogue.services.flatMap((service) => [...needs(service), ...schedulingNeeds(catalogue, service, true)]),
+      ...identityNeeds(catalogue.services),
+      ...storeNeeds(catalogue),
+      ...certificateNeeds(catalogue),
     ])],
     exceptions: [
       ...catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
@@ -67,7 +74,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     })),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
-    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...schedulingNeeds(catalogue, service, false)],
+    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...schedulingNeeds(catalogue, service, false), ...identityNeeds([service])],
     exceptions: exceptions(service),
   };
 }
@@ -82,7 +89,7 @@ function namespaceNeed(catalogue: Catalogue): readonly string[] {
 }
 
 function pullSecret(name: string): string {
-  return `Secret \`${name}\` to pull images with (\`global.image.pullSecrets\`)`;
+  return `Secret \`${name}\` to pull images with (\`global.image.pullSecrets\`); with \`externalSecret\`, the store's property \`${name}\` instead`;
 }
 
 function needs(service: Service): readonly string[] {
@@ -107,7 +114,7 @@ function needs(service: Service): readonly string[] {
   }
   if (service.serviceAccount.shared) wholes.add(`ServiceAccount \`${service.serviceAccount.shared.name}\``);
   const named = [...keys].map(([object, names]) => names.size === 0 ? object : `${object} with ${[...names].map((key) => `\`${key}\``).join(", ")}`);
-  const hint = usesOwnSecret(service) ? [`(\`existingSecret\` of ${service.name} names another Secret)`] : [];
+  const hint = ownSecret(service) ? [ownSecretHint(service)] : [];
   const all = [...named, ...[...wholes].filter((object) => !keys.has(object))];
   return all.map((need) => (need.startsWith(`Secret \`${service.name}\``) ? [need, ...hint].join(" ") : need));
 }

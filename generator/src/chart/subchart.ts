@@ -6,8 +6,10 @@ import { serviceTemplates } from "./kubernetes-service.js";
 import { subchartMetadata } from "./metadata.js";
 import { clusterName, objectName, releasePrefix } from "./names.js";
 import { everywhere, networkPolicyTemplate, type Callers } from "./network-policy.js";
+import { identityContext } from "./cloud-identity.js";
 import { subchartReadme } from "./readme.js";
 import { routeTemplates } from "./routes.js";
+import { secretTemplates } from "./secrets.js";
 import { serviceValues } from "./service-values.js";
 import { subchartSchema } from "./values-schema.js";
 import { workloadTemplates } from "./workload.js";
@@ -26,9 +28,10 @@ export function subchart(catalogue: Catalogue, service: Service, callers: Caller
     templates: [
       { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },
       helpers(catalogue, service),
-      ...(service.serviceAccount.shared ? [] : [serviceAccount(service)]),
+      ...(service.serviceAccount.shared ? [] : [serviceAccount(catalogue, service)]),
       ...(service.rbac ? [rbac(service)] : []),
       ...service.configMaps.map((configMap) => configMapTemplate(service, configMap)),
+      ...secretTemplates(catalogue, service),
       ...serviceTemplates(service),
       ...service.workloads.flatMap((workload) => workloadTemplates(catalogue, service, workload)),
       ...service.workloads.map((workload) => networkPolicyTemplate(catalogue, service, workload, callers)),
@@ -51,11 +54,12 @@ function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
   };
 }
 
-function serviceAccount(service: Service): ChartTemplate {
+function serviceAccount(catalogue: Catalogue, service: Service): ChartTemplate {
+  const identity = identityContext(catalogue, service);
   return {
     template: "subchart/templates/serviceaccount.yaml",
     path: "templates/serviceaccount.yaml",
-    context: { chart: service.name, name: objectName(service, service.name), component: undefined, annotations: ".Values.serviceAccount.annotations" },
+    context: { chart: service.name, name: objectName(service, service.name), component: undefined, identity, annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""}` },
   };
 }
 

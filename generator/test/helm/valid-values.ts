@@ -26,9 +26,11 @@ function bounds({ minimum = 0, maximum = 1_000_000 }: JsonSchema): { min: number
 }
 
 // Where every text is allowed, it must get through the templates as it is.
-function validText({ pattern, minLength = 0, maxLength = 400, not, allOf = [] }: JsonSchema): fc.Arbitrary<string> {
-  const any = typeof pattern === "string"
-    ? matching(pattern)
+function validText({ pattern, minLength = 0, maxLength = 1000, not, allOf = [] }: JsonSchema): fc.Arbitrary<string> {
+  // What must not be shown in a message is matched by the opposite of its opposite.
+  const wanted = pattern ?? ((not as JsonSchema | undefined)?.["not"] as JsonSchema | undefined)?.["pattern"];
+  const any = typeof wanted === "string"
+    ? matching(wanted)
     : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
   const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly { readonly pattern?: string; readonly not?: { readonly pattern: string } }[];
   const more = parts.flatMap((part) => (part.pattern === undefined ? [] : [new RegExp(part.pattern, "u")]));
@@ -58,7 +60,9 @@ function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<
   const free = freeMember(schema);
   const known = Object.fromEntries(properties(schema).map(([key, member]) => [key, validValue(root, member)]));
   const required = (schema["required"] ?? []) as readonly string[];
-  if (!free) return fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
+  const named = fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
+  if (!free) return named;
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
-  return fc.dictionary(validText(resolved(root, names)).filter((key) => key !== "__proto__"), validValue(root, free), { maxKeys: 3, noNullPrototype: true });
+  const more = fc.dictionary(validText(resolved(root, names)).filter((key) => key !== "__proto__"), validValue(root, free), { maxKeys: 3, noNullPrototype: true });
+  return fc.tuple(more, named).map(([others, own]) => ({ ...others, ...own }));
 }

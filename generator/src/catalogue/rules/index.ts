@@ -3,10 +3,13 @@ import { autoscaling } from "./autoscaling.js";
 import { autoscalingEngine } from "./autoscaling-engine.js";
 import { callEnv } from "./call-env.js";
 import { calls } from "./calls.js";
+import { certificates } from "./certificates.js";
 import { chartMetadata } from "./chart-metadata.js";
 import { claims } from "./claims.js";
+import { cloudIdentities } from "./cloud-identities.js";
 import { configMapData } from "./config-map-data.js";
 import { configMaps } from "./config-maps.js";
+import { credentials } from "./credentials.js";
 import { cronJobs } from "./cron-jobs.js";
 import { envGroups } from "./env-groups.js";
 import { envNames } from "./env-names.js";
@@ -54,10 +57,12 @@ import { workloadKinds } from "./workload-kinds.js";
 /** What the schema of a catalogue cannot say, by name. All of them are asked, and a catalogue that passes can be rendered and installed. */
 export const rules: Readonly<Record<string, Rule>> = {
   text,
+  credentials,
   chartMetadata,
   objectReferences,
   addresses,
   hosts,
+  certificates,
   nameLengths,
   nameCollisions,
   valuesKeys,
@@ -88,6 +93,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   resources,
   security,
   serviceAccounts,
+  cloudIdentities,
   rbac,
   volumes,
   volumeMounts,

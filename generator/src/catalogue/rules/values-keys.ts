@@ -5,9 +5,9 @@ import { at, type Rule } from "./rule.js";
 
 /** The keys that charts themselves have in a service's values. */
 export const chartValues = [
-  "affinity", "annotations", "autoscaling", "canaryWeights", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "global", "image",
-  "ingress", "initContainers", "job", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
-  "priorityClassName", "replicas", "resources", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "updateStrategy",
+  "affinity", "annotations", "autoscaling", "canaryWeights", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "externalSecret",
+  "global", "image", "ingress", "initContainers", "job", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
+  "priorityClassName", "replicas", "resources", "sealedSecret", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "updateStrategy",
   "verticalAutoscaling", "workloads",
 ] as const;
 
