@@ -24,11 +24,11 @@ export type ObjectName = string;
  * A text is a setting that operators may override; an object says where else the value comes from.
  */
 export type EnvEntry =
-  Setting | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
+  PrintedText | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
 /**
- * Text that the program reads.
+ * Text that Helm prints as it is.
  */
-export type Setting = string;
+export type PrintedText = string;
 /**
  * A key of a ConfigMap or Secret.
  */
@@ -417,7 +417,7 @@ export interface EnvSetting {
   /**
    * What it is unless a values file says otherwise.
    */
-  default: Setting;
+  default: PrintedText;
   /**
    * What the setting does.
    */
@@ -427,7 +427,7 @@ export interface EnvSetting {
    *
    * @minItems 1
    */
-  enum?: Setting[];
+  enum?: PrintedText[];
 }
 /**
  * A fact that no values file changes.
@@ -2702,7 +2702,7 @@ export interface ConfigMapSource {
    * Settings, by key; operators may override them.
    */
   data?: {
-    [k: string]: Setting;
+    [k: string]: PrintedText;
   };
   /**
    * Whole files, by key: their content, or where they lie beside the catalogue.

@@ -79,13 +79,13 @@ function endpoints(catalogue: Catalogue): ValueNode | undefined {
   };
 }
 
-function usedHosts({ hosts, services }: Catalogue): readonly string[] {
+function usedHosts({ hosts, services, certificates }: Catalogue): readonly string[] {
   const routes = services.flatMap((service) => service.routes);
   const named = routes.flatMap(({ cors, redirect }) => [...(cors?.origins.flat() ?? []), redirect?.host ?? ""]);
   const routed = [...routes.map(({ host }) => host), ...named.flatMap((part) => (typeof part === "object" && "host" in part ? [part.host] : []))];
   const told = services.flatMap(({ workloads }) => workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers]))
     .flatMap(({ env }) => env.flatMap((variable) => (variable.from === "host" ? [variable.host] : [])));
-  const used = new Set([...routed, ...told]);
+  const used = new Set([...routed, ...told, ...certificates.flatMap((certificate) => certificate.hosts)]);
   return Object.keys(hosts).filter((name) => used.has(name));
 }
 

@@ -54,7 +54,12 @@ function ownKinds(texts: readonly string[]): ReadonlySet<string> {
 }
 
 function objects(manifests: readonly Manifest[], own: ReadonlySet<string>): Record<string, bigint> {
-  return Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, quantity(manifests.filter((manifest) => manifest["kind"] === kind && !isOwn(manifest, own)).length)]));
+  return Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, quantity(manifests.filter((manifest) => bringsKind(manifest, kind) && !isOwn(manifest, own)).length)]));
+}
+
+/** KEDA makes an autoscaler for each ScaledObject. */
+function bringsKind(manifest: Manifest, kind: string): boolean {
+  return manifest["kind"] === kind || (kind === "HorizontalPodAutoscaler" && manifest["kind"] === "ScaledObject");
 }
 
 function isOwn(manifest: Manifest, own: ReadonlySet<string>): boolean {
