@@ -30,8 +30,10 @@ export const places: readonly (readonly [pattern: string, Place])[] = [
   ["ingress.className", ({ installation }) => inAll(installation, "Ingress", ["spec", "ingressClassName"])],
   ["ingress.tlsSecretName", ({ installation }) => inAll(installation, "Ingress", ["spec", "tls", 0, "secretName"])],
   ["ingress.annotations.*", ({ installation, steps }) => inAll(installation, "Ingress", ["metadata", ...steps.slice(1)])],
+  ["gateway.httpSectionName", "word"],
   ["gateway.*", ({ installation, steps }) => inAll(installation, "HTTPRoute", ["spec", "parentRefs", 0, steps[1]!])],
   ["networkPolicy|externalServices.**", "word"],
+  ["secrets|identity|autoscaling.**", "word"],
 
   ["services.*.description", (text) => asChartText(text, pick(metadata(text, service(text).name), ["description"]))],
   ["services.*.version|appVersion", (text) => pick(metadata(text, service(text).name), text.steps.slice(2))],
