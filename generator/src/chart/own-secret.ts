@@ -1,4 +1,5 @@
 import type { Service } from "../catalogue/catalogue.js";
+import { secretFiles } from "./volume-files.js";
 
 /** What the pods of a service read of the Secret that is the service's own (values: existingSecret). */
 export interface OwnSecret {
@@ -17,7 +18,7 @@ export function ownSecret(service: Service): OwnSecret | undefined {
       ...env.flatMap((variable) => (variable.from === "secret" && variable.secret === undefined ? [{ key: variable.key, optional: variable.optional }] : [])),
       ...envFrom.flatMap((source) => (source.from === "secret" && source.secret === undefined ? [{ key: undefined, optional: source.optional }] : [])),
     ]),
-    ...Object.values(volumes).flatMap(({ secret, projected }) => [secret, ...(projected?.sources ?? []).map((source) => source.secret)].flatMap(ofVolume)),
+    ...Object.values(volumes).flatMap(secretFiles).flatMap(ofVolume),
   ]);
   if (reads.length === 0) return undefined;
   const named = (optional: boolean) => reads.filter((read) => read.optional === optional).flatMap(({ key }) => key ?? []);
@@ -35,14 +36,7 @@ interface Read {
   readonly optional: boolean;
 }
 
-interface SecretFiles {
-  readonly name?: string;
-  readonly items?: readonly { readonly key: string }[];
-  readonly optional?: boolean;
-}
-
-function ofVolume(secret: SecretFiles | undefined): readonly Read[] {
-  if (secret === undefined || secret.name !== undefined) return [];
-  const { items = [{ key: undefined }], optional = false } = secret;
-  return items.map(({ key }) => ({ key, optional }));
+function ofVolume({ name, items = [], optional = false }: ReturnType<typeof secretFiles>[number]): readonly Read[] {
+  if (name !== undefined) return [];
+  return items.length === 0 ? [{ key: undefined, optional }] : items.map(({ key }) => ({ key, optional }));
 }

@@ -19,7 +19,7 @@ export function withLock(root: string, path: string, job: () => void): void {
 
 /** Throws an `OutputError` when another run that is alive holds the lock. Only reads. */
 export function refuseHeld(root: string, path: string): void {
-  if (onDisk(path, "read", () => staysRunning(read(join(root, path))))) throw held(path);
+  if (onDisk(path, "read", () => isRunning(read(join(root, path))))) throw held(path);
 }
 
 function take(root: string, path: string): void {
@@ -27,7 +27,7 @@ function take(root: string, path: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {
     if (create(lock)) return;
     const holder = read(lock);
-    if (staysRunning(holder)) break;
+    if (isRunning(holder)) break;
     setAside(lock, join(root, scratchPath(path)), holder);
   }
   throw held(path);
@@ -71,18 +71,11 @@ function read(lock: string): string | undefined {
   return unlessGone(() => readFileSync(lock, "utf8"));
 }
 
-/** A run that was killed is still there for a moment, so one that seems to live is asked again for half a second. */
-function staysRunning(holder: string | undefined): boolean {
-  for (let attempt = 0; attempt < 20 && isRunning(holder); attempt++) Atomics.wait(pause, 0, 0, 25);
-  return isRunning(holder);
-}
-
-const pause = new Int32Array(new SharedArrayBuffer(4));
-
 function isRunning(holder: string | undefined): boolean {
-  const pid = Number(holder);
-  // In containers a dead run often had the very number that we have now. 0 is an empty lock.
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  // A run killed while it wrote its number left part of it, which is the number of somebody else.
+  const pid = Number(/^([1-9]\d*)\n$/.exec(holder ?? "")?.[1]);
+  // In containers a dead run often had the very number that we have now.
+  if (Number.isNaN(pid) || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
