@@ -5,9 +5,6 @@ import { join } from "node:path";
 import { CatalogueError } from "./catalogue/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
-import { check, generate } from "./commands/generate.js";
-import { validate } from "./commands/validate.js";
-import { values } from "./commands/values.js";
 import { OutputError } from "./output/error.js";
 import { packageFolder } from "./package-folder.js";
 
@@ -33,6 +30,7 @@ command("generate", "write the charts of a catalogue to charts/ and schemas/ of 
   .option("--force", "overwrite generated files that were edited by hand")
   .action(async (catalogue: string | undefined, options: WithOutput & { readonly check?: true; readonly force?: true }) => {
     if (options.check && options.force) throw new UsageError("--check writes nothing, so --force cannot go with it");
+    const { check, generate } = await import("./commands/generate.js");
     const file = findCatalogue(catalogue);
     finish(options, options.check ? await check(file, options.output) : await generate(file, options.output, options.force ? "overwrite" : "keep"));
   });
@@ -40,6 +38,7 @@ command("generate", "write the charts of a catalogue to charts/ and schemas/ of 
 command("validate", "check a catalogue and its values files as Helm would, without Helm")
   .option("-f, --values <file...>", "values files that are given to Helm together, later ones winning (default: each file of values/ by itself)")
   .action(async (catalogue: string | undefined, options: WithOutput & { readonly values?: string[] }) => {
+    const { validate } = await import("./commands/validate.js");
     finish(options, await validate(findCatalogue(catalogue), options.output, options.values ?? []));
   });
 
@@ -48,6 +47,7 @@ program.command("values")
   .argument("<file>", "the values file")
   .option("--json", "print the result as JSON")
   .action(async (file: string, options: Common) => {
+    const { values } = await import("./commands/values.js");
     finish(options, await values(file));
   });
 

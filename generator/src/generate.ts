@@ -14,6 +14,12 @@ import { planWrite, type Plan } from "./output/plan.js";
 import { chartFiles } from "./render/chart-files.js";
 import { valuesContract } from "./render/values-contract.js";
 
+/** What must change on disk, and the files that it follows from, where it follows from files alone. */
+export interface Generation {
+  readonly plan: Plan;
+  readonly inputs: readonly string[] | undefined;
+}
+
 /**
  * The whole way from a catalogue to what must change on disk: read, validate, model, render, and a plan to write.
  * Only `applyPlan` touches the disk; `drift` shows the same plan instead.
@@ -22,12 +28,13 @@ import { valuesContract } from "./render/values-contract.js";
  * @param output the folder that holds `charts/` and `schemas/`
  * @throws CatalogueError with all that is wrong in the catalogue
  */
-export async function planGeneration(file: string, output: string): Promise<Plan> {
-  const catalogue = await readCatalogue(file);
+export async function planGeneration(file: string, output: string): Promise<Generation> {
+  const source = inlineFiles(await readSource(file));
+  const catalogue = checkedCatalogue(source);
   const chart = umbrellaChart(catalogue);
-  const files = await generatedFiles(chart, namespaceCharts(catalogue));
+  const files = generatedFiles(chart, namespaceCharts(catalogue));
   refuseInexact(file, catalogue, chart, files);
-  return planWrite(output, statePath(chart), files);
+  return { plan: planWrite(output, statePath(chart), files), inputs: source.inputs };
 }
 
 /** A catalogue, read and checked. */
@@ -47,8 +54,8 @@ export function checkedCatalogue(source: Source): Catalogue {
 }
 
 /** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contract of its values. */
-export async function generatedFiles(chart: Chart, beside: readonly Chart[]): Promise<readonly ChartFile[]> {
-  return [...chartFiles(chart), ...beside.flatMap(chartFiles), ...(await valuesContract(chart))];
+export function generatedFiles(chart: Chart, beside: readonly Chart[]): readonly ChartFile[] {
+  return [...chartFiles(chart), ...beside.flatMap(chartFiles), ...valuesContract(chart)];
 }
 
 /**

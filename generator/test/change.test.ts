@@ -80,7 +80,7 @@ async function changes(before: CatalogueSource["services"], after: CatalogueSour
 async function generate(folder: string, services: CatalogueSource["services"]) {
   const file = join(folder, "catalogue.json");
   writeFileSync(file, JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services } satisfies CatalogueSource));
-  return applyPlan(await planGeneration(file, folder), "keep");
+  return applyPlan((await planGeneration(file, folder)).plan, "keep");
 }
 
 test.run();

@@ -26,7 +26,7 @@ async function planOf(template: string) {
   try {
     const file = join(folder, "catalogue.json");
     writeFileSync(file, JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services: { web: { ...service, templates: { "own.yaml": template } } } }));
-    return await planGeneration(file, folder);
+    return (await planGeneration(file, folder)).plan;
   } finally {
     rmSync(folder, { recursive: true });
   }

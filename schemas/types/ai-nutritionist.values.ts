@@ -1,605 +1,632 @@
 /* Values of the chart ai-nutritionist. Made by chartwright from the catalogue; not to be edited. */
 
-/**
- * Text that the program reads.
- */
-export type Setting = string;
-/**
- * Registry host.
- */
-export type ImageRegistry = string;
-/**
- * Tag of the image.
- */
-export type ImageTag = string;
-/**
- * When the image is pulled.
- */
-export type ImagePullPolicy = "" | "Always" | "IfNotPresent" | "Never";
-/**
- * Name of a Kubernetes object.
- */
-export type KubernetesName = string;
-/**
- * A range of IP addresses.
- */
+/** A range of IP addresses. */
 export type AddressRange = string;
-/**
- * A host name.
- */
-export type Host = string;
-/**
- * On or off.
- */
-export type Switch = boolean;
-/**
- * Name of a Kubernetes object, or empty.
- */
-export type OptionalName = string;
-/**
- * Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets).
- */
-export type SecretProvider = "existing" | "externalSecret" | "sealedSecret";
-/**
- * Key in the store for all services. {service} stands for the service's name.
- */
-export type SharedRemoteKey = string;
-/**
- * A time in hours or minutes: 1h, 30m.
- */
-export type Duration = string;
-/**
- * How pods get a cloud role: eks-irsa, eks-pod-identity, gke or azure; empty: not at all.
- */
-export type IdentityProvider = "" | "eks-irsa" | "eks-pod-identity" | "gke" | "azure";
-/**
- * Cloud role of each service, in which {service} stands for its name.
- */
-export type RolePattern = string;
-/**
- * Storage class of claims that name none; empty: the cluster's default.
- */
-export type StorageClassName = string;
-/**
- * Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's.
- */
+
+/** Affinity of the pods, as in Kubernetes. */
+export type Affinity = {
+  /** Affinity to nodes. */
+  nodeAffinity?: {
+    [key: string]: unknown;
+  };
+  /** Affinity to other pods. */
+  podAffinity?: {
+    [key: string]: unknown;
+  };
+  /** Distance from other pods. */
+  podAntiAffinity?: {
+    [key: string]: unknown;
+  };
+};
+
+/** Kubernetes annotations. */
+export type Annotations = {
+  [key: string]: string;
+};
+
+/** The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine). */
+export type Autoscaling = {
+  /** Whether the autoscaler runs; it then owns the number of replicas. */
+  enabled?: boolean;
+  /** Fewest pods; 0 only with triggers. */
+  minReplicas?: number;
+  /** Most pods. */
+  maxReplicas?: number;
+  /** CPU to aim at, in percent of the request. */
+  targetCPUUtilizationPercentage?: number;
+  /** Memory to aim at, in percent of the request. */
+  targetMemoryUtilizationPercentage?: number;
+  /** Custom metrics of the pods: the average to aim at per pod, by metric name. */
+  podMetrics?: {
+    [key: string]: Quantity;
+  };
+  /** What else to scale by; only for global.autoscaling.engine keda. */
+  triggers?: ScalingTrigger[];
+  /** Seconds from one question of KEDA to the next while there are no pods; 30 if not given. */
+  pollingInterval?: number;
+  /** Seconds without work until KEDA takes the last pod away; 300 if not given. */
+  cooldownPeriod?: number;
+  /** How fast the autoscaler may act (autoscaling/v2 behavior). */
+  behavior?: {
+    /** Limits for adding pods. */
+    scaleUp?: ScalingRules;
+    /** Limits for removing pods. */
+    scaleDown?: ScalingRules;
+  };
+};
+
+/** Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's. */
 export type AutoscalingEngine = "hpa" | "keda";
-/**
- * URL of the Prometheus that KEDA asks for podMetrics.
- */
-export type PrometheusAddress = string;
-/**
- * Labels that a node must have. Empty: global.nodeSelector.
- */
+
+/** Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600". */
+export type CACHE_TTL = Setting;
+
+/** A value as kubeseal has encrypted it. */
+export type Ciphertext = string;
+
+/** CPU and memory of a container. */
+export type ContainerResources = {
+  /** CPU. */
+  cpu?: Quantity;
+  /** Memory. */
+  memory?: Quantity;
+};
+
+/** A time in hours or minutes: 1h, 30m. */
+export type Duration = string;
+
+/** Which environment this is. Empty here: global.env.ENVIRONMENT, else "production". */
+export type ENVIRONMENT = "development" | "staging" | "production" | "preview";
+
+/** Where a callee is instead of in this release. */
+export type Endpoint = {
+  /** Scheme of its URLs. */
+  scheme?: string;
+  /** Host name or address. */
+  host: string;
+  /** Port of every call. */
+  port?: number;
+  /** Addresses that the NetworkPolicies open; every public address if not given. */
+  cidrs?: AddressRange[];
+  /** Labels of the namespace that it runs in, for another release in the same cluster. */
+  namespaceLabels?: Labels;
+};
+
+/** Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own. */
+export type ExistingSecret = KubernetesName;
+
+/** The Secret, while global.secrets.provider is externalSecret. */
+export type ExternalSecret = {
+  remoteKey?: RemoteKey;
+};
+
+/** Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true". */
+export type FEATURE_ADVANCED_CACHING = "true" | "false";
+
+/** Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true". */
+export type FEATURE_AI_OPTIMIZATION = "true" | "false";
+
+/** Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true". */
+export type FEATURE_MULTI_MODEL = "true" | "false";
+
+/** A host name. */
+export type Host = string;
+
+/** How pods get a cloud role: eks-irsa, eks-pod-identity, gke or azure; empty: not at all. */
+export type IdentityProvider = "" | "eks-irsa" | "eks-pod-identity" | "gke" | "azure";
+
+/** The container image. */
+export type Image = {
+  /** Registry host. Empty: global.image.registry, else the container runtime's default. */
+  registry?: ImageRegistry;
+  /** Repository of the image, without registry and tag. */
+  repository?: string;
+  /** Tag of the image. Empty: global.image.tag, else the chart's appVersion. */
+  tag?: ImageTag;
+  /** Digest of the image, sha256:…; wins over the tag. */
+  digest?: string;
+  /** When the image is pulled. Empty: global.image.pullPolicy, else Kubernetes' own rule. */
+  pullPolicy?: ImagePullPolicy;
+};
+
+/** When the image is pulled. */
+export type ImagePullPolicy = "" | "Always" | "IfNotPresent" | "Never";
+
+/** Registry host. */
+export type ImageRegistry = string;
+
+/** Tag of the image. */
+export type ImageTag = string;
+
+/** The Ingress. */
+export type Ingress = {
+  /** More annotations of the Ingress; they win over global.ingress.annotations. */
+  annotations?: Annotations;
+};
+
+/** A number of pods or a percentage. */
+export type IntOrPercent = number | string;
+
+/** The issuer of cert-manager. */
+export type Issuer = {
+  /** Name of the issuer. */
+  name?: KubernetesName;
+  /** Issuer (in the namespace) or ClusterIssuer. */
+  kind?: "Issuer" | "ClusterIssuer";
+};
+
+/** Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false". */
+export type JAEGER_ENABLED = "true" | "false";
+
+/** Name of a Kubernetes object. */
+export type KubernetesName = string;
+
+/** Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO". */
+export type LOG_LEVEL = "DEBUG" | "INFO" | "WARNING" | "ERROR";
+
+/** Kubernetes labels. */
+export type Labels = {
+  [key: string]: string;
+};
+
+/** Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100". */
+export type MAX_CONNECTIONS = Setting;
+
+/** Pods that a drain of nodes must leave, a number or a percentage. */
+export type MinAvailable = IntOrPercent;
+
+/** Pods of the cluster, by the labels of their namespace and their own. */
+export type NetworkPeer = {
+  /** Labels of the namespace. */
+  namespaceLabels?: Labels;
+  /** Labels of the pods. */
+  podLabels?: Labels;
+};
+
+/** Text without a credential: those stand in Secrets only. */
+export type NoCredential = unknown;
+
+/** Labels that a node must have. Empty: global.nodeSelector. */
 export type NodeSelector = Labels;
-/**
- * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
- */
+
+/** More labels that a node must have, beside those of the node pool application. */
+export type NodeSelector2 = NodeSelector;
+
+/** Name of a Kubernetes object, or empty. */
+export type OptionalName = string;
+
+/** Labels beside those that the chart sets. */
+export type OwnLabels = {
+  [key: string]: Labels[string];
+};
+
+/** Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false". */
+export type PROMETHEUS_ENABLED = "true" | "false";
+
+/** A persistent volume. */
+export type Persistence = {
+  /** Size of the volume. Of a StatefulSet it cannot change after the first installation. */
+  size?: Quantity;
+  /** Storage class. Empty: global.storageClassName, else the cluster's default. */
+  storageClassName?: StorageClassName;
+};
+
+/** Persistent volumes. */
+export type Persistence2 = {
+  /** The volume data. */
+  data?: Persistence;
+};
+
+/** How many pods a drain of nodes must leave, or may take. Not written where it would block every drain. */
+export type PodDisruptionBudget = {
+  /** Whether there is a budget. */
+  enabled?: Switch;
+  minAvailable?: MinAvailable;
+};
+
+/** PriorityClass of the pods. Empty: global.priorityClassName. */
+export type PriorityClassName = string;
+
+/** URL of the Prometheus that KEDA asks for podMetrics. */
+export type PrometheusAddress = string;
+
+/** The key of a label or an annotation: an optional DNS prefix with a slash, then a name. */
 export type QualifiedName = string;
-/**
- * Taints that the pods tolerate. Empty: global.tolerations.
- */
+
+/** A Kubernetes quantity: 500m, 2, 512Mi, 10Gi. */
+export type Quantity = number | string;
+
+/** Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30". */
+export type REQUEST_TIMEOUT = Setting;
+
+/** Key in the store. Empty: global.secrets.externalSecret.remoteKey. */
+export type RemoteKey = string;
+
+/** How many pods run. */
+export type Replicas = number;
+
+/** A resource: cpu, memory, ephemeral-storage, or an extended one such as nvidia.com/gpu. */
+export type ResourceName = string;
+
+/** Requests and limits of CPU, memory and other resources. */
+export type Resources = {
+  /** What the scheduler reserves for the container. */
+  requests?: {
+    [key: string]: Quantity;
+  };
+  /** What the container may use at the most. */
+  limits?: {
+    [key: string]: Quantity;
+  };
+};
+
+/** Cloud role of the service. Empty: global.identity.role. */
+export type Role = string;
+
+/** Cloud role of each service, in which {service} stands for its name. */
+export type RolePattern = string;
+
+/** Limits for one direction of scaling. */
+export type ScalingRules = {
+  /** How many seconds of past recommendations are looked at. */
+  stabilizationWindowSeconds?: number;
+  /** Which policy wins. */
+  selectPolicy?: "Max" | "Min" | "Disabled";
+  /** How much may change in a period. */
+  policies?: {
+    /** What value counts. */
+    type: "Pods" | "Percent";
+    /** Pods, or percent of the present pods. */
+    value: number;
+    /** The period in seconds. */
+    periodSeconds: number;
+  }[];
+};
+
+/** What KEDA scales by beside metrics of the pods: the length of a queue, the lag of a topic, the time of day. CPU, memory and podMetrics have fields of their own. */
+export type ScalingTrigger = {
+  /** KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron. */
+  type: string;
+  /** What the scaler needs to know, as KEDA's documentation names it. */
+  metadata: StringMap;
+  /** AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given. */
+  metricType?: "AverageValue" | "Value";
+  /** Whether the metric is asked for once per pollingInterval only. */
+  useCachedMetrics?: boolean;
+  /** The TriggerAuthentication by which KEDA signs in. It must exist. */
+  authenticationRef?: {
+    /** Name of the object. */
+    name: KubernetesName;
+    /** Kind of the object; TriggerAuthentication, of the same namespace, if not given. */
+    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
+  };
+};
+
+/** The Secret, while global.secrets.provider is sealedSecret. */
+export type SealedSecret = {
+  /** Keys of the Secret, each encrypted by kubeseal. */
+  encryptedData?: {
+    /** The key JWT_REFRESH_SECRET, as kubeseal has encrypted it. */
+    JWT_REFRESH_SECRET: Ciphertext;
+    /** The key JWT_SECRET_KEY, as kubeseal has encrypted it. */
+    JWT_SECRET_KEY: Ciphertext;
+  };
+};
+
+/** Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets). */
+export type SecretProvider = "existing" | "externalSecret" | "sealedSecret";
+
+/** The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to. */
+export type SecretStoreProvider = {
+  [key: string]: {
+    [key: string]: unknown;
+  };
+};
+
+/** The store of External Secrets. */
+export type SecretStoreReference = {
+  /** Name of the store. */
+  name?: KubernetesName;
+  /** SecretStore (in the namespace) or ClusterSecretStore. */
+  kind?: "SecretStore" | "ClusterSecretStore";
+};
+
+/** The Kubernetes Services. */
+export type Service = {
+  /** More annotations of every Kubernetes Service. */
+  annotations?: Annotations;
+};
+
+/** The ServiceAccount of the pods. */
+export type ServiceAccount = {
+  role?: Role;
+  /** Annotations of the ServiceAccount, such as a cloud role. */
+  annotations?: Annotations;
+};
+
+/** The ServiceAccount of the pods. */
+export type ServiceAccount2 = {
+  /** Annotations of the ServiceAccount, such as a cloud role. */
+  annotations?: Annotations;
+};
+
+/** Text that the program reads. */
+export type Setting = string;
+
+/** Key in the store for all services. {service} stands for the service's name. */
+export type SharedRemoteKey = string;
+
+/** Storage class of claims that name none; empty: the cluster's default. */
+export type StorageClassName = string;
+
+/** Text by name. */
+export type StringMap = {
+  [key: string]: string;
+};
+
+/** On or off. */
+export type Switch = boolean;
+
+/** Taints that the pods tolerate. Empty: global.tolerations. */
 export type Tolerations = {
-  /**
-   * Key of the taint; none: every taint.
-   */
+  /** Key of the taint; none: every taint. */
   key?: QualifiedName;
-  /**
-   * How key and value are compared.
-   */
+  /** How key and value are compared. */
   operator?: "Equal" | "Exists" | "Lt" | "Gt";
-  /**
-   * Value of the taint.
-   */
-  value?: string;
-  /**
-   * Effect of the taint; none: every effect.
-   */
+  /** Value of the taint. */
+  value?: Labels[string];
+  /** Effect of the taint; none: every effect. */
   effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
-  /**
-   * Seconds until eviction, for NoExecute.
-   */
+  /** Seconds until eviction, for NoExecute. */
   tolerationSeconds?: number;
 }[];
-/**
- * PriorityClass of the pods. Empty: global.priorityClassName.
- */
-export type PriorityClassName = string;
-/**
- * How many pods run.
- */
-export type Replicas = number;
-/**
- * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
- */
-export type Quantity = number | string;
-/**
- * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
- */
-export type ENVIRONMENT = "development" | "staging" | "production" | "preview";
-/**
- * Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO".
- */
-export type LOG_LEVEL = "DEBUG" | "INFO" | "WARNING" | "ERROR";
-/**
- * Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600".
- */
-export type CACHE_TTL = Setting;
-/**
- * Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100".
- */
-export type MAX_CONNECTIONS = Setting;
-/**
- * Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30".
- */
-export type REQUEST_TIMEOUT = Setting;
-/**
- * Whether metrics are served. Empty here: global.env.PROMETHEUS_ENABLED, else "false".
- */
-export type PROMETHEUS_ENABLED = "true" | "false";
-/**
- * Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false".
- */
-export type JAEGER_ENABLED = "true" | "false";
-/**
- * Whether meal plans are optimised by AI. Empty here: global.env.FEATURE_AI_OPTIMIZATION, else "true".
- */
-export type FEATURE_AI_OPTIMIZATION = "true" | "false";
-/**
- * Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true".
- */
-export type FEATURE_ADVANCED_CACHING = "true" | "false";
-/**
- * Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true".
- */
-export type FEATURE_MULTI_MODEL = "true" | "false";
-/**
- * Pods that a drain of nodes must leave, a number or a percentage.
- */
-export type MinAvailable = IntOrPercent;
-/**
- * A number of pods or a percentage.
- */
-export type IntOrPercent = number | string;
-export type TopologySpreadConstraints2 = TopologySpreadConstraints;
-/**
- * How the pods spread over the cluster; the chart adds the pods' own labels.
- */
+
+/** More taints that the pods tolerate, beside those of the node pools application. */
+export type Tolerations2 = Tolerations;
+
+/** More taints that the pods tolerate, beside those of the node pools application, spot. */
+export type Tolerations3 = Tolerations;
+
+/** How the pods spread over the cluster; the chart adds the pods' own labels. */
 export type TopologySpreadConstraints = {
-  /**
-   * Node label that names the domain.
-   */
+  /** Node label that names the domain. */
   topologyKey: string;
-  /**
-   * Largest difference of pods between two domains; 1 if not given.
-   */
+  /** Largest difference of pods between two domains; 1 if not given. */
   maxSkew?: number;
-  /**
-   * What happens when it cannot be kept; ScheduleAnyway if not given.
-   */
+  /** What happens when it cannot be kept; ScheduleAnyway if not given. */
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
-/**
- * Key in the store. Empty: global.secrets.externalSecret.remoteKey.
- */
-export type RemoteKey = string;
-/**
- * A value as kubeseal has encrypted it.
- */
-export type Ciphertext = string;
-/**
- * Cloud role of the service. Empty: global.identity.role.
- */
-export type Role = string;
-/**
- * More labels that a node must have, beside those of the node pool application.
- */
-export type NodeSelector2 = NodeSelector;
-/**
- * More taints that the pods tolerate, beside those of the node pools application.
- */
-export type Tolerations2 = Tolerations;
-export type Resources2 = Resources;
-/**
- * More taints that the pods tolerate, beside those of the node pools application, spot.
- */
-export type Tolerations3 = Tolerations;
-export type Affinity2 = Affinity;
-export type Resources3 = Resources;
-export type Autoscaling2 = Autoscaling;
 
-/**
- * AI Nutritionist: nutrition advice by web, mobile app and messengers
- */
+/** The VerticalPodAutoscaler of the main container. */
+export type VerticalAutoscaling = {
+  /** Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers. */
+  enabled?: boolean;
+  /** Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized. */
+  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
+  /** Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given. */
+  minReplicas?: number;
+  /** Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at. */
+  controlledResources?: ("cpu" | "memory")[];
+  /** Whether limits follow the requests; RequestsAndLimits if not given. */
+  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+  /** Smallest requests. */
+  minAllowed?: ContainerResources;
+  /** Largest requests. */
+  maxAllowed?: ContainerResources;
+};
+
+/** AI Nutritionist: nutrition advice by web, mobile app and messengers */
 export interface Values {
-  /**
-   * Values for all services; a service's own value wins.
-   */
+  /** Values for all services; a service's own value wins. */
   global?: {
-    /**
-     * Environment variables that many services share.
-     */
+    /** Environment variables that many services share. */
     env?: {
-      /**
-       * Seconds for which answers are cached.
-       */
+      /** Seconds for which answers are cached. */
       CACHE_TTL?: Setting;
-      /**
-       * Which environment this is.
-       */
+      /** Which environment this is. */
       ENVIRONMENT?: "development" | "staging" | "production" | "preview";
-      /**
-       * Whether answers are cached by their meaning.
-       */
+      /** Whether answers are cached by their meaning. */
       FEATURE_ADVANCED_CACHING?: "true" | "false";
-      /**
-       * Whether meal plans are optimised by AI.
-       */
+      /** Whether meal plans are optimised by AI. */
       FEATURE_AI_OPTIMIZATION?: "true" | "false";
-      /**
-       * Whether several AI models are asked.
-       */
+      /** Whether several AI models are asked. */
       FEATURE_MULTI_MODEL?: "true" | "false";
-      /**
-       * Whether traces are sent.
-       */
+      /** Whether traces are sent. */
       JAEGER_ENABLED?: "true" | "false";
-      /**
-       * Least severe messages that are logged.
-       */
+      /** Least severe messages that are logged. */
       LOG_LEVEL?: "DEBUG" | "INFO" | "WARNING" | "ERROR";
-      /**
-       * Most connections that a pod serves at once.
-       */
+      /** Most connections that a pod serves at once. */
       MAX_CONNECTIONS?: Setting;
-      /**
-       * Whether metrics are served.
-       */
+      /** Whether metrics are served. */
       PROMETHEUS_ENABLED?: "true" | "false";
-      /**
-       * Seconds that a request may take.
-       */
+      /** Seconds that a request may take. */
       REQUEST_TIMEOUT?: Setting;
     };
-    /**
-     * Images of all services.
-     */
+    /** Images of all services. */
     image?: {
-      /**
-       * Registry of images that name none; empty: the container runtime's default.
-       */
+      /** Registry of images that name none; empty: the container runtime's default. */
       registry?: ImageRegistry;
-      /**
-       * Tag of images that name none; empty: the appVersion of each chart.
-       */
+      /** Tag of images that name none; empty: the appVersion of each chart. */
       tag?: ImageTag;
-      /**
-       * Pull policy of images that name none; empty: Kubernetes' own rule.
-       */
-      pullPolicy?: ImagePullPolicy & string;
-      /**
-       * Secrets by which images are pulled.
-       */
+      /** Pull policy of images that name none; empty: Kubernetes' own rule. */
+      pullPolicy?: ImagePullPolicy;
+      /** Secrets by which images are pulled. */
       pullSecrets?: KubernetesName[];
     };
-    /**
-     * Where callees are that this release does not bring, by service.
-     */
+    /** Where callees are that this release does not bring, by service. */
     endpoints?: {
-      /**
-       * Where ai-coach-service is instead.
-       */
+      /** Where ai-coach-service is instead. */
       "ai-coach-service"?: Endpoint;
-      /**
-       * Where apple-keys is instead.
-       */
+      /** Where apple-keys is instead. */
       "apple-keys"?: Endpoint;
-      /**
-       * Where apple-messages is instead.
-       */
+      /** Where apple-messages is instead. */
       "apple-messages"?: Endpoint;
-      /**
-       * Where auth is instead.
-       */
+      /** Where auth is instead. */
       auth?: Endpoint;
-      /**
-       * Where bedrock-mock is instead.
-       */
+      /** Where bedrock-mock is instead. */
       "bedrock-mock"?: Endpoint;
-      /**
-       * Where dynamodb-local is instead.
-       */
+      /** Where dynamodb-local is instead. */
       "dynamodb-local"?: Endpoint;
-      /**
-       * Where facebook-graph is instead.
-       */
+      /** Where facebook-graph is instead. */
       "facebook-graph"?: Endpoint;
-      /**
-       * Where google-keys is instead.
-       */
+      /** Where google-keys is instead. */
       "google-keys"?: Endpoint;
-      /**
-       * Where health-tracking-service is instead.
-       */
+      /** Where health-tracking-service is instead. */
       "health-tracking-service"?: Endpoint;
-      /**
-       * Where messaging-service is instead.
-       */
+      /** Where messaging-service is instead. */
       "messaging-service"?: Endpoint;
-      /**
-       * Where nutrition-service is instead.
-       */
+      /** Where nutrition-service is instead. */
       "nutrition-service"?: Endpoint;
-      /**
-       * Where payment-service is instead.
-       */
+      /** Where payment-service is instead. */
       "payment-service"?: Endpoint;
-      /**
-       * Where pinpoint is instead.
-       */
+      /** Where pinpoint is instead. */
       pinpoint?: Endpoint;
-      /**
-       * Where redis is instead.
-       */
+      /** Where redis is instead. */
       redis?: Endpoint;
-      /**
-       * Where sns is instead.
-       */
+      /** Where sns is instead. */
       sns?: Endpoint;
-      /**
-       * Where sqs is instead.
-       */
+      /** Where sqs is instead. */
       sqs?: Endpoint;
-      /**
-       * Where ssm is instead.
-       */
+      /** Where ssm is instead. */
       ssm?: Endpoint;
-      /**
-       * Where stripe is instead.
-       */
+      /** Where stripe is instead. */
       stripe?: Endpoint;
-      /**
-       * Where sts is instead.
-       */
+      /** Where sts is instead. */
       sts?: Endpoint;
-      /**
-       * Where twilio is instead.
-       */
+      /** Where twilio is instead. */
       twilio?: Endpoint;
     };
-    /**
-     * Host names at which the platform is reached.
-     */
+    /** Host names at which the platform is reached. */
     hosts?: {
-      /**
-       * Host name "web" of the routes.
-       */
+      /** Host name "web" of the routes. */
       web?: Host;
-      /**
-       * Host name "api" of the routes.
-       */
+      /** Host name "api" of the routes. */
       api?: Host;
-      /**
-       * Host name "admin" of the routes.
-       */
+      /** Host name "admin" of the routes. */
       admin?: Host;
     };
-    /**
-     * Ingress objects for the routes.
-     */
+    /** Ingress objects for the routes. */
     ingress?: {
-      /**
-       * Whether routes become Ingress objects.
-       */
+      /** Whether routes become Ingress objects. */
       enabled?: Switch;
-      /**
-       * IngressClass; empty: the cluster's default.
-       */
+      /** IngressClass; empty: the cluster's default. */
       className?: OptionalName;
-      /**
-       * Annotations of every Ingress.
-       */
+      /** Annotations of every Ingress. */
       annotations?: Annotations;
-      /**
-       * Secret with the certificate of the hosts; empty: no TLS.
-       */
+      /** Secret with the certificate of the hosts; empty: no TLS. */
       tlsSecretName?: OptionalName;
     };
-    /**
-     * HTTPRoute objects (Gateway API) for the routes.
-     */
+    /** HTTPRoute objects (Gateway API) for the routes. */
     gateway?: {
-      /**
-       * Whether routes become HTTPRoute objects.
-       */
+      /** Whether routes become HTTPRoute objects. */
       enabled?: Switch;
-      /**
-       * Name of the Gateway.
-       */
+      /** Name of the Gateway. */
       name?: KubernetesName;
-      /**
-       * Namespace of the Gateway; empty: that of the release.
-       */
+      /** Namespace of the Gateway; empty: that of the release. */
       namespace?: OptionalName;
-      /**
-       * Listener of the Gateway for HTTPS.
-       */
+      /** Listener of the Gateway for HTTPS. */
       sectionName?: KubernetesName;
-      /**
-       * Listener of the Gateway for plain HTTP, which sends clients to HTTPS.
-       */
+      /** Listener of the Gateway for plain HTTP, which sends clients to HTTPS. */
       httpSectionName?: KubernetesName;
     };
-    /**
-     * How the services' own Secrets come to be.
-     */
+    /** How the services' own Secrets come to be. */
     secrets?: {
-      provider?: SecretProvider & string;
-      /**
-       * Where External Secrets finds them.
-       */
+      provider?: SecretProvider;
+      /** Where External Secrets finds them. */
       externalSecret?: {
-        /**
-         * Key in the store, whose properties are the keys of the Secrets. {service} stands for the service's name.
-         */
+        /** Key in the store, whose properties are the keys of the Secrets. {service} stands for the service's name. */
         remoteKey?: SharedRemoteKey;
-        /**
-         * How often the store is asked.
-         */
+        /** How often the store is asked. */
         refreshInterval?: Duration;
         secretStoreRef?: SecretStoreReference;
       };
-      /**
-       * The SecretStore that this chart brings, under the name in externalSecret.secretStoreRef.
-       */
+      /** The SecretStore that this chart brings, under the name in externalSecret.secretStoreRef. */
       secretStore?: {
         provider?: SecretStoreProvider;
       };
     };
-    /**
-     * How services with a cloud role get it.
-     */
+    /** How services with a cloud role get it. */
     identity?: {
-      provider?: IdentityProvider & string;
+      provider?: IdentityProvider;
       role?: RolePattern;
     };
-    /**
-     * Certificates of cert-manager.
-     */
+    /** Certificates of cert-manager. */
     certificates?: {
-      /**
-       * Whether cert-manager makes the certificates; else their Secrets must exist.
-       */
+      /** Whether cert-manager makes the certificates; else their Secrets must exist. */
       enabled?: Switch;
-      /**
-       * Who signs them.
-       */
+      /** Who signs them. */
       issuers?: {
-        /**
-         * Issuer of the certificate ai-nutritionist-tls.
-         */
+        /** Issuer of the certificate ai-nutritionist-tls. */
         aiNutritionistTls?: Issuer;
       };
     };
-    /**
-     * NetworkPolicies, which follow from the calls of the catalogue.
-     */
+    /** NetworkPolicies, which follow from the calls of the catalogue. */
     networkPolicy?: {
-      /**
-       * Whether there are NetworkPolicies.
-       */
+      /** Whether there are NetworkPolicies. */
       enabled?: Switch;
-      /**
-       * Pods that routes come through.
-       */
+      /** Pods that routes come through. */
       ingressController?: NetworkPeer;
-      /**
-       * Pods that scrape metrics.
-       */
+      /** Pods that scrape metrics. */
       monitoring?: NetworkPeer;
-      /**
-       * Pods that answer DNS.
-       */
+      /** Pods that answer DNS. */
       dns?: NetworkPeer;
     };
     storageClassName?: StorageClassName;
-    /**
-     * Autoscaling by more than CPU and memory.
-     */
+    /** Autoscaling by more than CPU and memory. */
     autoscaling?: {
-      engine?: AutoscalingEngine & string;
+      engine?: AutoscalingEngine;
       prometheusAddress?: PrometheusAddress;
     };
-    /**
-     * Node pools that services run on; what a service says itself is added, and wins.
-     */
+    /** Node pools that services run on; what a service says itself is added, and wins. */
     nodePools?: {
-      /**
-       * Whether the cluster has them; without, pods run wherever there is room.
-       */
+      /** Whether the cluster has them; without, pods run wherever there is room. */
       enabled?: Switch;
-      /**
-       * The node pool application.
-       */
+      /** The node pool application. */
       application?: {
-        /**
-         * Labels of its nodes.
-         */
+        /** Labels of its nodes. */
         nodeSelector?: NodeSelector;
-        /**
-         * Tolerations of its taints.
-         */
+        /** Tolerations of its taints. */
         tolerations?: Tolerations;
       };
-      /**
-       * The node pool ai-workload.
-       */
+      /** The node pool ai-workload. */
       "ai-workload"?: {
-        /**
-         * Labels of its nodes.
-         */
+        /** Labels of its nodes. */
         nodeSelector?: NodeSelector;
-        /**
-         * Tolerations of its taints.
-         */
+        /** Tolerations of its taints. */
         tolerations?: Tolerations;
       };
-      /**
-       * The node pool spot.
-       */
+      /** The node pool spot. */
       spot?: {
-        /**
-         * Tolerations of its taints.
-         */
+        /** Tolerations of its taints. */
         tolerations?: Tolerations;
       };
     };
-    /**
-     * Labels that a node must have, for services that name none.
-     */
+    /** Labels that a node must have, for services that name none. */
     nodeSelector?: NodeSelector;
-    /**
-     * Taints that pods tolerate, for services that name none.
-     */
+    /** Taints that pods tolerate, for services that name none. */
     tolerations?: Tolerations;
-    /**
-     * PriorityClass of pods, for services that name none.
-     */
+    /** PriorityClass of pods, for services that name none. */
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Coaching by AI models
-   */
+  /** Coaching by AI models */
   "ai-coach-service"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container ai-coach-service.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container ai-coach-service. */
     image?: Image;
-    /**
-     * How many pods run while autoscaling is off.
-     */
+    /** How many pods run while autoscaling is off. */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
     verticalAutoscaling?: VerticalAutoscaling;
-    /**
-     * Environment variables of the container ai-coach-service.
-     */
+    /** Environment variables of the container ai-coach-service. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -614,185 +641,112 @@ export interface Values {
     };
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget;
-    /**
-     * More labels that a node must have, beside those of the node pool ai-workload.
-     */
+    /** More labels that a node must have, beside those of the node pool ai-workload. */
     nodeSelector?: NodeSelector;
-    /**
-     * More taints that the pods tolerate, beside those of the node pools ai-workload.
-     */
+    /** More taints that the pods tolerate, beside those of the node pools ai-workload. */
     tolerations?: Tolerations;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key BEDROCK_API_KEY, as kubeseal has encrypted it.
-         */
+        /** The key BEDROCK_API_KEY, as kubeseal has encrypted it. */
         BEDROCK_API_KEY: Ciphertext;
-        /**
-         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
-         */
+        /** The key JWT_REFRESH_SECRET, as kubeseal has encrypted it. */
         JWT_REFRESH_SECRET: Ciphertext;
-        /**
-         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
-         */
+        /** The key JWT_SECRET_KEY, as kubeseal has encrypted it. */
         JWT_SECRET_KEY: Ciphertext;
-        /**
-         * The key OPENAI_API_KEY, as kubeseal has encrypted it.
-         */
+        /** The key OPENAI_API_KEY, as kubeseal has encrypted it. */
         OPENAI_API_KEY: Ciphertext;
-        /**
-         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key REDIS_PASSWORD, as kubeseal has encrypted it. */
         REDIS_PASSWORD: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Amazon Bedrock for development and previews: always the same answer
-   */
+  /** Amazon Bedrock for development and previews: always the same answer */
   "bedrock-mock"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container bedrock-mock.
-     */
-    image?: Image;
-    replicas?: Replicas;
-    resources?: Resources;
-    nodeSelector?: NodeSelector2;
-    tolerations?: Tolerations2;
-    affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
-    priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
-    podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
-    podAnnotations?: Annotations;
-    serviceAccount?: ServiceAccount2;
-    service?: Service;
-    /**
-     * More labels of every object.
-     */
-    labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
-    annotations?: Annotations;
-  };
-  /**
-   * DynamoDB for development and previews
-   */
-  "dynamodb-local"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
-    enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container dynamodb-local.
-     */
-    image?: Image;
-    replicas?: Replicas;
-    resources?: Resources;
-    /**
-     * Persistent volumes.
-     */
-    persistence?: {
-      /**
-       * The volume data.
-       */
-      data?: Persistence;
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
     };
+    /** Image of the container bedrock-mock. */
+    image?: Image;
+    replicas?: Replicas;
+    resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
     serviceAccount?: ServiceAccount2;
     service?: Service;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Weight, activity and other measurements; kept in the user's region (US, EU under GDPR, or global)
-   */
-  "health-tracking-service"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+  /** DynamoDB for development and previews */
+  "dynamodb-local"?: {
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container health-tracking-service.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container dynamodb-local. */
     image?: Image;
     replicas?: Replicas;
-    /**
-     * Environment variables of the container health-tracking-service.
-     */
+    resources?: Resources;
+    persistence?: Persistence2;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
+    priorityClassName?: PriorityClassName;
+    /** More labels of the pods. */
+    podLabels?: OwnLabels;
+    /** Annotations of the pods. */
+    podAnnotations?: Annotations;
+    serviceAccount?: ServiceAccount2;
+    service?: Service;
+    /** More labels of every object. */
+    labels?: OwnLabels;
+    /** Annotations of every object. */
+    annotations?: Annotations;
+  };
+  /** Weight, activity and other measurements; kept in the user's region (US, EU under GDPR, or global) */
+  "health-tracking-service"?: {
+    /** Whether the umbrella chart installs the service. */
+    enabled?: boolean;
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container health-tracking-service. */
+    image?: Image;
+    replicas?: Replicas;
+    /** Environment variables of the container health-tracking-service. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -805,87 +759,54 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key DATABASE_PASSWORD, as kubeseal has encrypted it. */
         DATABASE_PASSWORD: Ciphertext;
-        /**
-         * The key ENCRYPTION_KEY, as kubeseal has encrypted it.
-         */
+        /** The key ENCRYPTION_KEY, as kubeseal has encrypted it. */
         ENCRYPTION_KEY: Ciphertext;
-        /**
-         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
-         */
+        /** The key JWT_REFRESH_SECRET, as kubeseal has encrypted it. */
         JWT_REFRESH_SECRET: Ciphertext;
-        /**
-         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
-         */
+        /** The key JWT_SECRET_KEY, as kubeseal has encrypted it. */
         JWT_SECRET_KEY: Ciphertext;
-        /**
-         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key REDIS_PASSWORD, as kubeseal has encrypted it. */
         REDIS_PASSWORD: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Bot for iMessage
-   */
+  /** Bot for iMessage */
   "imessage-bot"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container imessage-bot.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container imessage-bot. */
     image?: Image;
     replicas?: Replicas;
-    /**
-     * Environment variables of the container imessage-bot.
-     */
+    /** Environment variables of the container imessage-bot. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -898,57 +819,39 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
-    affinity?: Affinity2;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Messages from and to users, by Twilio, Pinpoint and webhooks
-   */
+  /** Messages from and to users, by Twilio, Pinpoint and webhooks */
   "messaging-service"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container messaging-service.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container messaging-service. */
     image?: Image;
-    /**
-     * How many pods run while autoscaling is off.
-     */
+    /** How many pods run while autoscaling is off. */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
     verticalAutoscaling?: VerticalAutoscaling;
-    /**
-     * Environment variables of the container messaging-service.
-     */
+    /** Environment variables of the container messaging-service. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -961,92 +864,57 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources3;
+    resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
-         */
+        /** The key JWT_REFRESH_SECRET, as kubeseal has encrypted it. */
         JWT_REFRESH_SECRET: Ciphertext;
-        /**
-         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
-         */
+        /** The key JWT_SECRET_KEY, as kubeseal has encrypted it. */
         JWT_SECRET_KEY: Ciphertext;
-        /**
-         * The key PINPOINT_API_KEY, as kubeseal has encrypted it.
-         */
+        /** The key PINPOINT_API_KEY, as kubeseal has encrypted it. */
         PINPOINT_API_KEY: Ciphertext;
-        /**
-         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key REDIS_PASSWORD, as kubeseal has encrypted it. */
         REDIS_PASSWORD: Ciphertext;
-        /**
-         * The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it.
-         */
+        /** The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it. */
         TWILIO_AUTH_TOKEN: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * API for the mobile apps
-   */
+  /** API for the mobile apps */
   "mobile-api"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container mobile-api.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container mobile-api. */
     image?: Image;
-    /**
-     * How many pods run while autoscaling is off.
-     */
+    /** How many pods run while autoscaling is off. */
     replicas?: Replicas;
-    autoscaling?: Autoscaling2;
-    /**
-     * Environment variables of the container mobile-api.
-     */
+    autoscaling?: Autoscaling;
+    /** Environment variables of the container mobile-api. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -1059,63 +927,42 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     sealedSecret?: SealedSecret;
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Foods, recipes and meal plans
-   */
+  /** Foods, recipes and meal plans */
   "nutrition-service"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container nutrition-service.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container nutrition-service. */
     image?: Image;
-    /**
-     * How many pods run while autoscaling is off.
-     */
+    /** How many pods run while autoscaling is off. */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
     verticalAutoscaling?: VerticalAutoscaling;
-    /**
-     * Environment variables of the container nutrition-service.
-     */
+    /** Environment variables of the container nutrition-service. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -1128,84 +975,53 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources3;
-    podDisruptionBudget?: PodDisruptionBudget2;
+    resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key DATABASE_PASSWORD, as kubeseal has encrypted it. */
         DATABASE_PASSWORD: Ciphertext;
-        /**
-         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
-         */
+        /** The key JWT_REFRESH_SECRET, as kubeseal has encrypted it. */
         JWT_REFRESH_SECRET: Ciphertext;
-        /**
-         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
-         */
+        /** The key JWT_SECRET_KEY, as kubeseal has encrypted it. */
         JWT_SECRET_KEY: Ciphertext;
-        /**
-         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key REDIS_PASSWORD, as kubeseal has encrypted it. */
         REDIS_PASSWORD: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Subscriptions and payments by Stripe
-   */
+  /** Subscriptions and payments by Stripe */
   "payment-service"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container payment-service.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container payment-service. */
     image?: Image;
     replicas?: Replicas;
-    /**
-     * Environment variables of the container payment-service.
-     */
+    /** Environment variables of the container payment-service. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -1218,172 +1034,102 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources3;
+    resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key DATABASE_PASSWORD, as kubeseal has encrypted it. */
         DATABASE_PASSWORD: Ciphertext;
-        /**
-         * The key ENCRYPTION_KEY, as kubeseal has encrypted it.
-         */
+        /** The key ENCRYPTION_KEY, as kubeseal has encrypted it. */
         ENCRYPTION_KEY: Ciphertext;
-        /**
-         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
-         */
+        /** The key JWT_REFRESH_SECRET, as kubeseal has encrypted it. */
         JWT_REFRESH_SECRET: Ciphertext;
-        /**
-         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
-         */
+        /** The key JWT_SECRET_KEY, as kubeseal has encrypted it. */
         JWT_SECRET_KEY: Ciphertext;
-        /**
-         * The key STRIPE_SECRET_KEY, as kubeseal has encrypted it.
-         */
+        /** The key STRIPE_SECRET_KEY, as kubeseal has encrypted it. */
         STRIPE_SECRET_KEY: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Cache that the services share
-   */
+  /** Cache that the services share */
   redis?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container redis.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container redis. */
     image?: Image;
     replicas?: Replicas;
     resources?: Resources;
-    /**
-     * More containers of the pods.
-     */
+    /** More containers of the pods. */
     containers?: {
-      /**
-       * The container exporter.
-       */
+      /** The container exporter. */
       exporter?: {
-        /**
-         * Image of the container exporter.
-         */
+        /** Image of the container exporter. */
         image?: Image;
         resources?: Resources;
       };
     };
-    /**
-     * Persistent volumes.
-     */
-    persistence?: {
-      /**
-       * The volume data.
-       */
-      data?: Persistence;
-    };
+    persistence?: Persistence2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
-         */
+        /** The key REDIS_PASSWORD, as kubeseal has encrypted it. */
         REDIS_PASSWORD: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount2;
     service?: Service;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Bot for SMS
-   */
+  /** Bot for SMS */
   "sms-bot"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container sms-bot.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container sms-bot. */
     image?: Image;
     replicas?: Replicas;
-    /**
-     * Environment variables of the container sms-bot.
-     */
+    /** Environment variables of the container sms-bot. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -1396,125 +1142,81 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
-    affinity?: Affinity2;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it.
-         */
+        /** The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it. */
         TWILIO_AUTH_TOKEN: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Web front end, rendered by the server
-   */
+  /** Web front end, rendered by the server */
   "web-app"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container web-app.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container web-app. */
     image?: Image;
-    /**
-     * How many pods run while autoscaling is off.
-     */
+    /** How many pods run while autoscaling is off. */
     replicas?: Replicas;
-    autoscaling?: Autoscaling2;
+    autoscaling?: Autoscaling;
     resources?: Resources;
-    podDisruptionBudget?: PodDisruptionBudget2;
+    podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     sealedSecret?: SealedSecret;
     serviceAccount?: ServiceAccount2;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
-  /**
-   * Bot for WhatsApp
-   */
+  /** Bot for WhatsApp */
   "whatsapp-bot"?: {
-    /**
-     * Whether the umbrella chart installs the service.
-     */
+    /** Whether the umbrella chart installs the service. */
     enabled?: boolean;
-    /**
-     * Values for all services.
-     */
-    global?: {};
-    /**
-     * Image of the container whatsapp-bot.
-     */
+    /** Values for all services. */
+    global?: {
+      [key: string]: unknown;
+    };
+    /** Image of the container whatsapp-bot. */
     image?: Image;
     replicas?: Replicas;
-    /**
-     * Environment variables of the container whatsapp-bot.
-     */
+    /** Environment variables of the container whatsapp-bot. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
       LOG_LEVEL?: LOG_LEVEL;
@@ -1527,468 +1229,33 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
-    affinity?: Affinity2;
-    topologySpreadConstraints?: TopologySpreadConstraints2;
+    affinity?: Affinity;
+    topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /**
-     * More labels of the pods.
-     */
+    /** More labels of the pods. */
     podLabels?: OwnLabels;
-    /**
-     * Annotations of the pods.
-     */
+    /** Annotations of the pods. */
     podAnnotations?: Annotations;
-    /**
-     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
-     */
-    existingSecret?: KubernetesName;
+    existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
-    /**
-     * The Secret, while global.secrets.provider is sealedSecret.
-     */
+    /** The Secret, while global.secrets.provider is sealedSecret. */
     sealedSecret?: {
-      /**
-       * Keys of the Secret, each encrypted by kubeseal.
-       */
+      /** Keys of the Secret, each encrypted by kubeseal. */
       encryptedData?: {
-        /**
-         * The key WHATSAPP_API_KEY, as kubeseal has encrypted it.
-         */
+        /** The key WHATSAPP_API_KEY, as kubeseal has encrypted it. */
         WHATSAPP_API_KEY: Ciphertext;
       };
     };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
-    /**
-     * More labels of every object.
-     */
+    /** More labels of every object. */
     labels?: OwnLabels;
-    /**
-     * Annotations of every object.
-     */
+    /** Annotations of every object. */
     annotations?: Annotations;
   };
 }
-/**
- * Where a callee is instead of in this release.
- */
-export interface Endpoint {
-  /**
-   * Scheme of its URLs.
-   */
-  scheme?: string;
-  /**
-   * Host name or address.
-   */
-  host: string;
-  /**
-   * Port of every call.
-   */
-  port?: number;
-  /**
-   * Addresses that the NetworkPolicies open; every public address if not given.
-   *
-   * @minItems 1
-   */
-  cidrs?: AddressRange[];
-  /**
-   * Labels of the namespace that it runs in, for another release in the same cluster.
-   */
-  namespaceLabels?: Labels;
-}
-/**
- * Kubernetes labels.
- */
-export interface Labels {
-  [k: string]: string;
-}
-/**
- * Kubernetes annotations.
- */
-export interface Annotations {
-  [k: string]: string;
-}
-/**
- * The store of External Secrets.
- */
-export interface SecretStoreReference {
-  /**
-   * Name of the store.
-   */
-  name?: KubernetesName;
-  /**
-   * SecretStore (in the namespace) or ClusterSecretStore.
-   */
-  kind?: "SecretStore" | "ClusterSecretStore";
-}
-/**
- * The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to.
- */
-export interface SecretStoreProvider {
-  [k: string]: {};
-}
-/**
- * The issuer of cert-manager.
- */
-export interface Issuer {
-  /**
-   * Name of the issuer.
-   */
-  name?: KubernetesName;
-  /**
-   * Issuer (in the namespace) or ClusterIssuer.
-   */
-  kind?: "Issuer" | "ClusterIssuer";
-}
-/**
- * Pods of the cluster, by the labels of their namespace and their own.
- */
-export interface NetworkPeer {
-  /**
-   * Labels of the namespace.
-   */
-  namespaceLabels?: Labels;
-  /**
-   * Labels of the pods.
-   */
-  podLabels?: Labels;
-}
-/**
- * Labels beside those that the chart sets.
- */
-export interface OwnLabels {
-  [k: string]: string;
-}
-/**
- * The container image.
- */
-export interface Image {
-  /**
-   * Registry host. Empty: global.image.registry, else the container runtime's default.
-   */
-  registry?: ImageRegistry;
-  /**
-   * Repository of the image, without registry and tag.
-   */
-  repository?: string;
-  /**
-   * Tag of the image. Empty: global.image.tag, else the chart's appVersion.
-   */
-  tag?: ImageTag;
-  /**
-   * Digest of the image, sha256:…; wins over the tag.
-   */
-  digest?: string;
-  /**
-   * When the image is pulled. Empty: global.image.pullPolicy, else Kubernetes' own rule.
-   */
-  pullPolicy?: ImagePullPolicy;
-}
-/**
- * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
- */
-export interface Autoscaling {
-  /**
-   * Whether the autoscaler runs; it then owns the number of replicas.
-   */
-  enabled?: boolean;
-  /**
-   * Fewest pods; 0 only with triggers.
-   */
-  minReplicas?: number;
-  /**
-   * Most pods.
-   */
-  maxReplicas?: number;
-  /**
-   * CPU to aim at, in percent of the request.
-   */
-  targetCPUUtilizationPercentage?: number;
-  /**
-   * Memory to aim at, in percent of the request.
-   */
-  targetMemoryUtilizationPercentage?: number;
-  /**
-   * Custom metrics of the pods: the average to aim at per pod, by metric name.
-   */
-  podMetrics?: {
-    [k: string]: Quantity;
-  };
-  /**
-   * What else to scale by; only for global.autoscaling.engine keda.
-   */
-  triggers?: ScalingTrigger[];
-  /**
-   * Seconds from one question of KEDA to the next while there are no pods; 30 if not given.
-   */
-  pollingInterval?: number;
-  /**
-   * Seconds without work until KEDA takes the last pod away; 300 if not given.
-   */
-  cooldownPeriod?: number;
-  /**
-   * How fast the autoscaler may act (autoscaling/v2 behavior).
-   */
-  behavior?: {
-    /**
-     * Limits for adding pods.
-     */
-    scaleUp?: ScalingRules;
-    /**
-     * Limits for removing pods.
-     */
-    scaleDown?: ScalingRules;
-  };
-}
-/**
- * What KEDA scales by beside metrics of the pods: the length of a queue, the lag of a topic, the time of day. CPU, memory and podMetrics have fields of their own.
- */
-export interface ScalingTrigger {
-  /**
-   * KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron.
-   */
-  type: string;
-  /**
-   * What the scaler needs to know, as KEDA's documentation names it.
-   */
-  metadata: StringMap;
-  /**
-   * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
-   */
-  metricType?: "AverageValue" | "Value";
-  /**
-   * Whether the metric is asked for once per pollingInterval only.
-   */
-  useCachedMetrics?: boolean;
-  /**
-   * The TriggerAuthentication by which KEDA signs in. It must exist.
-   */
-  authenticationRef?: {
-    /**
-     * Name of the object.
-     */
-    name: KubernetesName;
-    /**
-     * Kind of the object; TriggerAuthentication, of the same namespace, if not given.
-     */
-    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
-  };
-}
-/**
- * Text by name.
- */
-export interface StringMap {
-  [k: string]: string;
-}
-/**
- * Limits for one direction of scaling.
- */
-export interface ScalingRules {
-  /**
-   * How many seconds of past recommendations are looked at.
-   */
-  stabilizationWindowSeconds?: number;
-  /**
-   * Which policy wins.
-   */
-  selectPolicy?: "Max" | "Min" | "Disabled";
-  /**
-   * How much may change in a period.
-   *
-   * @minItems 1
-   */
-  policies?: {
-    /**
-     * What value counts.
-     */
-    type: "Pods" | "Percent";
-    /**
-     * Pods, or percent of the present pods.
-     */
-    value: number;
-    /**
-     * The period in seconds.
-     */
-    periodSeconds: number;
-  }[];
-}
-/**
- * The VerticalPodAutoscaler of the main container.
- */
-export interface VerticalAutoscaling {
-  /**
-   * Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers.
-   */
-  enabled?: boolean;
-  /**
-   * Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized.
-   */
-  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
-  /**
-   * Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given.
-   */
-  minReplicas?: number;
-  /**
-   * Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at.
-   *
-   * @minItems 1
-   */
-  controlledResources?: ("cpu" | "memory")[];
-  /**
-   * Whether limits follow the requests; RequestsAndLimits if not given.
-   */
-  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
-  /**
-   * Smallest requests.
-   */
-  minAllowed?: ContainerResources;
-  /**
-   * Largest requests.
-   */
-  maxAllowed?: ContainerResources;
-}
-/**
- * CPU and memory of a container.
- */
-export interface ContainerResources {
-  /**
-   * CPU.
-   */
-  cpu?: Quantity;
-  /**
-   * Memory.
-   */
-  memory?: Quantity;
-}
-/**
- * Requests and limits of CPU, memory and other resources.
- */
-export interface Resources {
-  /**
-   * What the scheduler reserves for the container.
-   */
-  requests?: {
-    [k: string]: Quantity;
-  };
-  /**
-   * What the container may use at the most.
-   */
-  limits?: {
-    [k: string]: Quantity;
-  };
-}
-/**
- * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
- */
-export interface PodDisruptionBudget {
-  /**
-   * Whether there is a budget.
-   */
-  enabled?: Switch;
-  minAvailable?: MinAvailable & number;
-}
-/**
- * Affinity of the pods, as in Kubernetes.
- */
-export interface Affinity {
-  /**
-   * Affinity to nodes.
-   */
-  nodeAffinity?: {};
-  /**
-   * Affinity to other pods.
-   */
-  podAffinity?: {};
-  /**
-   * Distance from other pods.
-   */
-  podAntiAffinity?: {};
-}
-/**
- * The Secret, while global.secrets.provider is externalSecret.
- */
-export interface ExternalSecret {
-  remoteKey?: RemoteKey;
-}
-/**
- * The ServiceAccount of the pods.
- */
-export interface ServiceAccount {
-  role?: Role;
-  /**
-   * Annotations of the ServiceAccount, such as a cloud role.
-   */
-  annotations?: Annotations;
-}
-/**
- * The Kubernetes Services.
- */
-export interface Service {
-  /**
-   * More annotations of every Kubernetes Service.
-   */
-  annotations?: Annotations;
-}
-/**
- * The Ingress.
- */
-export interface Ingress {
-  /**
-   * More annotations of the Ingress; they win over global.ingress.annotations.
-   */
-  annotations?: Annotations;
-}
-/**
- * The ServiceAccount of the pods.
- */
-export interface ServiceAccount2 {
-  /**
-   * Annotations of the ServiceAccount, such as a cloud role.
-   */
-  annotations?: Annotations;
-}
-/**
- * A persistent volume.
- */
-export interface Persistence {
-  /**
-   * Size of the volume. Of a StatefulSet it cannot change after the first installation.
-   */
-  size?: Quantity;
-  /**
-   * Storage class. Empty: global.storageClassName, else the cluster's default.
-   */
-  storageClassName?: StorageClassName;
-}
-/**
- * The Secret, while global.secrets.provider is sealedSecret.
- */
-export interface SealedSecret {
-  /**
-   * Keys of the Secret, each encrypted by kubeseal.
-   */
-  encryptedData?: {
-    /**
-     * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
-     */
-    JWT_REFRESH_SECRET: Ciphertext;
-    /**
-     * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
-     */
-    JWT_SECRET_KEY: Ciphertext;
-  };
-}
-/**
- * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
- */
-export interface PodDisruptionBudget2 {
-  /**
-   * Whether there is a budget.
-   */
-  enabled?: Switch;
-  minAvailable?: MinAvailable & number;
-}
+

@@ -15,10 +15,14 @@ const MEGABYTE = 1_048_576;
  */
 export function inlineFiles(source: Source): Source {
   const problems: Problem[] = [];
+  const inputs: string[] = [];
   const read = (limit: number) => (entry: unknown, path: readonly string[]) => {
     if (!isRecord(entry) || typeof entry["path"] !== "string" || Object.keys(entry).length !== 1) return entry;
     const result = fileText(dirname(source.file), entry["path"], limit);
-    if ("text" in result) return result.text;
+    if ("text" in result) {
+      inputs.push(join(dirname(source.file), entry["path"]));
+      return result.text;
+    }
     problems.push({ path: pathText([...path, "path"]), message: result.fault });
     return entry;
   };
@@ -27,7 +31,7 @@ export function inlineFiles(source: Source): Source {
     return within(files, path, ["templates", "*"], read(5 * MEGABYTE));
   });
   if (problems.length > 0) throw new CatalogueError(source.file, locate(problems, source.positions ?? new Map()));
-  return { ...source, value };
+  return { ...source, value, ...(source.inputs && { inputs: [...source.inputs, ...inputs] }) };
 }
 
 type Change = (value: unknown, path: readonly string[]) => unknown;

@@ -1,9 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
-import { extname, resolve } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type BuildFailure, type Loader, type Message, type Plugin } from "esbuild";
+import { build, type BuildFailure, type Metafile, type Loader, type Message, type Plugin } from "esbuild";
 import { CatalogueError } from "./problem.js";
+
+/** A bundle as text, and the files that it depends on, if it depends on nothing else. */
+export interface ModuleBundle {
+  readonly text: string;
+  readonly inputs?: readonly string[];
+}
 
 /**
  * One ES module made of a file and all the files that it imports. Packages stay outside, as absolute addresses, so the
@@ -12,12 +18,13 @@ import { CatalogueError } from "./problem.js";
  * @param script where the module will be written: its source map is relative to that
  * @throws CatalogueError what esbuild cannot compile, of the first file that has faults
  */
-export async function bundled(file: string, script: string): Promise<string> {
+export async function bundled(file: string, script: string): Promise<ModuleBundle> {
   try {
-    const { outputFiles } = await build({
+    const { outputFiles, metafile } = await build({
       entryPoints: [resolve(file)],
       outfile: script,
       write: false,
+      metafile: true,
       bundle: true,
       platform: "node",
       format: "esm",
@@ -33,11 +40,26 @@ export async function bundled(file: string, script: string): Promise<string> {
       define: { "import.meta.url": MODULE_URL },
       plugins: [packagesOutside, ownUrls],
     });
-    return outputFiles[0]!.text;
+    const { text } = outputFiles[0]!;
+    return { text, ...(asksForMore(text, metafile) ? {} : { inputs: [...Object.keys(metafile.inputs), ...settings(file)] }) };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw failure(file, error.errors);
   }
+}
+
+/** Whether a bundle may read files, the environment, the clock: then nobody can tell what it will export next time. */
+function asksForMore(text: string, { outputs }: Metafile): boolean {
+  const own = import.meta.resolve("chartwright");
+  if (Object.values(outputs).some(({ imports }) => imports.some(({ path, external }) => external && path !== own && path !== "node:module"))) return true;
+  return /\b(?:process|globalThis|global|Date|crypto|performance|Math)\s*[.[)(;,}=]|\b(?:require|import|fetch|eval|Function)\s*\(/.test(text.slice(text.indexOf(REQUIRE) + REQUIRE.length));
+}
+
+/** What esbuild looks for in the folders above a file. */
+function settings(file: string): readonly string[] {
+  const folder = dirname(resolve(file));
+  const own = ["tsconfig.json", "package.json"].map((name) => join(folder, name));
+  return dirname(folder) === folder ? own : [...own, ...settings(folder)];
 }
 
 const MODULE_URL = "chartwrightModuleUrl";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundled } from "./module-bundle.js";
+import { bundled, type ModuleBundle } from "./module-bundle.js";
 import { withSourceMaps, thrownBy } from "./module-failure.js";
 import { plainData } from "./plain-data.js";
 import { CatalogueError } from "./problem.js";
@@ -12,23 +12,24 @@ import { CatalogueError } from "./problem.js";
  *
  * @throws CatalogueError what does not compile, what the module throws, what is not plain data
  */
-export async function readModule(file: string): Promise<{ value: unknown }> {
-  const exported = await defaultExport(file);
+export async function readModule(file: string): Promise<{ value: unknown; inputs?: readonly string[] }> {
+  const { exported, inputs } = await defaultExport(file);
   const { value, problems } = plainData(exported);
   if (problems.length > 0) throw new CatalogueError(file, problems);
-  return { value };
+  return { value, ...(inputs && { inputs }) };
 }
 
-async function defaultExport(file: string): Promise<unknown> {
+async function defaultExport(file: string): Promise<{ exported: unknown; inputs: ModuleBundle["inputs"] }> {
   const folder = await mkdtemp(join(tmpdir(), "chartwright-"));
   try {
     const script = join(folder, "catalogue.mjs");
-    await writeFile(script, await bundled(file, script));
+    const { text, inputs } = await bundled(file, script);
+    await writeFile(script, text);
     const module = await withSourceMaps(() => run(file, script));
     if (!("default" in module)) throw refusal(file, "has no default export. Put `export default` before the catalogue");
     if (typeof module.default === "function") throw refusal(file, "exports a function. Export what it returns");
     if (module.default instanceof Promise) throw refusal(file, "exports a promise. Write `export default await …`");
-    return module.default;
+    return { exported: module.default, inputs };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -11,6 +11,8 @@ export interface Source {
   /** The file as the user named it. */
   readonly file: string;
   readonly value: unknown;
+  /** All files that it was read from, and that decide how; absent for a program that may ask for more than that, as the time. */
+  readonly inputs?: readonly string[];
   /** Where everything stands, for YAML and JSON. */
   readonly positions?: Positions;
 }
@@ -31,10 +33,10 @@ export async function readSource(file: string): Promise<Source> {
   if (found.size > MAX_BYTES) {
     throw new CatalogueError(file, [{ path: "", message: `must be at most 5 MiB, got ${megabytes(found.size)} MiB` }]);
   }
-  return { file, ...(await read(file)) };
+  return { file, inputs: [file], ...(await read(file)) };
 }
 
-const READERS: Readonly<Record<string, (file: string) => Promise<Omit<Source, "file">>>> = {
+const READERS: Readonly<Record<string, (file: string) => Promise<Omit<Source, "file" | "inputs">>>> = {
   ".ts": readModule,
   ".mts": readModule,
   ".js": readModule,
@@ -44,7 +46,7 @@ const READERS: Readonly<Record<string, (file: string) => Promise<Omit<Source, "f
   ".json": parsed,
 };
 
-async function parsed(file: string): Promise<Omit<Source, "file">> {
+async function parsed(file: string): Promise<Omit<Source, "file" | "inputs">> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new CatalogueError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
   });

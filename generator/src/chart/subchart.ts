@@ -14,35 +14,45 @@ import { serviceValues } from "./service-values.js";
 import { subchartSchema } from "./values-schema.js";
 import { workloadTemplates } from "./workload.js";
 
-/** The chart of one service, installable alone. */
+/**
+ * The chart of one service, installable alone. Its parts are made whenever they are asked for and not kept: those of a thousand services
+ * at once would fill the memory.
+ */
 export function subchart(catalogue: Catalogue, service: Service, callers: Callers): Chart {
-  const values = serviceValues(service);
   return {
     name: service.name,
     folder: `${catalogue.name}/charts/${service.name}`,
-    metadata: subchartMetadata(catalogue, service),
     lock: undefined,
-    values,
-    schema: subchartSchema(values, autoscalerRules(catalogue, service)),
-    readme: subchartReadme(catalogue, service, callers),
-    templates: [
-      { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },
-      helpers(catalogue, service),
-      ...(service.serviceAccount.shared ? [] : [serviceAccount(catalogue, service)]),
-      ...(service.rbac ? [rbac(service)] : []),
-      ...service.configMaps.map((configMap) => configMapTemplate(service, configMap)),
-      ...secretTemplates(catalogue, service),
-      ...serviceTemplates(service),
-      ...service.workloads.flatMap((workload) => workloadTemplates(catalogue, service, workload)),
-      ...service.workloads.map((workload) => networkPolicyTemplate(catalogue, service, workload, callers)),
-      ...routeTemplates(catalogue, service),
-    ],
-    files: [
-      ...service.configMaps.flatMap(packagedFiles),
-      ...Object.entries(service.templates).map(([name, contents]) => ({ path: `templates/${name}`, contents })),
-    ],
+    get metadata() { return subchartMetadata(catalogue, service); },
+    get values() { return serviceValues(service); },
+    get schema() { return subchartSchema(serviceValues(service), autoscalerRules(catalogue, service)); },
+    get readme() { return subchartReadme(catalogue, service, callers); },
+    get templates() { return subchartTemplates(catalogue, service, callers); },
+    get files() { return subchartFiles(service); },
     dependencies: [],
   };
+}
+
+function subchartTemplates(catalogue: Catalogue, service: Service, callers: Callers): readonly ChartTemplate[] {
+  return [
+    { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },
+    helpers(catalogue, service),
+    ...(service.serviceAccount.shared ? [] : [serviceAccount(catalogue, service)]),
+    ...(service.rbac ? [rbac(service)] : []),
+    ...service.configMaps.map((configMap) => configMapTemplate(service, configMap)),
+    ...secretTemplates(catalogue, service),
+    ...serviceTemplates(service),
+    ...service.workloads.flatMap((workload) => workloadTemplates(catalogue, service, workload)),
+    ...service.workloads.map((workload) => networkPolicyTemplate(catalogue, service, workload, callers)),
+    ...routeTemplates(catalogue, service),
+  ];
+}
+
+function subchartFiles(service: Service): Chart["files"] {
+  return [
+    ...service.configMaps.flatMap(packagedFiles),
+    ...Object.entries(service.templates).map(([name, contents]) => ({ path: `templates/${name}`, contents })),
+  ];
 }
 
 function helpers(catalogue: Catalogue, service: Service): ChartTemplate {

@@ -29,42 +29,48 @@ function nodeRows(node: ValueNode, path: string): ValueRow[] {
       ...valueRows(node, `${path}.`),
     ];
   }
-  return schemaRows(resolved(node.schema, ""), node.description, node.default, path);
+  const end = resolved(node.schema, "");
+  return schemaRows(end, node.description ?? end.description, node.default, path);
 }
 
 function schemaRows({ schema, file }: Resolved, description: string | undefined, value: unknown, path: string): ValueRow[] {
   const properties = (schema["properties"] ?? {}) as Readonly<Record<string, JsonSchema>>;
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   // The schema of a service's own value may leave its members undescribed; then they have no rows.
-  const members = isObject ? Object.entries(value).filter(([key]) => properties[key] !== undefined && resolved(properties[key], file).schema["description"] !== undefined) : [];
+  const members = (isObject ? Object.entries(value) : []).flatMap(([key, member]) => {
+    if (properties[key] === undefined) return [];
+    const inner = resolved(properties[key], file);
+    return inner.description === undefined ? [] : [{ key, member, inner }];
+  });
   const own: ValueRow = {
     path,
-    description: description ?? (schema["description"] as string),
+    description: description!,
     type: typeName(schema),
     default: value,
     inValuesYaml: value !== undefined,
     hasMembers: members.length > 0,
   };
-  return [own, ...members.flatMap(([key, member]) => {
-    const property = properties[key]!;
-    return schemaRows(resolved(property, file), property["description"] as string | undefined, member, `${path}.${key}`);
-  })];
+  return [own, ...members.flatMap(({ key, member, inner }) => schemaRows(inner, inner.description, member, `${path}.${key}`))];
 }
 
 interface Resolved {
   readonly schema: JsonSchema;
   readonly file: string;
+  /** That of the first schema on the way that has one. */
+  readonly description: string | undefined;
 }
 
 const files = new Map<string, JsonSchema>();
 
 function resolved(schema: JsonSchema, file: string): Resolved {
   const reference = schema["$ref"];
-  if (typeof reference !== "string") return { schema, file };
+  const description = schema["description"] as string | undefined;
+  if (typeof reference !== "string") return { schema, file, description };
   const path = join(dirname(file), reference);
   const target = files.get(path) ?? (JSON.parse(readFileSync(join(schemasFolder, path), "utf8")) as JsonSchema);
   files.set(path, target);
-  return resolved({ ...target, description: schema["description"] ?? target["description"] }, path);
+  const end = resolved(target, path);
+  return { ...end, description: description ?? end.description };
 }
 
 function typeName(schema: JsonSchema): string {

@@ -60,8 +60,22 @@ export function writtenSchema(schema: JsonSchema): JsonSchema {
 function strip(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(strip);
   if (typeof node !== "object" || node === null) return node;
-  return Object.fromEntries(Object.entries(node).filter(([key]) => key !== "x-expected").map(([key, value]) => [key, strip(value)]));
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "$defs") copy[key] = Object.fromEntries(Object.entries(value as Record<string, object>).map(([name, schema]) => [name, stripped(schema)]));
+    else if (key !== "x-expected") copy[key] = strip(value);
+  }
+  return copy;
 }
+
+/** Charts have most definitions in common, so each is stripped once and stays the same object, which `schemaFile` then prints once. */
+function stripped(definition: object): unknown {
+  const known = strippedDefinitions.get(definition) ?? strip(definition);
+  strippedDefinitions.set(definition, known);
+  return known;
+}
+
+const strippedDefinitions = new WeakMap<object, unknown>();
 
 // `global` stays open here: Helm copies the whole of it into every service, and a fault in it would be told as often.
 function withHelmsOwn(schema: JsonSchema): JsonSchema {

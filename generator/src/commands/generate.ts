@@ -1,21 +1,34 @@
-import { planGeneration } from "../generate.js";
-import { applyPlan, type Changes } from "../output/apply.js";
-import { drift, formatDrift } from "../output/drift.js";
+import { join } from "node:path";
+import type { Changes } from "../output/apply.js";
+import { rememberRun, untouchedSinceLastRun } from "../output/last-run.js";
+import { packageFiles } from "../package-folder.js";
 import type { Outcome } from "./command.js";
 
-/** `chartwright generate`: writes the charts of a catalogue. */
+/** `chartwright generate`: writes the charts of a catalogue. The work's own modules are loaded when there is work. */
 export async function generate(catalogue: string, output: string, edits: "keep" | "overwrite"): Promise<Outcome> {
-  const plan = await planGeneration(catalogue, output);
+  const untouched = untouchedSinceLastRun(catalogue, output);
+  if (untouched !== undefined) return done({ created: [], changed: [], deleted: [], repaired: false }, untouched);
+  const startedAt = Date.now();
+  const { planGeneration } = await import("../generate.js");
+  const { applyPlan } = await import("../output/apply.js");
+  const { plan, inputs } = await planGeneration(catalogue, output);
   const changes = applyPlan(plan, edits);
-  return { exitCode: 0, text: summary(changes, plan.unchanged.length), json: { ...changes, unchanged: plan.unchanged.length } };
+  if (inputs) rememberRun(catalogue, output, { startedAt, inputs: [...inputs, ...packageFiles(), join(output, plan.statePath)], outputs: [...plan.nextSums.keys()] });
+  return done(changes, plan.unchanged.length);
 }
 
 /** `chartwright generate --check`: says how the charts differ from what would be written; writes nothing. */
 export async function check(catalogue: string, output: string): Promise<Outcome> {
-  const plan = await planGeneration(catalogue, output);
+  const { planGeneration } = await import("../generate.js");
+  const { drift, formatDrift } = await import("../output/drift.js");
+  const { plan } = await planGeneration(catalogue, output);
   const found = drift(plan);
   if (found.length === 0) return { exitCode: 0, text: `${plan.unchanged.length} files are up to date.\n`, json: { drift: [] } };
   return { exitCode: 1, text: `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate\n`, json: { drift: found } };
+}
+
+function done(changes: Changes, unchanged: number): Outcome {
+  return { exitCode: 0, text: summary(changes, unchanged), json: { ...changes, unchanged } };
 }
 
 function summary({ created, changed, deleted, repaired }: Changes, unchanged: number): string {

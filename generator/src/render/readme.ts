@@ -1,10 +1,10 @@
 import type { Chart } from "../chart/chart.js";
-import { valueRows, type ValueRow } from "../chart/value-rows.js";
+import type { ValueRow } from "../chart/value-rows.js";
 import { renderTemplate } from "./template.js";
 
 /** README.md of a chart: what it is, how it is installed, its values. */
-export function readme(chart: Chart): string {
-  const rows = valueRows(chart.values).filter(({ hasMembers }) => !hasMembers);
+export function readme(chart: Chart, all: readonly ValueRow[]): string {
+  const rows = all.filter(({ hasMembers }) => !hasMembers);
   const { template, context } = "template" in chart.readme ? chart.readme : { template: "chart/README.md", context: chart.readme };
   return renderTemplate(template, {
     ...context,

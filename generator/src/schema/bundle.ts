@@ -13,6 +13,12 @@ interface Definition {
   readonly uses: readonly string[];
 }
 
+/** Where a reference leads: the file, and its place in a bundle. */
+interface Target {
+  readonly file: string;
+  readonly pointer: string;
+}
+
 /** Turns a schema that refers to files of one folder into a self-contained one. */
 export type Bundle = (root: JsonSchema) => JsonSchema;
 
@@ -23,6 +29,7 @@ export type Bundle = (root: JsonSchema) => JsonSchema;
  */
 export function schemaBundler(folder: string): Bundle {
   const definitions = new Map<string, Definition>();
+  const targets = new Map<string, Target>();
   return (root) => {
     const { schema, uses } = rewrite(root, "");
     const needed = new Set<string>();
@@ -54,17 +61,26 @@ export function schemaBundler(folder: string): Bundle {
     function walk(node: unknown): unknown {
       if (Array.isArray(node)) return node.map(walk);
       if (typeof node !== "object" || node === null) return node;
-      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === "$ref" ? internal(value as string) : walk(value)]));
+      const copy: Record<string, unknown> = {};
+      for (const [key, value] of Object.entries(node)) copy[key] = key === "$ref" ? internal(value as string) : walk(value);
+      return copy;
     }
 
     function internal(reference: string): string {
-      const [path = "", pointer = ""] = reference.split("#");
-      if (path === "") return reference;
-      const file = normalize(join(dirname(from), path));
-      uses.push(file);
-      // Only the title is needed here, and a file may refer to itself by way of others.
-      const title = definitions.get(file)?.name ?? (JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonSchema)["title"];
-      return `#/$defs/${title as string}${pointer}`;
+      if (reference.startsWith("#")) return reference;
+      const place = `${from}>${reference}`;
+      const target = targets.get(place) ?? targetOf(reference, from);
+      targets.set(place, target);
+      uses.push(target.file);
+      return target.pointer;
     }
+  }
+
+  function targetOf(reference: string, from: string): Target {
+    const [path = "", pointer = ""] = reference.split("#");
+    const file = normalize(join(dirname(from), path));
+    // Only the title is needed here, and a file may refer to itself by way of others.
+    const title = definitions.get(file)?.name ?? (JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonSchema)["title"];
+    return { file, pointer: `#/$defs/${title as string}${pointer}` };
   }
 }

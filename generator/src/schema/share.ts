@@ -11,7 +11,8 @@ export function shareDefinitions(schema: JsonSchema): JsonSchema {
   const counts = new Map<string, number>();
   count(schema["properties"]);
   const names = new Map<string, string>();
-  const taken = new Set(Object.keys((schema["$defs"] ?? {}) as object));
+  // `Values` is the name of the whole in the types.
+  const taken = new Set(["Values", ...Object.keys((schema["$defs"] ?? {}) as object)]);
   const definitions: Record<string, unknown> = {};
   const properties = replaced(schema["properties"]);
   const all = Object.entries({ ...(schema["$defs"] as object), ...definitions }).sort(([a], [b]) => (a < b ? -1 : 1));
