@@ -32,9 +32,8 @@ export async function planGeneration(file: string, output: string): Promise<Gene
   const source = inlineFiles(await readSource(file));
   const catalogue = checkedCatalogue(source);
   const chart = umbrellaChart(catalogue);
-  const files = generatedFiles(chart, namespaceCharts(catalogue));
-  refuseInexact(file, catalogue, chart, files);
-  return { plan: planWrite(output, statePath(chart), files), inputs: source.inputs };
+  refuseInexact(file, catalogue, chart);
+  return { plan: planWrite(output, statePath(chart), generatedFiles(chart, namespaceCharts(catalogue))), inputs: source.inputs };
 }
 
 /** A catalogue, read and checked. */
@@ -54,17 +53,18 @@ export function checkedCatalogue(source: Source): Catalogue {
 }
 
 /** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contract of its values. */
-export function generatedFiles(chart: Chart, beside: readonly Chart[]): readonly ChartFile[] {
-  return [...chartFiles(chart), ...beside.flatMap(chartFiles), ...valuesContract(chart)];
+export function* generatedFiles(chart: Chart, beside: readonly Chart[]): Iterable<ChartFile> {
+  for (const each of [chart, ...beside]) yield* chartFiles(each);
+  yield* valuesContract(chart);
 }
 
 /**
  * Refuses chart templates of a service's own that read a value which does not exist, or leave one of its values unread. Our own
  * templates are exact by test.
  */
-export function refuseInexact(file: string, { services }: Catalogue, chart: Chart, files: readonly ChartFile[]): void {
+export function refuseInexact(file: string, { services }: Catalogue, chart: Chart): void {
   if (!services.some(({ templates }) => Object.keys(templates).length > 0)) return;
-  const problems = exactValueProblems(files, `charts/${chart.folder}`);
+  const problems = exactValueProblems([...chartFiles(chart)], `charts/${chart.folder}`);
   if (problems.length > 0) throw new CatalogueError(file, problems);
 }
 

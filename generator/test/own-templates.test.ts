@@ -10,7 +10,7 @@ const service = { description: "Brings a template", values: { extra: { descripti
 
 test("a template of a service's own is generated as it is", async () => {
   const plan = await planOf("kind: ConfigMap\ndata: { a: {{ .Values.extra | quote }} }\n");
-  assert.ok(plan.created.some(({ path, contents }) => path.endsWith("/templates/own.yaml") && contents.includes("{{ .Values.extra | quote }}")));
+  assert.ok(plan.created.some(({ path, bytes }) => path.endsWith("/templates/own.yaml") && bytes.includes("{{ .Values.extra | quote }}")));
 });
 
 test("one that reads what is not there, or leaves a value unread, is refused before anything is planned", async () => {

@@ -1258,4 +1258,3 @@ export interface Values {
     annotations?: Annotations;
   };
 }
-

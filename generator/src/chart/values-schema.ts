@@ -54,8 +54,12 @@ export function editorSchema(umbrella: Chart): JsonSchema {
 
 /** A schema as it is written: without the words that only our own messages use, and what repeats said once. */
 export function writtenSchema(schema: JsonSchema): JsonSchema {
-  return shareDefinitions(strip(schema) as JsonSchema);
+  const known = written.get(schema) ?? shareDefinitions(strip(schema) as JsonSchema);
+  written.set(schema, known);
+  return known;
 }
+
+const written = new WeakMap<JsonSchema, JsonSchema>();
 
 function strip(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(strip);

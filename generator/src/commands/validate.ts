@@ -7,7 +7,6 @@ import { formatProblems } from "../catalogue/problem.js";
 import { readSource, type Source } from "../catalogue/read.js";
 import type { Chart } from "../chart/chart.js";
 import { namespaceCharts } from "../chart/namespace.js";
-import { chartFiles } from "../render/chart-files.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
 import type { Outcome } from "./command.js";
@@ -21,7 +20,7 @@ import type { Outcome } from "./command.js";
 export async function validate(catalogue: string, output: string, layers: readonly string[]): Promise<Outcome> {
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
-  refuseInexact(catalogue, complete, chart, chartFiles(chart));
+  refuseInexact(catalogue, complete, chart);
   const folder = join(output, "values");
   const runs = layers.length > 0 ? [layers] : valuesFiles(folder).map((file) => [file]);
   const sources = await Promise.all(runs.map((files) => Promise.all(files.map(readSource))));

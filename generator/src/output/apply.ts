@@ -1,11 +1,10 @@
 import { rmdirSync, unlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Problem } from "../catalogue/problem.js";
-import type { ChartFile } from "../render/chart-file.js";
 import { errorCode, onDisk, OutputError } from "./error.js";
 import { withLock } from "./lock.js";
 import type { KnownFolders } from "./look.js";
-import type { Plan } from "./plan.js";
+import type { Plan, WholeFile } from "./plan.js";
 import { lockPath } from "./scratch.js";
 import { expectAsPlanned, refuseStale } from "./stale.js";
 import { stateText } from "./state.js";
@@ -55,7 +54,7 @@ function refuseConflicts(plan: Plan, edits: "keep" | "overwrite"): void {
   throw new OutputError(problems, `Nothing was written.${forced}`);
 }
 
-function carryOut(plan: Plan, deleted: readonly string[], written: readonly ChartFile[]): void {
+function carryOut(plan: Plan, deleted: readonly string[], written: readonly WholeFile[]): void {
   const { root, statePath } = plan;
   const made: string[] = [];
   const progress = { begun: false, done: 0 };
@@ -75,10 +74,10 @@ function carryOut(plan: Plan, deleted: readonly string[], written: readonly Char
       }
       for (const folder of plan.emptied) removeIfEmpty(root, folder);
       const after: KnownFolders = new Map();
-      for (const { path, contents } of written) {
+      for (const { path, bytes } of written) {
         makeFolder(root, posix.dirname(path), after, made);
         expectAsPlanned(plan, path, after);
-        writeWhole(root, path, contents);
+        writeWhole(root, path, bytes);
         progress.done++;
       }
       writeWhole(root, statePath, plan.nextState);
@@ -143,6 +142,6 @@ function removeMade(root: string, made: readonly string[]): void {
   }
 }
 
-function paths(files: readonly ChartFile[]): readonly string[] {
-  return files.map(({ path }) => path);
+function paths(files: readonly WholeFile[]): readonly string[] {
+  return files.map(({ path }) => path).sort();
 }

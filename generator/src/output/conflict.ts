@@ -1,4 +1,4 @@
-import type { ChartFile } from "../render/chart-file.js";
+import type { WholeFile } from "./plan.js";
 import { crlfMessage, firstDifference, withoutCrlf } from "./first-difference.js";
 import { sha256 } from "./state.js";
 
@@ -12,13 +12,13 @@ export interface Conflict {
   /** The end of a sentence that begins with the path. */
   readonly message: string;
   /** What would be written; without it the file would be deleted. */
-  readonly file?: ChartFile;
+  readonly file?: WholeFile;
 }
 
 /** The conflict with what lies where a file is to be written. */
-export function conflictWith(file: ChartFile, found: Buffer, recorded: boolean): Conflict {
+export function conflictWith(file: WholeFile, found: Buffer, recorded: boolean): Conflict {
   const { path } = file;
-  const { message, ...line } = firstDifference(found, file.contents);
+  const { message, ...line } = firstDifference(found, file.bytes.toString());
   if (recorded) return { path, kind: "edited", ...line, message: line.line ? `was edited by hand: ${message}` : message, file };
   if (message === crlfMessage) return { path, kind: "foreign", message };
   return { path, kind: "foreign", message: "was not written by chartwright: move it away or delete it" };

@@ -24,10 +24,10 @@ export function drift(plan: Plan): readonly Drift[] {
   const drifts: Drift[] = [];
   for (const { path } of created) drifts.push({ path, kind: "missing", message: "is missing" });
   for (const path of deleted) drifts.push({ path, kind: "extra", message: "is not generated any more" });
-  for (const { path, contents } of changed) {
+  for (const { path, bytes: next } of changed) {
     const now = look(root, path, new Map());
     const bytes = now.kind === "file" ? now.bytes : Buffer.alloc(0);
-    drifts.push({ path, kind: "different", ...firstDifference(bytes, contents) });
+    drifts.push({ path, kind: "different", ...firstDifference(bytes, next.toString()) });
   }
   for (const { path, kind, line, message } of conflicts) {
     drifts.push({ path, kind: kind === "edited" ? kind : "different", ...(line !== undefined && { line }), message });

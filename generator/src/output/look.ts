@@ -12,7 +12,9 @@ export interface Place {
 export type Found =
   | { readonly kind: "missing" }
   | { readonly kind: "file"; readonly bytes: Buffer }
-  | ({ readonly kind: "obstacle" } & Place);
+  | Obstacle;
+
+export type Obstacle = { readonly kind: "obstacle" } & Place;
 
 /** Folders that were looked at before: 15,000 files share few folders. */
 export type KnownFolders = Map<string, Place>;

@@ -3,18 +3,24 @@ import { join, posix } from "node:path";
 import type { ChartFile } from "../render/chart-file.js";
 import { type Conflict, conflictWith, editedOrphan } from "./conflict.js";
 import { onDisk, OutputError } from "./error.js";
-import { type Found, type KnownFolders, look, lookAtFolder, obstacleMessage, unlessGone } from "./look.js";
-import { pathProblems } from "./path-rules.js";
+import { type Found, type KnownFolders, look, type Obstacle, lookAtFolder, obstacleMessage, unlessGone } from "./look.js";
+import { pathProblems, unsafePath } from "./path-rules.js";
 import { isScratch, lockPath } from "./scratch.js";
 import { parseState, sha256, type State, stateText } from "./state.js";
+
+/** A file to be written. Its text waits as bytes, which weigh least. */
+export interface WholeFile {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
 
 /** What would have to happen for the folder to hold exactly the given files. */
 export interface Plan {
   readonly root: string;
   readonly statePath: string;
-  readonly created: readonly ChartFile[];
+  readonly created: readonly WholeFile[];
   /** Ours, and with other bytes than would be generated now. */
-  readonly changed: readonly ChartFile[];
+  readonly changed: readonly WholeFile[];
   readonly unchanged: readonly string[];
   /** Ours, unedited, and not generated any more. */
   readonly deleted: readonly string[];
@@ -36,8 +42,8 @@ export interface Plan {
 
 /** The part of a plan that grows file by file. */
 interface Findings {
-  readonly created: ChartFile[];
-  readonly changed: ChartFile[];
+  readonly created: WholeFile[];
+  readonly changed: WholeFile[];
   readonly unchanged: string[];
   readonly deleted: string[];
   readonly conflicts: Conflict[];
@@ -50,23 +56,32 @@ interface Findings {
  * `statePath` is the state file's path below `root`. Throws an `OutputError` for unsafe or colliding
  * paths and for what cannot be read. Symbolic links below `root` are never followed.
  */
-export function planWrite(root: string, statePath: string, files: readonly ChartFile[]): Plan {
-  const problems = pathProblems(statePath, files.map(({ path }) => path));
-  if (problems.length > 0) throw new OutputError(problems);
-
+export function planWrite(root: string, statePath: string, files: Iterable<ChartFile>): Plan {
   const known: KnownFolders = new Map();
   const findings: Findings = { created: [], changed: [], unchanged: [], deleted: [], conflicts: [], foundSums: new Map() };
   const state = readState(root, statePath, known, findings);
-  const nextSums = new Map(files.map(({ path, contents }) => [path, sha256(contents)]));
+  const paths: string[] = [];
+  const nextSums = new Map<string, string>();
+  const inTheWay: { readonly file: WholeFile; readonly found: Obstacle }[] = [];
+  for (const { path, contents } of files) {
+    paths.push(path);
+    if (unsafePath(path) !== undefined) continue;
+    const file = { path, bytes: Buffer.from(contents) };
+    nextSums.set(path, sha256(file.bytes));
+    const found = look(root, path, known);
+    if (found.kind === "missing") findings.created.push(file);
+    else if (found.kind === "file") compareFile(file, found.bytes, state.sums.get(path), findings);
+    else inTheWay.push({ file, found });
+  }
+  const problems = pathProblems(statePath, paths);
+  if (problems.length > 0) throw new OutputError(problems);
+
   const orphans = [...state.sums.keys()].filter((path) => !nextSums.has(path) && path !== statePath);
   const emptied = foldersOf(orphans, foldersOf([statePath, ...nextSums.keys()]));
   const ours = new Set([...orphans, ...emptied]);
-
-  for (const file of files) {
-    const found = look(root, file.path, known);
-    const gone = found.kind === "missing" || (found.kind === "obstacle" && makesWay(root, found, ours));
-    if (gone) findings.created.push(file);
-    else compareFile(file, found, state.sums.get(file.path), findings);
+  for (const { file, found } of inTheWay) {
+    if (makesWay(root, found, ours)) findings.created.push(file);
+    else findings.conflicts.push({ path: file.path, kind: "foreign", message: obstacleMessage(file.path, found) });
   }
   for (const path of orphans) compareOrphan(path, look(root, path, known), state.sums.get(path) ?? [], findings);
 
@@ -86,16 +101,14 @@ function readState(root: string, statePath: string, known: KnownFolders, { found
 }
 
 /** Sorts a file in that is generated now and whose place is taken. `sums` is undefined for a file that is not recorded. */
-function compareFile(file: ChartFile, found: Found, sums: readonly string[] | undefined, findings: Findings): void {
-  const { path, contents } = file;
+function compareFile(file: WholeFile, found: Buffer, sums: readonly string[] | undefined, findings: Findings): void {
+  const { path, bytes } = file;
   const { changed, unchanged, conflicts, foundSums } = findings;
-  if (found.kind === "obstacle") conflicts.push({ path, kind: "foreign", message: obstacleMessage(path, found) });
-  if (found.kind !== "file") return;
-  const sum = sha256(found.bytes);
+  const sum = sha256(found);
   foundSums.set(path, sum);
-  if (found.bytes.equals(Buffer.from(contents))) unchanged.push(path);
+  if (found.equals(bytes)) unchanged.push(path);
   else if (sums?.includes(sum)) changed.push(file);
-  else conflicts.push(conflictWith(file, found.bytes, sums !== undefined));
+  else conflicts.push(conflictWith(file, found, sums !== undefined));
 }
 
 /** Sorts a file in that is recorded and not generated any more. One that is gone already needs nothing. */
@@ -123,7 +136,7 @@ function foldersOf(paths: readonly string[], except: readonly string[] = []): re
 }
 
 /** Whether an obstacle is gone once our orphans are: a file of ours that becomes a folder, or a folder that becomes a file. */
-function makesWay(root: string, { what, at }: Extract<Found, { kind: "obstacle" }>, ours: ReadonlySet<string>): boolean {
+function makesWay(root: string, { what, at }: Obstacle, ours: ReadonlySet<string>): boolean {
   if (!ours.has(at)) return false;
   if (what !== "folder") return what === "file";
   return onDisk(at, "read", () => readdirSync(join(root, at), { withFileTypes: true })).every((entry) => {

@@ -8,7 +8,7 @@ import { scratchPath } from "./scratch.js";
  * Writes a file so that a reader finds the old one or the new one and never a part: into a temporary
  * file in the same folder, then renamed. The folder must exist. On failure nothing is left behind.
  */
-export function writeWhole(root: string, path: string, contents: string): void {
+export function writeWhole(root: string, path: string, contents: string | Buffer): void {
   const scratch = join(root, scratchPath(path));
   onDisk(path, "written", () => {
     try {

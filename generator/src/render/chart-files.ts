@@ -9,24 +9,18 @@ import { renderTemplate } from "./template.js";
 import { valueComments } from "./value-comments.js";
 import { toYaml } from "./yaml.js";
 
-/** All files of a chart and of its subcharts, sorted by path. */
-export function chartFiles(chart: Chart): readonly ChartFile[] {
-  return allFiles(chart).sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function allFiles(chart: Chart): ChartFile[] {
+/** All files of a chart and of its subcharts, chart by chart, each made when its turn comes. */
+export function* chartFiles(chart: Chart): Iterable<ChartFile> {
   const file = (path: string, contents: string): ChartFile => ({ path: `charts/${chart.folder}/${path}`, contents });
   const { values } = chart;
   const rows = valueRows(values);
-  return [
-    file(".helmignore", renderTemplate("chart/.helmignore", {})),
-    file("Chart.yaml", toYaml(chart.metadata)),
-    ...(chart.lock ? [file("Chart.lock", toYaml(chart.lock))] : []),
-    file("README.md", readme(chart, rows)),
-    file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows))),
-    file("values.schema.json", schemaFile(writtenSchema(chart.schema))),
-    ...chart.templates.map(({ template, path, context }) => file(path, renderTemplate(template, context))),
-    ...chart.files.map(({ path, contents }) => file(path, contents)),
-    ...chart.dependencies.flatMap(allFiles),
-  ];
+  yield file(".helmignore", renderTemplate("chart/.helmignore", {}));
+  yield file("Chart.yaml", toYaml(chart.metadata));
+  if (chart.lock) yield file("Chart.lock", toYaml(chart.lock));
+  yield file("README.md", readme(chart, rows));
+  yield file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows)));
+  yield file("values.schema.json", schemaFile(writtenSchema(chart.schema)));
+  for (const { template, path, context } of chart.templates) yield file(path, renderTemplate(template, context));
+  for (const { path, contents } of chart.files) yield file(path, contents);
+  for (const dependency of chart.dependencies) yield* chartFiles(dependency);
 }

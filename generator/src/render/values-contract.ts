@@ -7,8 +7,7 @@ import { schemaFile } from "./schema-file.js";
 /** What describes the umbrella's values outside of the chart: a schema for editors, with defaults, and TypeScript types. */
 export function valuesContract(chart: Chart): readonly ChartFile[] {
   const schema = writtenSchema(editorSchema(chart));
-  const { allOf: _rules, ...shape } = chart.schema;
-  const types = valueTypes(writtenSchema(shape), `/* Values of the chart ${chart.name}. Made by chartwright from the catalogue; not to be edited. */`);
+  const types = valueTypes(writtenSchema(chart.schema), `/* Values of the chart ${chart.name}. Made by chartwright from the catalogue; not to be edited. */`);
   return [
     { path: `schemas/${chart.name}.values.schema.json`, contents: schemaFile(schema) },
     { path: `schemas/types/${chart.name}.values.ts`, contents: types },

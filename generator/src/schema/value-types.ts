@@ -9,7 +9,7 @@ import type { JsonSchema } from "./bundle.js";
 export function valueTypes(schema: JsonSchema, banner: string): string {
   const definitions = Object.entries((schema["$defs"] ?? {}) as Readonly<Record<string, JsonSchema>>);
   const types = definitions.map(([name, definition]) => `${comment(definition, "")}export type ${typeName(name)} = ${typeText(definition, "")};`);
-  return [banner, ...types, `${comment(schema, "")}export interface Values ${objectText(schema, "")}`, ""].join("\n\n");
+  return `${[banner, ...types, `${comment(schema, "")}export interface Values ${objectText(schema, "")}`].join("\n\n")}\n`;
 }
 
 /** A schema as a type; its own lines are indented by `margin`. */

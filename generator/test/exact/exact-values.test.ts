@@ -13,7 +13,7 @@ for (const name of caseNames) {
 
   test(`the charts beside ${name} are exact`, async () => {
     const { beside } = await caseChart(name);
-    assert.equal(beside.flatMap((chart) => problems(chartFiles(chart), `charts/${chart.folder}`)), []);
+    assert.equal(beside.flatMap((chart) => problems([...chartFiles(chart)], `charts/${chart.folder}`)), []);
   });
 
   test(`each chart of ${name} is exact when it stands alone`, async () => {
@@ -88,7 +88,7 @@ test.run();
 
 async function chartsOf(name: string): Promise<{ folder: string; subcharts: readonly string[]; files: readonly ChartFile[] }> {
   const { chart } = await caseChart(name);
-  return { folder: `charts/${chart.folder}`, subcharts: chart.dependencies.map(({ folder }) => `charts/${folder}`), files: chartFiles(chart) };
+  return { folder: `charts/${chart.folder}`, subcharts: chart.dependencies.map(({ folder }) => `charts/${folder}`), files: [...chartFiles(chart)] };
 }
 
 function problems(files: readonly ChartFile[], folder: string): readonly string[] {

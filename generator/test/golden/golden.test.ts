@@ -20,7 +20,7 @@ for (const name of cases) {
   test(`${name} becomes exactly what is expected`, async () => {
     const expected = relative(process.cwd(), join(caseFolder(name), "expected"));
     const { chart, beside } = await caseChart(name);
-    const files = await generatedFiles(chart, beside);
+    const files = [...generatedFiles(chart, beside)];
     if (isUpdate) rewrite(expected, files);
     assert.is(compare(expected, files).join("\n"), "");
   });
