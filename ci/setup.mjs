@@ -16,6 +16,7 @@ if (installed !== wanted) {
 // A test whose source is gone must not run on.
 rmSync("dist", { recursive: true, force: true });
 run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "."]);
+run(process.execPath, ["dist/ci/precompile.js"]);
 
 function run(program, args) {
   try {

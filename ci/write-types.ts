@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { catalogueTypes, catalogueTypesFile } from "../generator/src/schema/catalogue-types.js";
+import { catalogueTypes, catalogueTypesFile } from "./catalogue-types.js";
 
 // npm run types: after a change of schemas/catalogue.schema.json or what it refers to.
 writeFileSync(catalogueTypesFile, await catalogueTypes());

@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { check } from "../src/commands/generate.js";
 import { packageFolder } from "../src/package-folder.js";
-import { catalogueTypes, catalogueTypesFile } from "../src/schema/catalogue-types.js";
+import { catalogueTypes, catalogueTypesFile } from "../../ci/catalogue-types.js";
 
 test("charts/ and schemas/ are what the catalogue becomes now", async () => {
   const { exitCode, text } = await check(join(packageFolder, "generator/catalogue/index.ts"), packageFolder);

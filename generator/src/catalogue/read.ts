@@ -2,7 +2,6 @@ import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Positions } from "./positions.js";
 import { CatalogueError } from "./problem.js";
-import { readModule } from "./read-module.js";
 import { readYaml } from "./read-yaml.js";
 import { unreadable } from "./unreadable.js";
 
@@ -36,17 +35,25 @@ export async function readSource(file: string): Promise<Source> {
   return { file, inputs: [file], ...(await read(file)) };
 }
 
-const READERS: Readonly<Record<string, (file: string) => Promise<Omit<Source, "file" | "inputs">>>> = {
-  ".ts": readModule,
-  ".mts": readModule,
-  ".js": readModule,
-  ".mjs": readModule,
+/** esbuild is loaded only for programs. */
+async function ran(file: string): ReturnType<Reader> {
+  const { readModule } = await import("./read-module.js");
+  return readModule(file);
+}
+
+type Reader = (file: string) => Promise<Omit<Source, "file">>;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  ".ts": ran,
+  ".mts": ran,
+  ".js": ran,
+  ".mjs": ran,
   ".yaml": parsed,
   ".yml": parsed,
   ".json": parsed,
 };
 
-async function parsed(file: string): Promise<Omit<Source, "file" | "inputs">> {
+async function parsed(file: string): ReturnType<Reader> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new CatalogueError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
   });

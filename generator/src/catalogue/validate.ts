@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import { catalogueSchema } from "../schema/files.js";
@@ -11,6 +12,9 @@ import type { Source } from "./read.js";
 import { rules } from "./rules/index.js";
 import { schemaValidator } from "./schema-validator.js";
 
+/** The compiled schema, beside this file. `npm run build` makes it, see ci/precompile.ts. */
+export const compiledCatalogueValidator = "./catalogue-validator.cjs";
+
 /**
  * The catalogue that a source describes: complete, read-only, and such that everything after can trust it. What the source's value
  * holds becomes part of it and is read-only from then on.
@@ -18,7 +22,7 @@ import { schemaValidator } from "./schema-validator.js";
  * @throws CatalogueError every fault of the shape; if that is right, everything that breaks a rule; in the order of the document
  */
 export function validateCatalogue(source: Source): Catalogue {
-  refuse(source, checkSchema(catalogueValidator(), source.value, source.positions));
+  if (!hasShape(source.value)) refuse(source, checkSchema((telling ??= schemaValidator(catalogueSchema())), source.value, source.positions));
   const value = source.value as CatalogueSource;
   const catalogue = completeCatalogue(value);
   const problems = Object.values(rules).flatMap((rule) => rule(catalogue, value));
@@ -31,11 +35,13 @@ export function refuse({ file, positions = new Map() }: Source, problems: readon
   if (problems.length > 0) throw new CatalogueError(file, locate(problems, positions));
 }
 
-let validator: ValidateFunction | undefined;
+let telling: ValidateFunction | undefined;
+let compiled: ((value: unknown) => boolean) | undefined;
 
-/** Compiling the schema takes longer than everything else, so it is done once, and only when it is needed. */
-function catalogueValidator(): ValidateFunction {
-  return (validator ??= schemaValidator(catalogueSchema()));
+/** Compiling the schema takes longer than everything else, so it is only done to tell what is wrong. */
+function hasShape(value: unknown): boolean {
+  compiled ??= createRequire(import.meta.url)(compiledCatalogueValidator) as (value: unknown) => boolean;
+  return compiled(value);
 }
 
 function frozen<T>(value: T): T {

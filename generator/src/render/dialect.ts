@@ -1,21 +1,8 @@
 import Handlebars from "handlebars";
+import { specPartial, specTemplate, templateError, type Partials, type Spec } from "./run-template.js";
 import { strictProgram } from "./strict.js";
 import { TemplateError, type TemplatePlace } from "./template-error.js";
-import { vocabulary, type Word } from "./vocabulary.js";
-
-/** Partials by the name they are called by. */
-export type Partials = Readonly<Record<string, Handlebars.TemplateDelegate<object>>>;
-
-/** What Handlebars tells a partial of its call. The types leave out how far the call is indented. */
-interface PartialCall extends Handlebars.RuntimeOptions {
-  indent?: string;
-}
-
-/** What Handlebars tells a word of its call. */
-interface WordCall {
-  readonly data: { readonly offset?: number };
-  readonly loc: hbs.AST.SourceLocation;
-}
+import { vocabulary } from "./vocabulary.js";
 
 /** Stand for { and } while Handlebars reads the template: it has no setting for its delimiters. One for one, so that columns stay right. */
 const open = "\uE000";
@@ -23,9 +10,6 @@ const close = "\uE001";
 
 /** What `[[ ]]` may hold: a comment, or no further brackets outside quotes. */
 const tag = /\[\[(!--[\s\S]*?--|!(?!--)[\s\S]*?|(?!!)(?:"[^"]*"|'[^']*'|(?!\]\]|\[\[)[^"'])*)\]\]/g;
-
-const engine = Handlebars.create();
-for (const [name, word] of Object.entries(vocabulary)) engine.registerHelper(name, located(word));
 
 /**
  * Compiles a template in which `[[ ]]` is Handlebars and `{{ }}` is Helm's, left alone. A literal `[[` is written `[["[["]]`.
@@ -37,38 +21,29 @@ for (const [name, word] of Object.entries(vocabulary)) engine.registerHelper(nam
  * @throws TemplateError with line and column, when compiling and when rendering: any name that is not in the context is an error
  */
 export function compileTemplate(name: string, source: string, partials: Partials = {}): (context: object) => string {
-  const compiled = compile(name, source, partials);
-  return (context) => compiled(context, { partials });
+  return specTemplate(name, evaluated(templateSpec(name, source, Object.keys(partials))), partials);
 }
 
 /** Compiles a partial when it is first called, so that partials may call each other. */
-export function compilePartial(name: string, source: string, partials: Partials): Handlebars.TemplateDelegate<object> {
-  let compiled: Handlebars.TemplateDelegate<object> | undefined;
-  return (context, options) => {
-    compiled ??= compile(name, source, partials);
-    const call = options as PartialCall;
-    const indent = call.indent ?? "";
-    // Handlebars would indent empty lines as well.
-    call.indent = "";
-    call.partials = partials;
-    const outer: WordCall["data"] = call.data;
-    call.data = { ...Handlebars.createFrame(outer), offset: (outer.offset ?? 0) + indent.length };
-    return compiled(context, call).replace(/(?<=^|\n)(?=[^\n])/g, indent);
-  };
+export function compilePartial(name: string, source: string, partials: Partials): Partials[string] {
+  return specPartial(name, () => evaluated(templateSpec(name, source, Object.keys(partials))), partials);
 }
 
-function compile(name: string, source: string, partials: Partials): Handlebars.TemplateDelegate<object> {
+/**
+ * A compiled template as the source text of a JavaScript object, for `specTemplate` and `specPartial`.
+ *
+ * @param partials names of the partials that it may call
+ * @throws TemplateError with line and column
+ */
+export function templateSpec(name: string, source: string, partials: readonly string[]): string {
   const swapped = swap(name, source);
-  const program = strictProgram(parse(name, swapped), { template: name, source: swapped, partials: Object.keys(partials), locals: [], restore });
+  const program = strictProgram(parse(name, swapped), { template: name, source: swapped, partials, locals: [], restore });
   const knownHelpers = Object.fromEntries(Object.keys(vocabulary).map((word) => [word, true]));
-  const compiled = engine.compile<object>(program, { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers });
-  return (context, options) => {
-    try {
-      return compiled(context, options);
-    } catch (error) {
-      throw templateError(name, error);
-    }
-  };
+  return Handlebars.precompile(program, { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers }) as unknown as string;
+}
+
+function evaluated(spec: string): Spec {
+  return new Function(`return ${spec}`)() as Spec;
 }
 
 function swap(name: string, source: string): string {
@@ -97,33 +72,19 @@ function parse(name: string, swapped: string): hbs.AST.Program {
   try {
     return Handlebars.parse(swapped, { srcName: name });
   } catch (error) {
-    throw templateError(name, error);
+    throw grammarError(name, error);
   }
 }
 
 /** Handlebars keeps the place in the error, or, when the grammar failed, in its one parser. */
-function templateError(name: string, error: unknown): TemplateError {
-  if (error instanceof TemplateError) return error;
-  const { message, lineNumber, column } = error as Handlebars.Exception;
-  const reason = message.replace(/ - \d+:\d+$/, "");
-  if (lineNumber !== undefined) return new TemplateError(name, { line: Number(lineNumber), column: Number(column) }, reason, error);
+function grammarError(name: string, error: unknown): TemplateError {
+  const { message, lineNumber } = error as Handlebars.Exception;
   const grammar = /^(?:Parse|Lexical) error[\s\S]*?(?:got '(\w+)')?$/.exec(message);
-  if (!grammar) return new TemplateError(name, undefined, reason, error);
+  if (lineNumber !== undefined || !grammar) return templateError(name, error);
   return new TemplateError(name, parserPlace(), grammar[1] === "EOF" ? "the template ends inside a block" : "cannot be read from here on", error);
 }
 
 function parserPlace(): TemplatePlace {
   const { Parser } = Handlebars as unknown as { Parser: { lexer: { yylloc: { first_line: number; first_column: number } } } };
   return { line: Parser.lexer.yylloc.first_line, column: Parser.lexer.yylloc.first_column };
-}
-
-function located({ means }: Word): Handlebars.HelperDelegate {
-  return (...values: unknown[]) => {
-    const call = values.pop() as WordCall;
-    try {
-      return means(values, call.data.offset ?? 0);
-    } catch (error) {
-      throw new TemplateError(call.loc.source, call.loc.start, (error as Error).message, error);
-    }
-  };
 }

@@ -1,11 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join, sep } from "node:path";
-import { packageFolder } from "../package-folder.js";
-import { compilePartial, compileTemplate, type Partials } from "./dialect.js";
+import { createRequire } from "node:module";
+import { specPartial, specTemplate, type Partials, type Spec } from "./run-template.js";
 import { TemplateError } from "./template-error.js";
 
 /** Renders a template, named by its path in the templates folder without `.hbs`: `subchart/templates/deployment.yaml`. */
 export type Render = (name: string, context: object) => string;
+
+/** Compiled templates by name, and partials by theirs. `npm run build` makes them of generator/templates, see ci/precompile.ts. */
+export interface CompiledTemplates {
+  readonly templates: Readonly<Record<string, Spec>>;
+  readonly partials: Readonly<Record<string, { readonly file: string; readonly spec: Spec }>>;
+}
+
+/** The package's compiled templates, beside this file. */
+export const compiledTemplates = "./compiled-templates.cjs";
 
 let packageTemplates: Render | undefined;
 
@@ -15,36 +22,21 @@ let packageTemplates: Render | undefined;
  * @throws TemplateError with line and column; it is always our own mistake
  */
 export const renderTemplate: Render = (name, context) => {
-  packageTemplates ??= templateFolder(join(packageFolder, "generator", "templates"));
+  packageTemplates ??= renderer(createRequire(import.meta.url)(compiledTemplates) as CompiledTemplates);
   return packageTemplates(name, context);
 };
 
-/**
- * A folder of `.hbs` files. `_pod.yaml.hbs`, in whatever folder, is the partial `pod`; `_names.tpl.hbs` is none, for it becomes a Helm
- * file of that name. Each template is compiled when it is first rendered, then kept.
- *
- * @throws TemplateError when two partials have one name
- */
-export function templateFolder(folder: string): Render {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".hbs")).map((file) => file.replaceAll(sep, "/"));
-  const partials = folderPartials(folder, files.sort());
-  const compiled = new Map<string, (context: object) => string>();
+/** Renders compiled templates. Each becomes a function when it is first rendered. */
+export function renderer({ templates, partials: compiledPartials }: CompiledTemplates): Render {
+  const partials: Record<string, Partials[string]> = {};
+  for (const [name, { file, spec }] of Object.entries(compiledPartials)) partials[name] = specPartial(file, () => spec, partials);
+  const made = new Map<string, (context: object) => string>();
   return (name, context) => {
     const file = `${name}.hbs`;
-    if (!files.includes(file)) throw new TemplateError(file, undefined, "there is no such template");
-    const render = compiled.get(name) ?? compileTemplate(file, readFileSync(join(folder, file), "utf8"), partials);
-    compiled.set(name, render);
+    const spec = templates[name];
+    if (spec === undefined) throw new TemplateError(file, undefined, "there is no such template");
+    const render = made.get(name) ?? specTemplate(file, spec, partials);
+    made.set(name, render);
     return render(context);
   };
-}
-
-function folderPartials(folder: string, files: readonly string[]): Partials {
-  const partials: Record<string, Partials[string]> = {};
-  for (const file of files) {
-    const name = /^_([^.]+)\.(?!tpl\.)/.exec(basename(file))?.[1];
-    if (!name) continue;
-    if (Object.hasOwn(partials, name)) throw new TemplateError(file, undefined, `there are two partials "${name}"`);
-    partials[name] = compilePartial(file, readFileSync(join(folder, file), "utf8"), partials);
-  }
-  return partials;
 }

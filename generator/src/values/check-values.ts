@@ -51,9 +51,9 @@ function schemaProblems(chart: Chart, enabled: readonly Chart[], values: ValueMa
 const validators = new WeakMap<object, ValidateFunction>();
 
 /** Compiling takes longer than all else, and often several sets of files are checked against one chart. */
-function validator({ schema }: Chart): ValidateFunction {
-  const known = validators.get(schema) ?? schemaValidator(schema);
-  validators.set(schema, known);
+function validator(chart: Chart): ValidateFunction {
+  const known = validators.get(chart) ?? schemaValidator(chart.schema);
+  validators.set(chart, known);
   return known;
 }
 

@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { compilePartial, compileTemplate, type Partials } from "../../src/render/dialect.js";
+import { compilePartial, compileTemplate } from "../../src/render/dialect.js";
+import type { Partials } from "../../src/render/run-template.js";
 import { TemplateError } from "../../src/render/template-error.js";
 
 function render(source: string, context: object = {}, partials: Readonly<Record<string, string>> = {}): string {

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { packageFolder } from "../../src/package-folder.js";
-import { renderTemplate, templateFolder } from "../../src/render/template.js";
+import { renderTemplate, renderer, type CompiledTemplates, type Render } from "../../src/render/template.js";
+import { compiledFolder } from "../../src/render/template-folder.js";
 
 const folder = mkdtempSync(join(tmpdir(), "chartwright-templates-"));
 test.after(() => rmSync(folder, { recursive: true }));
@@ -15,6 +16,10 @@ function templates(name: string, files: Readonly<Record<string, string>>): strin
     writeFileSync(join(folder, name, path), text);
   }
   return join(folder, name);
+}
+
+function templateFolder(path: string): Render {
+  return renderer(new Function(`return ${compiledFolder(path)}`)() as CompiledTemplates);
 }
 
 test("templates are named by their path, partials by their file", () => {

@@ -1,6 +1,6 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ExtraValue } from "../catalogue.js";
 import { checkSchema } from "../check-schema.js";
+import { newAjv } from "../schema-validator.js";
 import type { Step } from "../positions.js";
 import type { Problem } from "../problem.js";
 import { at, type Rule } from "./rule.js";
@@ -13,7 +13,7 @@ function valueProblems(path: string, { schema, default: value }: ExtraValue): re
   if (schema === undefined) return [];
   const foreign = foreignParts(schema, at(path, "schema"));
   if (foreign.length > 0) return foreign;
-  const ajv = new Ajv2020({ strict: false, logger: false, allErrors: true, verbose: true });
+  const ajv = newAjv({ strict: false, logger: false, allErrors: true, verbose: true });
   if (!ajv.validateSchema(schema)) {
     const steps = ajv.errors![0]!.instancePath.split("/").slice(1);
     return [{ path: at(path, "schema", ...steps), message: "is nothing that JSON Schema (2020-12) knows" }];

@@ -1,15 +1,16 @@
+import { join } from "node:path";
 import { compile } from "json-schema-to-typescript";
-import type { JsonSchema } from "./bundle.js";
+import type { JsonSchema } from "../generator/src/schema/bundle.js";
+import { catalogueSchema, schemasFolder } from "../generator/src/schema/files.js";
 
-/**
- * TypeScript types for a self-contained JSON Schema, formatted, each property with its description as JSDoc.
- *
- * @param name name of the root type
- */
-export function schemaTypes(schema: JsonSchema, name: string, banner: string): Promise<string> {
-  return compile(plain(schema) as JsonSchema, name, {
+/** Where the types of a catalogue lie, in this package. */
+export const catalogueTypesFile = join(schemasFolder, "types/catalogue.ts");
+
+/** The TypeScript types of a catalogue as users write it, from schemas/catalogue.schema.json: formatted, each property with its description as JSDoc. */
+export function catalogueTypes(): Promise<string> {
+  return compile(plain(catalogueSchema()) as JsonSchema, "CatalogueSource", {
     additionalProperties: false,
-    bannerComment: banner,
+    bannerComment: "/* Made by `npm run types` from schemas/catalogue.schema.json; not to be edited. */",
     ignoreMinAndMaxItems: true,
     style: { printWidth: 120 },
     unreachableDefinitions: false,
