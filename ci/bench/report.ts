@@ -1,0 +1,60 @@
+import type { HelmCost } from "./helm-costs.js";
+import type { Comparison, Cost } from "./measure.js";
+
+/** All that was measured, by number of services. */
+export interface Rows {
+  readonly generation: readonly { readonly count: number; readonly cold: Comparison; readonly unchanged: Comparison; readonly oneChanged: Comparison; readonly check: Comparison }[];
+  readonly scaling: readonly { readonly count: number; readonly cost: Cost }[];
+  readonly helm: readonly { readonly count: number; readonly cost: HelmCost }[];
+}
+
+export interface Circumstances {
+  readonly node: string;
+  readonly cores: number;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly pairs: number;
+}
+
+/** The results as a Markdown file. */
+export function report({ generation, scaling, helm }: Rows, { node, cores, date, pairs }: Circumstances): string {
+  const cases = generation.flatMap(({ count, cold, unchanged, oneChanged, check }) => [
+    row(count, "cold", "W", cold), row(count, "unchanged", "S", unchanged), row(count, "one service changed", "S", oneChanged), row(count, "`--check`", "S", check),
+  ]);
+  return `# Benchmark
+
+Made by \`npm run bench\` on ${date}: Node ${node}, ${cores} cores, medians of ${pairs} pairs, each pair run one after the other. Only the ratios
+can be held against other machines.
+
+- **S** is \`node -e 0\`. **W** is a process that writes exactly the same files into a fresh folder, synchronously, and does nothing else.
+- *cold*: into a fresh folder. *unchanged*: nothing was touched since the last run. *one service changed*: the tag of one image.
+
+| Services | Case | Wall | CPU | Peak memory | Yardstick | Its wall | Wall ratio | CPU ratio |
+|---|---|---|---|---|---|---|---|---|
+${cases.join("\n")}
+
+Growth, one cold run each:
+
+| Services | Wall | CPU | CPU per service | Peak memory |
+|---|---|---|---|---|
+${scaling.map(({ count, cost }) => `| ${count} | ${ms(cost.wall)} | ${ms(cost.cpu)} | ${(cost.cpu / count).toFixed(2)} ms | ${mib(cost.memory)} |`).join("\n")}
+
+Helm 4, the umbrella with every service enabled. The release is what Helm keeps in a Secret of at most 1,024 KiB.
+
+| Services | \`helm template\` | per service | Release | per service |
+|---|---|---|---|---|
+${helm.map(({ count, cost }) => `| ${count} | ${ms(cost.template)} | ${(cost.template / count).toFixed(1)} ms | ${cost.release.toFixed(0)} KiB | ${(cost.release / count).toFixed(2)} KiB |`).join("\n")}
+`;
+}
+
+function row(count: number, name: string, yardstick: string, { cost, yardstick: base, wallRatio, cpuRatio }: Comparison): string {
+  return `| ${count} | ${name} | ${ms(cost.wall)} | ${ms(cost.cpu)} | ${mib(cost.memory)} | ${yardstick} | ${ms(base.wall)} | ${wallRatio.toFixed(2)} | ${cpuRatio.toFixed(2)} |`;
+}
+
+function ms(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function mib(amount: number): string {
+  return `${amount.toFixed(0)} MiB`;
+}
