@@ -1,3 +1,4 @@
+import { baselineCapabilities, safeSysctls } from "../catalogue/rules/pod-security.js";
 import { at } from "./at.js";
 import { containerName, type PodTemplate } from "./pods.js";
 import { listAt, numberAt, pairsAt, textAt, textsAt } from "./reading.js";
@@ -14,18 +15,29 @@ export function podSecurityViolations(pod: PodTemplate, level: Level): readonly 
 }
 
 function baseline(pod: PodTemplate): readonly string[] {
-  const added = new Set(["AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"]);
+  const seLinuxTypes = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t", undefined];
   return [
     ...["hostNetwork", "hostPID", "hostIPC"].filter((field) => at(pod.spec, field) === true).map((field) => `${field} = true`),
-    ...listAt(pod.spec, "volumes").filter((volume) => at(volume, "hostPath") !== undefined).map((volume) => `hostPath (volume ${textAt(volume, "name") ?? ""})`),
+    ...listAt(pod.spec, "volumes").filter((volume) => (at(volume, "hostPath") ?? null) !== null).map((volume) => `hostPath (volume ${textAt(volume, "name") ?? ""})`),
+    ...listAt(pod.spec, "securityContext.sysctls").filter((sysctl) => safeSysctls[textAt(sysctl, "name") ?? ""] === undefined).map((sysctl) => `sysctl ${textAt(sysctl, "name") ?? ""}`),
     ...inContainers(pod, "privileged = true", (container) => at(container, "securityContext.privileged") === true),
     ...inContainers(pod, "hostPort", (container) => listAt(container, "ports").some((port) => (numberAt(port, "hostPort") ?? 0) > 0)),
-    ...inContainers(pod, "capabilities added beyond the default", (container) => textsAt(container, "securityContext.capabilities.add").some((name) => !added.has(name))),
-    ...inContainers(pod, "procMount != Default", (container) => !["Default", undefined].includes(textAt(container, "securityContext.procMount"))),
-    ...contexts(pod).filter(([, context]) => textAt(context, "seccompProfile.type") === "Unconfined").map(([where]) => `seccompProfile Unconfined (${where})`),
-    ...contexts(pod).filter(([, context]) => textAt(context, "appArmorProfile.type") === "Unconfined").map(([where]) => `appArmorProfile Unconfined (${where})`),
-    ...contexts(pod).filter(([, context]) => textAt(context, "seLinuxOptions.user") !== undefined || textAt(context, "seLinuxOptions.role") !== undefined).map(([where]) => `seLinuxOptions (${where})`),
+    ...inContainers(pod, "capabilities added beyond the default", (container) => textsAt(container, "securityContext.capabilities.add").some((name) => name !== "NET_BIND_SERVICE" && !baselineCapabilities.has(name))),
+    ...(isOwnUser(pod) ? [] : inContainers(pod, "procMount != Default", (container) => !["Default", undefined].includes(textAt(container, "securityContext.procMount")))),
+    ...inContainers(pod, "a host in a probe or lifecycle handler", (container) => ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.postStart", "lifecycle.preStop"]
+      .some((handler) => textAt(container, `${handler}.httpGet.host`) !== undefined || textAt(container, `${handler}.tcpSocket.host`) !== undefined)),
+    ...contexts(pod).flatMap(([where, context]) => [
+      ...(textAt(context, "seccompProfile.type") === "Unconfined" ? [`seccompProfile Unconfined (${where})`] : []),
+      ...(textAt(context, "appArmorProfile.type") === "Unconfined" ? [`appArmorProfile Unconfined (${where})`] : []),
+      ...(textAt(context, "seLinuxOptions.user") !== undefined || textAt(context, "seLinuxOptions.role") !== undefined || !seLinuxTypes.includes(textAt(context, "seLinuxOptions.type"))
+        ? [`seLinuxOptions (${where})`] : []),
+    ]),
   ];
+}
+
+/** Root in a user namespace of its own is nobody on the node. */
+function isOwnUser({ spec }: PodTemplate): boolean {
+  return at(spec, "hostUsers") === false;
 }
 
 function restricted(pod: PodTemplate): readonly string[] {
@@ -39,8 +51,8 @@ function restricted(pod: PodTemplate): readonly string[] {
     ...inContainers(pod, "allowPrivilegeEscalation != false", (container) => at(container, "securityContext.allowPrivilegeEscalation") !== false),
     ...inContainers(pod, "capabilities.drop without ALL", (container) => !textsAt(container, "securityContext.capabilities.drop").includes("ALL")),
     ...inContainers(pod, "capabilities.add beyond NET_BIND_SERVICE", (container) => textsAt(container, "securityContext.capabilities.add").some((name) => name !== "NET_BIND_SERVICE")),
-    ...inContainers(pod, "runAsNonRoot != true", (container) => (at(container, "securityContext.runAsNonRoot") ?? nonRoot) !== true),
-    ...contexts(pod).filter(([, context]) => at(context, "runAsUser") === 0).map(([where]) => `runAsUser = 0 (${where})`),
+    ...(isOwnUser(pod) ? [] : inContainers(pod, "runAsNonRoot != true", (container) => (at(container, "securityContext.runAsNonRoot") ?? nonRoot) !== true)),
+    ...(isOwnUser(pod) ? [] : contexts(pod).filter(([, context]) => at(context, "runAsUser") === 0).map(([where]) => `runAsUser = 0 (${where})`)),
     ...inContainers(pod, "seccompProfile is not RuntimeDefault or Localhost", (container) => !isSet(textAt(container, "securityContext.seccompProfile.type") ?? own)),
   ];
 }

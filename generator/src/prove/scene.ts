@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { keyOf, provided } from "./identity.js";
 import { outside, run, type Present, type Run } from "./lifecycle.js";
 import { releaseObjects, type Document, type ReleaseObject } from "./objects.js";
@@ -64,7 +65,7 @@ export function scene(rendered: Rendered, settings: Settings): Scene {
   const before = rendered.previous === undefined ? undefined : objects(rendered.previous);
   const installed = run("install", first, there);
   const upgraded = run("upgrade", later, before === undefined ? installed.after : run("install", before, there).after);
-  const same = JSON.stringify(rendered.install) === JSON.stringify(rendered.upgrade);
+  const same = isDeepStrictEqual(rendered.install, rendered.upgrade);
   const runs = [
     installed,
     upgraded,
@@ -95,5 +96,10 @@ function withMakers(course: Run): SceneRun {
 }
 
 function uniqueHooks(objects: readonly ReleaseObject[]): readonly ReleaseObject[] {
-  return [...new Map(objects.filter(({ hook }) => hook !== undefined).map((object) => [JSON.stringify([keyOf(object), object.hook]), object])).values()];
+  const unique = new Map<string, ReleaseObject[]>();
+  for (const object of objects.filter(({ hook }) => hook !== undefined)) {
+    const known = unique.get(keyOf(object)) ?? [];
+    if (!known.some(({ body }) => isDeepStrictEqual(body, object.body))) unique.set(keyOf(object), [...known, object]);
+  }
+  return [...unique.values()].flat();
 }

@@ -11,7 +11,7 @@ export const deletePolicies: Rule = (scene) => scene.hooks.flatMap((object): rea
   if (unknown !== undefined) return [{ ...shared, code: "CW402", message: `Helm does not know the policy ${JSON.stringify(unknown)} and passes over it` }];
   if (hook.policies.length === 0) return isAwaited(object) ? [{ ...shared, code: "CW401", message: "It has no delete policy, so whether its next run succeeds hangs on what Helm takes for a default" }] : [];
   if (hasPolicy(hook, "before-hook-creation") || object.kind === "CustomResourceDefinition") return [];
-  return [{ ...shared, code: "CW402", message: hasPolicy(hook, "hook-failed")
-    ? "If Helm is stopped while it runs, its object stays, and every further attempt ends with \"already exists\""
-    : "After a failure its object stays, and every further attempt ends with \"already exists\"" }];
+  const [succeeded, failed] = [hasPolicy(hook, "hook-succeeded"), hasPolicy(hook, "hook-failed")];
+  const when = succeeded && failed ? "If Helm is stopped while it runs" : succeeded ? "After a failure" : "When it has succeeded";
+  return [{ ...shared, code: "CW402", message: `${when}, its object stays, also beyond an uninstall, and every further attempt ends with "already exists"` }];
 });

@@ -9,7 +9,7 @@ import { ownHost, serviceAt } from "../services.js";
 import { variablesOf } from "../variables.js";
 import { startContainers, waitsOf, type Wait } from "../waits.js";
 import { why } from "./missing-objects.js";
-import { readinessWaits } from "./waits-for-jobs.js";
+import { postJob, readinessWaits } from "./waits-for-jobs.js";
 import type { Rule } from "./rule.js";
 
 /** CW303: an init container waits for a Service or a Job that nobody makes, or that is not there at that time and will not come. */
@@ -40,8 +40,9 @@ function waiting(run: SceneRun, { stage, hook }: Moment): readonly { readonly ob
 }
 
 function whatNeverComes(
-  run: SceneRun, moment: Moment, object: ReleaseObject, { target }: Wait, known: readonly string[], home: string,
+  run: SceneRun, moment: Moment, object: ReleaseObject, wait: Wait, known: readonly string[], home: string,
 ): { readonly reason: string; readonly maker?: ReleaseObject } | undefined {
+  const { target } = wait;
   if ("words" in target) return undefined;
   if ("job" in target) {
     const job = { kind: "Job", group: "batch", name: target.job, namespace: object.namespace };
@@ -49,7 +50,7 @@ function whatNeverComes(
     const found = absence(run, moment, keyOf(job));
     if (found === undefined) return { reason: `no object of the release makes ${shownIdentity(job, home)}` };
     // A Job that comes when these pods are ready is CW302's.
-    if (found.reason === "later-stage" && moment.stage === "regular") return undefined;
+    if (moment.stage === "regular" && postJob(run, object, wait, new Set())) return undefined;
     return { reason: why(found, run, moment, job, home), maker: found.maker };
   }
   const name = ownHost(target.address.host, object.namespace);

@@ -19,7 +19,7 @@ export const missingObjects: Rule = (scene) => awaitedHooks(scene).flatMap((awai
       code: found.reason === "succeeded" ? "CW202" : codes[need.kind]!,
       events: [run.event],
       objects: [concerned(hook, home), concerned(found.maker, home)],
-      message: `${consequences[need.kind]!(need)}: ${why(found, run, moment, need, home)}, so ${hangs(run.event)}`,
+      message: `${consequences[need.kind]!(need)}: ${why(found, run, moment, need, home)}, so ${hangs}`,
       mend: mend(found, hook, moment, need),
     }];
   });

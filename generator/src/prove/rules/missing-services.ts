@@ -18,7 +18,7 @@ export const missingServices: Rule = (scene) => awaitedHooks(scene).flatMap((awa
       code: "CW106",
       events: [run.event],
       objects: [concerned(hook, home), concerned(found.maker, home)],
-      message: `The hook finds nobody at the address in ${by}: ${why(found, run, moment, service, home)}, so ${hangs(run.event)}`,
+      message: `The hook finds nobody at the address in ${by}: ${why(found, run, moment, service, home)}, so ${hangs}`,
       mend: moment.stage === "pre-install"
         ? "Make it a regular Job that waits for the Service and carries a hash of its content in its name, with the others waiting for that Job; or a post-install hook, if nothing becomes ready only after it; or keep the store outside of the release."
         : moment.stage === "post-delete" ? "Make it a pre-delete hook."

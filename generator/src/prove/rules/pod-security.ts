@@ -16,7 +16,7 @@ export const podSecurity: Rule = (scene) => awaitedHooks(scene).flatMap(({ run, 
     code: "CW604",
     events: [run.event],
     objects: [concerned(hook, home), concerned(namespace, home)],
-    message: `No pod of the hook is let in: the namespace enforces Pod Security ${level} (${violations.join("; ")}), so ${hook.kind === "Pod" ? `the ${run.event} fails` : hangs(run.event)}`,
+    message: `No pod of the hook is let in: the namespace enforces Pod Security ${level} (${violations.join("; ")}), so ${hook.kind === "Pod" ? "Helm fails" : hangs}`,
     mend: "Give the hook's pod and containers the securityContext that the level asks for.",
   }];
 });

@@ -20,7 +20,7 @@ export const quotas: Rule = (scene) => awaitedHooks(scene).flatMap(({ run, momen
     code, mend,
     events: [run.event],
     objects: [concerned(hook, home), ...by.map((one) => concerned(one, home))],
-    message: `No pod of the hook is let in: ${reason}, so ${hangs(run.event)}`,
+    message: `No pod of the hook is let in: ${reason}, so ${hangs}`,
   });
   return [
     ...there.filter(({ kind }) => kind === "ResourceQuota").flatMap((quota) => quotaRefusals(quota, demand)
@@ -31,9 +31,13 @@ export const quotas: Rule = (scene) => awaitedHooks(scene).flatMap(({ run, momen
 });
 
 function quotaRefusals(quota: ReleaseObject, { containers, requests, limits }: PodDemand): readonly string[] {
-  return quotaFigures(quota).flatMap(([key, figure]) => {
-    const without = containers.filter((container) => missingResource(key, container) !== undefined).map(({ name }) => name);
-    if (without.length > 0) return [`the quota counts ${key}, and container ${without.join(", ")} does not say it`];
+  const figures = quotaFigures(quota);
+  const unsaid = containers.flatMap((container) => {
+    const keys = figures.map(([key]) => key).filter((key) => missingResource(key, container) !== undefined);
+    return keys.length === 0 ? [] : [`the quota counts ${keys.join(", ")}, and container ${container.name} does not say it`];
+  });
+  if (unsaid.length > 0) return [unsaid.join("; ")];
+  return figures.flatMap(([key, figure]) => {
     const [, room = "", resource = ""] = /^(requests|limits)\.(.+)$/.exec(shareKey(key)) ?? [];
     const amount = (room === "limits" ? limits : requests).get(resource);
     return resource === "" || amount === undefined || amount <= quantity(figure) ? [] : [`it needs ${shownAmount(key, amount)} of ${key}, and the quota is ${figure}`];

@@ -29,7 +29,5 @@ export function eventsOf({ hook }: ReleaseObject): readonly HelmEvent[] {
   return names.filter(([pattern]) => hook?.events.some((event) => pattern.test(event))).map(([, event]) => event);
 }
 
-/** `install hangs until --timeout and fails` for each event. */
-export function hangs(event: HelmEvent): string {
-  return `the ${event} hangs until --timeout and fails`;
-}
+/** The end of a sentence about a hook that never ends. */
+export const hangs = "Helm waits until --timeout and fails";

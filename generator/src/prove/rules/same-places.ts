@@ -12,15 +12,19 @@ import { awaitedHooks, type AwaitedHook, type Rule } from "./rule.js";
 export const samePlaces: Rule = (scene) => {
   const home = scene.settings.namespace;
   return [
-    ...awaitedHooks(scene).flatMap((awaited) => luckyNeighbours(awaited).map((neighbour): Finding => ({
-      code: "CW701",
-      events: [awaited.run.event],
-      objects: [concerned(awaited.hook, home), concerned(neighbour, home)],
-      message: neighbour.name === awaited.hook.name
-        ? `It needs ${neighbour.kind}/${neighbour.name}, and both have weight ${neighbour.hook!.weight} and the same name: that it comes later is by its kind alone`
-        : `It needs ${neighbour.kind}/${neighbour.name}, and both have weight ${neighbour.hook!.weight}: that it comes later is by the alphabet alone`,
-      mend: `Give ${neighbour.kind}/${neighbour.name} a lower weight.`,
-    }))),
+    ...awaitedHooks(scene).flatMap((awaited): readonly Finding[] => {
+      const neighbours = luckyNeighbours(awaited);
+      if (neighbours.length === 0) return [];
+      const names = neighbours.map(({ kind, name }) => `${kind}/${name}`).join(", ");
+      const luck = neighbours.every(({ name }) => name === awaited.hook.name) ? "by its kind alone, for all have the same name" : "by the alphabet alone";
+      return [{
+        code: "CW701",
+        events: [awaited.run.event],
+        objects: [awaited.hook, ...neighbours].map((object) => concerned(object, home)),
+        message: `It needs ${names} and has the same weight, ${awaited.hook.hook!.weight}: that it comes later is ${luck}`,
+        mend: `Give ${names} a lower weight.`,
+      }];
+    }),
     ...scene.runs.flatMap((run) => run.moments.flatMap((moment) => twins(run, moment).map((twin): Finding => ({
       code: "CW702",
       events: [run.event],
