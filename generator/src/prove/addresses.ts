@@ -17,7 +17,8 @@ export function addressesIn(variables: Variables, program: string): readonly Add
     ...inText(program, "its command"),
     ...inCommand(program),
   ];
-  return [...new Map(all.map((address) => [`${address.host} ${address.port ?? ""}`, address] as const).reverse()).values()].reverse();
+  const surest = [...all.filter(({ sure }) => sure), ...all.filter(({ sure }) => !sure)];
+  return surest.filter((address, i) => surest.findIndex((other) => other.host === address.host && other.port === address.port) === i);
 }
 
 const host = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?";

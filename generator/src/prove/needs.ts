@@ -24,7 +24,7 @@ export function podNeeds(pod: PodTemplate, namespace: string): readonly Need[] {
     ...wide("PriorityClass", "scheduling.k8s.io", "priorityClassName"),
     ...wide("RuntimeClass", "node.k8s.io", "runtimeClassName"),
   ];
-  return [...new Map(all.map((need) => [`${need.kind} ${need.name}`, need])).values()];
+  return all.filter((need, i) => all.findIndex((other) => other.kind === need.kind && other.name === need.name) === i);
 }
 
 type Core = (kind: string, name: unknown, by: string) => readonly Need[];
