@@ -13,5 +13,6 @@ export const deletePolicies: Rule = (scene) => scene.hooks.flatMap((object): rea
   if (hasPolicy(hook, "before-hook-creation") || object.kind === "CustomResourceDefinition") return [];
   const [succeeded, failed] = [hasPolicy(hook, "hook-succeeded"), hasPolicy(hook, "hook-failed")];
   const when = succeeded && failed ? "If Helm is stopped while it runs" : succeeded ? "After a failure" : "When it has succeeded";
-  return [{ ...shared, code: "CW402", message: `${when}, its object stays, also beyond an uninstall, and every further attempt ends with "already exists"` }];
+  const next = isAwaited(object) ? 'ends with "already exists" (Helm 3), or takes the old outcome for the new one, or ends with "field is immutable" (Helm 4)' : 'ends with "already exists" (Helm 3)';
+  return [{ ...shared, code: "CW402", message: `${when}, its object stays, also beyond an uninstall, and every further attempt ${next}` }];
 });
