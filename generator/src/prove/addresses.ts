@@ -11,7 +11,9 @@ export interface Address {
 }
 
 /** The hosts in the variables and the command of a container, each place once. */
-export function addressesIn(variables: Variables, program: string): readonly Address[] {
+export function addressesIn(variables: Variables, command: string): readonly Address[] {
+  // A maker of certificates is told the names that they are for, and calls nobody there.
+  const program = /--secret-name\b/.test(command) ? "" : command;
   const all = [
     ...[...variables].flatMap(([name, value]) => [...inText(value, name), ...bare(name, value)]),
     ...inText(program, "its command"),
