@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { CatalogueError } from "./catalogue/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
+import type { ProveOptions } from "./commands/prove.js";
 import { OutputError } from "./output/error.js";
 import { packageFolder } from "./package-folder.js";
+import { MissingToolError } from "./prove/missing-tool.js";
 
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
 
@@ -51,6 +53,28 @@ program.command("values")
     finish(options, await values(file));
   });
 
+program.command("prove")
+  .description("say what goes wrong when a chart, anybody's, is installed, upgraded, rolled back, tested or uninstalled; renders it with Helm")
+  .argument("<chart>", "the chart's folder or .tgz")
+  .option("-f, --values <file...>", "values files, later ones winning")
+  .option("--previous <chart>", "the chart of the release that is upgraded (default: the same)")
+  .option("--previous-values <file...>", "its values files (default: those of --values)")
+  .option("--release <name>", "name of the release (default: the chart's)")
+  .option("-n, --namespace <name>", "namespace of the release")
+  .option("--namespace-manifest <file...>", "manifests that are in the namespace before: quotas, limits, policies, the Namespace itself")
+  .option("--outside <name...>", "Services and Jobs that are there without the release")
+  .option("--ignore <code...>", "findings that are meant to be so")
+  .option("--timeout <duration>", "Helm's --timeout", "5m0s")
+  .option("--pipeline-timeout <duration>", "how long the whole command may take")
+  .option("--helm <program>", "Helm's program", "helm")
+  .option("--kube-version <version>", "Helm's --kube-version")
+  .option("--api-versions <version...>", "Helm's --api-versions")
+  .option("--json", "print the result as JSON")
+  .action(async (chart: string, options: ProveOptions & Common) => {
+    const { prove } = await import("./commands/prove.js");
+    finish(options, await prove(chart, options));
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -79,6 +103,10 @@ function report(error: unknown): number {
     if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems.map((problem) => ({ file, ...problem })) }, null, 2)}\n`);
     else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
     return 1;
+  }
+  if (error instanceof MissingToolError) {
+    process.stderr.write(`error: ${error.message}.\n`);
+    return 3;
   }
   if (error instanceof UsageError) {
     process.stderr.write(`error: ${error.message}\nTry: chartwright --help\n`);

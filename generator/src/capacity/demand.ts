@@ -27,6 +27,9 @@ export interface Demand {
   readonly claims: readonly ClaimDemand[];
 }
 
+/** What a LimitRange looks at. */
+export type PodDemand = Pick<Demand, "path" | "containers" | "requests" | "limits" | "claims">;
+
 export interface ContainerDemand {
   readonly name: string;
   /** An init container ends before the main ones start, unless it is a sidecar. */
@@ -80,7 +83,7 @@ function demand(effective: EffectiveValues, service: Service, workload: Workload
 }
 
 /** A pod counts as much as it has at the moment when it has most of a resource. */
-function podAmounts(containers: readonly ContainerDemand[], room: keyof ContainerResources): ReadonlyMap<string, bigint> {
+export function podAmounts(containers: readonly ContainerDemand[], room: keyof ContainerResources): ReadonlyMap<string, bigint> {
   const most = new Map<string, bigint>();
   for (const moment of moments(containers)) {
     for (const [resource, amount] of sum(moment.map(({ admitted }) => admitted[room]))) {

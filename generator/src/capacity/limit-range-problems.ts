@@ -3,11 +3,11 @@ import type { Problem } from "../catalogue/problem.js";
 import { quantity } from "../catalogue/quantity.js";
 import { at } from "../catalogue/rules/rule.js";
 import { entries } from "./container-resources.js";
-import { moments, sum as total, type ClaimDemand, type ContainerDemand, type Demand } from "./demand.js";
+import { moments, sum as total, type ClaimDemand, type ContainerDemand, type PodDemand } from "./demand.js";
 import { shownAmount } from "./shown-amount.js";
 
 /** Containers, pods and claims that a LimitRange refuses. Source: Kubernetes, plugin/pkg/admission/limitranger. */
-export function limitRangeProblems(limitRange: LimitRange, demands: readonly Demand[]): readonly Problem[] {
+export function limitRangeProblems(limitRange: LimitRange, demands: readonly PodDemand[]): readonly Problem[] {
   return demands.flatMap((demand) => [
     ...demand.containers.flatMap((container) => containerProblems(limitRange, container)),
     ...podProblems(limitRange, demand),
@@ -34,14 +34,14 @@ function containerProblems({ container: bounds = {} }: LimitRange, { path, given
   ];
 }
 
-function podProblems({ pod: { min, max } = {} }: LimitRange, demand: Demand): readonly Problem[] {
+function podProblems({ pod: { min, max } = {} }: LimitRange, demand: PodDemand): readonly Problem[] {
   return [
     ...entries(min).flatMap(([resource, least]) => podProblem(demand, "requests", resource, (sum) => sum < quantity(least), `the LimitRange's minimum for a pod is ${least}`)),
     ...entries(max).flatMap(([resource, most]) => podProblem(demand, "limits", resource, (sum) => sum > quantity(most), `the LimitRange's maximum for a pod is ${most}`)),
   ];
 }
 
-function podProblem({ path, containers, ...sums }: Demand, room: "requests" | "limits", resource: string, isWrong: (sum: bigint) => boolean, bound: string): readonly Problem[] {
+function podProblem({ path, containers, ...sums }: PodDemand, room: "requests" | "limits", resource: string, isWrong: (sum: bigint) => boolean, bound: string): readonly Problem[] {
   const sum = sums[room].get(resource);
   if (sum === undefined) return [{ path, message: `has pods without ${room}.${resource}; ${bound}` }];
   if (!isWrong(sum)) return [];

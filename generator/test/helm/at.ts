@@ -1,17 +1,1 @@
-/**
- * What stands at a path of a manifest, or undefined. Steps are separated by dots; in brackets stand keys with dots and the
- * items of lists: `containers[redis]` by name, `paths[path=/]` by another member, `env[*].name` of all of them.
- */
-export function at(value: unknown, path: string): unknown {
-  const steps = [...path.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)].map(([, key, bracket]) => key ?? bracket!);
-  return walk(value, steps);
-}
-
-function walk(value: unknown, steps: readonly string[]): unknown {
-  const [step, ...rest] = steps;
-  if (step === undefined || value === undefined || value === null) return value ?? undefined;
-  if (!Array.isArray(value)) return walk((value as Record<string, unknown>)[step], rest);
-  if (step === "*") return value.flatMap((item) => walk(item, rest));
-  const [, member, text] = /^(?:([\w.]+)=)?(.*)$/.exec(step)!;
-  return walk(value.find((item) => String(at(item, member ?? "name")) === text), rest);
-}
+export { at } from "../../src/prove/at.js";

@@ -51,12 +51,13 @@ function containerExceptions({ path, exceptions, ports }: Container): readonly E
   ];
 }
 
-const baselineCapabilities = new Set([
+/** What "baseline" lets a container add. */
+export const baselineCapabilities: ReadonlySet<string> = new Set([
   "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
 ]);
 
 /** Kernel settings that a pod has for itself, with the minor version since which "baseline" allows them. */
-const safeSysctls: Readonly<Record<string, number>> = {
+export const safeSysctls: Readonly<Record<string, number>> = {
   "kernel.shm_rmid_forced": 0,
   "net.ipv4.ip_local_port_range": 0,
   "net.ipv4.tcp_syncookies": 0,

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { CatalogueError } from "../catalogue/problem.js";
+import { documentsIn } from "./manifests.js";
+import type { Document } from "./objects.js";
+import { MissingToolError } from "./missing-tool.js";
+import type { Dropped } from "./scene.js";
+
+/** A chart and how it is to be rendered. */
+export interface Rendering {
+  /** Helm's program: a path, or a name that is looked up. */
+  readonly helm: string;
+  /** A folder or a .tgz. */
+  readonly chart: string;
+  /** Values files, later ones winning. */
+  readonly values: readonly string[];
+  readonly release: string;
+  readonly namespace: string;
+  readonly kubeVersion?: string;
+  readonly apiVersions: readonly string[];
+}
+
+/**
+ * What `helm template` makes of a chart, for an install or an upgrade, and the hooks that Helm dropped.
+ *
+ * @throws MissingToolError without Helm, CatalogueError with Helm's own words when it refuses the chart
+ */
+export async function renderChart(rendering: Rendering, kind: "install" | "upgrade"): Promise<{ readonly documents: readonly Document[]; readonly dropped: readonly Dropped[] }> {
+  const { helm, chart, values, release, namespace, kubeVersion, apiVersions } = rendering;
+  const args = [
+    // Helm speaks of dropped hooks only here.
+    "template", release, chart, "--namespace", namespace, "--debug",
+    ...values.flatMap((file) => ["--values", file]),
+    ...(kubeVersion === undefined ? [] : ["--kube-version", kubeVersion]),
+    ...apiVersions.flatMap((version) => ["--api-versions", version]),
+    ...(kind === "upgrade" ? ["--is-upgrade"] : []),
+  ];
+  const { code, output, errors } = await ending(helm, args);
+  if (code !== 0) throw new CatalogueError(chart, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);
+  return { documents: documentsIn(output, chart), dropped: droppedHooks(errors).map((annotation) => ({ annotation, sources: templatesWith(chart, annotation) })) };
+}
+
+function ending(helm: string, args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string; readonly errors: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(helm, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const texts = { output: "", errors: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
+    child.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" || error.code === "EACCES"
+      ? new MissingToolError(`${helm === "helm" ? "helm is not on the PATH" : `there is no program ${helm}`}. Charts are rendered with Helm 3 or 4: install it, or name its program with --helm`)
+      : error));
+    child.on("close", (code) => resolve({ code, ...texts }));
+  });
+}
+
+/** Helm's last words, without what --debug adds. */
+function reason(errors: string): string {
+  const lines = errors.split("\n").filter((line) => line.trim() !== "");
+  const last = lines.findLastIndex((line) => /^Error: /.test(line));
+  const end = lines.findIndex((line, i) => i > last && /^(helm\.go:|Use --debug|\S+\.go:\d+|goroutine |level=)/.test(line));
+  return (last < 0 ? lines.slice(-1) : lines.slice(last, end < 0 ? undefined : end)).join(" ").replace(/^Error: /, "").slice(0, 2000);
+}
+
+function droppedHooks(errors: string): readonly string[] {
+  const found = [...errors.matchAll(/skipping unknown hooks?(?:" hookTypes=|: )("(?:[^"\\]|\\.)*"|\S+)/g)].map(([, text]) => (text!.startsWith('"') ? String(JSON.parse(text!)) : text!));
+  return [...new Set(found)];
+}
+
+/** The chart templates that have an annotation's text, so far as the chart is a folder. */
+function templatesWith(chart: string, annotation: string): readonly string[] {
+  if (!statSync(chart).isDirectory()) return [];
+  const files = readdirSync(chart, { recursive: true, encoding: "utf8" }).filter((file) => /(^|\/)templates\/.*\.ya?ml$/.test(file)).sort();
+  return files.filter((file) => readFileSync(join(chart, file), "utf8").split("\n").some((line) => line.includes("helm.sh/hook") && !/hook-(weight|delete|output)/.test(line) && line.includes(annotation)))
+    .map((file) => join(basename(chart === "." ? dirname(join(process.cwd(), "x")) : chart), file));
+}
