@@ -52,10 +52,12 @@ export function checkedCatalogue(source: Source): Catalogue {
   return catalogue;
 }
 
-/** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contract of its values. */
+/** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contracts of their values. */
 export function* generatedFiles(chart: Chart, beside: readonly Chart[]): Iterable<ChartFile> {
-  for (const each of [chart, ...beside]) yield* chartFiles(each);
-  yield* valuesContract(chart);
+  for (const each of [chart, ...beside]) {
+    yield* chartFiles(each);
+    yield* valuesContract(each);
+  }
 }
 
 /**

@@ -23,7 +23,7 @@ function namespaceChart(catalogue: Catalogue, namespace: Namespace): Chart {
     metadata: namespaceMetadata(catalogue, name, description),
     lock: undefined,
     values,
-    schema: loneSchema(values),
+    schema: loneSchema(values, true),
     readme: namespaceReadme(catalogue, namespace, name),
     templates: templates(catalogue, namespace, name),
     files: [],

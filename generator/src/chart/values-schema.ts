@@ -17,9 +17,13 @@ export function subchartSchema(values: ValueGroup, rules: readonly JsonSchema[])
   return bundleSchema({ $schema: dialect, ...withHelmsOwn(groupSchema(values, true)), ...(rules.length > 0 ? { allOf: rules } : {}) });
 }
 
-/** The schema of the values of a chart that belongs to no umbrella: closed. */
-export function loneSchema(values: ValueGroup): JsonSchema {
-  return bundleSchema({ $schema: dialect, ...groupSchema(values, true) });
+/**
+ * The schema of the values of a chart that belongs to no umbrella: closed.
+ *
+ * @param complete whether every default must be there, see `groupSchema`
+ */
+export function loneSchema(values: ValueGroup, complete: boolean): JsonSchema {
+  return bundleSchema({ $schema: dialect, ...groupSchema(values, complete) });
 }
 
 /**
@@ -41,14 +45,19 @@ export function umbrellaSchema(catalogue: Catalogue, global: ValueGroup, service
   });
 }
 
-/** The umbrella's schema for editors: the same, with every default. It stands outside of the chart, for Helm stores a chart's files with each release. */
-export function editorSchema(umbrella: Chart): JsonSchema {
-  const subcharts = Object.fromEntries(umbrella.dependencies.map(({ name, values }) => [name, values]));
-  const { allOf: _rules, ...schema } = umbrella.schema;
+/** The schema of a chart's values files: it asks for no key. The umbrella's own schema is such a one, without its rules on what goes together. */
+export function valuesFileSchema({ schema, values, dependencies }: Chart): JsonSchema {
+  return dependencies.length === 0 ? loneSchema(values, false) : schema;
+}
+
+/** The same for editors, with every default. It stands outside of the chart, for Helm stores a chart's files with each release. */
+export function editorSchema(chart: Chart): JsonSchema {
+  const subcharts = Object.fromEntries(chart.dependencies.map(({ name, values }) => [name, values]));
+  const { allOf: _rules, ...schema } = valuesFileSchema(chart);
   const properties = schema["properties"] as Readonly<Record<string, JsonSchema>>;
   return {
     ...schema,
-    properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, withDefaults(schema, subcharts[name] ?? umbrella.values.members[name]!)])),
+    properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, withDefaults(schema, subcharts[name] ?? chart.values.members[name]!)])),
   };
 }
 
