@@ -201,6 +201,10 @@ export type NodeSelector2 = NodeSelector;
 export type Tolerations2 = Tolerations;
 export type Resources2 = Resources;
 /**
+ * Pods that a drain of nodes may take, a number from 1 or a percentage.
+ */
+export type MaxUnavailable = number | string;
+/**
  * More taints that the pods tolerate, beside those of the node pools application, spot.
  */
 export type Tolerations3 = Tolerations;
@@ -806,6 +810,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -899,6 +904,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity2;
@@ -1060,6 +1066,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -1129,7 +1136,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources3;
-    podDisruptionBudget?: PodDisruptionBudget2;
+    podDisruptionBudget?: PodDisruptionBudget3;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -1219,6 +1226,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources3;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -1397,6 +1405,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity2;
@@ -1463,7 +1472,7 @@ export interface Values {
     replicas?: Replicas;
     autoscaling?: Autoscaling2;
     resources?: Resources;
-    podDisruptionBudget?: PodDisruptionBudget2;
+    podDisruptionBudget?: PodDisruptionBudget3;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity;
@@ -1528,6 +1537,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity2;
@@ -1965,6 +1975,16 @@ export interface Persistence {
   storageClassName?: StorageClassName;
 }
 /**
+ * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
+ */
+export interface PodDisruptionBudget2 {
+  /**
+   * Whether there is a budget.
+   */
+  enabled?: Switch;
+  maxUnavailable?: MaxUnavailable & number;
+}
+/**
  * The Secret, while global.secrets.provider is sealedSecret.
  */
 export interface SealedSecret {
@@ -1985,7 +2005,7 @@ export interface SealedSecret {
 /**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
  */
-export interface PodDisruptionBudget2 {
+export interface PodDisruptionBudget3 {
   /**
    * Whether there is a budget.
    */
