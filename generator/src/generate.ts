@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { CatalogueError } from "./catalogue/problem.js";
 import { inlineFiles } from "./catalogue/inline-files.js";
 import { inDocumentOrder, whereWritten, withoutRepetition } from "./catalogue/document-order.js";
@@ -6,6 +7,7 @@ import { refuse, validateCatalogue } from "./catalogue/validate.js";
 import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
 import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
+import { withEnvironments } from "./chart/environments.js";
 import { namespaceCharts } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import type { ChartFile } from "./render/chart-file.js";
@@ -13,19 +15,22 @@ import { exactValueProblems } from "./exact/exact-values.js";
 import { planWrite, type Plan } from "./output/plan.js";
 import { chartFiles } from "./render/chart-files.js";
 import { valuesContract } from "./render/values-contract.js";
+import { readEnvironments } from "./values/read-environments.js";
 
 /**
  * The whole way from a catalogue to what must change on disk: read, validate, model, render, and a plan to write.
  * Only `applyPlan` touches the disk; `drift` shows the same plan instead.
  *
  * @param file the catalogue, TypeScript or YAML
- * @param output the folder that holds `charts/` and `schemas/`
+ * @param output the folder that holds `charts/` and `schemas/`, and `values/`, of which READMEs say what it sets
  * @throws CatalogueError with all that is wrong in the catalogue
  */
 export async function planGeneration(file: string, output: string): Promise<Plan> {
   const catalogue = await readCatalogue(file);
-  const chart = umbrellaChart(catalogue);
-  const files = await generatedFiles(chart, namespaceCharts(catalogue));
+  const values = join(output, "values");
+  const chart = withEnvironments(umbrellaChart(catalogue), await readEnvironments(values));
+  const guardRails = await readEnvironments(join(values, "namespace"));
+  const files = await generatedFiles(chart, namespaceCharts(catalogue).map((beside) => withEnvironments(beside, guardRails)));
   refuseInexact(file, catalogue, chart, files);
   return planWrite(output, statePath(chart), files);
 }

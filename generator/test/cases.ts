@@ -2,10 +2,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../src/catalogue/catalogue.js";
 import type { Chart } from "../src/chart/chart.js";
+import { withEnvironments } from "../src/chart/environments.js";
 import { namespaceCharts } from "../src/chart/namespace.js";
 import { umbrellaChart } from "../src/chart/umbrella.js";
 import { readCatalogue } from "../src/generate.js";
 import { packageFolder } from "../src/package-folder.js";
+import { readEnvironments } from "../src/values/read-environments.js";
 
 const fixtures = join(packageFolder, "generator/test/fixtures");
 
@@ -20,5 +22,11 @@ export function caseFolder(name: string): string {
 /** The catalogue of a case, read as `chartwright generate` does, its umbrella chart and the charts beside it. */
 export async function caseChart(name: string): Promise<{ readonly catalogue: Catalogue; readonly chart: Chart; readonly beside: readonly Chart[] }> {
   const catalogue = await readCatalogue(join(caseFolder(name), "catalogue.yaml"));
-  return { catalogue, chart: umbrellaChart(catalogue), beside: namespaceCharts(catalogue) };
+  const values = join(caseFolder(name), "values");
+  const guardRails = await readEnvironments(join(values, "namespace"));
+  return {
+    catalogue,
+    chart: withEnvironments(umbrellaChart(catalogue), await readEnvironments(values)),
+    beside: namespaceCharts(catalogue).map((chart) => withEnvironments(chart, guardRails)),
+  };
 }

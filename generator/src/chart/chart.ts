@@ -1,4 +1,5 @@
 import type { JsonSchema } from "../schema/bundle.js";
+import type { EnvironmentValues } from "./environments.js";
 import type { Readme } from "./readme.js";
 import type { ValueGroup } from "./value-tree.js";
 
@@ -15,6 +16,8 @@ export interface Chart {
   /** values.schema.json, self-contained and closed. */
   readonly schema: JsonSchema;
   readonly readme: Readme | OwnReadme;
+  /** What values files say of its values, for the README. */
+  readonly environments?: readonly EnvironmentValues[];
   readonly templates: readonly ChartTemplate[];
   /** Files that are copied as they are: configuration, chart templates of the service's own. */
   readonly files: readonly { readonly path: string; readonly contents: string }[];

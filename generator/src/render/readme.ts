@@ -1,4 +1,5 @@
 import type { Chart } from "../chart/chart.js";
+import { settingEnvironments } from "../chart/environments.js";
 import { valueRows, type ValueRow } from "../chart/value-rows.js";
 import { renderTemplate } from "./template.js";
 
@@ -6,9 +7,13 @@ import { renderTemplate } from "./template.js";
 export function readme(chart: Chart): string {
   const rows = valueRows(chart.values).filter(({ hasMembers }) => !hasMembers);
   const { template, context } = "template" in chart.readme ? chart.readme : { template: "chart/README.md", context: chart.readme };
+  const environments = chart.environments ?? [];
   return renderTemplate(template, {
     ...context,
-    rows: rows.map((row) => ({ path: row.path, type: row.type, default: shownDefault(row), description: cell(row.description) })),
+    environments: environments.map(({ name }) => name),
+    rows: rows.map((row) => ({
+      path: row.path, type: row.type, default: shownDefault(row), setIn: settingEnvironments(environments, row.path).join(", "), description: cell(row.description),
+    })),
   });
 }
 
