@@ -35,7 +35,7 @@ function nextSteps(): string {
 Read the charts:   ${chart}/README.md
 Change something:  ${catalogue} (then: npx chartwright generate)
 Guard-rails first: helm upgrade --install ai-nutritionist-dev ${chart}-namespace -n guard-rails --create-namespace \\
-                     -f values/namespace/development.yaml
+                     -f values/namespace/development.yaml --qps 200 --burst-limit 400
 Try an upgrade:    helm upgrade --install ai-nutritionist ${chart} -n ai-nutritionist-dev \\
                      -f values/development.yaml --dry-run=client
 Deploy it:         the same with --rollback-on-failure --timeout 10m --qps 200 --burst-limit 400 instead of --dry-run=client

@@ -49,7 +49,7 @@ export const tools = {
 export type ToolName = keyof typeof tools;
 
 /** What `npm test` runs, and what is installed when nothing is named. */
-export const testTools: readonly ToolName[] = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas"];
+export const testTools: readonly ToolName[] = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas", "kube-score"];
 
 function goTool(program: string, version: string, packagePath: string): Required<Tool> {
   return { version, program, build: (folder) => goInstall(packagePath, version, folder) };

@@ -1,10 +1,11 @@
 import type { Resources, ServiceSource } from "chartwright";
 
 /**
- * What the platform's own programs have in common: two pods, an orderly stop, /health and /ready at the port "http".
+ * What the platform's own programs have in common: two pods, one of which may leave at a time, an orderly stop, /health and /ready at the port "http".
  */
 export const program = {
   replicas: 2,
+  podDisruptionBudget: { maxUnavailable: 1 },
   runAsUser: 1000,
   runAsGroup: 2000,
   fsGroup: 2000,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { CatalogueError } from "./catalogue/problem.js";
 import { inlineFiles } from "./catalogue/inline-files.js";
 import { inDocumentOrder, whereWritten, withoutRepetition } from "./catalogue/document-order.js";
@@ -6,6 +7,7 @@ import { refuse, validateCatalogue } from "./catalogue/validate.js";
 import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
 import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
+import type { EnvironmentValues } from "./chart/environments.js";
 import { namespaceCharts } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import type { ChartFile } from "./render/chart-file.js";
@@ -13,6 +15,7 @@ import { exactValueProblems } from "./exact/exact-values.js";
 import { planWrite, type Plan } from "./output/plan.js";
 import { chartFiles } from "./render/chart-files.js";
 import { valuesContract } from "./render/values-contract.js";
+import { readEnvironments } from "./values/read-environments.js";
 
 /** What must change on disk, and the files that it follows from, where it follows from files alone. */
 export interface Generation {
@@ -25,7 +28,7 @@ export interface Generation {
  * Only `applyPlan` touches the disk; `drift` shows the same plan instead.
  *
  * @param file the catalogue, TypeScript or YAML
- * @param output the folder that holds `charts/` and `schemas/`
+ * @param output the folder that holds `charts/` and `schemas/`, and `values/`, of which READMEs say what it sets
  * @throws CatalogueError with all that is wrong in the catalogue
  */
 export async function planGeneration(file: string, output: string): Promise<Generation> {
@@ -33,7 +36,10 @@ export async function planGeneration(file: string, output: string): Promise<Gene
   const catalogue = checkedCatalogue(source);
   const chart = umbrellaChart(catalogue);
   refuseInexact(file, catalogue, chart);
-  return { plan: planWrite(output, statePath(chart), generatedFiles(chart, namespaceCharts(catalogue))), inputs: source.inputs };
+  const environments = await readEnvironments(join(output, "values"));
+  const guardRails = await readEnvironments(join(output, "values", "namespace"));
+  const files = generatedFiles(chart, environments.values, namespaceCharts(catalogue), guardRails.values);
+  return { plan: planWrite(output, statePath(chart), files), inputs: source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs] };
 }
 
 /** A catalogue, read and checked. */
@@ -52,11 +58,19 @@ export function checkedCatalogue(source: Source): Catalogue {
   return catalogue;
 }
 
-/** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contracts of their values. */
-export function* generatedFiles(chart: Chart, beside: readonly Chart[]): Iterable<ChartFile> {
-  for (const each of [chart, ...beside]) {
-    yield* chartFiles(each);
-    yield* valuesContract(each);
+/**
+ * Everything that an umbrella chart and the charts of its namespace become: their files, those of the subcharts, and the contracts of
+ * their values.
+ *
+ * @param environments what values files say of the umbrella
+ * @param guardRails what those of the namespace say
+ */
+export function* generatedFiles(umbrella: Chart, environments: readonly EnvironmentValues[], beside: readonly Chart[], guardRails: readonly EnvironmentValues[]): Iterable<ChartFile> {
+  yield* chartFiles(umbrella, environments);
+  yield* valuesContract(umbrella);
+  for (const chart of beside) {
+    yield* chartFiles(chart, guardRails);
+    yield* valuesContract(chart);
   }
 }
 

@@ -4,8 +4,10 @@ import type { Catalogue } from "../src/catalogue/catalogue.js";
 import type { Chart } from "../src/chart/chart.js";
 import { namespaceCharts } from "../src/chart/namespace.js";
 import { umbrellaChart } from "../src/chart/umbrella.js";
-import { readCatalogue } from "../src/generate.js";
+import { generatedFiles, readCatalogue } from "../src/generate.js";
 import { packageFolder } from "../src/package-folder.js";
+import type { ChartFile } from "../src/render/chart-file.js";
+import { readEnvironments } from "../src/values/read-environments.js";
 
 const fixtures = join(packageFolder, "generator/test/fixtures");
 
@@ -21,4 +23,12 @@ export function caseFolder(name: string): string {
 export async function caseChart(name: string): Promise<{ readonly catalogue: Catalogue; readonly chart: Chart; readonly beside: readonly Chart[] }> {
   const catalogue = await readCatalogue(join(caseFolder(name), "catalogue.yaml"));
   return { catalogue, chart: umbrellaChart(catalogue), beside: namespaceCharts(catalogue) };
+}
+
+/** All that a case becomes. */
+export async function caseFiles(name: string): Promise<readonly ChartFile[]> {
+  const { chart, beside } = await caseChart(name);
+  const values = join(caseFolder(name), "values");
+  const [environments, guardRails] = await Promise.all([values, join(values, "namespace")].map(readEnvironments));
+  return [...generatedFiles(chart, environments!.values, beside, guardRails!.values)];
 }

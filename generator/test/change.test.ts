@@ -43,9 +43,10 @@ test("another number of replicas: values, and what tells their default", () =>
     changed: ["charts/shop/charts/mail/README.md", "charts/shop/charts/mail/values.yaml", "schemas/shop.values.schema.json"],
   }));
 
-test("another port: the callee's workload and Service, its callers' addresses, both policies", () =>
+test("another port: the callee's workload, Service and commands, its callers' addresses, both policies", () =>
   changes({ web, api, mail }, { web, api: { ...api, ports: { http: 9090 } }, mail }, {
     changed: [
+      "charts/shop/charts/api/README.md",
       "charts/shop/charts/api/templates/deployment.yaml",
       "charts/shop/charts/api/templates/networkpolicy.yaml",
       "charts/shop/charts/api/templates/service.yaml",

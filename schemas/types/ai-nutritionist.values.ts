@@ -172,6 +172,9 @@ export type Labels = {
 /** Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100". */
 export type MAX_CONNECTIONS = Setting;
 
+/** Pods that a drain of nodes may take, a number from 1 or a percentage. */
+export type MaxUnavailable = number | string;
+
 /** Pods that a drain of nodes must leave, a number or a percentage. */
 export type MinAvailable = IntOrPercent;
 
@@ -222,6 +225,13 @@ export type PodDisruptionBudget = {
   /** Whether there is a budget. */
   enabled?: Switch;
   minAvailable?: MinAvailable;
+};
+
+/** How many pods a drain of nodes must leave, or may take. Not written where it would block every drain. */
+export type PodDisruptionBudget2 = {
+  /** Whether there is a budget. */
+  enabled?: Switch;
+  maxUnavailable?: MaxUnavailable;
 };
 
 /** PriorityClass of the pods. Empty: global.priorityClassName. */
@@ -760,6 +770,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -820,6 +831,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity;
@@ -928,6 +940,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -1035,6 +1048,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -1143,6 +1157,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity;
@@ -1230,6 +1245,7 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity;

@@ -34,9 +34,9 @@ function ofCertificate({ name, secretName, issuer, duration, renewBefore }: Cert
   return { key: valuesKey(name), secretName, issuer, spec: { duration, renewBefore, privateKey: { rotationPolicy: "Always" } } };
 }
 
-/** The issuers that must exist, for the README. */
+/** What must exist for the certificates, for the README. */
 export function certificateNeeds({ certificates }: Catalogue): readonly string[] {
   return certificates.map(({ name, secretName, issuer }) => (
-    `${issuer.kind} \`${issuer.name}\` of cert-manager for the certificate ${name} (\`global.certificates.issuers.${valuesKey(name)}\`); without \`global.certificates.enabled\`, its Secret \`${secretName}\` instead`
+    `cert-manager.io/v1 (cert-manager) and ${issuer.kind} \`${issuer.name}\` (\`global.certificates.issuers.${valuesKey(name)}\`), where \`global.certificates.enabled\` is true; else Secret \`${secretName}\` with the certificate ${name}`
   ));
 }

@@ -26,13 +26,22 @@ export function nameExpression(service: Service, name: string): string {
   return service.releasePrefix ? `(printf ${goString(`%s-${name}`)} (${prefix(service).expression}))` : goString(name);
 }
 
+/** The name of a service's object in a release of a known name. */
+export function nameInRelease(service: Service, name: string, release: string): string {
+  return service.releasePrefix ? `${release.slice(0, Math.min(53, room(service))).replace(/-$/, "")}-${name}` : name;
+}
+
 /**
  * The release's name, cut so that the longest object name of the service still fits: 63 characters (RFC 1123 label), and less
  * for kinds that add to it.
  * The service's part is never cut, so two objects never meet.
  */
 function prefix(service: Service): HelmExpression {
-  const room = Math.min(...objectNames(service).map(({ kind, name }) => nameLimit(kind) - name.length - 1));
-  const cut = room < 53 ? ` | trunc ${room} | trimSuffix "-"` : "";
+  const length = room(service);
+  const cut = length < 53 ? ` | trunc ${length} | trimSuffix "-"` : "";
   return { expression: `$.Release.Name${cut}` };
+}
+
+function room(service: Service): number {
+  return Math.min(...objectNames(service).map(({ kind, name }) => nameLimit(kind) - name.length - 1));
 }

@@ -1,4 +1,5 @@
 import type { Chart } from "../chart/chart.js";
+import { ofSubchart, type EnvironmentValues } from "../chart/environments.js";
 import { defaults } from "../chart/value-tree.js";
 import { valueRows } from "../chart/value-rows.js";
 import { writtenSchema } from "../chart/values-schema.js";
@@ -9,18 +10,18 @@ import { renderTemplate } from "./template.js";
 import { valueComments } from "./value-comments.js";
 import { toYaml } from "./yaml.js";
 
-/** All files of a chart and of its subcharts, chart by chart, each made when its turn comes. */
-export function* chartFiles(chart: Chart): Iterable<ChartFile> {
+/** All files of a chart and of its subcharts, chart by chart, each made when its turn comes. READMEs say what environments set. */
+export function* chartFiles(chart: Chart, environments: readonly EnvironmentValues[] = []): Iterable<ChartFile> {
   const file = (path: string, contents: string): ChartFile => ({ path: `charts/${chart.folder}/${path}`, contents });
   const { values } = chart;
   const rows = valueRows(values);
   yield file(".helmignore", renderTemplate("chart/.helmignore", {}));
   yield file("Chart.yaml", toYaml(chart.metadata));
   if (chart.lock) yield file("Chart.lock", toYaml(chart.lock));
-  yield file("README.md", readme(chart, rows));
+  yield file("README.md", readme(chart, rows, environments));
   yield file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows)));
   yield file("values.schema.json", schemaFile(writtenSchema(chart.schema)));
   for (const { template, path, context } of chart.templates) yield file(path, renderTemplate(template, context));
   for (const { path, contents } of chart.files) yield file(path, contents);
-  for (const dependency of chart.dependencies) yield* chartFiles(dependency);
+  for (const dependency of chart.dependencies) yield* chartFiles(dependency, ofSubchart(environments, dependency.name));
 }

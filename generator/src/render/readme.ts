@@ -1,14 +1,18 @@
 import type { Chart } from "../chart/chart.js";
+import { settingEnvironments, type EnvironmentValues } from "../chart/environments.js";
 import type { ValueRow } from "../chart/value-rows.js";
 import { renderTemplate } from "./template.js";
 
 /** README.md of a chart: what it is, how it is installed, its values. */
-export function readme(chart: Chart, all: readonly ValueRow[]): string {
+export function readme(chart: Chart, all: readonly ValueRow[], environments: readonly EnvironmentValues[]): string {
   const rows = all.filter(({ hasMembers }) => !hasMembers);
   const { template, context } = "template" in chart.readme ? chart.readme : { template: "chart/README.md", context: chart.readme };
   return renderTemplate(template, {
     ...context,
-    rows: rows.map((row) => ({ path: row.path, type: row.type, default: shownDefault(row), description: cell(row.description) })),
+    environments: environments.map(({ name }) => name),
+    rows: rows.map((row) => ({
+      path: row.path, type: row.type, default: shownDefault(row), setIn: settingEnvironments(environments, row.path).join(", "), description: cell(row.description),
+    })),
   });
 }
 

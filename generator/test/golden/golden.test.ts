@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { generatedFiles } from "../../src/generate.js";
 import { firstDifference } from "../../src/output/first-difference.js";
 import type { ChartFile } from "../../src/render/chart-file.js";
-import { caseChart, caseFolder, caseNames } from "../cases.js";
+import { caseFiles, caseFolder, caseNames } from "../cases.js";
 
 // UPDATE=1 node dist/generator/test/golden/golden.test.js [CASE …] writes what is generated now. Read the difference before committing it.
 const isUpdate = process.env["UPDATE"] === "1";
@@ -19,8 +18,7 @@ if (isUpdate && process.env["CI"]) {
 for (const name of cases) {
   test(`${name} becomes exactly what is expected`, async () => {
     const expected = relative(process.cwd(), join(caseFolder(name), "expected"));
-    const { chart, beside } = await caseChart(name);
-    const files = [...generatedFiles(chart, beside)];
+    const files = await caseFiles(name);
     if (isUpdate) rewrite(expected, files);
     assert.is(compare(expected, files).join("\n"), "");
   });

@@ -1,0 +1,21 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { readSource } from "../catalogue/read.js";
+import type { EnvironmentValues } from "../chart/environments.js";
+
+/** Values files by environment, and all that they depend on: the folder as well. */
+export interface Environments {
+  readonly values: readonly EnvironmentValues[];
+  readonly inputs: readonly string[];
+}
+
+/**
+ * The environments that have a values file in a folder, sorted by name. A module may say something else tomorrow, so it does not count.
+ *
+ * @throws CatalogueError when a file cannot be read
+ */
+export async function readEnvironments(folder: string): Promise<Environments> {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)).sort().map((file) => join(folder, file)) : [];
+  const sources = await Promise.all(files.map(readSource));
+  return { values: sources.map(({ file, value }) => ({ name: basename(file).replace(/\.ya?ml$/, ""), own: value, shared: undefined })), inputs: [folder, ...files] };
+}
