@@ -3,8 +3,16 @@
  * items of lists: `containers[redis]` by name, `paths[path=/]` by another member, `env[*].name` of all of them.
  */
 export function at(value: unknown, path: string): unknown {
-  const steps = [...path.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)].map(([, key, bracket]) => key ?? bracket!);
-  return walk(value, steps);
+  return walk(value, stepsOf(path));
+}
+
+// The paths are few, the values many.
+const known = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const steps = known.get(path) ?? [...path.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)].map(([, key, bracket]) => key ?? bracket!);
+  known.set(path, steps);
+  return steps;
 }
 
 function walk(value: unknown, steps: readonly string[]): unknown {

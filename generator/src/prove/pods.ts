@@ -11,7 +11,15 @@ export interface PodTemplate {
 }
 
 /** The pods of a Pod, a Job or any other built-in workload; undefined for what runs none. */
-export function podOf({ kind, group, name, body }: ReleaseObject): PodTemplate | undefined {
+export function podOf(object: ReleaseObject): PodTemplate | undefined {
+  if (!pods.has(object)) pods.set(object, readPod(object));
+  return pods.get(object);
+}
+
+// Every rule asks for the pods of every object, at every moment.
+const pods = new WeakMap<ReleaseObject, PodTemplate | undefined>();
+
+function readPod({ kind, group, name, body }: ReleaseObject): PodTemplate | undefined {
   const path = podPaths[`${kind}.${group}`];
   const holder = path === undefined ? undefined : path === "" ? body : at(body, path);
   const spec = at(holder, "spec");

@@ -57,7 +57,7 @@ function ending(helm: string, args: readonly string[]): Promise<{ readonly code:
 /** Helm's last words, without what --debug adds. */
 function reason(errors: string): string {
   const lines = errors.split("\n").filter((line) => line.trim() !== "");
-  const last = lines.findLastIndex((line) => /^Error: /.test(line));
+  const last = lines.findLastIndex((line) => /^(Error|panic): /.test(line));
   const end = lines.findIndex((line, i) => i > last && /^(helm\.go:|Use --debug|\S+\.go:\d+|goroutine |level=)/.test(line));
   return (last < 0 ? lines.slice(-1) : lines.slice(last, end < 0 ? undefined : end)).join(" ").replace(/^Error: /, "").slice(0, 2000);
 }

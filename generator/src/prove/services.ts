@@ -40,8 +40,8 @@ export function workloadsBehind(service: ReleaseObject, objects: Iterable<Releas
   const selector = Object.entries(textMapAt(service.body, "spec.selector"));
   if (selector.length === 0) return [];
   return [...new Set(objects)].flatMap((object) => {
-    const pod = podOf(object);
-    if (pod === undefined || object.namespace !== service.namespace || object.kind === "Job" || object.kind === "CronJob") return [];
+    const pod = object.namespace !== service.namespace || object.kind === "Job" || object.kind === "CronJob" ? undefined : podOf(object);
+    if (pod === undefined) return [];
     return selector.every(([key, value]) => pod.labels[key] === value) ? [{ object, pod }] : [];
   });
 }

@@ -19,6 +19,7 @@ const told: readonly (readonly [name: string, text: string, isTold: boolean])[] 
   ["DATABASE_URL", "postgres://db@elsewhere:5432/db", false],
   ["MONGO", "mongodb://one:1,db:27017/app", true],
   ["DSN", "app:secret@tcp(db:5432)/app", true],
+  ["DSN", "app:secret@tcp(db:3307)/app", true],
   ["DSN", "host=db port=5432 dbname=app", true],
   ["DSN", "user=db dbname=db", false],
   ["DB_HOST", "db", true],
