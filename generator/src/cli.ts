@@ -6,6 +6,7 @@ import { CatalogueError } from "./catalogue/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
 import { check, generate } from "./commands/generate.js";
+import { order } from "./commands/order.js";
 import { validate } from "./commands/validate.js";
 import { values } from "./commands/values.js";
 import { OutputError } from "./output/error.js";
@@ -19,6 +20,14 @@ interface Common {
 
 interface WithOutput extends Common {
   readonly output: string;
+}
+
+interface OrderOptions extends WithOutput {
+  readonly environment?: string;
+  readonly event: string;
+  readonly mermaid?: boolean;
+  readonly explain?: string;
+  readonly timeout: string;
 }
 
 const program = new Command("chartwright")
@@ -41,6 +50,16 @@ command("validate", "check a catalogue and its values files as Helm would, witho
   .option("-f, --values <file...>", "values files that are given to Helm together, later ones winning (default: each file of values/ by itself)")
   .action(async (catalogue: string | undefined, options: WithOutput & { readonly values?: string[] }) => {
     finish(options, await validate(findCatalogue(catalogue), options.output, options.values ?? []));
+  });
+
+command("order", "say what a release does in which order, and why")
+  .option("-e, --environment <name>", "the environment: its values are values/NAME.yaml (default: the catalogue's own)")
+  .option("--event <event>", "install, upgrade, rollback or uninstall", "upgrade")
+  .option("--mermaid", "print the plan as a flowchart of Mermaid")
+  .option("--explain <service>", "say why a service comes where it comes")
+  .option("--timeout <duration>", "Helm's --timeout, which the hooks must fit into together", "10m")
+  .action(async (catalogue: string | undefined, { environment, event, mermaid = false, explain, timeout, ...options }: OrderOptions) => {
+    finish(options, await order(findCatalogue(catalogue), options.output, { environment, event, mermaid, explain, timeout }));
   });
 
 program.command("values")

@@ -1,4 +1,5 @@
 import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
+import { allWorkloads } from "../catalogue/steps.js";
 import { callTarget } from "./endpoint.js";
 import { certificateNeeds } from "./certificates.js";
 import type { Callers } from "./network-policy.js";
@@ -93,7 +94,7 @@ function pullSecret(name: string): string {
 }
 
 function needs(service: Service): readonly string[] {
-  const containers = service.workloads.flatMap((workload) => [...workload.containers, ...workload.initContainers]);
+  const containers = allWorkloads(service).flatMap((workload) => [...workload.containers, ...workload.initContainers]);
   const keys = new Map<string, Set<string>>();
   const wholes = new Set<string>();
   for (const { env, envFrom } of containers) {
@@ -107,7 +108,7 @@ function needs(service: Service): readonly string[] {
       else if (source.existing !== undefined) wholes.add(`ConfigMap \`${source.existing}\``);
     }
   }
-  for (const volume of service.workloads.flatMap(({ volumes }) => Object.values(volumes))) {
+  for (const volume of allWorkloads(service).flatMap(({ volumes }) => Object.values(volumes))) {
     for (const { name, items, optional } of secretFiles(volume)) if (!optional) addKeys(keys, `Secret \`${name ?? service.name}\``, items);
     for (const { name, items, optional } of configMapFiles(volume)) if (name !== undefined && !optional) addKeys(keys, `ConfigMap \`${name}\``, items);
     if (volume.existingClaim !== undefined) wholes.add(`PersistentVolumeClaim \`${volume.existingClaim}\``);

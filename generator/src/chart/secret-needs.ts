@@ -8,7 +8,7 @@ export function ownSecretHint({ name }: Service): string {
 
 /** The store that External Secrets reads, unless the umbrella brings it. */
 export function storeNeeds({ secrets, imagePullSecrets, services }: Catalogue): readonly string[] {
-  if (secrets.secretStore !== undefined || (imagePullSecrets.length === 0 && !services.some(ownSecret))) return [];
+  if (secrets.secretStore !== undefined || (imagePullSecrets.length === 0 && !services.some((service) => ownSecret(service)))) return [];
   const { kind, name } = secrets.externalSecret.secretStoreRef;
   return [`With \`global.secrets.provider\` \`externalSecret\`: ${kind} \`${name}\` of External Secrets (\`global.secrets.externalSecret.secretStoreRef\`)`];
 }
