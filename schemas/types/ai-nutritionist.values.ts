@@ -56,6 +56,11 @@ export type IdentityProvider = "" | "eks-irsa" | "eks-pod-identity" | "gke" | "a
  * Cloud role of each service, in which {service} stands for its name.
  */
 export type RolePattern = string;
+export type Resources2 = Resources;
+/**
+ * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
+ */
+export type Quantity = number | string;
 /**
  * Storage class of claims that name none; empty: the cluster's default.
  */
@@ -109,10 +114,6 @@ export type PriorityClassName = string;
  * How many pods run.
  */
 export type Replicas = number;
-/**
- * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
- */
-export type Quantity = number | string;
 /**
  * Which environment this is. Empty here: global.env.ENVIRONMENT, else "production".
  */
@@ -180,6 +181,10 @@ export type TopologySpreadConstraints = {
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
 /**
+ * Seconds that the Job may take.
+ */
+export type ActiveDeadlineSeconds = number;
+/**
  * Key in the store. Empty: global.secrets.externalSecret.remoteKey.
  */
 export type RemoteKey = string;
@@ -199,13 +204,14 @@ export type NodeSelector2 = NodeSelector;
  * More taints that the pods tolerate, beside those of the node pools application.
  */
 export type Tolerations2 = Tolerations;
-export type Resources2 = Resources;
+export type Resources3 = Resources;
+export type Resources4 = Resources;
 /**
  * More taints that the pods tolerate, beside those of the node pools application, spot.
  */
 export type Tolerations3 = Tolerations;
 export type Affinity2 = Affinity;
-export type Resources3 = Resources;
+export type Resources5 = Resources;
 export type Autoscaling2 = Autoscaling;
 
 /**
@@ -498,9 +504,23 @@ export interface Values {
        */
       monitoring?: NetworkPeer;
       /**
+       * Addresses of the Kubernetes API, for services that call it.
+       */
+      kubernetesApi?: AddressRange[];
+      /**
        * Pods that answer DNS.
        */
       dns?: NetworkPeer;
+    };
+    /**
+     * The program that waits for stores and migrations, guards rollbacks and checks routes.
+     */
+    ordering?: {
+      /**
+       * Its image, with sh, curl and nc.
+       */
+      image?: Image;
+      resources?: Resources2;
     };
     storageClassName?: StorageClassName;
     /**
@@ -633,6 +653,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -697,7 +718,7 @@ export interface Values {
      */
     image?: Image;
     replicas?: Replicas;
-    resources?: Resources;
+    resources?: Resources2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -805,7 +826,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources3;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -819,6 +840,8 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    migration?: Migration;
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -898,7 +921,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources3;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity2;
@@ -912,6 +935,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -961,7 +985,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources3;
+    resources?: Resources5;
     podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -976,6 +1000,14 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    /**
+     * The Job that brings the data to the form that the service needs.
+     */
+    migration?: {
+      resources?: Resources4;
+      activeDeadlineSeconds?: ActiveDeadlineSeconds;
+    };
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -1059,7 +1091,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources3;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -1073,6 +1105,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -1128,7 +1161,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources3;
+    resources?: Resources5;
     podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -1143,6 +1176,14 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    /**
+     * The Job that brings the data to the form that the service needs.
+     */
+    migration?: {
+      resources?: Resources4;
+      activeDeadlineSeconds?: ActiveDeadlineSeconds;
+    };
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -1218,7 +1259,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources3;
+    resources?: Resources5;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -1232,6 +1273,8 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    migration?: Migration;
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -1396,7 +1439,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources3;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity2;
@@ -1410,6 +1453,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -1477,6 +1521,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -1527,7 +1572,7 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
-    resources?: Resources2;
+    resources?: Resources3;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
     affinity?: Affinity2;
@@ -1541,6 +1586,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     /**
      * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
@@ -1658,12 +1704,6 @@ export interface NetworkPeer {
   podLabels?: Labels;
 }
 /**
- * Labels beside those that the chart sets.
- */
-export interface OwnLabels {
-  [k: string]: string;
-}
-/**
  * The container image.
  */
 export interface Image {
@@ -1687,6 +1727,29 @@ export interface Image {
    * When the image is pulled. Empty: global.image.pullPolicy, else Kubernetes' own rule.
    */
   pullPolicy?: ImagePullPolicy;
+}
+/**
+ * Requests and limits of CPU, memory and other resources.
+ */
+export interface Resources {
+  /**
+   * What the scheduler reserves for the container.
+   */
+  requests?: {
+    [k: string]: Quantity;
+  };
+  /**
+   * What the container may use at the most.
+   */
+  limits?: {
+    [k: string]: Quantity;
+  };
+}
+/**
+ * Labels beside those that the chart sets.
+ */
+export interface OwnLabels {
+  [k: string]: string;
 }
 /**
  * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
@@ -1865,23 +1928,6 @@ export interface ContainerResources {
   memory?: Quantity;
 }
 /**
- * Requests and limits of CPU, memory and other resources.
- */
-export interface Resources {
-  /**
-   * What the scheduler reserves for the container.
-   */
-  requests?: {
-    [k: string]: Quantity;
-  };
-  /**
-   * What the container may use at the most.
-   */
-  limits?: {
-    [k: string]: Quantity;
-  };
-}
-/**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
  */
 export interface PodDisruptionBudget {
@@ -1907,6 +1953,13 @@ export interface Affinity {
    * Distance from other pods.
    */
   podAntiAffinity?: {};
+}
+/**
+ * The Job that tries the service out after each rollout.
+ */
+export interface SmokeCheck {
+  resources?: Resources2;
+  activeDeadlineSeconds?: ActiveDeadlineSeconds;
 }
 /**
  * The Secret, while global.secrets.provider is externalSecret.
@@ -1963,6 +2016,13 @@ export interface Persistence {
    * Storage class. Empty: global.storageClassName, else the cluster's default.
    */
   storageClassName?: StorageClassName;
+}
+/**
+ * The Job that brings the data to the form that the service needs.
+ */
+export interface Migration {
+  resources?: Resources4;
+  activeDeadlineSeconds?: ActiveDeadlineSeconds;
 }
 /**
  * The Secret, while global.secrets.provider is sealedSecret.

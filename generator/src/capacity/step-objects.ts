@@ -1,6 +1,6 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { migrationWay } from "../order/environment.js";
-import { readsOwnSecret } from "../chart/migration-names.js";
+import { copiedConfigMaps, readsOwnSecret } from "../chart/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
 import type { ObjectShare } from "./object-shares.js";
@@ -12,12 +12,12 @@ export function stepObjects(catalogue: Catalogue, installed: readonly Service[],
   const hooks = installed.filter((service) => service.migration?.when === "before" && migrationWay(catalogue, service, environment) === "hook");
   const pull = (mapAt(effective.global, ["image"])["pullSecrets"] ?? []) as readonly string[];
   const shares = installed.flatMap((service): readonly ObjectShare[] => {
-    const { name, migration, smokeCheck, serviceAccount, configMaps } = service;
+    const { name, migration, smokeCheck, serviceAccount } = service;
     const isHook = hooks.includes(service);
     const isGate = migration?.when === "before" && !isHook;
     const own = (key: string, count: number): ObjectShare => ({ key, name, count });
     return [
-      own("configmaps", (migration ? 1 : 0) + (isHook ? configMaps.length : 0)),
+      own("configmaps", (migration ? 1 : 0) + (isHook ? copiedConfigMaps(service).length : 0)),
       own("count/serviceaccounts", (isHook && !serviceAccount.shared ? 1 : 0) + (smokeCheck ? 1 : 0)),
       ...["count/roles.rbac.authorization.k8s.io", "count/rolebindings.rbac.authorization.k8s.io"].map((key) => own(key, isGate ? 1 : 0)),
       own("secrets", isHook && copies && readsOwnSecret(service) ? 1 : 0),

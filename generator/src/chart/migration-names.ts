@@ -3,6 +3,7 @@ import { configMapName } from "../catalogue/object-names.js";
 import { serviceNamed } from "../catalogue/target.js";
 import { goString, helmParts, helmText, type HelmExpression, type HelmScalar } from "./helm-expression.js";
 import { objectName } from "./names.js";
+import { configMapFiles } from "./volume-files.js";
 import { ownSecret } from "./own-secret.js";
 
 /**
@@ -34,6 +35,14 @@ export function gateName(service: Service, gate: string, hook: string): string |
 /** The ConfigMap that the pods of a migration read: the service's own, or its copy that a hook brings. */
 export function migrationConfigMap(service: Service, configMap: string): string | HelmScalar {
   return gateName(service, configMapName(service, configMap), copiedConfigMap(service, configMap));
+}
+
+/** The ConfigMaps of a service that its migration reads. */
+export function copiedConfigMaps({ configMaps, migration }: Service): Service["configMaps"] {
+  const { containers: [main], volumes } = migration!.workload;
+  const read = new Set([...main!.env, ...main!.envFrom].flatMap((source) => (source.from === "configMap" ? [source.configMap] : [])));
+  const mounted = new Set(Object.values(volumes).flatMap(configMapFiles).map(({ configMap }) => configMap));
+  return configMaps.filter(({ name }) => read.has(name) || mounted.has(name));
 }
 
 /** The copy of a ConfigMap that a hook brings, for nothing of the release is there yet. */

@@ -6,8 +6,8 @@ import { identityContext } from "./cloud-identity.js";
 import { alwaysWait, gatedWait, gateTemplates, neededAddresses, neededEndpoints } from "./gate.js";
 import { goLiteral, goString, helmText, helmValue, type HelmScalar } from "./helm-expression.js";
 import { afterRollout, beforeRollout, hookAnnotations, hookJobAnnotations } from "./hooks.js";
-import { copiedConfigMap, gateName, mayBeGate, nameParts, readsOwnSecret } from "./migration-names.js";
-import { nameExpression, objectName } from "./names.js";
+import { copiedConfigMap, copiedConfigMaps, gateName, mayBeGate, nameParts, readsOwnSecret } from "./migration-names.js";
+import { objectName } from "./names.js";
 import { ownSecret } from "./own-secret.js";
 import { secretsContext } from "./secrets.js";
 import { stepPodContext } from "./step-pod.js";
@@ -26,7 +26,7 @@ export function migrationTemplates(catalogue: Catalogue, service: Service): read
   return [
     file("data-revision", {
       component: "data-revision",
-      name: nameExpression(service, `${service.name}-data-${migration.revision}`),
+      name: objectName(service, `${service.name}-data-${migration.revision}`),
       annotations: hookAnnotations(events, record.get(`${service.name}/data-revision`)!, true),
       revision: migration.revision,
       compatibleFrom: migration.compatibleFrom,
@@ -81,8 +81,6 @@ function policy(catalogue: Catalogue, service: Service): ChartTemplate {
 
 function settings(catalogue: Catalogue, service: Service, weights: ReadonlyMap<string, number>): object {
   const annotations = (object: string) => hookAnnotations(beforeRollout, weights.get(`${service.name}/${object}`)!);
-  const { containers: [main], volumes } = service.migration!.workload;
-  const mentioned = JSON.stringify([main!.env, main!.envFrom, volumes]);
   const common = { chart: service.name, component: "migration" };
   const identity = identityContext(catalogue, service);
   const own = ownSecret(service, [service.migration!.workload]);
@@ -91,7 +89,7 @@ function settings(catalogue: Catalogue, service: Service, weights: ReadonlyMap<s
     mayBeGate: mayBeGate(catalogue, service),
     identity,
     account: service.serviceAccount.shared ? undefined : { ...common, name: named(stepName(service, "migration")), annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""} ${annotations("serviceaccount")}` },
-    configMaps: service.configMaps.filter(({ name }) => mentioned.includes(`"configMap":${JSON.stringify(name)}`)).map(({ name }) => ({
+    configMaps: copiedConfigMaps(service).map(({ name }) => ({
       ...common, name: named(copiedConfigMap(service, name)), annotations: annotations(`configmap-${name}`), file: `/configmap-${name}.yaml`,
     })),
     secret: own && {

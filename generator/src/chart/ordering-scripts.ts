@@ -22,8 +22,8 @@ done
 `;
 
 /**
- * Refuses programs that cannot run on the data as it is now. Each argument is service=revision; what the data may look like stand in
- * ConfigMaps with the label data/compatible-from, that can be compared by number.
+ * Refuses programs that cannot run on the data as it is now. Each argument is service=revision. What the data may look like stands in
+ * ConfigMaps, whose labels the API server compares by number; each has the last release that was installed with it.
  */
 export const guard = `records() {
   ${asks} --retry 5 --retry-all-errors \\
@@ -39,8 +39,9 @@ for program do
   found=$(records "$service" "data/compatible-from>$revision") || { echo "$service: cannot read what its data is like, so nothing was changed"; exit 1; }
   oldest=$(echo "$found" | numbers compatible-from | tail -n 1)
   [ -z "$oldest" ] && continue
-  safe=$(records "$service" "data/revision>$((oldest - 1))" | numbers release | head -n 1)
-  echo "$service: refused, and nothing was changed. Only programs of revision $oldest or newer can run on its data; the wanted release has revision $revision. Safe: release $safe or a later one (helm history)"
+  newest=$(records "$service" "data/revision>$((oldest - 1))" | numbers release | tail -n 1)
+  before=$(records "$service" "data/revision<$oldest" | numbers release | tail -n 1)
+  echo "$service: refused, and nothing was changed. Only programs of revision $oldest or newer run on its data; the wanted release has revision $revision. Safe: release $newest, and those after release \${before:-0} that were no rollbacks (helm history)"
   refused=1
 done
 exit $refused

@@ -22,6 +22,8 @@ export interface Readme {
   readonly calls: readonly { readonly callee: string; readonly ports: string; readonly env: string }[];
   readonly callers: readonly string[];
   readonly routes: readonly { readonly host: string; readonly path: string }[];
+  /** What becomes of its data. */
+  readonly migration: { readonly revision: number; readonly compatibleFrom: number; readonly after: boolean; readonly needs: string } | undefined;
   /** What must exist before the installation. */
   readonly needs: readonly string[];
   readonly exceptions: readonly { readonly where: string; readonly what: string; readonly reason: string }[];
@@ -39,6 +41,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     calls: [],
     callers: [],
     routes: [],
+    migration: undefined,
     needs: [...new Set([
       ...namespaceNeed(catalogue),
       ...catalogue.imagePullSecrets.map(pullSecret),
@@ -75,6 +78,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     })),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
+    migration: service.migration && { revision: service.migration.revision, compatibleFrom: service.migration.compatibleFrom, after: service.migration.when === "after", needs: service.migration.needs.join(", ") },
     needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...schedulingNeeds(catalogue, service, false), ...identityNeeds([service])],
     exceptions: exceptions(service),
   };
