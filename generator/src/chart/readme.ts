@@ -2,6 +2,7 @@ import type { Catalogue, Container, Service, Workload } from "../catalogue/catal
 import { allWorkloads } from "../catalogue/steps.js";
 import { callTarget } from "./endpoint.js";
 import { certificateNeeds } from "./certificates.js";
+import { neededServices } from "./migration-names.js";
 import type { Callers } from "./network-policy.js";
 import { identityNeeds } from "./cloud-identity.js";
 import { ownSecret } from "./own-secret.js";
@@ -78,7 +79,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     })),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
-    migration: service.migration && { revision: service.migration.revision, compatibleFrom: service.migration.compatibleFrom, after: service.migration.when === "after", needs: service.migration.needs.join(", ") },
+    migration: service.migration && { revision: service.migration.revision, compatibleFrom: service.migration.compatibleFrom, after: service.migration.when === "after", needs: neededServices(catalogue, service.migration).join(", ") },
     needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...schedulingNeeds(catalogue, service, false), ...identityNeeds([service])],
     exceptions: exceptions(service),
   };

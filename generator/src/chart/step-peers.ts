@@ -13,12 +13,12 @@ export function stepPods(catalogue: Catalogue, service: Service, step: NonNullab
   return { podSelector: { matchLabels: { "app.kubernetes.io/name": stepName(service, step), "app.kubernetes.io/part-of": catalogue.name } } };
 }
 
-/** The ports of its own service that a step calls: all that its routes lead to, or all of its first Kubernetes Service. */
+/** The ports of its own service that a step calls: those that its routes lead to, all of its first Kubernetes Service, or only the first one. */
 export function ownTargets(service: Service, step: NonNullable<Workload["step"]>): readonly OwnTarget[] {
   const { migration, smokeCheck, kubernetesServices } = service;
   const [first] = kubernetesServices.filter(({ ports }) => ports.length > 0);
   const all = first ? first.ports.map(({ targetPort, port, protocol }) => ({ kubernetesService: first, targetPort, port, protocol })) : [];
-  if (step === "migration") return migration?.when === "after" ? all : [];
+  if (step === "migration") return migration?.when === "after" ? all.slice(0, 1) : [];
   if (smokeCheck === undefined) return [];
   return smokeCheck.asks ? smokeTargets(service).map(({ kubernetesService, port: { targetPort, port, protocol } }) => ({ kubernetesService, targetPort, port, protocol })) : all;
 }
