@@ -5,7 +5,7 @@ import { at, hinted, type Rule } from "./rule.js";
 
 /** A migration can run at some point of every release: what it needs is there by then. And it says on purpose what it breaks. */
 export const migrations: Rule = (catalogue) => [
-  ...catalogue.services.flatMap((service) => (service.migration ? [...rangeProblems(service.migration), ...needProblems(catalogue, service, service.migration)] : [])),
+  ...catalogue.services.flatMap((service) => (service.migration ? [...rangeProblems(service.migration), ...needProblems(catalogue, service, service.migration), ...deadlineProblems(catalogue, service, service.migration)] : [])),
   ...circles(catalogue),
 ];
 
@@ -23,6 +23,15 @@ function needProblems(catalogue: Catalogue, service: Service, { path, needs }: M
     const problem = needProblem(catalogue, service, name);
     return problem === undefined ? [] : [{ path: at(path, "needs", i), message: problem }];
   });
+}
+
+// Pods that wait for a migration make no progress; Kubernetes gives a Deployment ten minutes unless it says otherwise.
+function deadlineProblems(catalogue: Catalogue, { name, workloads }: Service, { path, when, needs, workload }: Migration): readonly Problem[] {
+  if (when === "after" || !needs.some((need) => serviceNamed(catalogue, need))) return [];
+  const { activeDeadlineSeconds = 0 } = workload.job!;
+  const patience = Math.min(...workloads.filter(({ kind }) => kind === "Deployment").map(({ progressDeadlineSeconds = 600 }) => progressDeadlineSeconds));
+  if (activeDeadlineSeconds < patience) return [];
+  return [{ path: at(path, "activeDeadlineSeconds"), message: `must be less than the progressDeadlineSeconds of ${name}, which is ${patience}, got ${activeDeadlineSeconds}: where pods wait for the migration, their rollout would fail before it` }];
 }
 
 function needProblem(catalogue: Catalogue, service: Service, name: string): string | undefined {
