@@ -1,5 +1,6 @@
 import { dynamodb, redis } from "./edges.js";
 import { secrets } from "./env-groups.js";
+import { tables } from "./order.js";
 import { resources } from "./program.js";
 import { pythonService } from "./python-service.js";
 
@@ -9,5 +10,6 @@ export const healthTrackingService = pythonService({
   envGroups: ["sessions"],
   env: secrets("DATABASE_PASSWORD", "ENCRYPTION_KEY"),
   calls: [redis, dynamodb, "auth"],
+  migration: tables(1),
   routes: [{ host: "api", path: "/api/v1/health" }],
 });

@@ -13,5 +13,14 @@ export const messagingService = pythonService({
   envGroups: ["sessions"],
   env: secrets("TWILIO_AUTH_TOKEN", "PINPOINT_API_KEY"),
   calls: [nutrition, aiCoach, healthTracking, redis, "twilio", "sns", "sqs", "pinpoint", "auth"],
+  // Providers try a webhook out at once, so the service must be up.
+  migration: {
+    revision: 1,
+    after: "start",
+    needs: [],
+    command: ["python", "-m", "app.webhooks", "register"],
+    resources: resources("100m/500m", "128Mi/256Mi"),
+    activeDeadlineSeconds: 60,
+  },
   routes: [{ host: "api", path: "/api/v1/messaging" }],
 });

@@ -1,5 +1,6 @@
 import { aiCoach, dynamodb, redis } from "./edges.js";
 import { secrets } from "./env-groups.js";
+import { tables } from "./order.js";
 import { resources, writable } from "./program.js";
 import { pythonService } from "./python-service.js";
 import { follows } from "./vertical-autoscaling.js";
@@ -31,5 +32,6 @@ export const nutritionService = pythonService({
   envGroups: ["sessions"],
   env: secrets("DATABASE_PASSWORD"),
   calls: [aiCoach, redis, dynamodb, "auth"],
+  migration: tables(1, ["--seed", "foods"], { activeDeadlineSeconds: 180 }),
   routes: [{ host: "api", path: "/api/v1/nutrition" }],
 });

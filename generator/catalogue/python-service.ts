@@ -1,4 +1,5 @@
 import { defineService, type CallObject, type ServiceSource } from "chartwright";
+import { smokeCheck } from "./order.js";
 import { program, writable } from "./program.js";
 
 interface PythonService extends Omit<ServiceSource, "calls"> {
@@ -24,6 +25,7 @@ export function pythonService({ calls, envGroups = [], ...own }: PythonService):
     ...own,
     envGroups: ["python", ...envGroups, ...called],
     calls: [...calls, ...aws],
+    ...(own.routes ? { smokeCheck } : {}),
     ...(called.length > 0 ? { startsAfter: called } : {}),
   });
 }

@@ -1,6 +1,7 @@
 import { defineService } from "chartwright";
 import { microservices } from "./edges.js";
 import { spreadOverCapacity } from "./nodes.js";
+import { smokeCheck } from "./order.js";
 import { program, resources, writable } from "./program.js";
 
 export const webApp = defineService({
@@ -21,5 +22,6 @@ export const webApp = defineService({
   },
   calls: [...microservices, "auth", "google-keys", "apple-keys"],
   // The pages for administrators are its own, below /admin; the host is whole, for they need its scripts and pictures.
+  smokeCheck,
   routes: [{ host: "web" }, { host: "admin" }],
 });

@@ -20,6 +20,14 @@ interface WithOutput extends Common {
   readonly output: string;
 }
 
+interface OrderOptions extends WithOutput {
+  readonly environment?: string;
+  readonly event: string;
+  readonly mermaid?: boolean;
+  readonly explain?: string;
+  readonly timeout: string;
+}
+
 const program = new Command("chartwright")
   .description("Turns a typed service catalogue into an umbrella Helm chart with subcharts and strict values schemas.")
   .version(version)
@@ -42,6 +50,17 @@ command("validate", "check a catalogue and its values files as Helm would, witho
   .action(async (catalogue: string | undefined, options: WithOutput & { readonly values?: string[] }) => {
     const { validate } = await import("./commands/validate.js");
     finish(options, await validate(findCatalogue(catalogue), options.output, options.values ?? []));
+  });
+
+command("order", "say what a release does in which order, and why")
+  .option("-e, --environment <name>", "the environment: its values are values/NAME.yaml (default: the catalogue's own)")
+  .option("--event <event>", "install, upgrade, rollback or uninstall", "upgrade")
+  .option("--mermaid", "print the plan as a flowchart of Mermaid")
+  .option("--explain <service>", "say why a service comes where it comes")
+  .option("--timeout <duration>", "Helm's --timeout, which the hooks must fit into together", "10m")
+  .action(async (catalogue: string | undefined, { environment, event, mermaid = false, explain, timeout, ...options }: OrderOptions) => {
+    const { order } = await import("./commands/order.js");
+    finish(options, await order(findCatalogue(catalogue), options.output, { environment, event, mermaid, explain, timeout }));
   });
 
 program.command("values")

@@ -43,6 +43,20 @@ test("another number of replicas: values, and what tells their default", () =>
     changed: ["charts/shop/charts/mail/README.md", "charts/shop/charts/mail/values.yaml", "schemas/shop.values.schema.json"],
   }));
 
+test("a migration more, at the end: its own files, what its chart and its values say, the umbrella's guard; no other hook is renumbered", () => {
+  const migrating = { ...web, migration: { revision: 1 } };
+  return changes({ web: migrating, api, mail }, { web: migrating, api, mail: { ...mail, migration: { revision: 1 } } }, {
+    created: /^charts\/shop\/charts\/mail\/templates\/(data-revision|guard|migration|migration-settings|networkpolicy-migration)\.yaml$/,
+    changed: [
+      // Names of its Job leave less room for that of the release.
+      ...["README.md", "templates/_helpers.tpl", "values.schema.json", "values.yaml"].map((file) => `charts/shop/charts/mail/${file}`),
+      "charts/shop/templates/guard.yaml",
+      "charts/shop/values.schema.json",
+      ...contract,
+    ],
+  });
+});
+
 test("another port: the callee's workload, Service and commands, its callers' addresses, both policies", () =>
   changes({ web, api, mail }, { web, api: { ...api, ports: { http: 9090 } }, mail }, {
     changed: [

@@ -1,5 +1,8 @@
 /* Values of the chart ai-nutritionist. Made by chartwright from the catalogue; not to be edited. */
 
+/** Seconds that the Job may take. */
+export type ActiveDeadlineSeconds = number;
+
 /** A range of IP addresses. */
 export type AddressRange = string;
 
@@ -174,6 +177,12 @@ export type MAX_CONNECTIONS = Setting;
 
 /** Pods that a drain of nodes may take, a number from 1 or a percentage. */
 export type MaxUnavailable = number | string;
+
+/** The Job that brings the data to the form that the service needs. */
+export type Migration = {
+  resources?: Resources;
+  activeDeadlineSeconds?: ActiveDeadlineSeconds;
+};
 
 /** Pods that a drain of nodes must leave, a number or a percentage. */
 export type MinAvailable = IntOrPercent;
@@ -365,6 +374,12 @@ export type Setting = string;
 
 /** Key in the store for all services. {service} stands for the service's name. */
 export type SharedRemoteKey = string;
+
+/** The Job that tries the service out after each rollout. */
+export type SmokeCheck = {
+  resources?: Resources;
+  activeDeadlineSeconds?: ActiveDeadlineSeconds;
+};
 
 /** Storage class of claims that name none; empty: the cluster's default. */
 export type StorageClassName = string;
@@ -578,8 +593,16 @@ export interface Values {
       ingressController?: NetworkPeer;
       /** Pods that scrape metrics. */
       monitoring?: NetworkPeer;
+      /** Addresses of the Kubernetes API, for services that call it. */
+      kubernetesApi?: AddressRange[];
       /** Pods that answer DNS. */
       dns?: NetworkPeer;
+    };
+    /** The program that waits for stores and migrations, guards rollbacks and checks routes. */
+    ordering?: {
+      /** Its image, with sh, curl and nc. */
+      image?: Image;
+      resources?: Resources;
     };
     storageClassName?: StorageClassName;
     /** Autoscaling by more than CPU and memory. */
@@ -662,6 +685,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */
@@ -780,6 +804,8 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    migration?: Migration;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */
@@ -841,6 +867,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -887,6 +914,8 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    migration?: Migration;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */
@@ -950,6 +979,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     sealedSecret?: SealedSecret;
@@ -999,6 +1029,8 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    migration?: Migration;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */
@@ -1058,6 +1090,8 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    migration?: Migration;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */
@@ -1167,6 +1201,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */
@@ -1209,6 +1244,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     sealedSecret?: SealedSecret;
@@ -1255,6 +1291,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */

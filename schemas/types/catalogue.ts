@@ -106,6 +106,10 @@ export type PrometheusAddress = string;
  */
 export type QualifiedName = string;
 /**
+ * Tag of the image.
+ */
+export type ImageTag = string;
+/**
  * A level of the Pod Security Standards.
  */
 export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
@@ -117,10 +121,6 @@ export type Scheme = string;
  * One deployable: a subchart with a workload (or several), its Kubernetes Services and all that belongs to them.
  */
 export type ServiceSource = ContainerFields & WorkloadFields & ServiceSource1;
-/**
- * Tag of the image.
- */
-export type ImageTag = string;
 /**
  * A port of a container: its number, or an object.
  */
@@ -243,6 +243,14 @@ export type CallSource = ServiceName | CallObject;
  * Name of a service.
  */
 export type ServiceName = string;
+/**
+ * What brings the data to the form that this version of the service needs: a Job that runs the service's own program, with what the service itself says of env, volumes and user, unless it says otherwise here. It runs at every installation and upgrade, so it must change nothing where nothing is to be done.
+ */
+export type MigrationSource = ContainerFields & MigrationSource1;
+/**
+ * A Job that tries the service out after each rollout, and whenever `helm test` asks. An empty object asks at each route of the service through its Kubernetes Service; command, args and image make it any other program.
+ */
+export type SmokeCheckSource = ContainerFields & SmokeCheckSource1;
 /**
  * A way in from outside: a host and a path. A route whose settings are not those of its service needs a name.
  */
@@ -384,6 +392,7 @@ export interface CatalogueSource {
   priorityClasses?: {
     [k: string]: PriorityClassSource;
   };
+  ordering?: OrderingSource;
   namespace?: NamespaceSource;
   /**
    * What the services call outside of the release, by name.
@@ -970,6 +979,73 @@ export interface PriorityClassSource {
   globalDefault?: boolean;
 }
 /**
+ * The program that waits for stores and migrations, guards rollbacks and checks routes.
+ */
+export interface OrderingSource {
+  /**
+   * An image with sh, curl and nc; docker.io/curlimages/curl if not given.
+   */
+  image?: ImageSource;
+  /**
+   * Requests and limits of each of its containers; 50m to 100m CPU and 64Mi if not given.
+   */
+  resources?: Resources;
+  /**
+   * User id; 65532 if not given.
+   */
+  runAsUser?: number;
+}
+/**
+ * A container image.
+ */
+export interface ImageSource {
+  /**
+   * Registry host; global.image.registry of the values if not given.
+   */
+  registry?: ImageRegistry;
+  /**
+   * Repository, without registry and tag; the name of the service or container if not given.
+   */
+  repository?: string;
+  /**
+   * Tag; the appVersion if not given.
+   */
+  tag?: ImageTag;
+  /**
+   * Digest; wins over the tag.
+   */
+  digest?: string;
+  /**
+   * Fixed text before the tag, for one repository with many components: "frontend-".
+   */
+  tagPrefix?: string;
+  /**
+   * Fixed text after the tag: "-alpine".
+   */
+  tagSuffix?: string;
+  /**
+   * When it is pulled; Kubernetes' own rule if not given.
+   */
+  pullPolicy?: "Always" | "IfNotPresent" | "Never";
+}
+/**
+ * Requests and limits of CPU, memory and other resources.
+ */
+export interface Resources {
+  /**
+   * What the scheduler reserves for the container.
+   */
+  requests?: {
+    [k: string]: Quantity;
+  };
+  /**
+   * What the container may use at the most.
+   */
+  limits?: {
+    [k: string]: Quantity;
+  };
+}
+/**
  * Guard-rails of the namespace: a chart of its own, installed by an administrator before the first release.
  */
 export interface NamespaceSource {
@@ -1226,39 +1302,6 @@ export interface ContainerFields {
   exceptions?: ContainerExceptions;
 }
 /**
- * A container image.
- */
-export interface ImageSource {
-  /**
-   * Registry host; global.image.registry of the values if not given.
-   */
-  registry?: ImageRegistry;
-  /**
-   * Repository, without registry and tag; the name of the service or container if not given.
-   */
-  repository?: string;
-  /**
-   * Tag; the appVersion if not given.
-   */
-  tag?: ImageTag;
-  /**
-   * Digest; wins over the tag.
-   */
-  digest?: string;
-  /**
-   * Fixed text before the tag, for one repository with many components: "frontend-".
-   */
-  tagPrefix?: string;
-  /**
-   * Fixed text after the tag: "-alpine".
-   */
-  tagSuffix?: string;
-  /**
-   * When it is pulled; Kubernetes' own rule if not given.
-   */
-  pullPolicy?: "Always" | "IfNotPresent" | "Never";
-}
-/**
  * A whole Secret or ConfigMap.
  */
 export interface EnvFrom {
@@ -1449,23 +1492,6 @@ export interface LifecycleHandler {
      * How many seconds.
      */
     seconds: number;
-  };
-}
-/**
- * Requests and limits of CPU, memory and other resources.
- */
-export interface Resources {
-  /**
-   * What the scheduler reserves for the container.
-   */
-  requests?: {
-    [k: string]: Quantity;
-  };
-  /**
-   * What the container may use at the most.
-   */
-  limits?: {
-    [k: string]: Quantity;
   };
 }
 /**
@@ -2363,9 +2389,11 @@ export interface ServiceSource1 {
    */
   calls?: CallSource[];
   /**
-   * Services that must be up before it starts.
+   * Services that must be up before it starts: its migration waits for those that the same release brings, and `chartwright order` shows the waves.
    */
   startsAfter?: ServiceName[];
+  migration?: MigrationSource;
+  smokeCheck?: SmokeCheckSource;
   /**
    * Ways in from outside.
    */
@@ -2549,6 +2577,50 @@ export interface CallObject {
    * @minItems 1
    */
   containers?: DnsLabel[];
+}
+export interface MigrationSource1 {
+  /**
+   * Number of the form that the data has afterwards; each change of it counts one up.
+   */
+  revision: number;
+  /**
+   * Oldest revision whose program still runs on such data: it serves until the new one does, and what a rollback may go back to. That of the migration itself if not given.
+   */
+  compatibleFrom?: number;
+  /**
+   * true: the programs of the revision before cannot run on the data. Say it on purpose; a rollback past it is then refused.
+   */
+  breaking?: true;
+  /**
+   * start: it needs the service itself to be up, as the registration of a webhook does. It then runs after the rollout, before the smoke checks.
+   */
+  after?: "start";
+  /**
+   * Services that it needs to be up, among those that the service calls; what it may call beside external services. Those of startsAfter that it calls if not given.
+   */
+  needs?: ServiceName[];
+  /**
+   * Seconds that it may take, with all its tries; 300 if not given. Operators may tune it.
+   */
+  activeDeadlineSeconds?: number;
+  /**
+   * Tries after a failure; 2 if not given.
+   */
+  backoffLimit?: number;
+}
+export interface SmokeCheckSource1 {
+  /**
+   * Path that must answer with success (below 400) instead of those of the routes, of which any answer below 500 will do.
+   */
+  path?: string;
+  /**
+   * Seconds that it may take; it asks again until then. 60 if not given. Operators may tune it.
+   */
+  activeDeadlineSeconds?: number;
+  /**
+   * Tries after a failure; none if not given.
+   */
+  backoffLimit?: number;
 }
 export interface RouteSource1 {
   /**

@@ -6,6 +6,7 @@ import { catalogueValues, type EffectiveValues } from "./effective-values.js";
 import { guardRailProblems, type Figures } from "./guard-rail-problems.js";
 import { limitRangeProblems } from "./limit-range-problems.js";
 import { quotaProblems } from "./quota-problems.js";
+import { stepDemands } from "./step-demand.js";
 import { shares } from "./shares.js";
 
 /** What of a catalogue's own defaults its namespace refuses, in the words of the catalogue; nothing if it says nothing of a namespace. */
@@ -26,7 +27,7 @@ export function catalogueCapacityProblems(catalogue: Catalogue): readonly Proble
 export function capacityProblems(
   catalogue: Catalogue, effective: EffectiveValues, { resourceQuota, limitRange }: Figures, quotaName: string, quotaPath: (key: string) => string,
 ): readonly Problem[] {
-  const all = demands(catalogue, effective, limitRange);
+  const all = [...demands(catalogue, effective, limitRange), ...stepDemands(catalogue, effective, limitRange)];
   return [
     ...(limitRange ? limitRangeProblems(limitRange, all) : []),
     ...(resourceQuota ? quotaProblems(resourceQuota, shares(catalogue, effective, all), all, quotaName, quotaPath) : []),

@@ -7,6 +7,8 @@ import { containerScope, workloadScope } from "../chart/container-values.js";
 import type { ValueMap } from "../values/value-map.js";
 import { admittedResources, entries, givenResources, type ContainerResources } from "./container-resources.js";
 import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";
+import { migrationWay } from "../order/environment.js";
+import { environmentOf } from "./environment-of.js";
 import { always, type PerPhase } from "./phases.js";
 import { podCounts, replicas } from "./pod-counts.js";
 
@@ -19,6 +21,8 @@ export interface Demand {
   readonly path: string;
   readonly values: ValueMap;
   readonly pods: PerPhase;
+  /** Whether it is a chart hook: Helm runs one at a time. */
+  readonly isHook: boolean;
   /** Init containers last, in their order. */
   readonly containers: readonly ContainerDemand[];
   /** What one pod counts, by resource. */
@@ -56,23 +60,32 @@ export function demands(catalogue: Catalogue, effective: EffectiveValues, limitR
   const nodes = catalogue.namespace?.nodes ?? 1;
   return catalogue.services.flatMap((service) => {
     const own = effective.services.get(service.name);
-    return own === undefined ? [] : service.workloads.map((workload) => demand(effective, service, workload, own, nodes, limitRange));
+    return own === undefined ? [] : service.workloads.map((workload) => demand(effective, service, workload, own, nodes, limitRange, waits(catalogue, effective, service)));
   });
 }
 
-function demand(effective: EffectiveValues, service: Service, workload: Workload, own: ValueMap, nodes: number, limitRange: LimitRange | undefined): Demand {
+/**
+ * What the pods of one workload ask for.
+ *
+ * @param waiting what an init container of ours, which waits, asks for; undefined: there is none
+ */
+export function demand(
+  effective: EffectiveValues, service: Service, workload: Workload, own: ValueMap, nodes: number, limitRange: LimitRange | undefined, waiting: ContainerResources | undefined,
+): Demand {
   const values = mapAt(own, workloadScope(workload));
   const container = (one: Container, role: ContainerDemand["role"]): ContainerDemand => {
     const given = givenResources(mapAt(own, containerScope(workload, one)));
     return { name: one.name, role, path: containerPath(effective, service, workload, one), given, admitted: admittedResources(given, limitRange) };
   };
-  const containers = [
+  const containers: readonly ContainerDemand[] = [
+    ...(waiting ? [waitingContainer(effective, waiting, limitRange)] : []),
     ...workload.containers.map((one) => container(one, "main")),
     ...workload.initContainers.map((one) => container(one, one.sidecar ? "sidecar" : "init")),
   ];
   const pods = podCounts(workload, values, nodes);
   return {
     service, workload, values, pods,
+    isHook: false,
     name: workloadName(service, workload),
     path: workloadPath(effective, service, workload),
     containers,
@@ -80,6 +93,17 @@ function demand(effective: EffectiveValues, service: Service, workload: Workload
     limits: podAmounts(containers, "limits"),
     claims: claims(effective, service, workload, values, pods),
   };
+}
+
+/** A container of the program that waits and guards. */
+export function waitingContainer({ words }: EffectiveValues, given: ContainerResources, limitRange: LimitRange | undefined): ContainerDemand {
+  return { name: "wait", role: "init", path: words === "catalogue" ? "ordering" : "global.ordering", given, admitted: admittedResources(given, limitRange) };
+}
+
+/** What the program that waits asks for, in the pods of a service that wait for its migration. */
+export function waits(catalogue: Catalogue, effective: EffectiveValues, service: Service): ContainerResources | undefined {
+  const isGate = service.migration !== undefined && migrationWay(catalogue, service, environmentOf(catalogue, effective)) === "gate";
+  return isGate ? givenResources(mapAt(effective.global, ["ordering"])) : undefined;
 }
 
 /** A pod counts as much as it has at the moment when it has most of a resource. */

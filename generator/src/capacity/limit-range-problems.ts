@@ -1,4 +1,5 @@
 import type { LimitRange, ResourceAmounts } from "../../../schemas/types/catalogue.js";
+import { withoutRepetition } from "../catalogue/document-order.js";
 import type { Problem } from "../catalogue/problem.js";
 import { quantity } from "../catalogue/quantity.js";
 import { at } from "../catalogue/rules/rule.js";
@@ -8,11 +9,12 @@ import { shownAmount } from "./shown-amount.js";
 
 /** Containers, pods and claims that a LimitRange refuses. Source: Kubernetes, plugin/pkg/admission/limitranger. */
 export function limitRangeProblems(limitRange: LimitRange, demands: readonly PodDemand[]): readonly Problem[] {
-  return demands.flatMap((demand) => [
+  // Many pods may wait, with one figure for all.
+  return withoutRepetition(demands.flatMap((demand) => [
     ...demand.containers.flatMap((container) => containerProblems(limitRange, container)),
     ...podProblems(limitRange, demand),
     ...demand.claims.flatMap((claim) => claimProblems(limitRange, claim)),
-  ]);
+  ]));
 }
 
 function containerProblems({ container: bounds = {} }: LimitRange, { path, given, admitted }: ContainerDemand): readonly Problem[] {

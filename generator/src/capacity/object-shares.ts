@@ -5,6 +5,7 @@ import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { always, type PerPhase } from "./phases.js";
+import { stepObjects } from "./step-objects.js";
 import { secretShares } from "./secret-shares.js";
 
 /** Objects that count against a quota. */
@@ -23,6 +24,7 @@ export function objectShares(catalogue: Catalogue, effective: EffectiveValues, d
     ...installed.flatMap((service) => serviceObjects(service, effective, redirectsToHttps(catalogue.services))),
     ...demands.flatMap((demand) => workloadObjects(demand, effective)),
     ...secretShares(installed, effective),
+    ...stepObjects(catalogue, installed, effective),
     { key: "configmaps", name: "kube-root-ca.crt", count: 1 },
     { key: "count/serviceaccounts", name: "Kubernetes' default", count: 1 },
     { key: "resourcequotas", name: "the guard-rails", count: 1 },

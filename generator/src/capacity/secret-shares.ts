@@ -1,4 +1,5 @@
 import type { Service } from "../catalogue/catalogue.js";
+import { allWorkloads } from "../catalogue/steps.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import type { ObjectShare } from "./object-shares.js";
@@ -22,7 +23,7 @@ const helmHistory = 10;
 
 function readSecrets(service: Service, values: ValueMap): readonly string[] {
   const own = String(values["existingSecret"] ?? service.name);
-  return service.workloads.flatMap(({ containers, initContainers, volumes }) => [
+  return allWorkloads(service).flatMap(({ containers, initContainers, volumes }) => [
     ...[...containers, ...initContainers].flatMap(({ env, envFrom }) => [...env, ...envFrom]).flatMap((source) => (source.from === "secret" ? [source.secret ?? own] : [])),
     ...Object.values(volumes).flatMap(({ secret, projected }) => [
       ...(secret ? [secret.name ?? own] : []),

@@ -31,7 +31,8 @@ export function shares(catalogue: Catalogue, effective: EffectiveValues, demands
     if (known) known.push(share);
     else all.set(key, [share]);
   };
-  for (const demand of demands) {
+  for (const [key, share] of hookShares(demands.filter(({ isHook }) => isHook))) add(key, share);
+  for (const demand of demands.filter(({ isHook }) => !isHook)) {
     const { name, pods, requests, limits, claims } = demand;
     add("pods", { name, count: pods, each: one });
     for (const [resource, each] of requests) add(`requests.${resource}`, { name, count: pods, each });
@@ -47,6 +48,16 @@ export function shares(catalogue: Catalogue, effective: EffectiveValues, demands
     add(key, { name, count: typeof count === "number" ? always(count) : count, each: one });
   }
   return all;
+}
+
+// Of each resource, as much as the hook that needs most of it.
+function hookShares(hooks: readonly Demand[]): ReadonlyMap<string, Share> {
+  const most = new Map<string, Share>();
+  for (const { name, requests, limits } of hooks) {
+    const amounts = [["pods", one] as const, ...[...requests].map(([resource, each]) => [`requests.${resource}`, each] as const), ...[...limits].map(([resource, each]) => [`limits.${resource}`, each] as const)];
+    for (const [key, each] of amounts) if (each > (most.get(key)?.each ?? 0n)) most.set(key, { name, count: always(1), each });
+  }
+  return most;
 }
 
 /** The word under which `shares` has what a quota counts under another one. */

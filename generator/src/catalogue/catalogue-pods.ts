@@ -8,6 +8,8 @@ import type { NamedMount } from "./own-folders.js";
 export interface Workload {
   /** Its name among several; undefined where the service has only this one. */
   readonly name: string | undefined;
+  /** Which step of the release's order it is; undefined for what the service runs. */
+  readonly step: "migration" | "smokeCheck" | undefined;
   /** Where it stands in the catalogue: `services.shop`, or `services.shop.workloads.v2`. */
   readonly path: string;
   readonly kind: NonNullable<WorkloadFields["kind"]>;

@@ -2,9 +2,11 @@ import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas
 import type { Port, Workload } from "./catalogue-pods.js";
 import type { Feature, Route } from "./catalogue-routes.js";
 import type { Scheduling } from "./catalogue-scheduling.js";
+import type { Migration, Ordering, SmokeCheck } from "./catalogue-order.js";
 import type { Certificate, CloudIdentity, Identity, Secrets } from "./catalogue-security.js";
 import type { Namespace } from "./namespace.js";
 
+export type * from "./catalogue-order.js";
 export type * from "./catalogue-pods.js";
 export type * from "./catalogue-routes.js";
 export type * from "./catalogue-scheduling.js";
@@ -62,6 +64,9 @@ export interface Catalogue extends Scheduling {
   };
   readonly namespace: Namespace | undefined;
   readonly externalServices: Readonly<Record<string, ExternalService>>;
+  readonly ordering: Ordering;
+  /** Names of the services as the user wrote them down: what has no other order keeps this one. */
+  readonly declared: readonly string[];
   readonly services: readonly Service[];
 }
 
@@ -103,6 +108,8 @@ export interface Service {
   readonly kubernetesServices: readonly KubernetesService[];
   readonly calls: readonly Call[];
   readonly startsAfter: readonly string[];
+  readonly migration: Migration | undefined;
+  readonly smokeCheck: SmokeCheck | undefined;
   readonly routes: readonly Route[];
   readonly ingressAnnotations: StringMap;
   readonly clients: readonly Client[];

@@ -1,6 +1,7 @@
 import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
 import { cloudIdentity, completeSecurity } from "./complete-security.js";
+import { completeMigration, completeOrdering, completeSmokeCheck } from "./complete-order.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { completeNamespace } from "./namespace.js";
 import { orderlyStop } from "./orderly-stop.js";
@@ -48,6 +49,8 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     ...scheduling(source),
     namespace: source.namespace && completeNamespace(source.namespace),
     externalServices: externalServices(source),
+    ordering: completeOrdering(source),
+    declared: Object.keys(source.services),
     services,
   };
 }
@@ -82,6 +85,8 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     kubernetesServices: services,
     calls,
     startsAfter: source.startsAfter ?? [],
+    migration: completeMigration(catalogue, name, source, calls),
+    smokeCheck: completeSmokeCheck(catalogue, name, source),
     routes: completeRoutes(catalogue, name, source),
     ingressAnnotations: source.ingress?.annotations ?? {},
     clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),

@@ -6,14 +6,14 @@ export function inDocumentOrder(value: unknown, problems: readonly Problem[]): r
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ problem }) => problem);
 }
 
-/** A workload among several inherits from its service: the same problem, at the place where the user wrote what is wrong. */
+/** A workload among several, or a migration, inherits from its service: the same problem, at the place where the user wrote what is wrong. */
 export function whereWritten(value: unknown, problem: Problem): Problem {
-  const message = problem.message.replace(/services\.[-a-z0-9]+\.workloads\.[-a-z0-9]+[.[][^\s,:;]*/g, (path) => writtenPath(value, path));
+  const message = problem.message.replace(/services\.[-a-z0-9]+\.(?:workloads\.[-a-z0-9]+|migration)[.[][^\s,:;]*/g, (path) => writtenPath(value, path));
   return { ...problem, path: writtenPath(value, problem.path), message };
 }
 
 function writtenPath(value: unknown, path: string): string {
-  const match = /^(services\.[^.[]+)\.workloads\.[^.[]+(?=[.[])(.*)$/s.exec(path);
+  const match = /^(services\.[^.[]+)\.(?:workloads\.[^.[]+|migration)(?=[.[])(.*)$/s.exec(path);
   if (!match || isThere(value, path)) return path;
   const inherited = match[1]! + match[2]!;
   return isThere(value, inherited) ? inherited : path;

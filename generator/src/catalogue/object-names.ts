@@ -1,5 +1,6 @@
 import type { Service, Workload } from "./catalogue.js";
 import { routeObjects } from "./route-objects.js";
+import { stepName } from "./steps.js";
 
 /** The name of an object, without the release's name, and the place in the catalogue that it comes from. */
 export interface ObjectName {
@@ -39,6 +40,7 @@ export function objectNames(service: Service): readonly ObjectName[] {
     ...service.configMaps.map(({ name }) => ({ kind: "ConfigMap", name: configMapName(service, name), path: `${path}.configMaps.${name}` })),
     ...service.workloads.flatMap((workload) => workloadObjects(service, workload)),
     ...routeObjects(service),
+    ...stepObjects(service),
   ];
 }
 
@@ -48,5 +50,20 @@ function workloadObjects(service: Service, workload: Workload): readonly ObjectN
   return [
     { kind: workload.kind, name, path: workload.path },
     ...claims.map(([volume]) => ({ kind: "PersistentVolumeClaim", name: claimName(service, workload, volume), path: `${workload.path}.volumes.${volume}` })),
+  ];
+}
+
+function stepObjects(service: Service): readonly ObjectName[] {
+  const { name, migration, smokeCheck, configMaps } = service;
+  const named = (path: string, object: string, ...kinds: readonly string[]) => kinds.map((kind) => ({ kind, name: object, path }));
+  return [
+    ...(migration ? [
+      ...named(migration.path, stepName(service, "migration"), migration.when === "before" ? "gated Job" : "Job", "ServiceAccount", "NetworkPolicy"),
+      ...named(migration.path, `${name}-gate`, "NetworkPolicy", "Role"),
+      ...named(migration.path, `${name}-guard`, "Job", "ServiceAccount"),
+      ...named(migration.path, `${name}-data-${migration.revision}`, "ConfigMap"),
+      ...configMaps.flatMap((configMap) => named(migration.path, `${name}-migration-${configMap.name}`, "ConfigMap")),
+    ] : []),
+    ...(smokeCheck ? named(smokeCheck.path, stepName(service, "smokeCheck"), "Job", "ServiceAccount", "NetworkPolicy") : []),
   ];
 }

@@ -11,7 +11,7 @@ export function nameLimit(kind: string): number {
 }
 
 /**
- * A CronJob adds 11 characters to the names of its Jobs, a Job of ours ends with a dash and 8 digits, and the pods of a StatefulSet carry its
- * name and a hash as a label.
+ * A CronJob adds 11 characters to the names of its Jobs, a Job of ours ends with a dash and 8 digits, that of a
+ * migration which pods wait for also with the number of the release, and the pods of a StatefulSet carry its name and a hash as a label.
  */
-const LIMITS: Readonly<Record<string, number>> = { CronJob: 52, Job: 54, StatefulSet: 52 };
+const LIMITS: Readonly<Record<string, number>> = { CronJob: 52, Job: 54, "gated Job": 46, StatefulSet: 52 };

@@ -17,6 +17,31 @@ export function workloads(catalogue: CatalogueSource, name: string, source: Serv
     workload(catalogue, { ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, withOwnFolders(inherit(source, variant))));
 }
 
+/**
+ * The pods of a Job that is a step of the release's order, with one container, named like the step.
+ *
+ * @param base what it has of the service
+ * @param own what stands at the step itself
+ */
+export function stepWorkload(
+  catalogue: CatalogueSource, service: string, base: WorkloadSource, own: ContainerFields, calls: readonly Call[], step: "migration" | "smokeCheck", job: NonNullable<Workload["job"]>,
+): Workload {
+  const path = `services.${service}.${step}`;
+  const source = withOwnFolders(inherit(base, own));
+  const origin = { groups: catalogue.envGroups ?? {}, service, calls: calls.filter(({ workloads }) => workloads === undefined), own, base: step === "migration" ? `services.${service}` : path };
+  const built = workload(catalogue, origin, undefined, path, { ...source, kind: "Job", job });
+  const [main] = built.containers as readonly [Container];
+  const image = step === "smokeCheck" && own.image === undefined ? "ordering" : main.imagePath;
+  const mounted = new Set(main.volumeMounts.map(({ name }) => name));
+  return {
+    ...built,
+    step,
+    containers: [{ ...main, name: step === "migration" ? "migration" : "smoke-check", path, imagePath: image }],
+    volumes: Object.fromEntries(Object.entries(built.volumes).filter(([volume]) => mounted.has(volume))),
+    topologySpreadConstraints: [],
+  };
+}
+
 /** What a workload is made from beside its own fields. */
 interface Origin {
   readonly groups: NonNullable<CatalogueSource["envGroups"]>;
@@ -67,6 +92,7 @@ function workload(catalogue: CatalogueSource, origin: Origin, name: string | und
   });
   return {
     name,
+    step: undefined,
     path,
     kind,
     replicas: source.replicas ?? 1,

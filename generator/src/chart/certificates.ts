@@ -23,6 +23,7 @@ export function certificateTemplates(catalogue: Catalogue): readonly ChartTempla
     path: `templates/certificate-${certificate.name}.yaml`,
     context: {
       chart: catalogue.name,
+      annotations: undefined,
       name: certificate.releasePrefix ? helmText([{ expression: "$.Release.Name" }, `-${certificate.name}`]) : certificate.name,
       hosts: certificate.hosts.map((host) => helmValue(`${hostExpression(catalogue, host)} | quote`)),
       ...ofCertificate(certificate),

@@ -17,7 +17,11 @@ export function identityContext({ identity }: Catalogue, { cloudIdentity }: Serv
 
 /** What must exist for the cloud roles of services, for a README. */
 export function identityNeeds(services: readonly Service[]): readonly string[] {
-  const roles = services.flatMap(({ name, cloudIdentity }) => (cloudIdentity ? [cloudIdentity.description === undefined ? name : `${name} (${cloudIdentity.description})`] : []));
+  const roles = services.filter(({ cloudIdentity }) => cloudIdentity).map(({ name, cloudIdentity, migration, serviceAccount }) => {
+    // The hook of a migration has an account of its own, which the role must trust as well.
+    const accounts = migration?.when === "before" && !serviceAccount.shared ? `${name} and ${name}-migration` : name;
+    return cloudIdentity!.description === undefined ? accounts : `${accounts} (${cloudIdentity!.description})`;
+  });
   if (roles.length === 0) return [];
   return [`A cloud role for the ServiceAccount of ${roles.join(", ")}: \`serviceAccount.role\`, else \`global.identity.role\`; with \`eks-pod-identity\`, an association of each ServiceAccount with its role instead`];
 }

@@ -38,7 +38,7 @@ function routeNeeds(catalogue: Catalogue, services: readonly Service[]): readonl
 }
 
 function secretNeeds({ imagePullSecrets, secrets }: Catalogue, services: readonly Service[], umbrella: boolean): readonly string[] {
-  const own = services.some(ownSecret);
+  const own = services.some((service) => ownSecret(service));
   if (!own && !(umbrella && imagePullSecrets.length > 0)) return [];
   const { kind, name } = secrets.externalSecret.secretStoreRef;
   const store = umbrella && secrets.secretStore !== undefined ? "" : ` and ${kind} ${shown(name)} (\`global.secrets.externalSecret.secretStoreRef\`)`;

@@ -6,6 +6,7 @@ import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./valu
  * The keys under which the values of a workload stand: none for the only one of its service, else `workloads` and its name.
  */
 export function workloadScope(workload: Workload): readonly string[] {
+  if (workload.step !== undefined) return [workload.step];
   return workload.name === undefined ? [] : ["workloads", valuesKey(workload.name)];
 }
 
@@ -24,8 +25,13 @@ export function imageScope(service: Service, workload: Workload, container: Cont
 }
 
 /** Where a setting stands: at its container, or at the service for one that the main containers of several workloads share. */
-export function settingScope(service: Service, { main }: Container, scope: readonly string[], variable: EnvVar): readonly string[] {
-  return main && isServiceWide(service, variable) ? [] : scope;
+export function settingScope(service: Service, workload: Workload, { main }: Container, scope: readonly string[], variable: EnvVar): readonly string[] {
+  return main && isServiceWide(service, variable) && (workload.step === undefined || isOfService(service, variable)) ? [] : scope;
+}
+
+// A migration inherits most variables of its service, but may have groups of its own.
+function isOfService({ workloads }: Service, { path, name }: EnvVar): boolean {
+  return workloads.some(({ containers }) => containers[0]!.env.some((variable) => variable.name === name && variable.path === path));
 }
 
 /** Whether an environment variable comes from the service itself or a group, and not from one of its workloads. */
@@ -36,9 +42,9 @@ export function isServiceWide(service: Service, { path }: EnvVar): boolean {
 /** The values of a container, as members of the group that it stands in. */
 export function containerValues(service: Service, workload: Workload, container: Container): Record<string, ValueNode | undefined> {
   const scope = containerScope(workload, container);
-  const settings = container.env.filter((variable) => variable.from === "setting" && settingScope(service, container, scope, variable).length === scope.length);
+  const settings = container.env.filter((variable) => variable.from === "setting" && settingScope(service, workload, container, scope, variable).length === scope.length);
   return {
-    ...(imageScope(service, workload, container).length === scope.length ? { image: imageValue(container) } : {}),
+    ...(container.imagePath !== "ordering" && imageScope(service, workload, container).length === scope.length ? { image: imageValue(container) } : {}),
     env: envGroup(container.name, settings),
     resources: schemaValue("resources", container.resources),
   };

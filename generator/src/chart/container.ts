@@ -18,8 +18,8 @@ export function containerContext(catalogue: Catalogue, service: Service, workloa
     command: container.command,
     args: container.args,
     workingDir: container.workingDir,
-    env: env(catalogue, service, scope, container),
-    envFrom: envFrom(service, container.envFrom),
+    env: env(catalogue, service, workload, scope, container),
+    envFrom: envFrom(service, workload, container.envFrom),
     ports: container.ports.map(({ name, containerPort, protocol, hostPort }) => ({ name, containerPort, hostPort: hostPort?.port, protocol })),
     probes: definedMembers({
       startupProbe: probe(container, container.startupProbe),

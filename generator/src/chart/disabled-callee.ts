@@ -5,12 +5,12 @@ import { callersByCallee } from "./network-policy.js";
 
 /**
  * Rules for the `allOf` of the umbrella's schema: a service may only be off while all that call it are off, or while `global.endpoints`
- * says where else it is. A rule that the catalogue's own defaults break is left out, for a chart must be valid as it comes.
+ * says where else it is; also where the call is optional but its migration waits for it. A rule that the catalogue's own defaults break is left out, for a chart must be valid as it comes.
  */
 export function disabledCallees(catalogue: Catalogue): readonly JsonSchema[] {
   const callers = callersByCallee(catalogue);
   return catalogue.services.flatMap((callee) => {
-    const all = new Set((callers.get(callee.name) ?? []).filter(({ call }) => !call.optional).map(({ caller }) => caller));
+    const all = new Set((callers.get(callee.name) ?? []).filter(({ call, caller }) => !call.optional || caller.migration?.needs.includes(callee.name)).map(({ caller }) => caller));
     const counted = [...all].filter((caller) => caller !== callee && (callee.enabled || !caller.enabled));
     return counted.length === 0 ? [] : [rule(callee, counted)];
   });

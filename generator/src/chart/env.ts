@@ -1,37 +1,39 @@
-import type { Catalogue, Container, EnvFromSource, EnvVar, Service } from "../catalogue/catalogue.js";
+import type { Catalogue, Container, EnvFromSource, EnvVar, Service, Workload } from "../catalogue/catalogue.js";
 import { configMapName } from "../catalogue/object-names.js";
 import { addressParts, hostParts } from "./endpoint.js";
 import { settingScope } from "./container-values.js";
 import { goString, helmText, helmValue, valuesPath, type HelmExpression, type HelmScalar } from "./helm-expression.js";
+import { migrationConfigMap } from "./migration-names.js";
 import { objectName } from "./names.js";
 
 /** The `env` of a container as a manifest has it. */
-export function env(catalogue: Catalogue, service: Service, scope: readonly string[], container: Container): readonly object[] {
-  return container.env.map((variable) => ({ name: variable.name, ...envValue(catalogue, service, settingScope(service, container, scope, variable), variable) }));
+export function env(catalogue: Catalogue, service: Service, workload: Workload, scope: readonly string[], container: Container): readonly object[] {
+  return container.env.map((variable) => ({ name: variable.name, ...envValue(catalogue, service, workload, settingScope(service, workload, container, scope, variable), variable) }));
 }
 
 /** The `envFrom` of a container. */
-export function envFrom(service: Service, sources: readonly EnvFromSource[]): readonly object[] {
+export function envFrom(service: Service, workload: Workload, sources: readonly EnvFromSource[]): readonly object[] {
   return sources.map((source) => {
     const prefix = source.prefix === "" ? undefined : source.prefix;
     const optional = source.optional || undefined;
     return source.from === "secret"
-      ? { prefix, secretRef: { name: secretName(source.secret), optional } }
-      : { prefix, configMapRef: { name: configMapReference(service, source.configMap, source.existing), optional } };
+      ? { prefix, secretRef: { name: secretName(source.secret, workload), optional } }
+      : { prefix, configMapRef: { name: configMapReference(service, workload, source.configMap, source.existing), optional } };
   });
 }
 
-/** The name of a Secret: the given one, or that of the service's own, which operators may name. */
-export function secretName(name: string | undefined): unknown {
-  return name ?? helmValue(".Values.existingSecret | quote");
+/** The name of a Secret: the given one, or that of the service's own, which operators may name, or of its copy for a migration. */
+export function secretName(name: string | undefined, workload?: Workload): unknown {
+  return name ?? helmValue(workload?.step === "migration" ? "$ownSecret | quote" : ".Values.existingSecret | quote");
 }
 
 /** The name of one of the service's own ConfigMaps, or of one that exists already. */
-export function configMapReference(service: Service, own: string | undefined, existing: string | undefined): unknown {
-  return own === undefined ? existing : objectName(service, configMapName(service, own));
+export function configMapReference(service: Service, workload: Workload, own: string | undefined, existing: string | undefined): unknown {
+  if (own === undefined) return existing;
+  return workload.step === "migration" ? migrationConfigMap(service, own) : objectName(service, configMapName(service, own));
 }
 
-function envValue(catalogue: Catalogue, service: Service, scope: readonly string[], variable: EnvVar): object {
+function envValue(catalogue: Catalogue, service: Service, workload: Workload, scope: readonly string[], variable: EnvVar): object {
   switch (variable.from) {
     case "setting":
       return { value: variable.shared ? sharedSetting(scope, variable.name, variable.default) : helmValue(`${valuesPath([...scope, "env", variable.name])} | quote`) };
@@ -42,9 +44,9 @@ function envValue(catalogue: Catalogue, service: Service, scope: readonly string
     case "host":
       return { value: quotedText(hostParts(catalogue, variable.host, variable.template)) };
     case "secret":
-      return { valueFrom: { secretKeyRef: { name: secretName(variable.secret), key: variable.key, optional: variable.optional || undefined } } };
+      return { valueFrom: { secretKeyRef: { name: secretName(variable.secret, workload), key: variable.key, optional: variable.optional || undefined } } };
     case "configMap":
-      return { valueFrom: { configMapKeyRef: { name: configMapReference(service, variable.configMap, variable.existing), key: variable.key, optional: variable.optional || undefined } } };
+      return { valueFrom: { configMapKeyRef: { name: configMapReference(service, workload, variable.configMap, variable.existing), key: variable.key, optional: variable.optional || undefined } } };
     case "field":
       return { valueFrom: { fieldRef: { fieldPath: variable.fieldPath } } };
     case "resource":

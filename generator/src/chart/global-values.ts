@@ -1,7 +1,9 @@
 import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
 import { redirectsToHttps } from "../catalogue/routes.js";
+import { allWorkloads } from "../catalogue/steps.js";
 import { certificatesValues } from "./certificates.js";
 import { identityValues } from "./cloud-identity.js";
+import { orderingValues } from "./ordering.js";
 import { secretsValues } from "./secret-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 import { schedulingValues } from "./scheduling-values.js";
@@ -49,11 +51,12 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
       ingressController: routed ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.") : undefined,
       monitoring: catalogue.services.some(({ metrics }) => metrics) ? schemaValue("peer", networkPolicy.monitoring, "Pods that scrape metrics.") : undefined,
-      kubernetesApi: catalogue.services.some(({ serviceAccount }) => serviceAccount.mountToken !== undefined)
+      kubernetesApi: catalogue.services.some(({ serviceAccount, migration }) => serviceAccount.mountToken !== undefined || migration)
         ? { description: "Addresses of the Kubernetes API, for services that call it.", default: networkPolicy.kubernetesApi, schema: listOf("values/cidr.schema.json") }
         : undefined,
       dns: schemaValue("peer", networkPolicy.dns, "Pods that answer DNS."),
     }),
+    ordering: orderingValues(catalogue),
     storageClassName: hasClaims(catalogue) ? schemaValue("storage-class-name", "") : undefined,
     ...schedulingValues(catalogue),
     nodeSelector: schemaValue("node-selector", {}, "Labels that a node must have, for services that name none."),
@@ -83,7 +86,7 @@ function usedHosts({ hosts, services, certificates }: Catalogue): readonly strin
   const routes = services.flatMap((service) => service.routes);
   const named = routes.flatMap(({ cors, redirect }) => [...(cors?.origins.flat() ?? []), redirect?.host ?? ""]);
   const routed = [...routes.map(({ host }) => host), ...named.flatMap((part) => (typeof part === "object" && "host" in part ? [part.host] : []))];
-  const told = services.flatMap(({ workloads }) => workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers]))
+  const told = services.flatMap((service) => allWorkloads(service).flatMap(({ containers, initContainers }) => [...containers, ...initContainers]))
     .flatMap(({ env }) => env.flatMap((variable) => (variable.from === "host" ? [variable.host] : [])));
   const used = new Set([...routed, ...told, ...certificates.flatMap((certificate) => certificate.hosts)]);
   return Object.keys(hosts).filter((name) => used.has(name));
@@ -92,7 +95,7 @@ function usedHosts({ hosts, services, certificates }: Catalogue): readonly strin
 // Two groups may give one name two defaults; then there is none for all, and each keeps its own.
 function sharedSettings(catalogue: Catalogue): Record<string, ValueNode> {
   const shared = new Map<string, EnvVar[]>();
-  for (const variable of catalogue.services.flatMap(({ workloads }) => workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers].flatMap(({ env }) => env)))) {
+  for (const variable of catalogue.services.flatMap((service) => allWorkloads(service).flatMap(({ containers, initContainers }) => [...containers, ...initContainers].flatMap(({ env }) => env)))) {
     if (variable.from === "setting" && variable.shared) shared.set(variable.name, [...(shared.get(variable.name) ?? []), variable]);
   }
   const names = [...shared.keys()].sort();

@@ -1,19 +1,22 @@
 import type { Peer } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, KubernetesService, Route, Service, Workload } from "../catalogue/catalogue.js";
 import { workloadName } from "../catalogue/object-names.js";
+import { stepName } from "../catalogue/steps.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../catalogue/target.js";
 import type { ChartTemplate } from "./chart.js";
 import { identityContext } from "./cloud-identity.js";
 import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
 import { goLiteral } from "./helm-expression.js";
 import { objectName } from "./names.js";
+import { gateApi } from "./gate.js";
+import { ownTargets, stepPods } from "./step-peers.js";
 
 interface PolicyPort {
   readonly port: number;
   readonly protocol: string;
 }
 
-interface Rule {
+export interface PolicyRule {
   /** Who, in words. */
   readonly comment: string;
   readonly peers: readonly object[];
@@ -45,7 +48,7 @@ export const everywhere = [
 /** The NetworkPolicy of a workload: in, from its callers; out, to its callees and DNS. */
 export function networkPolicyTemplate(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): ChartTemplate {
   const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
-  const ingress = [...callerRules(catalogue, service, workload, callers), ...clientRules(service, workload), ...openRules(service, workload)];
+  const ingress = [...callerRules(catalogue, service, workload, callers), ...stepRules(catalogue, service, workload), ...clientRules(service, workload), ...openRules(service, workload)];
   const scraped = service.metrics ? unique(portsByName(workload, [service.metrics.port])) : [];
   const routed = unique(service.routes.flatMap(backendsOf).flatMap((route) => routedPorts(service, workload, route)));
   const calls = service.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""));
@@ -57,6 +60,10 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
       name: objectName(service, workloadName(service, workload)),
       component: workload.name,
       annotations: undefined,
+      step: undefined,
+      gateVariable: undefined,
+      ownSecret: undefined,
+      ordering: undefined,
       endpoints: endpointVariables(calls),
       isCalled: ingress.length + routed.length + scraped.length > 0,
       ingress,
@@ -68,6 +75,7 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
       dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
       kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
       kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
+      gateApi: service.serviceAccount.mountToken === undefined ? gateApi(catalogue, service) : undefined,
       identity: identityContext(catalogue, service),
       callees: calleeRules(catalogue, calls),
       outside: outsideRules(catalogue, calls),
@@ -76,23 +84,31 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
 }
 
 /** Pods of a service of this catalogue, in whatever release they are; of some of its workloads, one peer each. */
-function servicePods(catalogue: Catalogue, service: Service, workloads: readonly string[] | undefined): readonly object[] {
+export function servicePods(catalogue: Catalogue, service: Service, workloads: readonly string[] | undefined): readonly object[] {
   const labels = { "app.kubernetes.io/name": service.name, "app.kubernetes.io/part-of": catalogue.name };
   if (workloads === undefined) return [{ podSelector: { matchLabels: labels } }];
   return workloads.map((workload) => ({ podSelector: { matchLabels: { ...labels, "app.kubernetes.io/component": workload } } }));
 }
 
-function callerRules(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): readonly Rule[] {
+function callerRules(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): readonly PolicyRule[] {
   const rules = (callers.get(service.name) ?? []).flatMap(({ caller, call }) => {
     const target = callTarget(catalogue, call);
     if (!target.inside || !isBehind(target.kubernetesService, workload)) return [];
     const ports = unique(portsByName(workload, target.ports.map(({ targetPort }) => targetPort)));
-    return ports.length === 0 ? [] : [{ comment: caller.name, peers: [servicePods(catalogue, caller, call.workloads)].flat(), ports }];
+    return ports.length === 0 ? [] : [{ comment: caller.name, peers: [...servicePods(catalogue, caller, call.workloads), ...(caller.migration?.needs.includes(service.name) ? [stepPods(catalogue, caller, "migration")] : [])], ports }];
   });
   return merged(rules, ({ ports }) => JSON.stringify(ports), (group, rule) => [...group.peers, ...rule.peers]);
 }
 
-function clientRules(service: Service, workload: Workload): readonly Rule[] {
+// Its own smoke check calls it, and its own migration if that runs after the rollout.
+function stepRules(catalogue: Catalogue, service: Service, workload: Workload): readonly PolicyRule[] {
+  return (["migration", "smokeCheck"] as const).flatMap((step) => {
+    const ports = unique(ownTargets(service, step).filter(({ kubernetesService }) => isBehind(kubernetesService, workload)).flatMap(({ targetPort }) => portsByName(workload, [targetPort])));
+    return ports.length === 0 ? [] : [{ comment: stepName(service, step), peers: [stepPods(catalogue, service, step)], ports }];
+  });
+}
+
+function clientRules(service: Service, workload: Workload): readonly PolicyRule[] {
   return service.clients.map(({ peer, cidr, ports }) => ({
     comment: cidr === undefined ? "Clients in the cluster" : "Clients by address",
     peers: [cidr === undefined ? peerSelector(peer!) : { ipBlock: { cidr } }],
@@ -101,7 +117,7 @@ function clientRules(service: Service, workload: Workload): readonly Rule[] {
 }
 
 // What a load balancer or the nodes themselves pass on comes from any address, or from those that the load balancer lets in.
-function openRules(service: Service, workload: Workload): readonly Rule[] {
+function openRules(service: Service, workload: Workload): readonly PolicyRule[] {
   const open = service.kubernetesServices.filter((candidate) => candidate.type !== "ClusterIP" && isBehind(candidate, workload));
   const balanced = open.map(({ name, type, ports, source }) => ({
     comment: `${type} ${name}`,
@@ -123,11 +139,11 @@ function routedPorts(service: Service, workload: Workload, route: Route): readon
 }
 
 // A callee of the release may be elsewhere in some environment (global.endpoints); then its pods are not called, but that place.
-function calleeRules(catalogue: Catalogue, calls: readonly Call[]): readonly object[] {
+export function calleeRules(catalogue: Catalogue, calls: readonly Call[]): readonly object[] {
   const callees = [...new Set(calls.map(({ callee }) => callee))];
   return callees.map((callee) => {
     const targets = calls.filter((call) => call.callee === callee).map((call) => callTarget(catalogue, call));
-    const rules = targets.flatMap((target): Rule[] => target.inside ? [{
+    const rules = targets.flatMap((target): PolicyRule[] => target.inside ? [{
       comment: callee,
       peers: servicePods(catalogue, target.service, target.kubernetesService.workloads),
       ports: target.ports.flatMap(({ targetPort }) => answeringPorts(target.service, target.kubernetesService, targetPort)),
@@ -140,8 +156,8 @@ function calleeRules(catalogue: Catalogue, calls: readonly Call[]): readonly obj
 }
 
 // Several calls to the same pods are one rule with all their ports.
-function samePeers(rules: readonly Rule[]): readonly Rule[] {
-  const groups = new Map<string, Rule>();
+function samePeers(rules: readonly PolicyRule[]): readonly PolicyRule[] {
+  const groups = new Map<string, PolicyRule>();
   for (const rule of rules) {
     const key = JSON.stringify(rule.peers);
     groups.set(key, { ...rule, ports: unique([...(groups.get(key)?.ports ?? []), ...rule.ports]) });
@@ -149,8 +165,8 @@ function samePeers(rules: readonly Rule[]): readonly Rule[] {
   return [...groups.values()];
 }
 
-function outsideRules(catalogue: Catalogue, calls: readonly Call[]): readonly Rule[] {
-  const rules = calls.flatMap((call): Rule[] => {
+export function outsideRules(catalogue: Catalogue, calls: readonly Call[]): readonly PolicyRule[] {
+  const rules = calls.flatMap((call): PolicyRule[] => {
     const target = callTarget(catalogue, call);
     if (target.inside) return [];
     const { name, peer, cidrs, protocol } = target.external;
@@ -172,23 +188,23 @@ function isBehind({ workloads }: KubernetesService, workload: Workload): boolean
 }
 
 // A policy speaks of the pods' ports, not of the Services'.
-function answeringPorts(service: Service, kubernetesService: KubernetesService, targetPort: string): readonly PolicyPort[] {
+export function answeringPorts(service: Service, kubernetesService: KubernetesService, targetPort: string): readonly PolicyPort[] {
   return service.workloads.filter((workload) => isBehind(kubernetesService, workload)).flatMap((workload) => portsByName(workload, [targetPort]));
 }
 
-function portsByName({ containers, initContainers }: Workload, names: readonly string[] | undefined): readonly PolicyPort[] {
+export function portsByName({ containers, initContainers }: Workload, names: readonly string[] | undefined): readonly PolicyPort[] {
   return [...containers, ...initContainers].flatMap(({ ports }) => ports)
     .filter(({ name }) => names === undefined || names.includes(name))
     .map(({ containerPort, protocol }) => ({ port: containerPort, protocol }));
 }
 
-function unique(ports: readonly PolicyPort[]): readonly PolicyPort[] {
+export function unique(ports: readonly PolicyPort[]): readonly PolicyPort[] {
   return [...new Map(ports.map((port) => [`${port.port}/${port.protocol}`, port])).values()];
 }
 
 // Rules that are alike in `key` become one, so that a policy reads as a short list.
-function merged(rules: readonly Rule[], key: (rule: Rule) => string, peers: (group: Rule, rule: Rule) => readonly object[]): readonly Rule[] {
-  const groups = new Map<string, Rule>();
+function merged(rules: readonly PolicyRule[], key: (rule: PolicyRule) => string, peers: (group: PolicyRule, rule: PolicyRule) => readonly object[]): readonly PolicyRule[] {
+  const groups = new Map<string, PolicyRule>();
   for (const rule of rules) {
     const group = groups.get(key(rule));
     groups.set(key(rule), group ? { ...group, comment: `${group.comment}, ${rule.comment}`, peers: peers(group, rule) } : rule);

@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import { allWorkloads } from "../catalogue/steps.js";
 import { ownSecret } from "./own-secret.js";
 import { configMapFiles, secretFiles } from "./volume-files.js";
 
@@ -42,7 +43,7 @@ export function secretNeeds(service: Service, prefix: string): readonly SecretNe
 
 /** What may stand in for the Secrets of services: `global.secrets.provider` decides. Undefined where there are none. */
 export function secretHint({ imagePullSecrets }: Catalogue, services: readonly Service[]): string | undefined {
-  if (!services.some(ownSecret)) return undefined;
+  if (!services.some((service) => ownSecret(service))) return undefined;
   const pull = imagePullSecrets.length === 0 ? "" : ", as is the content of pull secrets under their names";
   return `Where \`global.secrets.provider\` is \`externalSecret\`, the keys of what \`existingSecret\` names are in the store instead${pull}; where it is \`sealedSecret\`, in \`sealedSecret.encryptedData\`.`;
 }
@@ -50,7 +51,7 @@ export function secretHint({ imagePullSecrets }: Catalogue, services: readonly S
 /** All else that the pods of a service refer to and the chart does not bring. */
 export function objectNeeds(service: Service): readonly string[] {
   const configMaps = [...needed(service, "ConfigMap")].map(([name, keys]) => `ConfigMap \`${name!}\`${keys.size === 0 ? "" : ` with ${listed(keys)}`}`);
-  const claims = service.workloads.flatMap(({ volumes }) => Object.values(volumes).flatMap(({ existingClaim }) => existingClaim ?? []));
+  const claims = allWorkloads(service).flatMap(({ volumes }) => Object.values(volumes).flatMap(({ existingClaim }) => existingClaim ?? []));
   const { shared } = service.serviceAccount;
   return [...configMaps, ...[...new Set(claims)].map((name) => `PersistentVolumeClaim \`${name}\``), ...(shared ? [`ServiceAccount \`${shared.name}\``] : [])];
 }
@@ -65,7 +66,7 @@ function needed(service: Service, kind: "Secret" | "ConfigMap"): Needed {
     keys.forEach((key) => known.add(key));
     all.set(name, known);
   };
-  for (const { env, envFrom } of service.workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers])) {
+  for (const { env, envFrom } of allWorkloads(service).flatMap(({ containers, initContainers }) => [...containers, ...initContainers])) {
     for (const source of env) {
       if (kind === "Secret" && source.from === "secret" && !source.optional) add(source.secret, [source.key]);
       if (kind === "ConfigMap" && source.from === "configMap" && source.existing !== undefined && !source.optional) add(source.existing, [source.key]);
@@ -75,7 +76,7 @@ function needed(service: Service, kind: "Secret" | "ConfigMap"): Needed {
       if (kind === "ConfigMap" && source.from === "configMap" && source.existing !== undefined && !source.optional) add(source.existing, []);
     }
   }
-  for (const volume of service.workloads.flatMap(({ volumes }) => Object.values(volumes))) {
+  for (const volume of allWorkloads(service).flatMap(({ volumes }) => Object.values(volumes))) {
     const files = kind === "Secret" ? secretFiles(volume) : configMapFiles(volume).filter(({ name }) => name !== undefined);
     for (const { name, items = [], optional } of files) if (!optional) add(name, items.map(({ key }) => key));
   }

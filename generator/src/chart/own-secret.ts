@@ -1,4 +1,5 @@
-import type { Service } from "../catalogue/catalogue.js";
+import type { Service, Workload } from "../catalogue/catalogue.js";
+import { allWorkloads } from "../catalogue/steps.js";
 import { secretFiles } from "./volume-files.js";
 
 /** What the pods of a service read of the Secret that is the service's own (values: existingSecret). */
@@ -11,9 +12,9 @@ export interface OwnSecret {
   readonly whole: boolean;
 }
 
-/** The own Secret of a service; undefined if no pod reads one. */
-export function ownSecret(service: Service): OwnSecret | undefined {
-  const reads = service.workloads.flatMap(({ containers, initContainers, volumes }): readonly Read[] => [
+/** The own Secret of a service, as all of its pods read it, or those of some workloads; undefined if none does. */
+export function ownSecret(service: Service, workloads: readonly Workload[] = allWorkloads(service)): OwnSecret | undefined {
+  const reads = workloads.flatMap(({ containers, initContainers, volumes }): readonly Read[] => [
     ...[...containers, ...initContainers].flatMap(({ env, envFrom }) => [
       ...env.flatMap((variable) => (variable.from === "secret" && variable.secret === undefined ? [{ key: variable.key, optional: variable.optional }] : [])),
       ...envFrom.flatMap((source) => (source.from === "secret" && source.secret === undefined ? [{ key: undefined, optional: source.optional }] : [])),

@@ -5,6 +5,7 @@ import { identityContext } from "./cloud-identity.js";
 import { containerContext } from "./container.js";
 import { workloadScope } from "./container-values.js";
 import { endpointVariables } from "./endpoint.js";
+import { gateContext } from "./gate.js";
 import { goLiteral, valuesPath } from "./helm-expression.js";
 import { poolContext } from "./node-pools.js";
 import { objectName } from "./names.js";
@@ -19,6 +20,12 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
   return {
     chart: service.name,
     platform: catalogue.name,
+    step: undefined,
+    gateVariable: undefined,
+    ownSecret: undefined,
+    beforeMesh: false,
+    hookSecrets: undefined,
+    ...gateContext(catalogue, service),
     component: workload.name,
     identity: identityContext(catalogue, service),
     memberships: memberships(service, workload),

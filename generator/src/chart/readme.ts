@@ -1,5 +1,6 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { certificateNeeds } from "./certificates.js";
+import { neededServices } from "./migration-names.js";
 import { identityNeeds } from "./cloud-identity.js";
 import { clusterNeeds } from "./cluster-needs.js";
 import { callTarget } from "./endpoint.js";
@@ -22,6 +23,8 @@ export interface Readme {
   readonly calls: readonly { readonly callee: string; readonly address: string; readonly env: string }[];
   readonly callers: readonly string[];
   readonly routes: readonly { readonly host: string; readonly path: string }[];
+  /** What becomes of its data. */
+  readonly migration: { readonly revision: number; readonly compatibleFrom: number; readonly after: boolean; readonly needs: string } | undefined;
   /** What must exist before the installation, beside Secrets. */
   readonly needs: readonly string[];
   readonly secrets: readonly SecretNeed[];
@@ -46,6 +49,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     calls: [],
     callers: [],
     routes: [],
+    migration: undefined,
     needs: [...new Set([
       ...namespaceNeed(catalogue),
       ...clusterNeeds(catalogue, services, true),
@@ -86,6 +90,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     }),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
+    migration: service.migration && { revision: service.migration.revision, compatibleFrom: service.migration.compatibleFrom, after: service.migration.when === "after", needs: neededServices(catalogue, service.migration).join(", ") },
     needs: [...clusterNeeds(catalogue, [service], false), ...objectNeeds(service), ...identityNeeds([service])],
     secrets: once([...pullSecretNeeds(catalogue), ...tlsSecretNeeds(catalogue, [service]), ...secretNeeds(service, "")]),
     secretHint: secretHint(catalogue, [service]),

@@ -1,4 +1,5 @@
 import type { Catalogue, NodePool, Workload } from "../catalogue/catalogue.js";
+import { allWorkloads } from "../catalogue/steps.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 
 /** The values below `global` that say how the cluster scales, where pods run and who goes first; only what some chart reads. */
@@ -41,5 +42,5 @@ function nodePools(catalogue: Catalogue): ValueGroup | undefined {
 }
 
 function everyWorkload({ services }: Catalogue): readonly Workload[] {
-  return services.flatMap(({ workloads }) => workloads);
+  return services.flatMap(allWorkloads);
 }

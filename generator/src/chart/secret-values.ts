@@ -4,7 +4,7 @@ import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./valu
 
 /** `global.secrets`; undefined where no service has a Secret of its own and images are pulled without one. */
 export function secretsValues({ services, imagePullSecrets, secrets }: Catalogue): ValueGroup | undefined {
-  if (imagePullSecrets.length === 0 && !services.some(ownSecret)) return undefined;
+  if (imagePullSecrets.length === 0 && !services.some((service) => ownSecret(service))) return undefined;
   const { provider, externalSecret: { remoteKey, refreshInterval, secretStoreRef }, secretStore } = secrets;
   return valueGroup("How the services' own Secrets come to be.", {
     provider: schemaValue("secret-provider", provider),

@@ -1,9 +1,10 @@
 import type { Service } from "../catalogue/catalogue.js";
+import { allWorkloads } from "../catalogue/steps.js";
 import { valuesKey } from "../catalogue/object-names.js";
 import { envGroup, imageValue, isServiceWide } from "./container-values.js";
 import { ownSecretValues } from "./secret-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
-import { workloadValues } from "./workload-values.js";
+import { stepValues, workloadValues } from "./workload-values.js";
 
 /** All values of a subchart. */
 export function serviceValues(service: Service): ValueGroup {
@@ -14,6 +15,8 @@ export function serviceValues(service: Service): ValueGroup {
     members: {
       ...present(single ? workloadValues(service, first!) : sharedByWorkloads(service)),
       ...present({
+        migration: service.migration && stepValues(service, service.migration.workload, "The Job that brings the data to the form that the service needs."),
+        smokeCheck: service.smokeCheck && stepValues(service, service.smokeCheck.workload, "The Job that tries the service out after each rollout."),
         ...ownSecretValues(service),
         configMaps: valueGroup("Settings in configuration files.", Object.fromEntries(service.configMaps.map(({ name, data }) => [
           valuesKey(name),
@@ -44,9 +47,9 @@ export function serviceValues(service: Service): ValueGroup {
 
 // What several workloads inherit from the service stands once, at the top; the rest below `workloads`.
 function sharedByWorkloads(service: Service): Record<string, ValueNode | undefined> {
-  const mains = service.workloads.map(({ containers }) => containers[0]!);
+  const mains = allWorkloads(service).map(({ containers }) => containers[0]!);
   const inherited = mains.find(({ imagePath }) => imagePath === service.path);
-  const settings = new Map(mains.flatMap(({ env }) => env).filter((variable) => variable.from === "setting" && isServiceWide(service, variable)).map((variable) => [variable.name, variable]));
+  const settings = new Map(service.workloads.flatMap(({ containers: [main] }) => main!.env).filter((variable) => variable.from === "setting" && isServiceWide(service, variable)).map((variable) => [variable.name, variable]));
   return {
     image: inherited && imageValue(inherited),
     env: envGroup(service.name, [...settings.values()]),

@@ -7,6 +7,10 @@ import { subchartMetadata } from "./metadata.js";
 import { clusterName, objectName, releasePrefix } from "./names.js";
 import { everywhere, networkPolicyTemplate, type Callers } from "./network-policy.js";
 import { identityContext } from "./cloud-identity.js";
+import { subchartGuard } from "./guard.js";
+import { gateHelper } from "./gate.js";
+import { migrationTemplates } from "./migration.js";
+import { smokeCheckTemplates } from "./smoke-check.js";
 import { subchartReadme } from "./readme.js";
 import { routeTemplates } from "./routes.js";
 import { secretTemplates } from "./secrets.js";
@@ -44,6 +48,9 @@ function subchartTemplates(catalogue: Catalogue, service: Service, callers: Call
     ...serviceTemplates(service),
     ...service.workloads.flatMap((workload) => workloadTemplates(catalogue, service, workload)),
     ...service.workloads.map((workload) => networkPolicyTemplate(catalogue, service, workload, callers)),
+    ...migrationTemplates(catalogue, service),
+    ...subchartGuard(catalogue, service),
+    ...smokeCheckTemplates(catalogue, service),
     ...routeTemplates(catalogue, service),
   ];
 }
@@ -60,7 +67,7 @@ function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
   return {
     template: "subchart/templates/_helpers.tpl",
     path: "templates/_helpers.tpl",
-    context: { chart: service.name, platform: catalogue.name, releasePrefix: releasePrefix(service), registry: catalogue.imageRegistry, hasCalls: service.calls.length > 0, everywhere, tellsUrl: told.includes("{url}"), tellsPods: told.includes("{pods}") },
+    context: { chart: service.name, platform: catalogue.name, releasePrefix: releasePrefix(service), registry: catalogue.imageRegistry, hasCalls: service.calls.length > 0, gate: gateHelper(catalogue, service), everywhere, tellsUrl: told.includes("{url}"), tellsPods: told.includes("{pods}") },
   };
 }
 

@@ -48,6 +48,14 @@ export function workloadValues(service: Service, workload: Workload): Record<str
   };
 }
 
+/** The values of a step of the release's order. */
+export function stepValues(service: Service, workload: Workload, description: string): ValueNode | undefined {
+  return valueGroup(description, {
+    ...containerValues(service, workload, workload.containers[0]!),
+    activeDeadlineSeconds: schemaValue("active-deadline-seconds", workload.job!.activeDeadlineSeconds),
+  });
+}
+
 function budget({ enabled = true, minAvailable, maxUnavailable }: PodDisruptionBudgetSource): ValueNode | undefined {
   return valueGroup("How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.", {
     enabled: schemaValue("switch", enabled, "Whether there is a budget."),

@@ -2,6 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { demands } from "../../src/capacity/demand.js";
 import { filesValues } from "../../src/capacity/effective-values.js";
+import { stepDemands } from "../../src/capacity/step-demand.js";
 import { shares } from "../../src/capacity/shares.js";
 import { quantity } from "../../src/catalogue/quantity.js";
 import { readSource } from "../../src/catalogue/read.js";
@@ -18,7 +19,7 @@ for (const { name, catalogue, chart, environments } of platforms) {
       const manifests = manifestsIn(await renderedText("helm4", chart, environment === undefined ? [] : [environment]));
       const given = environment === undefined ? {} : ((await readSource(environment)).value as ValueMap | null) ?? {};
       const effective = filesValues(umbrellaChart(catalogue), given);
-      const all = shares(catalogue, effective, demands(catalogue, effective, undefined));
+      const all = shares(catalogue, effective, [...demands(catalogue, effective, undefined), ...stepDemands(catalogue, effective, undefined)]);
       const own = ownKinds(catalogue.services.map(({ templates }) => Object.values(templates)).flat());
       const sums = Object.fromEntries([...Object.keys(kinds), "pods", "requests.cpu", "limits.memory"].map((key) => {
         const counted = (all.get(key) ?? []).filter((share) => !/[ .]/.test(share.name));
@@ -67,13 +68,21 @@ function isOwn(manifest: Manifest, own: ReadonlySet<string>): boolean {
 }
 
 function podSums(manifests: readonly Manifest[], nodes: number, own: ReadonlySet<string>): Record<string, bigint> {
-  const pods = manifests.filter((manifest) => !isOwn(manifest, own)).flatMap((manifest) => podsOf(manifest, manifests, nodes));
-  const sum = (room: string, resource: string) => pods.reduce((total, { count, spec }) => total + BigInt(count) * ofPod(spec, room, resource), 0n);
+  const ours = manifests.filter((manifest) => !isOwn(manifest, own));
+  const podsIn = (some: readonly Manifest[]) => some.flatMap((manifest) => podsOf(manifest, manifests, nodes));
+  const [hooks, pods] = [podsIn(ours.filter(isHook)), podsIn(ours.filter((manifest) => !isHook(manifest)))];
+  const most = (room: string, resource: string) => hooks.map(({ spec }) => ofPod(spec, room, resource)).reduce((a, b) => (b > a ? b : a), 0n);
+  const sum = (room: string, resource: string) => pods.reduce((total, { count, spec }) => total + BigInt(count) * ofPod(spec, room, resource), most(room, resource));
   return {
-    pods: quantity(pods.reduce((total, { count }) => total + count, 0)),
+    pods: quantity(pods.reduce((total, { count }) => total + count, hooks.length > 0 ? 1 : 0)),
     "requests.cpu": sum("requests", "cpu"),
     "limits.memory": sum("limits", "memory"),
   };
+}
+
+/** Helm runs one hook at a time. */
+function isHook(manifest: Manifest): boolean {
+  return at(manifest, "metadata.annotations[helm.sh/hook]") !== undefined;
 }
 
 function podsOf(manifest: Manifest, manifests: readonly Manifest[], nodes: number): readonly { readonly count: number; readonly spec: ValueMap }[] {

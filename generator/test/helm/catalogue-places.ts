@@ -32,7 +32,7 @@ export const places: readonly (readonly [pattern: string, Place])[] = [
   ["ingress.annotations.*", ({ installation, steps }) => inAll(installation, "Ingress", ["metadata", ...steps.slice(1)])],
   ["gateway.httpSectionName", "word"],
   ["gateway.*", ({ installation, steps }) => inAll(installation, "HTTPRoute", ["spec", "parentRefs", 0, steps[1]!])],
-  ["networkPolicy|externalServices.**", "word"],
+  ["networkPolicy|externalServices|ordering|declared.**", "word"],
   ["secrets|identity|autoscaling.**", "word"],
 
   ["services.*.description", (text) => asChartText(text, pick(metadata(text, service(text).name), ["description"]))],

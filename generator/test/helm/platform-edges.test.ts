@@ -42,7 +42,9 @@ for (const environment of small) {
       assert.ok(admits(manifests, "Egress", pod, dns, 53, "UDP"), `${name} asks DNS`);
       assert.is(admits(manifests, "Egress", pod, "203.0.113.7", 443), name in programs, `${name} to the internet`);
       assert.is(admits(manifests, "Egress", pod, "203.0.113.7", 80), false, `${name} to the internet without TLS`);
-      assert.is(admits(manifests, "Egress", pod, "10.0.0.7", 443), false, `${name} to a private address`);
+      // The Kubernetes API, wherever it is: pods that wait for a migration ask it how that went.
+      const waits = small.includes(environment) && ["nutrition-service", "health-tracking-service", "payment-service"].includes(name);
+      assert.is(admits(manifests, "Egress", pod, "10.0.0.7", 443), waits, `${name} to a private address`);
     }
   });
 }

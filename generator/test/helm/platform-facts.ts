@@ -1,4 +1,5 @@
 import type { Fact } from "./fact.js";
+import { orderFacts } from "./platform-order-facts.js";
 import { programFacts } from "./platform-program-facts.js";
 import { securityObjectFacts } from "./platform-security-facts.js";
 import { storeFacts } from "./platform-store-facts.js";
@@ -9,4 +10,5 @@ export const facts: readonly Fact[] = environments.flatMap((environment) => [
   ...Object.entries(programs).flatMap(([name, table]) => programFacts(environment, name, table)),
   ...storeFacts(environment),
   ...securityObjectFacts(environment),
+  ...orderFacts(environment),
 ]);

@@ -21,6 +21,7 @@ import { jobs } from "./jobs.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { labels } from "./labels.js";
 import { lifecycle } from "./lifecycle.js";
+import { migrations } from "./migrations.js";
 import { nameCollisions } from "./name-collisions.js";
 import { nameLengths } from "./name-lengths.js";
 import { namespace } from "./namespace.js";
@@ -42,6 +43,7 @@ import { scheduling } from "./scheduling.js";
 import { security } from "./security.js";
 import { serviceNames } from "./service-names.js";
 import { serviceAccounts } from "./service-accounts.js";
+import { smokeChecks } from "./smoke-checks.js";
 import { startsAfter } from "./starts-after.js";
 import { templates } from "./templates.js";
 import { termination } from "./termination.js";
@@ -69,6 +71,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   calls,
   callEnv,
   startsAfter,
+  migrations,
+  smokeChecks,
   envGroups,
   envNames,
   envReferences,

@@ -1,4 +1,5 @@
 import type { ContainerFields, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import { allWorkloads } from "../steps.js";
 import type { Catalogue, Container, Port, Service, Workload } from "../catalogue.js";
 
 export interface WorkloadPlace {
@@ -11,7 +12,7 @@ export interface ContainerPlace extends WorkloadPlace {
 }
 
 export function everyWorkload({ services }: Catalogue): readonly WorkloadPlace[] {
-  return services.flatMap((service) => service.workloads.map((workload) => ({ service, workload })));
+  return services.flatMap((service) => allWorkloads(service).map((workload) => ({ service, workload })));
 }
 
 export function everyContainer(catalogue: Catalogue): readonly ContainerPlace[] {
@@ -36,6 +37,8 @@ export function podPorts({ workloads }: Service): readonly Port[] {
 
 /** What the catalogue says of a container's variables, before groups and overrides fell together. */
 export function sourceOf(service: ServiceSource, workload: Workload, container: Container): Pick<ContainerFields, "env" | "envGroups"> {
+  if (workload.step === "migration") return { envGroups: service.migration?.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...service.migration?.env } };
+  if (workload.step === "smokeCheck") return service.smokeCheck ?? {};
   const own = workload.name === undefined ? service : service.workloads?.[workload.name] ?? {};
   if (container.main) return { envGroups: own.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...own.env } };
   const room = workload.initContainers.includes(container) ? "initContainers" : "containers";

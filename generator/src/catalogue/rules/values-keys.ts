@@ -6,8 +6,8 @@ import { at, type Rule } from "./rule.js";
 /** The keys that charts themselves have in a service's values. */
 export const chartValues = [
   "affinity", "annotations", "autoscaling", "canaryWeights", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "externalSecret",
-  "global", "image", "ingress", "initContainers", "job", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
-  "priorityClassName", "replicas", "resources", "sealedSecret", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "updateStrategy",
+  "global", "image", "ingress", "initContainers", "job", "labels", "migration", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
+  "priorityClassName", "replicas", "resources", "sealedSecret", "service", "serviceAccount", "smokeCheck", "tolerations", "topologySpreadConstraints", "updateStrategy",
   "verticalAutoscaling", "workloads",
 ] as const;
 

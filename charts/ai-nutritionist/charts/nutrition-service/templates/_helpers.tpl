@@ -21,6 +21,13 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
+{{- /* Whether the migration is a Job that the pods wait for, and no hook, because the release itself brings what it needs. */ -}}
+{{- define "nutrition-service.gate" -}}
+{{- $global := .Values.global | default dict -}}
+{{- if and (not .Chart.IsRoot) (or (not (dig "endpoints" "dynamodb-local" "host" "" $global))) }}true{{ end -}}
+{{- if and (eq (dig "secrets" "provider" "existing" $global) "sealedSecret") .Values.sealedSecret.encryptedData }}true{{ end -}}
+{{- end }}
+
 {{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix and suffix (of the tag) and context. */ -}}
 {{- define "nutrition-service.image" -}}
 {{- $global := dig "image" dict (.context.Values.global | default dict) -}}

@@ -1,0 +1,16 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Environment } from "../order/environment.js";
+import { readsOwnSecret } from "../chart/migration-names.js";
+import { isMap } from "../values/value-map.js";
+import { mapAt, type EffectiveValues } from "./effective-values.js";
+
+/** What values say that the order of a release depends on. */
+export function environmentOf(catalogue: Catalogue, { global, services }: EffectiveValues): Environment {
+  const provider = mapAt(global, ["secrets"])["provider"];
+  return {
+    installed: new Set(services.keys()),
+    elsewhere: new Set(Object.entries(mapAt(global, ["endpoints"])).filter(([, endpoint]) => isMap(endpoint) && Boolean(endpoint["host"])).map(([name]) => name)),
+    sealed: new Set(catalogue.services.filter(readsOwnSecret).filter(({ name }) => provider === "sealedSecret" && Object.keys(mapAt(services.get(name) ?? {}, ["sealedSecret", "encryptedData"])).length > 0).map(({ name }) => name)),
+    seconds: (service, step) => Number(mapAt(services.get(service) ?? {}, [step])["activeDeadlineSeconds"]),
+  };
+}

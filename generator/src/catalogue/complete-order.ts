@@ -1,0 +1,70 @@
+import type { CatalogueSource, MigrationSource, ServiceSource, VolumeSource, WorkloadSource } from "../../../schemas/types/catalogue.js";
+import type { Call, Migration, Ordering, SmokeCheck } from "./catalogue.js";
+import { stepWorkload } from "./workloads.js";
+
+/** What the catalogue says of the program that waits, guards and checks, with its defaults. */
+export function completeOrdering({ ordering: { image, resources, runAsUser } = {} }: CatalogueSource): Ordering {
+  return {
+    image: image === undefined ? { registry: "docker.io", repository: "curlimages/curl", tag: "8.17.0", pullPolicy: "IfNotPresent" } : { ...image, repository: image.repository ?? "curlimages/curl" },
+    resources: resources ?? { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "100m", memory: "64Mi" } },
+    runAsUser: runAsUser ?? 65532,
+  };
+}
+
+/** The migration of a service; undefined if it has none. */
+export function completeMigration(catalogue: CatalogueSource, name: string, source: ServiceSource, calls: readonly Call[]): Migration | undefined {
+  if (source.migration === undefined) return undefined;
+  const { revision, compatibleFrom, breaking, after, needs, activeDeadlineSeconds, backoffLimit, ...own } = source.migration;
+  const called = (callee: string) => calls.some((call) => call.callee === callee);
+  return {
+    path: `services.${name}.migration`,
+    revision,
+    compatibleFrom: compatibleFrom ?? revision,
+    breaking: breaking ?? false,
+    when: after === "start" ? "after" : "before",
+    needs: needs ?? (source.startsAfter ?? []).filter(called),
+    workload: stepWorkload(catalogue, name, inherited(source, own), own, calls, "migration", {
+      activeDeadlineSeconds: activeDeadlineSeconds ?? 300, backoffLimit: backoffLimit ?? 2,
+    }),
+  };
+}
+
+/** The smoke check of a service; undefined if it has none. */
+export function completeSmokeCheck(catalogue: CatalogueSource, name: string, source: ServiceSource): SmokeCheck | undefined {
+  if (source.smokeCheck === undefined) return undefined;
+  const { path, activeDeadlineSeconds, backoffLimit, ...own } = source.smokeCheck;
+  const { image, resources, runAsUser } = completeOrdering(catalogue);
+  const workload = stepWorkload(catalogue, name, { ...placed(source), image, resources, runAsUser, ...own }, own, [], "smokeCheck", {
+    activeDeadlineSeconds: activeDeadlineSeconds ?? 60, backoffLimit: backoffLimit ?? 0,
+  });
+  return { path: `services.${name}.smokeCheck`, urlPath: path, asks: own.command === undefined && own.args === undefined && own.image === undefined, workload };
+}
+
+const ofContainer = ["image", "workingDir", "envGroups", "env", "envFrom", "volumeMounts", "volumes", "runAsUser", "runAsGroup", "exceptions", "resources"] as const;
+const ofPod = ["fsGroup", "fsGroupChangePolicy", "supplementalGroups", "hostUsers", "sysctls", "dnsPolicy", "dnsConfig", "hostAliases"] as const;
+const ofPlace = ["nodePool", "tolerates", "nodeSelector", "tolerations", "schedulerName", "runtimeClassName"] as const;
+
+// A Job that runs before anything else can mount only what needs no other pod to let go of it.
+function inherited(source: ServiceSource, own: Omit<MigrationSource, "revision">): WorkloadSource {
+  const program = own.command === undefined ? picked(source, own.args === undefined ? ["command", "args"] : ["command"]) : {};
+  const base = { ...picked(source, ofContainer), ...picked(source, ofPod), ...placed(source), ...program };
+  const claims = new Set([...Object.entries(source.volumes ?? {}).filter(([, volume]) => !isPortable(volume)).map(([volume]) => volume), ...Object.keys(source.volumeClaimTemplates ?? {})]);
+  return {
+    ...base,
+    ...(base.volumes ? { volumes: Object.fromEntries(Object.entries(base.volumes).filter(([volume]) => !claims.has(volume))) } : {}),
+    ...(base.volumeMounts ? { volumeMounts: base.volumeMounts.filter(({ name }) => name === undefined || !claims.has(name)) } : {}),
+  };
+}
+
+function placed(source: ServiceSource): WorkloadSource {
+  return picked(source, ofPlace);
+}
+
+function isPortable({ emptyDir, configMap, secret, projected }: VolumeSource): boolean {
+  return [emptyDir, configMap, secret, projected].some((kind) => kind !== undefined);
+}
+
+function picked<T extends object, K extends keyof T>(source: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.filter((key) => source[key] !== undefined).map((key) => [key, source[key]])) as Pick<T, K>;
+}
+

@@ -1,0 +1,63 @@
+const account = "/var/run/secrets/kubernetes.io/serviceaccount";
+const asks = `curl --silent --show-error --fail --max-time 10 --cacert ${account}/ca.crt --header "Authorization: Bearer $(cat ${account}/token)" --get`;
+const api = "https://kubernetes.default.svc";
+
+/** Waits until each of its arguments, host:port, accepts connections. */
+export const waitForStores = `for address do
+  until nc -z -w 2 "\${address%:*}" "\${address##*:}"; do
+    echo "waiting for $address"
+    sleep 3
+  done
+  echo "$address accepts connections"
+done
+`;
+
+/** Waits until a Job that its argument selects, by labels, has succeeded. */
+export const waitForJob = `until ${asks} \\
+    --data-urlencode "labelSelector=$1" --data-urlencode "fieldSelector=status.successful=1" \\
+    "${api}/apis/batch/v1/namespaces/$NAMESPACE/jobs" | tr -d ' \\n' | grep -q '"items":\\[{'; do
+  echo "waiting for the success of the Job with $1; if there is none, helm upgrade makes it"
+  sleep 3
+done
+`;
+
+/**
+ * Refuses programs that cannot run on the data as it is now. Each argument is service=revision. What the data may look like stands in
+ * ConfigMaps, whose labels the API server compares by number; each has the last release that was installed with it.
+ */
+export const guard = `records() {
+  ${asks} --retry 5 --retry-all-errors \\
+    --data-urlencode "labelSelector=app.kubernetes.io/instance=$RELEASE,app.kubernetes.io/name=$1,app.kubernetes.io/component=data-revision,$2" \\
+    "${api}/api/v1/namespaces/$NAMESPACE/configmaps"
+}
+numbers() {
+  tr -d ' \\n' | tr ',{}' '\\n\\n\\n' | sed -n "s|^\\"data/$1\\":\\"\\([0-9]*\\)\\"\\$|\\1|p" | sort -n
+}
+refused=0
+for program do
+  service=\${program%=*} revision=\${program##*=}
+  found=$(records "$service" "data/compatible-from>$revision") || { echo "$service: cannot read what its data is like, so nothing was changed"; exit 1; }
+  oldest=$(echo "$found" | numbers compatible-from | tail -n 1)
+  [ -z "$oldest" ] && continue
+  newest=$(records "$service" "data/revision>$((oldest - 1))" | numbers release | tail -n 1)
+  before=$(records "$service" "data/revision<$oldest" | numbers release | tail -n 1)
+  echo "$service: refused, and nothing was changed. Only programs of revision $oldest or newer run on its data; the wanted release has revision $revision. Safe: release $newest, and those after release \${before:-0} that were no rollbacks (helm history)"
+  refused=1
+done
+exit $refused
+`;
+
+/** Asks at each URL, its second and further arguments, until the answer is below its first, or the time is up. */
+export function askRoutes(insecure: boolean): string {
+  return `end=$(($(date +%s) + SECONDS_TO_ASK))
+below=$1
+shift
+for url do
+  until code=$(curl --silent --show-error${insecure ? " --insecure" : ""} --max-time 10 --output /dev/null --write-out '%{http_code}' "$url") && [ "$code" -lt "$below" ]; do
+    [ "$(date +%s)" -ge "$end" ] && { echo "$url: $code, must be below $below"; exit 1; }
+    sleep 3
+  done
+  echo "$url: $code"
+done
+`;
+}

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
+import type { Catalogue } from "../catalogue/catalogue.js";
+import { CatalogueError } from "../catalogue/problem.js";
+import { readSource } from "../catalogue/read.js";
+import { didYouMean } from "../catalogue/suggest.js";
+import { serviceNamed } from "../catalogue/target.js";
+import { environmentOf } from "../capacity/environment-of.js";
+import { umbrellaChart } from "../chart/umbrella.js";
+import { readCatalogue } from "../generate.js";
+import { explain } from "../order/explain.js";
+import { planGraph } from "../order/plan-graph.js";
+import { planText, timeProblem } from "../order/plan-text.js";
+import { events, hookSeconds, plan, type Event } from "../order/plan.js";
+import { checkValues } from "../values/check-values.js";
+import { mergeSources } from "../values/merge-sources.js";
+import { UsageError, type Outcome } from "./command.js";
+
+/** What is asked for beside the plan as text. */
+export interface OrderQuestion {
+  readonly event: string;
+  /** A values file below `values/`, without its ending; undefined: the catalogue's own defaults. */
+  readonly environment: string | undefined;
+  readonly mermaid: boolean;
+  /** A service whose place is explained. */
+  readonly explain: string | undefined;
+  /** Helm's, such as `10m`. */
+  readonly timeout: string;
+}
+
+/** `chartwright order`: what a release does in which order; with problems where its hooks may take longer than Helm waits. */
+export async function order(file: string, output: string, question: OrderQuestion): Promise<Outcome> {
+  const event = events.find((name) => name === question.event);
+  if (event === undefined) throw new UsageError(`--event must be one of ${events.join(", ")}, got "${question.event}".${didYouMean(question.event, events)}`);
+  const timeout = seconds(question.timeout);
+  const catalogue = await readCatalogue(file);
+  const environment = environmentOf(catalogue, await effectiveValues(catalogue, output, question.environment));
+  if (question.explain !== undefined) {
+    const lines = explain(catalogue, environment, explainedService(catalogue, question.explain));
+    return { exitCode: 0, text: `${lines.join("\n")}\n`, json: { service: question.explain, reasons: lines } };
+  }
+  const found = plan(catalogue, environment, event satisfies Event);
+  const problem = timeProblem(found, timeout);
+  const title = question.environment === undefined ? catalogue.name : `${catalogue.name} in ${question.environment}`;
+  return {
+    exitCode: problem === undefined ? 0 : 1,
+    text: question.mermaid ? planGraph(found) : planText(title, found, timeout),
+    json: { name: catalogue.name, environment: question.environment, plan: found, seconds: { ...hookSeconds(found), timeout }, problems: problem === undefined ? [] : [problem] },
+  };
+}
+
+function explainedService(catalogue: Catalogue, name: string) {
+  const service = serviceNamed(catalogue, name);
+  if (service === undefined) throw new UsageError(`"${name}" is not in the catalogue.${didYouMean(name, catalogue.declared)}`);
+  return service;
+}
+
+async function effectiveValues(catalogue: Catalogue, output: string, environment: string | undefined): Promise<EffectiveValues> {
+  if (environment === undefined) return catalogueValues(catalogue);
+  const folder = join(output, "values");
+  const file = join(folder, `${environment}.yaml`);
+  if (!existsSync(file)) {
+    const known = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")).map((name) => basename(name, ".yaml")) : [];
+    throw new UsageError(`there is no ${file}.${known.length === 0 ? "" : ` Environments: ${known.join(", ")}`}`);
+  }
+  const source = await readSource(file);
+  const chart = umbrellaChart(catalogue);
+  const [faulty] = checkValues(chart, [source]).filter(({ problems }) => problems.length > 0);
+  if (faulty) throw new CatalogueError(faulty.file, faulty.problems);
+  return filesValues(chart, mergeSources([source]).values);
+}
+
+function seconds(timeout: string): number {
+  const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(timeout);
+  const [hours = 0, minutes = 0, rest = 0] = (parts?.slice(1) ?? []).map((part) => Number(part ?? 0));
+  if (!parts || hours + minutes + rest === 0) throw new UsageError(`--timeout must be a duration such as 10m or 1h30m, got "${timeout}"`);
+  return hours * 3600 + minutes * 60 + rest;
+}

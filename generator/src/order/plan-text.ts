@@ -1,0 +1,57 @@
+import { hookSeconds, type HookStep, type Plan, type Start } from "./plan.js";
+
+/**
+ * A plan for people.
+ *
+ * @param title the release and its environment
+ * @param timeout of Helm, in seconds
+ */
+export function planText(title: string, plan: Plan, timeout: number): string {
+  const { event, before, rollout, after, stays } = plan;
+  const parts = [
+    section("Before anything changes: chart hooks, by weight, one after the other", hookLines(before)),
+    section("Rollout: Helm hands everything over at once, Kubernetes starts it", rollout.map((wave, i) => `  wave ${i + 1}  ${wave.map(startText).join("\n          ")}`)),
+    section("After the rollout (--wait): chart hooks, by weight, one after the other", hookLines(after)),
+    ...(event === "uninstall" ? [section("Helm deletes everything at once. What stays", stays.map((line) => `  ${line}`))] : []),
+  ];
+  return [`${title}: ${event}\n`, ...parts.filter(Boolean), timeText(plan, timeout)].filter(Boolean).join("\n");
+}
+
+/** Why the hooks of a plan may take longer than Helm waits; undefined if they do not. */
+export function timeProblem(plan: Plan, timeout: number): string | undefined {
+  const { sum } = hookSeconds(plan);
+  return sum > timeout ? `the hooks may take ${duration(sum)} together, longer than --timeout ${duration(timeout)}` : undefined;
+}
+
+/** `13m30s`, as Helm writes it. */
+export function duration(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  return [[hours, "h"], [minutes, "m"], [rest, "s"]].filter(([amount]) => amount !== 0).map((part) => part.join("")).join("") || "0s";
+}
+
+/** What a hook does, in words. */
+export function hookText({ kind, service, revision }: HookStep): string {
+  if (kind === "guard") return "guard: can these programs run on the data?";
+  return kind === "migration" ? `${service}: migration to revision ${revision}` : `${service}: smoke check`;
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `${title}\n${lines.join("\n")}\n`;
+}
+
+function hookLines(steps: readonly HookStep[]): readonly string[] {
+  const width = Math.max(0, ...steps.map((step) => hookText(step).length));
+  return steps.map((step) => `  ${String(step.weight).padStart(4)}  ${hookText(step).padEnd(width)}  at most ${duration(step.seconds)}`);
+}
+
+function startText({ service, after, gate }: Start): string {
+  if (gate) return `${service}, when its migration to revision ${gate.revision} has succeeded${gate.waitsFor.length > 0 ? `, which waits for ${gate.waitsFor.join(", ")}` : ""}`;
+  return after.length > 0 ? `${service}, after ${after.join(", ")}` : service;
+}
+
+function timeText(plan: Plan, timeout: number): string {
+  const { sum, longest } = hookSeconds(plan);
+  if (sum === 0) return "";
+  const verdict = timeProblem(plan, timeout) === undefined ? `fits into --timeout ${duration(timeout)}` : `is more than --timeout ${duration(timeout)}`;
+  return `The hooks take at most ${duration(sum)} together, the longest ${duration(longest)}; that ${verdict}.\n`;
+}
