@@ -2596,11 +2596,11 @@ export interface MigrationSource1 {
    */
   after?: "start";
   /**
-   * Services that it needs to be up, among those that the service calls; what it may call beside external services. Those of startsAfter that it calls if not given.
+   * Services that it needs to be up, among those that the service calls; what it may call, and is told the addresses of, beside external services. Those of startsAfter that it calls if not given.
    */
   needs?: ServiceName[];
   /**
-   * Seconds that it may take, with all its tries; 300 if not given. Operators may tune it.
+   * Seconds that it may take, with all its tries; 240 if not given, for Helm's own timeout for a hook is 300 unless told otherwise. Operators may tune it.
    */
   activeDeadlineSeconds?: number;
   /**

@@ -16,15 +16,18 @@ export function completeMigration(catalogue: CatalogueSource, name: string, sour
   if (source.migration === undefined) return undefined;
   const { revision, compatibleFrom, breaking, after, needs, activeDeadlineSeconds, backoffLimit, ...own } = source.migration;
   const called = (callee: string) => calls.some((call) => call.callee === callee);
+  const needed = needs ?? (source.startsAfter ?? []).filter(called);
+  // It is told of nobody else: before the rollout, nobody else need be there.
+  const told = calls.filter(({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee));
   return {
     path: `services.${name}.migration`,
     revision,
     compatibleFrom: compatibleFrom ?? revision,
     breaking: breaking ?? false,
     when: after === "start" ? "after" : "before",
-    needs: needs ?? (source.startsAfter ?? []).filter(called),
-    workload: stepWorkload(catalogue, name, inherited(source, own), own, calls, "migration", {
-      activeDeadlineSeconds: activeDeadlineSeconds ?? 300, backoffLimit: backoffLimit ?? 2,
+    needs: needed,
+    workload: stepWorkload(catalogue, name, inherited(source, own), own, told, "migration", {
+      activeDeadlineSeconds: activeDeadlineSeconds ?? 240, backoffLimit: backoffLimit ?? 2,
     }),
   };
 }

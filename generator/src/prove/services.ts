@@ -31,6 +31,8 @@ export function hostNames(host: string, namespace: string): readonly (readonly [
 /** A host that only a Service of the release's own namespace can stand behind, by its name. */
 export function ownHost(host: string, namespace: string): string | undefined {
   const labels = host.split(".");
+  // The Kubernetes API is there before any release.
+  if (labels[0] === "kubernetes" && (labels[1] ?? namespace) === "default") return undefined;
   if (labels.length === 1) return host === "localhost" ? undefined : host;
   return labels[1] === namespace && labels[2] === "svc" ? labels[0] : undefined;
 }
