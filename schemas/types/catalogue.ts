@@ -727,6 +727,10 @@ export interface UnsupportedRouting {
    * Goes without canary: why.
    */
   canary?: Reason;
+  /**
+   * Goes without gRPC here, or has it by annotations of its own: why.
+   */
+  grpc?: Reason;
 }
 /**
  * The Gateway (Gateway API v1) that HTTPRoute objects attach to.

@@ -4,6 +4,7 @@ import { cloudIdentity, completeSecurity } from "./complete-security.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { completeNamespace } from "./namespace.js";
 import { orderlyStop } from "./orderly-stop.js";
+import { withProtocols } from "./grpc.js";
 import { completeRoutes, hostNames, redirectsToHttps, tlsSecretNames } from "./routes.js";
 import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
@@ -82,7 +83,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     kubernetesServices: services,
     calls,
     startsAfter: source.startsAfter ?? [],
-    routes: completeRoutes(catalogue, name, source),
+    routes: withProtocols(name, services, completeRoutes(catalogue, name, source)),
     ingressAnnotations: source.ingress?.annotations ?? {},
     clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),
     metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },
