@@ -2476,7 +2476,7 @@ export interface KubernetesServiceSource {
    */
   internalTrafficPolicy?: "Cluster" | "Local";
   /**
-   * Which endpoints are preferred.
+   * Which endpoints are preferred; PreferSameZone and PreferSameNode from Kubernetes 1.34, before it PreferClose for the zone.
    */
   trafficDistribution?: "PreferClose" | "PreferSameZone" | "PreferSameNode";
   /**
