@@ -736,6 +736,10 @@ export interface UnsupportedRouting {
    * Goes without canary: why.
    */
   canary?: Reason;
+  /**
+   * Goes without gRPC here, or has it by annotations of its own: why.
+   */
+  grpc?: Reason;
 }
 /**
  * The Gateway (Gateway API v1) that HTTPRoute objects attach to.
@@ -2500,7 +2504,7 @@ export interface KubernetesServiceSource {
    */
   internalTrafficPolicy?: "Cluster" | "Local";
   /**
-   * Which endpoints are preferred.
+   * Which endpoints are preferred; PreferSameZone and PreferSameNode from Kubernetes 1.34, before it PreferClose for the zone.
    */
   trafficDistribution?: "PreferClose" | "PreferSameZone" | "PreferSameNode";
   /**

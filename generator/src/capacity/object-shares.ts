@@ -1,5 +1,5 @@
 import type { Catalogue, KubernetesService, Service } from "../catalogue/catalogue.js";
-import { httpRouteGroups, ingressGroups } from "../catalogue/route-objects.js";
+import { grpcRouteGroups, httpRouteGroups, ingressGroups, isAtPlainHttp, type HostGroup } from "../catalogue/route-objects.js";
 import { redirectsToHttps } from "../catalogue/routes.js";
 import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";
@@ -33,7 +33,7 @@ export function objectShares(catalogue: Catalogue, effective: EffectiveValues, d
   ];
 }
 
-// Where something is redirected to HTTPS, a host has a second HTTPRoute for plain HTTP.
+// Where something is redirected to HTTPS, a host has a second route object for plain HTTP.
 function serviceObjects(service: Service, { global }: EffectiveValues, redirects: boolean): readonly ObjectShare[] {
   const { name, kubernetesServices, configMaps, serviceAccount, rbac, routes } = service;
   const roles = (rbac?.rules ?? []).length > 0 ? 1 : 0;
@@ -48,8 +48,13 @@ function serviceObjects(service: Service, { global }: EffectiveValues, redirects
     own("count/roles.rbac.authorization.k8s.io", roles),
     own("count/rolebindings.rbac.authorization.k8s.io", roles),
     own("count/ingresses.networking.k8s.io", isOn("ingress") ? ingressGroups(service).reduce((sum, { routes: [first] }) => sum + (first?.canary ? 2 : 1), 0) : 0),
-    own("count/httproutes.gateway.networking.k8s.io", isOn("gateway") ? httpRouteGroups(service).reduce((sum, { routes }) => sum + (redirects && routes.some(({ redirectToHttps }) => redirectToHttps !== undefined) ? 2 : 1), 0) : 0),
+    own("count/httproutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(httpRouteGroups(service), redirects) : 0),
+    own("count/grpcroutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(grpcRouteGroups(service), redirects) : 0),
   ];
+}
+
+function routeObjects(groups: readonly HostGroup[], redirects: boolean): number {
+  return groups.reduce((sum, { routes }) => sum + (redirects && routes.some(isAtPlainHttp) ? 2 : 1), 0);
 }
 
 function nodePorts({ type, ports }: KubernetesService): number {

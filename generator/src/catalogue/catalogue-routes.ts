@@ -13,6 +13,8 @@ export interface Route extends RouteSettings {
   readonly rewritePath: string | undefined;
   readonly redirect: { readonly host: Part | undefined; readonly path: string | undefined; readonly statusCode: number } | undefined;
   readonly canary: { readonly kubernetesService: string; readonly weight: number } | undefined;
+  /** Whether it leads to a port that speaks gRPC. */
+  readonly grpc: boolean | undefined;
   /** Where each of its features is asked for. */
   readonly asked: Readonly<Partial<Record<Feature, string>>>;
 }
@@ -43,9 +45,9 @@ export interface HeaderChanges {
   readonly remove: readonly string[];
 }
 
-/** What an Ingress or an HTTPRoute can do, or not. */
+/** What an Ingress or a route of the Gateway API can do, or not. */
 export type Feature =
-  | "timeoutSeconds" | "bodySize" | "rateLimit" | "cors" | "requestHeaders" | "responseHeaders" | "redirectToHttps" | "redirect" | "rewritePath" | "canary";
+  | "timeoutSeconds" | "bodySize" | "rateLimit" | "cors" | "requestHeaders" | "responseHeaders" | "redirectToHttps" | "redirect" | "rewritePath" | "canary" | "grpc";
 
 /** A piece of text: as it is, one of the catalogue's hosts (perhaps inside of a regular expression), or the weight of a canary. */
 export type Part = string | { readonly host: string; readonly inRegex?: boolean } | { readonly weightOf: string };

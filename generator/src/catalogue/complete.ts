@@ -5,6 +5,7 @@ import { completeMigration, completeOrdering, completeSmokeCheck } from "./compl
 import { kubernetesServices } from "./kubernetes-services.js";
 import { completeNamespace } from "./namespace.js";
 import { orderlyStop } from "./orderly-stop.js";
+import { withProtocols } from "./grpc.js";
 import { completeRoutes, hostNames, redirectsToHttps, tlsSecretNames } from "./routes.js";
 import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
@@ -87,7 +88,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     startsAfter: source.startsAfter ?? [],
     migration: completeMigration(catalogue, name, source, calls),
     smokeCheck: completeSmokeCheck(catalogue, name, source),
-    routes: completeRoutes(catalogue, name, source),
+    routes: withProtocols(name, services, completeRoutes(catalogue, name, source)),
     ingressAnnotations: source.ingress?.annotations ?? {},
     clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),
     metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },

@@ -1,4 +1,5 @@
 import type { Container, KubernetesService, Workload } from "./catalogue.js";
+import { allowsOlder } from "./kube-version.js";
 
 /** Seconds for the news that a pod stops to reach every node and load balancer. */
 const DRAIN_SECONDS = 5;
@@ -14,7 +15,7 @@ const OLDEST_MINOR = 30;
  * stop, unless the catalogue says what it does then, or the pod has too little time for it.
  */
 export function orderlyStop(workloads: readonly Workload[], services: readonly KubernetesService[], kubeVersion: string): readonly Workload[] {
-  if (allowsOlder(kubeVersion)) return workloads;
+  if (allowsOlder(kubeVersion, OLDEST_MINOR)) return workloads;
   return workloads.map((workload) => {
     if (workload.kind !== "Deployment" || DRAIN_SECONDS >= (workload.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS)) return workload;
     const ports = new Set(services.filter((service) => service.workloads?.includes(workload.name ?? "") ?? true).flatMap((service) => service.ports.map(({ targetPort }) => targetPort)));
@@ -37,8 +38,4 @@ function isServed({ lifecycle: said, ports }: Container, targets: ReadonlySet<st
 function hasTime({ terminationGracePeriodSeconds: pod = DEFAULT_GRACE_SECONDS }: Workload, container: Container): boolean {
   const graces = [pod, container.livenessProbe?.terminationGracePeriodSeconds, container.startupProbe?.terminationGracePeriodSeconds];
   return graces.every((grace) => grace === undefined || DRAIN_SECONDS + answerSeconds(container) <= grace);
-}
-
-function allowsOlder(range: string): boolean {
-  return [...range.matchAll(/(?:^|[^\d.])1\.(\d+)/g)].some(([, minor]) => Number(minor) < OLDEST_MINOR);
 }

@@ -48,6 +48,7 @@ function completeRoute(catalogue: CatalogueSource, source: RouteSource, outer: r
     rewritePath: source.rewritePath,
     redirect: redirect && { host: redirect.host === undefined ? undefined : hostPart(catalogue, redirect.host), path: redirect.path, statusCode: redirect.statusCode ?? 302 },
     canary,
+    grpc: undefined,
     ...settings(Object.assign({}, ...layers.map(({ fields }) => fields)) as RoutingFields),
     asked: Object.fromEntries(layers.flatMap(({ fields, path }) => featuresOf(fields).map(([feature, field]) => [feature, field === undefined ? undefined : `${path}.${field}`]))),
   };
@@ -92,7 +93,7 @@ function headerChanges(source: HeaderChangesSource | undefined): HeaderChanges |
 function featuresOf(fields: RouteSource | RoutingFields): readonly (readonly [Feature, string | undefined])[] {
   const { headers, ...others } = fields;
   const { request, response } = headers ?? {};
-  const features: readonly Feature[] = ["timeoutSeconds", "bodySize", "rateLimit", "cors", "redirectToHttps", "redirect", "rewritePath", "canary"];
+  const features: readonly Exclude<Feature, "grpc">[] = ["timeoutSeconds", "bodySize", "rateLimit", "cors", "redirectToHttps", "redirect", "rewritePath", "canary"];
   return [
     ...features.filter((feature) => feature in others).map((feature) => [feature, others[feature as keyof typeof others] === false ? undefined : feature] as const),
     ...(headers === undefined ? [] : [

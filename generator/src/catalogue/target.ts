@@ -59,7 +59,7 @@ export function externalNamed({ externalServices }: Catalogue, name: string): Ex
 const indexes = new WeakMap<readonly Service[], ReadonlyMap<string, Service>>();
 
 /** The Kubernetes Service and port that a route leads to. */
-export function resolveRoute(service: Service, route: Route): { readonly kubernetesService: KubernetesService; readonly port: ServicePort } | Unresolved {
+export function resolveRoute(service: Pick<Service, "name" | "kubernetesServices">, route: Pick<Route, "kubernetesService" | "port">): { readonly kubernetesService: KubernetesService; readonly port: ServicePort } | Unresolved {
   const named = route.kubernetesService;
   const open = named === undefined ? preferred(service.kubernetesServices) : service.kubernetesServices.filter(({ name }) => name === named);
   if (named !== undefined && open.length === 0) return { name: named, among: service.kubernetesServices.map(({ name }) => name), what: `the kubernetesServices of ${service.name}` };

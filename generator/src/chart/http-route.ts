@@ -1,5 +1,5 @@
 import type { Catalogue, Cors, HeaderChanges, Route, Service } from "../catalogue/catalogue.js";
-import { httpRouteGroups, plainHttpRoute } from "../catalogue/route-objects.js";
+import { httpRouteGroups, isAtPlainHttp, plainHttpRoute, type HostGroup } from "../catalogue/route-objects.js";
 import { redirectsToHttps } from "../catalogue/routes.js";
 import { backendsOf } from "../catalogue/target.js";
 import type { ChartTemplate } from "./chart.js";
@@ -9,29 +9,37 @@ import { backend, canaryWeight, hostScalar, partsScalar } from "./route-parts.js
 
 /** The HTTPRoute objects of a service, and those for plain HTTP, from where most clients are sent to HTTPS. */
 export function httpRouteTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
-  const { gateway } = catalogue;
-  // Where nothing is redirected, routes are at whatever listener fits.
-  const twoListeners = redirectsToHttps(catalogue.services);
-  const common = { chart: service.name, component: undefined, annotations: undefined };
   return {
     template: "subchart/templates/httproute.yaml",
     path: "templates/httproute.yaml",
     context: {
-      gateway: { enabled: gateway.enabled, name: goString(gateway.name), namespace: goString(gateway.namespace) },
-      httpRoutes: httpRouteGroups(service).flatMap(({ name, host, routes }) => {
-        const plain = twoListeners ? routes.filter(({ redirectToHttps }) => redirectToHttps !== undefined) : [];
-        const one = (name: string, listener: "sectionName" | "httpSectionName", rules: readonly object[]) => (
-          { ...common, name: objectName(service, name), host: hostScalar(catalogue, host), listener, listenerName: goString(gateway[listener]), rules }
-        );
-        return [
-          one(name, "sectionName", routes.map((route) => rule(catalogue, service, route))),
-          ...(plain.length === 0 ? [] : [one(plainHttpRoute(name), "httpSectionName", plain.map((route) => (
-            route.redirectToHttps ? { matches: matches(route), filters: [toHttps] } : rule(catalogue, service, route)
-          )))]),
-        ];
-      }),
+      gateway: gatewayContext(catalogue),
+      httpRoutes: httpRouteGroups(service).flatMap((group) => routeObjects(catalogue, service, group, (route) => rule(catalogue, service, route), (route) => ({ matches: matches(route), filters: [toHttps] }))),
     },
   };
+}
+
+/** The Gateway that values may override. */
+export function gatewayContext({ gateway: { enabled, name, namespace } }: Catalogue): object {
+  return { enabled, name: goString(name), namespace: goString(namespace) };
+}
+
+/**
+ * The one or two objects for the routes of a host.
+ *
+ * @param redirected the rule at plain HTTP for a route that is sent to HTTPS; undefined for what cannot be sent
+ */
+export function routeObjects(catalogue: Catalogue, service: Service, { name, host, routes }: HostGroup, rule: (route: Route) => object, redirected: ((route: Route) => object) | undefined): readonly object[] {
+  // Where nothing is redirected, routes are at whatever listener fits.
+  const plain = redirectsToHttps(catalogue.services) ? routes.filter(isAtPlainHttp) : [];
+  const one = (name: string, listener: "sectionName" | "httpSectionName", rules: readonly object[]) => ({
+    chart: service.name, component: undefined, annotations: undefined,
+    name: objectName(service, name), host: hostScalar(catalogue, host), listener, listenerName: goString(catalogue.gateway[listener]), rules,
+  });
+  return [
+    one(name, "sectionName", routes.map(rule)),
+    ...(plain.length === 0 ? [] : [one(plainHttpRoute(name), "httpSectionName", plain.map((route) => (route.redirectToHttps && redirected ? redirected(route) : rule(route))))]),
+  ];
 }
 
 const toHttps = { type: "RequestRedirect", requestRedirect: { scheme: "https", statusCode: 301 } };
@@ -50,7 +58,8 @@ function matches({ pathType, urlPath }: Route): readonly object[] {
   return [{ path: { type: { Prefix: "PathPrefix", Exact: "Exact", ImplementationSpecific: "PathPrefix" }[pathType], value: urlPath } }];
 }
 
-function backends(service: Service, route: Route): readonly object[] {
+/** The Kubernetes Services that a route leads to, with their weights where there is a canary. */
+export function backends(service: Service, route: Route): readonly object[] {
   const { canary } = route;
   const [main, second] = backendsOf(route).map((one) => backend(service, one));
   if (canary === undefined) return [main!];
@@ -58,7 +67,8 @@ function backends(service: Service, route: Route): readonly object[] {
   return [{ ...main, weight: helmValue(`sub 100 ${weight}`) }, { ...second, weight: helmValue(weight) }];
 }
 
-function headerFilters({ requestHeaders, responseHeaders }: Route): readonly object[] {
+/** Filters that change headers. */
+export function headerFilters({ requestHeaders, responseHeaders }: Route): readonly object[] {
   return [
     ...(requestHeaders === undefined ? [] : [{ type: "RequestHeaderModifier", requestHeaderModifier: modifier(requestHeaders) }]),
     ...(responseHeaders === undefined ? [] : [{ type: "ResponseHeaderModifier", responseHeaderModifier: modifier(responseHeaders) }]),

@@ -20,11 +20,3 @@ export function helmString(text: unknown): string {
   if (fault) throw new Error(`cannot write ${fault} as a Helm string`);
   return goString(text);
 }
-
-/** `[[valuesPath "env" name]]`: see valuesPath; a segment may be an array of segments. */
-export function checkedPath(segments: readonly unknown[]): readonly string[] {
-  return segments.flat(Infinity).map((segment) => {
-    if (typeof segment !== "string" || segment === "") throw new Error(`valuesPath takes the names of keys, got ${JSON.stringify(segment)}`);
-    return segment;
-  });
-}

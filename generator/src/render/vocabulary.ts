@@ -1,5 +1,4 @@
-import { valuesPath } from "../chart/helm-expression.js";
-import { checkedPath, helmSafe, helmString } from "./helm-text.js";
+import { helmSafe, helmString } from "./helm-text.js";
 import { blockYaml } from "./yaml-block.js";
 import { oneLineYaml } from "./yaml-scalar.js";
 
@@ -23,8 +22,6 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   at: { takes: 1, means: ([column], offset) => wholeNumber(column) + offset },
   /** A string inside a Helm action. */
   helmString: { takes: 1, means: ([text]) => helmString(text) },
-  /** The expression that reads a value, inside a Helm action. */
-  valuesPath: { means: (segments) => valuesPath(checkedPath(segments)) },
   /** Text as it is, for files that Helm does not run. Helm runs what it prints elsewhere. */
   raw: { takes: 1, means: ([text]) => text },
   eq: { takes: 2, means: ([left, right]) => left === right },

@@ -42,6 +42,7 @@ const kinds: Readonly<Record<string, string>> = {
   "count/networkpolicies.networking.k8s.io": "NetworkPolicy",
   "count/ingresses.networking.k8s.io": "Ingress",
   "count/httproutes.gateway.networking.k8s.io": "HTTPRoute",
+  "count/grpcroutes.gateway.networking.k8s.io": "GRPCRoute",
   "count/serviceaccounts": "ServiceAccount",
   "count/roles.rbac.authorization.k8s.io": "Role",
   "count/rolebindings.rbac.authorization.k8s.io": "RoleBinding",

@@ -43,6 +43,21 @@ test("a canary has an Ingress of its own, and a weight that operators tune", asy
   assert.is(at(canary, "spec.rules[host=api.example.org].http.paths[path=/shop/try].backend.service.name"), "shop-shop-next");
 });
 
+test("what speaks gRPC has GRPCRoute objects, or an Ingress that says so, and never both kinds of route", async () => {
+  const grpc = { chart: "grpcroute", values: join(caseFolder("grpcroute"), "values", "ingress.yaml") };
+  const [gateway, ingress, haproxy] = await Promise.all([render(grpc.chart), render(grpc.chart, grpc.values), render("haproxy")]);
+  assert.equal(names(gateway, "GRPCRoute"), ["shop-catalog", "shop-catalog-inside", "shop-catalog-inside-http", "shop-health"]);
+  assert.equal(names(gateway, "HTTPRoute"), ["shop-catalog", "shop-catalog-http", "shop-front", "shop-front-http"]);
+  assert.equal(at(named(gateway, "GRPCRoute", "shop-catalog"), "spec.rules[*].matches[*].method.service"), ["market.catalog.v1.Catalog", "market.catalog.v1.Admin", "market.catalog.v2.Catalog"]);
+  assert.equal(at(named(gateway, "GRPCRoute", "shop-health"), "spec.rules[*].matches[*].method.service"), ["grpc.health.v1.Health"]);
+  assert.is(at(named(gateway, "GRPCRoute", "shop-catalog-inside-http"), "spec.parentRefs[public].sectionName"), "http");
+  assert.equal(names(ingress, "GRPCRoute"), []);
+  const protocol = (name: string) => at(named(ingress, "Ingress", name), `metadata.annotations[${prefix}/backend-protocol]`);
+  assert.equal(["shop-catalog", "shop-catalog-calls", "shop-health"].map(protocol), [undefined, "GRPC", "GRPC"]);
+  assert.is(at(named(haproxy, "Ingress", "shop-calls"), "metadata.annotations[haproxy.org/server-proto]"), "h2");
+  assert.is(at(named(haproxy, "Ingress", "shop-api"), "metadata.annotations[haproxy.org/server-proto]"), undefined);
+});
+
 test("raw annotations win over declared ones", async () => {
   const all = await render("routes", values("both"));
   assert.is(at(named(all, "Ingress", "shop-shop"), `metadata.annotations[${prefix}/limit-rpm]`), "60");
@@ -90,7 +105,7 @@ test("what HTTPRoutes cannot do keeps them off, in Helm's verdict and in ours", 
   const ours = checkValues((await caseChart("haproxy")).chart, [{ file: "gateway.yaml", value: { global: { gateway: { enabled: true } } } }]);
   assert.is(ours.map(({ problems }) => formatProblems("gateway.yaml", problems)).join(), [
     "gateway.yaml: 1 problem", "",
-    "  global.gateway.enabled  must be false, for they cannot do what the catalogue's routes want: rateLimit, got true", "",
+    "  global.gateway.enabled  must be false, for they cannot do what the catalogue's routes want: rateLimit, timeoutSeconds, services.calls.routes[0].host, got true", "",
   ].join("\n"));
 });
 

@@ -7,6 +7,7 @@ import * as assert from "uvu/assert";
 import { load } from "js-yaml";
 import fc from "fast-check";
 import { toolPath } from "../../../ci/tools/index.js";
+import { valuesPath } from "../../src/chart/helm-expression.js";
 import { compileTemplate } from "../../src/render/dialect.js";
 import { toYaml } from "../../src/render/yaml.js";
 import { hostileStrings, hostileText, hostileValue } from "../render/hostile-strings.js";
@@ -41,7 +42,7 @@ data:
   [[/each]]
   indexed:
   [[#each indexes]]
-    - {{ [[valuesPath "keys" this]] | toJson | b64enc }}
+    - {{ [[raw this]] | toJson | b64enc }}
   [[/each]]
   tree:[[block 4 values]]
 `,
@@ -50,7 +51,7 @@ data:
 for (const helm of ["helm3", "helm4"] as const) {
   test(`${helm} prints every text that a template was given, and runs none`, () => {
     const indexes = Object.keys(values.keys).filter((text) => text !== "");
-    const manifest = manifestOf(helm, "templates", configMap({ texts, values, indexes }), toYaml({ keys: values.keys }));
+    const manifest = manifestOf(helm, "templates", configMap({ texts, values, indexes: indexes.map((key) => valuesPath(["keys", key])) }), toYaml({ keys: values.keys }));
     const { lines, blocks, actions, indexed, tree } = (load(manifest) as { data: Record<string, unknown[]> }).data;
     assert.equal(lines, texts);
     assert.equal(blocks, texts.map((text) => ({ text, next: 1 })));

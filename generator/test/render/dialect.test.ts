@@ -27,7 +27,7 @@ test("Helm's braces, whatever they hold, are left alone", () => {
 
 test("square brackets are Handlebars, also inside Helm's braces", () => {
   assert.is(render('{{ include "[[name]].labels" . }}: [[n]]', { name: "shop", n: 2 }), '{{ include "shop.labels" . }}: 2');
-  assert.is(render("{{[[valuesPath a]]}}", { a: "b" }), "{{.Values.b}}");
+  assert.is(render("{{[[helmString a]]}}", { a: "b" }), '{{"b"}}');
 });
 
 test("two literal brackets are written as a string", () => {

@@ -63,24 +63,6 @@ test("helmString writes a Go string", () => {
   assert.throws(() => word("[[helmString value]]", "\uD800"), /half a surrogate pair/);
 });
 
-const paths: readonly (readonly [segments: readonly unknown[], expression: string])[] = [
-  [[], ".Values"],
-  [["env", "LOG_LEVEL"], ".Values.env.LOG_LEVEL"],
-  [["env", "spring.main.x"], '(index .Values.env "spring.main.x")'],
-  [["a-b", "c", "d-e", "1f", "g"], '(index (index .Values "a-b").c "d-e" "1f").g'],
-  [["env", ["a", ["b"]], "c"], ".Values.env.a.b.c"],
-  [["é", '"'], '(index .Values "é" "\\"")'],
-];
-
-for (const [segments, expression] of paths) {
-  test(`valuesPath of ${JSON.stringify(segments)}`, () => assert.is(word("[[valuesPath value]]", segments), expression));
-}
-
-test("valuesPath takes several arguments, and only names", () => {
-  assert.is(word('{{ [[valuesPath "env" value]] | quote }}', "a-b"), '{{ (index .Values.env "a-b") | quote }}');
-  for (const segment of [1, "", null, {}]) assert.throws(() => word("[[valuesPath value]]", [segment]), /valuesPath takes the names of keys/);
-});
-
 test("logic sees true and false as if does", () => {
   const source = '[[eq value 1]] [[and true value]] [[or false value]] [[not value]]';
   assert.is(word(source, 1), "true true true false");

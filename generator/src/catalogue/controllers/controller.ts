@@ -3,8 +3,8 @@ import type { Problem } from "../problem.js";
 
 /** What a kind of route can do of what the catalogue's routes want. */
 export interface Target {
-  /** "an HTTPRoute". */
-  readonly title: string;
+  /** What a route becomes: "an HTTPRoute". */
+  readonly title: (route: Route) => string;
   /** What it cannot do for a route that asks for it, and perhaps a word on why: "" or "headers.add is …". */
   readonly cannot: (route: Route) => Readonly<Partial<Record<Feature, string>>>;
   /** What is wrong with the routes of a service when they are taken together. */

@@ -1,7 +1,7 @@
 import type { Catalogue, Feature, Route } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import type { Controller, Target } from "./controller.js";
-import { httpRoute } from "./gateway.js";
+import { gatewayRoute } from "./gateway.js";
 import { haproxy } from "./haproxy.js";
 import { nginx } from "./nginx.js";
 
@@ -24,16 +24,16 @@ export function possible(controller: Controller, route: Route): Route {
   return { ...route, ...Object.fromEntries(beyond.map((feature) => [feature === "rateLimit" ? "requestsPerMinute" : feature, undefined])) };
 }
 
-/** All that stands against having the routes of a catalogue as Ingress objects, or as HTTPRoute objects. */
+/** All that stands against having the routes of a catalogue as Ingress objects, or as objects of the Gateway API. */
 export function gaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
-  const target: Target | undefined = name === "gateway" ? httpRoute : controllerOf(catalogue);
+  const target: Target | undefined = name === "gateway" ? gatewayRoute : controllerOf(catalogue);
   const { unsupported } = catalogue[name];
   return catalogue.services.flatMap((service) => [
     ...service.routes.flatMap((route) => {
       const beyond = target?.cannot(route);
       const asked = Object.entries(route.asked) as [Feature, string][];
       return asked.filter(([feature, path]) => path !== undefined && unsupported[feature] === undefined && (beyond === undefined || feature in beyond))
-        .map(([feature, path]) => ({ path, feature, message: sentence(name, target, feature, beyond?.[feature]) }));
+        .map(([feature, path]) => ({ path, feature, message: sentence(name, target, route, feature, beyond?.[feature]) }));
     }),
     ...(target?.conflicts(catalogue, service) ?? []).map((problem) => ({ ...problem, feature: undefined })),
   ]);
@@ -45,8 +45,8 @@ export function isSupported(catalogue: Catalogue, name: TargetName, feature: Fea
   return !gaps(without, name).some((gap) => gap.feature === feature);
 }
 
-function sentence(name: TargetName, target: Target | undefined, feature: Feature, why: string | undefined): string {
+function sentence(name: TargetName, target: Target | undefined, route: Route, feature: Feature, why: string | undefined): string {
   if (target === undefined) return "is told to an Ingress by annotations of its controller. Name that in ingress.controller";
   const because = why === undefined || why === "" ? "" : `: ${why}`;
-  return `is more than ${target.title} can do${because}. Leave it out, or say in ${name}.unsupported.${feature} why that is right`;
+  return `is more than ${target.title(route)} can do${because}. Leave it out, or say in ${name}.unsupported.${feature} why that is right`;
 }

@@ -1,20 +1,35 @@
-import type { Catalogue, Service } from "../catalogue.js";
+import type { Catalogue, Route, Service } from "../catalogue.js";
 import type { Problem } from "../problem.js";
+import { grpcRouteGroups, httpRouteGroups, type HostGroup } from "../route-objects.js";
 import type { Target } from "./controller.js";
 
-/** An HTTPRoute as the standard channel of the Gateway API 1.6 has it. */
-export const httpRoute: Target = {
-  title: "an HTTPRoute",
-  cannot: () => ({ bodySize: "", rateLimit: "" }),
+/** HTTPRoute and GRPCRoute as the standard channel of the Gateway API 1.6 has them. */
+export const gatewayRoute: Target = {
+  title: ({ grpc }) => (grpc ? "a GRPCRoute" : "an HTTPRoute"),
+  cannot: ({ grpc }) => ({ bodySize: "", rateLimit: "", ...(grpc ? { timeoutSeconds: "", cors: "" } : {}) }),
   conflicts,
 };
 
 const maxRules = 16;
 
-function conflicts(_catalogue: Catalogue, { path, routes }: Service): readonly Problem[] {
-  const hosts = [...new Set(routes.map(({ host }) => host))];
-  return hosts.flatMap((host) => {
-    const count = routes.filter((route) => route.host === host).length;
-    return count <= maxRules ? [] : [{ path: `${path}.routes`, message: `has ${count} routes of the host ${host}; an HTTPRoute takes ${maxRules}` }];
+function conflicts(catalogue: Catalogue, service: Service): readonly Problem[] {
+  const crowded = (kind: string, groups: readonly HostGroup[]) => groups.filter(({ routes }) => routes.length > maxRules).map(({ host, routes }) => (
+    { path: `${service.path}.routes`, message: `has ${routes.length} routes of the host ${host}; ${kind} takes ${maxRules}` }
+  ));
+  return [...crowded("an HTTPRoute", httpRouteGroups(service)), ...crowded("a GRPCRoute", grpcRouteGroups(service)), ...sharedHosts(catalogue, service.routes)];
+}
+
+// Source: Gateway API, GRPCRouteSpec.hostnames: of an HTTPRoute and a GRPCRoute with one host, a Gateway takes the older only.
+function sharedHosts({ hosts, services }: Catalogue, own: readonly Route[]): readonly Problem[] {
+  const routes = services.flatMap((service) => service.routes);
+  return own.filter(({ grpc }) => grpc).flatMap((route) => {
+    const other = routes.find(({ grpc, host }) => !grpc && meets(hosts[host], hosts[route.host]));
+    return other === undefined ? [] : [{ path: `${route.path}.host`, message: `is the host of ${other.path} as well, which is no gRPC; a Gateway takes one kind of route for a host. Give it a host of its own` }];
   });
+}
+
+function meets(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const covers = (wildcard: string, host: string) => wildcard.startsWith("*.") && host.endsWith(wildcard.slice(1));
+  return one === other || covers(one, other) || covers(other, one);
 }

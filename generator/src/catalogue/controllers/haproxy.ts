@@ -4,7 +4,7 @@ import { annotations, base, joined, regexQuoted, type Controller } from "./contr
 
 /** The ingress controller of HAProxy Technologies. Source: haproxytech/kubernetes-ingress, documentation/annotations.md. */
 export const haproxy: Controller = {
-  title: "an Ingress of HAProxy",
+  title: () => "an Ingress of HAProxy",
   cannot: ({ requestHeaders, responseHeaders, redirect }) => ({
     bodySize: "",
     canary: "",
@@ -24,6 +24,8 @@ export const haproxy: Controller = {
     "response-set-header": headerLines(route.responseHeaders),
     "request-redirect": route.redirect?.host === undefined ? undefined : [route.redirect.host],
     "request-redirect-code": route.redirect?.statusCode,
+    // HTTP/2 without TLS.
+    "server-proto": route.grpc ? "h2" : undefined,
     "path-rewrite": route.rewritePath === undefined ? undefined : `^${regexQuoted(base(route.urlPath))}/?(.*) ${base(route.rewritePath)}/\\1`,
   }),
   canaryAnnotations: () => ({}),

@@ -4,7 +4,7 @@ import { annotations, base, joined, regexQuoted, type Annotations, type Controll
 
 /** ingress-nginx. Source: its user guide, "Annotations", and internal/ingress/annotations for what it refuses. */
 export const nginx: Controller = {
-  title: "an Ingress of ingress-nginx",
+  title: () => "an Ingress of ingress-nginx",
   cannot: ({ redirect, pathType }) => ({
     // Its own headers are one list for all of the controller; snippets are off, as they should be.
     requestHeaders: "",
@@ -25,8 +25,9 @@ const prefix = "nginx.ingress.kubernetes.io";
 // Source: nginx, proxy_connect_timeout, "usually cannot exceed 75 seconds".
 const longestConnect = 75;
 
-function settings({ timeoutSeconds, bodySize, requestsPerMinute, redirectToHttps }: Route): Parameters<typeof annotations>[1] {
+function settings({ timeoutSeconds, bodySize, requestsPerMinute, redirectToHttps, grpc }: Route): Parameters<typeof annotations>[1] {
   return {
+    "backend-protocol": grpc ? "GRPC" : undefined,
     "force-ssl-redirect": redirectToHttps === true ? "true" : undefined,
     "ssl-redirect": redirectToHttps === false ? "false" : undefined,
     "proxy-body-size": bodySize === undefined ? undefined : size(bodySize),

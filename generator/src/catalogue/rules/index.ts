@@ -16,6 +16,7 @@ import { envNames } from "./env-names.js";
 import { envReferences } from "./env-references.js";
 import { envSources } from "./env-sources.js";
 import { extraValues } from "./extra-values.js";
+import { grpcRoutes } from "./grpc-routes.js";
 import { hosts } from "./hosts.js";
 import { jobs } from "./jobs.js";
 import { kubernetesServices } from "./kubernetes-services.js";
@@ -84,6 +85,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   serviceNames,
   routes,
   routing,
+  grpcRoutes,
   workloadKinds,
   updateStrategy,
   autoscaling,

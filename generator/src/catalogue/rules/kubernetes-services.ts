@@ -1,4 +1,5 @@
-import type { KubernetesService, Service, ServicePort } from "../catalogue.js";
+import type { Catalogue, KubernetesService, Service, ServicePort } from "../catalogue.js";
+import { allowsOlder } from "../kube-version.js";
 import type { Problem } from "../problem.js";
 import { podPorts } from "./parts.js";
 import { isAppProtocol } from "./ports.js";
@@ -15,6 +16,7 @@ export const kubernetesServices: Rule = (catalogue) => {
       return [
         ...(idle.length === 0 ? emptinessProblems(kubernetesService, path) : idle),
         ...typeProblems(kubernetesService, path),
+        ...distributionProblems(catalogue, kubernetesService, path),
         ...(kubernetesService.declared ? portProblems(service, kubernetesService, path, nodePorts) : []),
       ];
     }),
@@ -46,6 +48,15 @@ function typeProblems({ type, headless, source }: KubernetesService, path: strin
     ...(source.externalTrafficPolicy !== undefined && !outside ? [of("externalTrafficPolicy", `is only for NodePort and LoadBalancer, and the type is ${type}`)] : []),
     ...balancer.map((field) => of(field, `is only for a LoadBalancer, and the type is ${type}`)),
   ];
+}
+
+// Source: KEP 3015: PreferSameZone and PreferSameNode are on by default from 1.34; PreferClose is the former's old name.
+function distributionProblems({ kubeVersion }: Catalogue, { source: { trafficDistribution } }: KubernetesService, path: string): readonly Problem[] {
+  if (trafficDistribution === undefined) return [];
+  const older = allowsOlder(kubeVersion, 34);
+  const of = (message: string): readonly Problem[] => [{ path: at(path, "trafficDistribution"), message }];
+  if (trafficDistribution === "PreferClose") return older ? [] : of("is PreferClose, which Kubernetes 1.34 and newer call PreferSameZone");
+  return older ? of(`is ${trafficDistribution}, which is known from Kubernetes 1.34 on, and kubeVersion ${kubeVersion} lets in older ones`) : [];
 }
 
 function portProblems(service: Service, { type, ports }: KubernetesService, path: string, nodePorts: Map<string, string>): readonly Problem[] {

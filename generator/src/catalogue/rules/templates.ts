@@ -13,7 +13,7 @@ export const templates: Rule = (catalogue) => catalogue.services.flatMap((servic
 }));
 
 const KINDS = ["deployment", "statefulset", "daemonset", "cronjob", "job", "hpa", "pdb", "pvc", "service", "configmap", "scaledobject", "vpa"];
-const SINGLE = ["serviceaccount.yaml", "externalsecret.yaml", "sealedsecret.yaml", "networkpolicy.yaml", "ingress.yaml", "httproute.yaml", "rbac.yaml", "data-revision.yaml", "gate.yaml", "guard.yaml", "migration.yaml", "migration-settings.yaml", "networkpolicy-migration.yaml", "networkpolicy-smoke-check.yaml", "smoke-check.yaml", "_helpers.tpl", "NOTES.txt"];
+const SINGLE = ["serviceaccount.yaml", "externalsecret.yaml", "sealedsecret.yaml", "networkpolicy.yaml", "ingress.yaml", "httproute.yaml", "grpcroute.yaml", "rbac.yaml", "data-revision.yaml", "gate.yaml", "guard.yaml", "migration.yaml", "migration-settings.yaml", "networkpolicy-migration.yaml", "networkpolicy-smoke-check.yaml", "smoke-check.yaml", "_helpers.tpl", "NOTES.txt"];
 
 function generatedFiles({ workloads, kubernetesServices, configMaps }: Service): ReadonlySet<string> {
   const named = workloads.flatMap(({ kind, name, volumes, autoscaling, verticalAutoscaling, podDisruptionBudget }) => {
