@@ -21,5 +21,10 @@ function walk(value: unknown, steps: readonly string[]): unknown {
   if (!Array.isArray(value)) return walk((value as Record<string, unknown>)[step], rest);
   if (step === "*") return value.flatMap((item) => walk(item, rest));
   const [, member, text] = /^(?:([\w.]+)=)?(.*)$/.exec(step)!;
-  return walk(value.find((item) => String(at(item, member ?? "name")) === text), rest);
+  return walk(value.find((item) => shown(at(item, member ?? "name")) === text), rest);
+}
+
+/** Not every object of a manifest can be a text. */
+function shown(value: unknown): string | undefined {
+  return typeof value === "object" ? undefined : String(value);
 }

@@ -26,6 +26,11 @@ const podSpec = fc.record({ serviceAccountName: names, containers: fc.oneof(fc.a
 const spec = fc.oneof(junk, podSpec, podSpec.map((inner) => ({ template: { metadata: { labels: { app: "a" } }, spec: inner }, selector: { app: "a" } })));
 const document = fc.oneof({ weight: 6, arbitrary: fc.record({ apiVersion: versions, kind: kinds, metadata: fc.oneof({ weight: 5, arbitrary: fc.record({ name: names, annotations, labels: junk }) }, { weight: 1, arbitrary: junk }), spec, data: junk, items: junk }, { requiredKeys: ["kind", "metadata"] }) }, { weight: 1, arbitrary: junk });
 
+test("a list in the place of an object, with a name that is no text, is taken for nothing", () => {
+  const body = { kind: "Job", metadata: [{ name: Object.create(null) as object }] };
+  assert.equal(prove({ install: [{ body }], upgrade: [] }, settings).findings, []);
+});
+
 test("nothing that may stand in manifests makes it fail", () => {
   let findings = 0;
   fc.assert(fc.property(fc.array(document, { maxLength: 8 }), fc.array(document, { maxLength: 4 }), (bodies, others) => {
