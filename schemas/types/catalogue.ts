@@ -2596,7 +2596,7 @@ export interface MigrationSource1 {
    */
   after?: "start";
   /**
-   * Services that it needs to be up, among those that the service calls; what it may call beside external services. Those of startsAfter that it calls if not given.
+   * Services that it needs to be up, among those that the service calls; what it may call, and learns the addresses of, beside external services. Those of startsAfter that it calls if not given.
    */
   needs?: ServiceName[];
   /**
