@@ -1,5 +1,6 @@
-import type { CatalogueSource, MigrationSource, ServiceSource, VolumeSource, WorkloadSource } from "../../../schemas/types/catalogue.js";
+import type { CatalogueSource, Env, EnvEntry, MigrationSource, ServiceSource, VolumeSource, WorkloadSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Migration, Ordering, SmokeCheck } from "./catalogue.js";
+import { namesIn } from "./env.js";
 import { stepWorkload } from "./workloads.js";
 
 /** What the catalogue says of the program that waits, guards and checks, with its defaults. */
@@ -17,7 +18,7 @@ export function completeMigration(catalogue: CatalogueSource, name: string, sour
   const { revision, compatibleFrom, breaking, after, needs, activeDeadlineSeconds, backoffLimit, ...own } = source.migration;
   const called = (callee: string) => calls.some((call) => call.callee === callee);
   const needed = needs ?? (source.startsAfter ?? []).filter(called);
-  // It is told of nobody else: before the rollout, nobody else need be there.
+  // It is told where to find what it may call, and nothing else.
   const told = calls.filter(({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee));
   return {
     path: `services.${name}.migration`,
@@ -26,7 +27,7 @@ export function completeMigration(catalogue: CatalogueSource, name: string, sour
     breaking: breaking ?? false,
     when: after === "start" ? "after" : "before",
     needs: needed,
-    workload: stepWorkload(catalogue, name, inherited(source, own), own, told, "migration", {
+    workload: stepWorkload(catalogue, name, inherited({ ...source, ...(source.env ? { env: withoutUntold(source.env, calls, told) } : {}) }, own), own, told, "migration", {
       activeDeadlineSeconds: activeDeadlineSeconds ?? 240, backoffLimit: backoffLimit ?? 2,
     }),
   };
@@ -57,6 +58,24 @@ function inherited(source: ServiceSource, own: Omit<MigrationSource, "revision">
     ...(base.volumes ? { volumes: Object.fromEntries(Object.entries(base.volumes).filter(([volume]) => !claims.has(volume))) } : {}),
     ...(base.volumeMounts ? { volumeMounts: base.volumeMounts.filter(({ name }) => name === undefined || !claims.has(name)) } : {}),
   };
+}
+
+/** The variables that do not speak, on whatever way, of addresses that the migration is not told. */
+function withoutUntold(env: Env, calls: readonly Call[], told: readonly Call[]): Env {
+  const namesOf = (some: readonly Call[]) => some.flatMap((call) => Object.keys(call.env));
+  const known = new Set(namesOf(told));
+  const missing = new Set(namesOf(calls).filter((name) => !known.has(name)));
+  const entries = Object.entries(env);
+  for (let before = -1; before < missing.size;) {
+    before = missing.size;
+    for (const [name, entry] of entries) if (namesIn(textOf(entry)).some((used) => missing.has(used))) missing.add(name);
+  }
+  return Object.fromEntries(entries.filter(([name]) => !missing.has(name)));
+}
+
+function textOf(entry: EnvEntry): string {
+  if (typeof entry === "string") return entry;
+  return "value" in entry ? entry.value : "hostRef" in entry ? entry.text ?? "" : "default" in entry ? entry.default : "";
 }
 
 function placed(source: ServiceSource): WorkloadSource {

@@ -8,7 +8,7 @@ import { hookWeights } from "./hook-weights.js";
 /** Why a service comes where it comes in an environment, a line each. */
 export function explain(catalogue: Catalogue, environment: Environment, service: Service): readonly string[] {
   if (!environment.installed.has(service.name)) return [`${service.name} is not installed here.`];
-  const graph = within(startGraph(catalogue), environment.installed);
+  const graph = within(startGraph(catalogue), environment);
   const wave = waves(graph).get(service.name)!;
   return [
     `${service.name} is in wave ${wave} of ${Math.max(...waves(graph).values())}.`,

@@ -34,9 +34,10 @@ export function waves(graph: Graph): ReadonlyMap<string, number> {
   return found;
 }
 
-/** A graph of fewer services; what is left out holds nobody up. */
-export function within(graph: Graph, names: ReadonlySet<string>): Graph {
-  return new Map([...graph].filter(([name]) => names.has(name)).map(([name, before]) => [name, new Map([...before].filter(([earlier]) => names.has(earlier)))]));
+/** A graph of the services that are installed; what is not, or is called elsewhere, holds nobody up. */
+export function within(graph: Graph, { installed, elsewhere }: { readonly installed: ReadonlySet<string>; readonly elsewhere: ReadonlySet<string> }): Graph {
+  const holds = (name: string) => installed.has(name) && !elsewhere.has(name);
+  return new Map([...graph].filter(([name]) => installed.has(name)).map(([name, before]) => [name, new Map([...before].filter(([earlier]) => holds(earlier)))]));
 }
 
 function before(catalogue: Catalogue, { startsAfter, migration }: Service): ReadonlyMap<string, Reason> {

@@ -46,7 +46,7 @@ export const guardSeconds = 60;
 /** The plan of an event in an environment. */
 export function plan(catalogue: Catalogue, environment: Environment, event: Event): Plan {
   const whole = startGraph(catalogue);
-  const graph = within(whole, environment.installed);
+  const graph = within(whole, environment);
   const services = inOrder(whole).filter((name) => environment.installed.has(name)).map((name) => serviceNamed(catalogue, name)!);
   const weights = hookWeights(catalogue);
   const rolls = event === "install" || event === "upgrade";

@@ -51,7 +51,7 @@ test("what a hook before the rollout names is a hook before it, or not of the re
   }
   assert.is(at(outside!.find((object) => name(object) === "orders-migration"), "spec.secretStoreRef.name"), "vault-hooks");
   assert.ok(outside!.some((object) => object["kind"] === "SecretStore" && name(object) === "vault-hooks" && isHook(object)));
-  assert.equal(at(jobs[0], "spec.template.spec.imagePullSecrets[*].name"), ["registry", "registry-hooks", "other", "other-hooks"]);
+  assert.equal(at(jobs[0], "spec.template.spec.imagePullSecrets[*].name"), ["registry-hooks", "other-hooks"]);
 });
 
 test("where the release brings a store, pods wait for a Job of the release", () => {
@@ -101,13 +101,22 @@ test("steps reach what they need, and nothing else", () => {
   const reaches = (from: string, to: string, port: number) => admits(inside!, "Egress", pod(from), pod(to), port) && admits(inside!, "Ingress", pod(to), pod(from), port);
   assert.ok(reaches("orders-migration", "database", 5432));
   assert.ok(reaches("orders-migration", "queue", 15672));
-  assert.not(reaches("orders-migration", "prices", 8080), "the service calls it, but the migration does not need it");
+  // The service calls it, but its migration does not need it.
+  assert.not(admits(inside!, "Egress", pod("orders-migration"), pod("prices"), 8080));
+  assert.not(admits(inside!, "Ingress", pod("prices"), pod("orders-migration"), 8080));
   assert.ok(reaches("prices-smoke-check", "prices", 8080));
   assert.not(reaches("prices-smoke-check", "database", 5432));
   assert.ok(reaches("hooks-migration", "hooks", 8080), "after the rollout");
   assert.ok(admits(inside!, "Egress", pod("hooks-migration"), "203.0.113.9", 587), "mail");
   assert.ok(admits(inside!, "Egress", pod("ordering-guard"), "10.0.0.1", 6443), "the Kubernetes API");
   assert.not(admits(inside!, "Egress", pod("orders-smoke-check"), "203.0.113.9", 587));
+});
+
+test("a migration is told what its service is, but for addresses of those that it does not need", () => {
+  const names = (kind: string, object: string) => at(inside!.find((other) => other["kind"] === kind && String(name(other)).startsWith(object)), "spec.template.spec.containers[*].env[*].name") as readonly string[];
+  const [service, migration] = [names("Deployment", "shop-orders"), names("Job", "shop-orders-migration-")];
+  assert.equal(service.filter((variable) => !migration.includes(variable)).sort(), ["PRICES", "PRICE_LIST"]);
+  assert.equal(migration.filter((variable) => !service.includes(variable)).sort(), ["BATCH", "SCHEMA"]);
 });
 
 test("a chart alone guards itself, and its stores are elsewhere", async () => {

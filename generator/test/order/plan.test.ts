@@ -67,6 +67,7 @@ test("why a service comes where it comes", async () => {
   assert.match(await explained("orders"), "It comes after queue (wave 1), for its migration needs it.\n");
   assert.match(await explained("orders"), "a Job of the release that its pods wait for, because database and queue come with this release.\n");
   assert.match(await explained("orders", "outside"), "database is elsewhere (global.endpoints), so nothing waits for it.\n");
+  assert.match(await explained("prices", "sealed"), "database is elsewhere (global.endpoints), so nothing waits for it.\n");
   assert.match(await explained("reports", "sealed"), "because its Secret comes with this release, as a SealedSecret.\n");
   assert.match(await explained("hooks"), "after the rollout, for it needs the service to be up (after: start).\n");
   assert.is(await explained("queue", "outside"), "queue is not installed here.\n");

@@ -127,7 +127,7 @@ async function listen(answer: RequestListener): Promise<string> {
 /** What a container prints that runs `sh -c SCRIPT NAME ARGS`. */
 function run(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn("sh", ["-c", script, "name", ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn("sh", ["-c", script, "name", ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "ignore"], timeout: 30_000, killSignal: "SIGKILL" });
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => { output += text; });
     child.on("error", reject).on("close", (code) => resolve({ code, output }));
