@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { definitionsFile, toolPath } from "../tools/index.js";
+import { run, ToolError } from "../tools/run.js";
+import { apiServer, controllers, type Component } from "./components.js";
+import { writeCredentials } from "./credentials.js";
+import { fakeNode, storageClass } from "./fake-objects.js";
+import { freePort } from "./free-port.js";
+import { startProgram, type Program } from "./program.js";
+
+/** A Kubernetes control plane of one's own on the loopback interface, with one node that is not there. */
+export interface Cluster {
+  /** Path of the kubeconfig, for `system:masters`. */
+  readonly kubeconfig: string;
+  /** Variables for kubectl and Helm: the kubeconfig, and a cache that is no other cluster's. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Kills all programs, waits for their ends and removes every trace. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The folders of clusters in the folder for temporary files begin with it. */
+export const folderPrefix = "chartwright-cluster-";
+
+/** Seconds for each step; each takes a few on two cores. */
+const patience = 60;
+
+/**
+ * Starts a cluster that has nothing in it but the definitions of the custom resources that charts use. Any number can run at once.
+ * @throws ToolError when a tool is not installed, or a program ends or is not ready in time
+ */
+export async function startCluster(): Promise<Cluster> {
+  const folder = await mkdtemp(join(tmpdir(), folderPrefix));
+  const programs: Program[] = [];
+  const stop = async () => {
+    await Promise.all(programs.map((program) => program.stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const port = await freePort();
+    const kubeconfig = writeCredentials(folder, port);
+    // HOME: nothing of the user's is read, and nothing is left there.
+    const environment = { ...process.env, HOME: folder, KUBECONFIG: kubeconfig };
+    const start = (components: readonly Component[]) => programs.push(...components.map(({ name, command }) => startProgram(name, command, folder, environment)));
+    const kubectl = (...args: readonly string[]) => run([toolPath("control-plane"), "kubectl", ...args], folder, environment);
+    const whileAlive = <T>(work: Promise<T>) => Promise.race([work, ...programs.map(({ ended }) => ended)]);
+
+    start(apiServer(folder, port));
+    await whileAlive(succeeds(() => kubectl("get", "--raw", "/readyz")));
+    start(controllers(folder, kubeconfig));
+    await writeFile(join(folder, "objects.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items: [fakeNode("fake"), storageClass("standard", true)] }));
+    await whileAlive(kubectl("create", "--filename=objects.json", `--filename=${definitionsFile()}`));
+    await whileAlive(kubectl("wait", "--for=condition=Established", "crd", "--all", `--timeout=${patience}s`));
+    await whileAlive(kubectl("wait", "--for=condition=Ready", "node", "--all", `--timeout=${patience}s`));
+    // Until then pods are refused.
+    await whileAlive(succeeds(() => kubectl("get", "serviceaccount", "default")));
+    return { kubeconfig, environment: { KUBECONFIG: kubeconfig, KUBECACHEDIR: join(folder, "cache") }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Does it again and again until it succeeds. Throws the last ToolError when patience is at an end. */
+async function succeeds(attempt: () => Promise<unknown>): Promise<void> {
+  const end = performance.now() + patience * 1000;
+  for (;;) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (!(error instanceof ToolError) || performance.now() > end) throw error;
+      await setTimeout(200);
+    }
+  }
+}
