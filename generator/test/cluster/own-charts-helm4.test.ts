@@ -1,0 +1,7 @@
+import { test } from "uvu";
+import { cluster } from "./cluster.js";
+import { testOwnCharts } from "./own-charts.js";
+
+testOwnCharts("helm4");
+test.after(cluster.stop);
+test.run();
