@@ -21,13 +21,14 @@ export function fakeNode(name: string, labels: Readonly<Record<string, string>> 
   };
 }
 
-/** A StorageClass whose claims kwok's stages bind at once. */
+/** A StorageClass for whose claims kwok's stages make volumes as soon as a pod wants them. */
 export function storageClass(name: string, isDefault = false): object {
   return {
     apiVersion: "storage.k8s.io/v1",
     kind: "StorageClass",
-    metadata: { name, annotations: { "storageclass.kubernetes.io/is-default-class": String(isDefault) } },
+    metadata: { name, ...(isDefault && { annotations: { "storageclass.kubernetes.io/is-default-class": "true" } }) },
     provisioner: "kwok.x-k8s.io/volume",
     allowVolumeExpansion: true,
+    volumeBindingMode: "WaitForFirstConsumer",
   };
 }

@@ -12,6 +12,7 @@ import { folderPrefix, startCluster } from "./start-cluster.js";
 
 // node dist/ci/cluster/main.js [start|stop]: a cluster until Ctrl-C, or until `stop` in another terminal, which ends all that run.
 // Exit codes: 0 it ran, 2 wrong usage, 3 a tool or the cluster could not be had.
+const socket = "stop.sock";
 const commands: Readonly<Record<string, () => Promise<void>>> = { start, stop };
 const [name = "start", ...rest] = process.argv.slice(2);
 process.exitCode = await main();
@@ -50,8 +51,6 @@ async function stop(): Promise<void> {
   const stopped = await Promise.all(folders.map(tellToStop));
   say(`${stopped.filter(Boolean).length} stopped`);
 }
-
-const socket = "stop.sock";
 
 /** Resolves as soon as somebody connects. */
 function toldToStop(path: string): Promise<void> {

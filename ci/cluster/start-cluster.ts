@@ -49,9 +49,9 @@ export async function startCluster(): Promise<Cluster> {
     start(apiServer(folder, port));
     await whileAlive(succeeds(() => kubectl("get", "--raw", "/readyz")));
     start(controllers(folder, kubeconfig));
-    await writeFile(join(folder, "objects.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items: [fakeNode("fake"), storageClass("standard", true)] }));
-    await whileAlive(kubectl("create", "--filename=objects.json", `--filename=${definitionsFile()}`));
-    await whileAlive(kubectl("wait", "--for=condition=Established", "crd", "--all", `--timeout=${patience}s`));
+    await writeFile(join(folder, "objects.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items: [fakeNode("fake"), storageClass("default", true)] }));
+    await whileAlive(kubectl("create", "--validate=false", "--filename=objects.json", `--filename=${definitionsFile()}`));
+    await whileAlive(succeeds(() => kubectl("wait", "--for=condition=Established", "crd", "--all", `--timeout=${patience}s`)));
     await whileAlive(kubectl("wait", "--for=condition=Ready", "node", "--all", `--timeout=${patience}s`));
     // Until then pods are refused.
     await whileAlive(succeeds(() => kubectl("get", "serviceaccount", "default")));
