@@ -10,6 +10,6 @@ export function testOwnCharts(helm: Helm): void {
   for (const file of environments) {
     const environment = basename(file, ".yaml");
     test(`${helm}: ${environment} is installed, upgraded and uninstalled`, () =>
-      liveThrough({ helm, release: name, chart, values: [file], namespace: environment, level: "restricted" }));
+      liveThrough({ helm, release: name, chart, values: [file], change: "global.image.tag=another", namespace: environment, level: "restricted" }));
   }
 }

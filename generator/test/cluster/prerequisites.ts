@@ -5,8 +5,11 @@ import type { Manifest } from "../helm/render.js";
 
 type Labels = Readonly<Record<string, string>>;
 
-/** What manifests take for granted: nodes with the labels that pods look for, and the classes that they name. */
-export function prerequisites(manifests: readonly Manifest[]): readonly object[] {
+/**
+ * What manifests take for granted: nodes with the labels that pods look for, the classes that they name, and the claims and service
+ * accounts that others make in the namespace. Pods that are not there need no Secrets.
+ */
+export function prerequisites(manifests: readonly Manifest[], namespace: string): readonly object[] {
   const pods = manifests.map(podSpec).filter((pod) => pod !== undefined);
   const claims = manifests.flatMap((manifest) => (manifest["kind"] === "PersistentVolumeClaim" ? [manifest] : ((at(manifest, "spec.volumeClaimTemplates") ?? []) as Manifest[])));
   return [
@@ -14,6 +17,8 @@ export function prerequisites(manifests: readonly Manifest[]): readonly object[]
     ...names(claims, "spec.storageClassName").map((name) => storageClass(name)),
     ...names(pods, "priorityClassName").filter((name) => !name.startsWith("system-")).map((name) => ({ apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", metadata: { name }, value: 1000 })),
     ...names(pods, "runtimeClassName").map((name) => ({ apiVersion: "node.k8s.io/v1", kind: "RuntimeClass", metadata: { name }, handler: name })),
+    ...others(manifests, "PersistentVolumeClaim", names(pods, "volumes[*].persistentVolumeClaim.claimName")).map((name) => ({ apiVersion: "v1", kind: "PersistentVolumeClaim", metadata: { name, namespace }, spec: { accessModes: ["ReadWriteMany"], resources: { requests: { storage: "1Gi" } } } })),
+    ...others(manifests, "ServiceAccount", names(pods, "serviceAccountName")).map((name) => ({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name, namespace } })),
   ];
 }
 
@@ -35,7 +40,13 @@ function nodes(labels: Labels): readonly object[] {
 }
 
 function names(objects: readonly Manifest[], path: string): readonly string[] {
-  return unique(objects.flatMap((object) => at(object, path) ?? [])) as readonly string[];
+  return unique(objects.flatMap((object) => at(object, path))).filter((name) => typeof name === "string");
+}
+
+/** Those names that no manifest of the kind has. */
+function others(manifests: readonly Manifest[], kind: string, wanted: readonly string[]): readonly string[] {
+  const own = names(manifests.filter((manifest) => manifest["kind"] === kind), "metadata.name");
+  return wanted.filter((name) => !own.includes(name));
 }
 
 function unique<T>(values: readonly T[]): readonly T[] {
