@@ -14,7 +14,9 @@ const stages = fileURLToPath(new URL("../../../ci/cluster/stages.yaml", import.m
 /** What answers requests: the store, on sockets in `folder`, and the API server on `port` of the loopback interface. */
 export function apiServer(folder: string, port: number): readonly Component[] {
   const { tokens, serviceAccountKey, certificates } = credentials(folder);
-  const [store, peers] = ["etcd", "etcd-peers"].map((name) => `unix://${join(folder, name)}.sock`);
+  const store = `unix://${join(folder, "etcd")}.sock`;
+  // Part of what the store keeps: the same in every folder.
+  const peers = "unix://etcd-peers.sock";
   return [
     part("etcd", [
       `--data-dir=${join(folder, "etcd")}`,

@@ -33,7 +33,9 @@ const patience = 60;
 export async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   const programs: Program[] = [];
+  const over = new AbortController();
   const stop = async () => {
+    over.abort();
     await Promise.all(programs.map((program) => program.stop()));
     await rm(folder, { recursive: true, force: true });
   };
@@ -44,6 +46,7 @@ export async function startCluster(): Promise<Cluster> {
     const environment = { ...process.env, HOME: folder, KUBECONFIG: kubeconfig };
     const start = (components: readonly Component[]) => programs.push(...components.map(({ name, command }) => startProgram(name, command, folder, environment)));
     const kubectl = (...args: readonly string[]) => run([toolPath("control-plane"), "kubectl", ...args], folder, environment);
+    const succeeds = (attempt: () => Promise<unknown>) => again(attempt, over.signal);
     const whileAlive = <T>(work: Promise<T>) => Promise.race([work, ...programs.map(({ ended }) => ended)]);
 
     start(apiServer(folder, port));
@@ -51,7 +54,11 @@ export async function startCluster(): Promise<Cluster> {
     start(controllers(folder, kubeconfig));
     await writeFile(join(folder, "objects.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items: [fakeNode("fake"), storageClass("default", true)] }));
     await whileAlive(kubectl("create", "--validate=false", "--filename=objects.json", `--filename=${definitionsFile()}`));
-    await whileAlive(succeeds(() => kubectl("wait", "--for=condition=Established", "crd", "--all", `--timeout=${patience}s`)));
+    // `kubectl wait` asks for each alone.
+    await whileAlive(succeeds(async () => {
+      const established = await kubectl("get", "customresourcedefinitions", `--output=jsonpath={range .items[*]}{.status.conditions[?(@.type=="Established")].status},{end}`);
+      if (!/^(True,)+$/.test(established)) throw new ToolError("the custom resources are not served");
+    }));
     await whileAlive(kubectl("wait", "--for=condition=Ready", "node", "--all", `--timeout=${patience}s`));
     // Until then pods are refused.
     await whileAlive(succeeds(() => kubectl("get", "serviceaccount", "default")));
@@ -62,8 +69,8 @@ export async function startCluster(): Promise<Cluster> {
   }
 }
 
-/** Does it again and again until it succeeds. Throws the last ToolError when patience is at an end. */
-async function succeeds(attempt: () => Promise<unknown>): Promise<void> {
+/** Does it until it succeeds, or there is no cluster any more. Throws the last ToolError when patience is at an end. */
+async function again(attempt: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   const end = performance.now() + patience * 1000;
   for (;;) {
     try {
@@ -71,7 +78,7 @@ async function succeeds(attempt: () => Promise<unknown>): Promise<void> {
       return;
     } catch (error) {
       if (!(error instanceof ToolError) || performance.now() > end) throw error;
-      await setTimeout(200);
+      await setTimeout(200, undefined, { signal });
     }
   }
 }
