@@ -46,6 +46,11 @@ export async function createNamespace(name: string, level: "restricted" | "privi
   }]);
 }
 
+/** Begins to remove a namespace with all that is in it. Never throws: a test that failed has said why. */
+export async function deleteNamespace(name: string): Promise<void> {
+  await run("control-plane", ["kubectl", "delete", "namespace", name, "--wait=false"], "", cluster.environment);
+}
+
 /** `kind.group/name` of all in a namespace that is not there from the beginning or there to tell of the rest, sorted. */
 export async function contents(namespace: string): Promise<readonly string[]> {
   const kinds = await resourceKinds("--namespaced=true");

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import * as assert from "uvu/assert";
 import { at } from "../helm/at.js";
 import { manifestsIn, renderedText, type Helm, type Manifest } from "../helm/render.js";
-import { apply, clusterWideContents, contents, createNamespace, get, helm, kubectl } from "./cluster.js";
+import { apply, clusterWideContents, contents, createNamespace, deleteNamespace, get, helm } from "./cluster.js";
 import { prerequisites } from "./prerequisites.js";
 
 /** A chart to install, and what a person who installs it would type. */
@@ -49,7 +49,7 @@ export async function liveThrough(installation: Installation): Promise<void> {
   } finally {
     // One that failed must not stand in the way of the next.
     await helm(installation.helm, "uninstall", release, "--namespace", namespace, "--ignore-not-found");
-    await kubectl(["delete", "namespace", namespace, "--wait=false"]);
+    await deleteNamespace(namespace);
   }
 }
 
