@@ -62,6 +62,8 @@ export async function startCluster(): Promise<Cluster> {
     await whileAlive(kubectl("wait", "--for=condition=Ready", "node", "--all", `--timeout=${patience}s`));
     // Until then pods are refused.
     await whileAlive(succeeds(() => kubectl("get", "serviceaccount", "default")));
+    // From here on nobody waits for it, and all that follows would be hard to understand.
+    for (const { ended } of programs) ended.catch((error: Error) => process.stderr.write(`cluster: ${error.message}\n`));
     return { kubeconfig, environment: { KUBECONFIG: kubeconfig, KUBECACHEDIR: join(folder, "cache") }, stop };
   } catch (error) {
     await stop();
