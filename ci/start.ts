@@ -34,7 +34,9 @@ function nextSteps(): string {
   return `
 Read the charts:   ${chart}/README.md
 Change something:  ${catalogue} (then: npx chartwright generate)
-Try an upgrade:    helm upgrade --install ai-nutritionist ${chart} -n ai-nutritionist-dev --create-namespace \\
+Guard-rails first: helm upgrade --install ai-nutritionist-dev ${chart}-namespace -n guard-rails --create-namespace \\
+                     -f values/namespace/development.yaml
+Try an upgrade:    helm upgrade --install ai-nutritionist ${chart} -n ai-nutritionist-dev \\
                      -f values/development.yaml --dry-run=client
 Deploy it:         the same with --rollback-on-failure --timeout 10m --qps 200 --burst-limit 400 instead of --dry-run=client
 Run the tests:     npm test

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/util/yaml"
+	kjson "sigs.k8s.io/json"
 	strict "sigs.k8s.io/yaml"
 )
 
@@ -97,9 +99,11 @@ func podsOfList(items []any) ([]pod, error) {
 // templateOf reads strictly: a security setting with a misspelt name would otherwise count as absent, or worse, as fine.
 func templateOf(fields map[string]any) (corev1.PodTemplateSpec, error) {
 	var template corev1.PodTemplateSpec
-	text, err := strict.Marshal(fields)
+	// By way of JSON, for a YAML printer leaves characters as they are that a YAML reader refuses.
+	text, err := json.Marshal(fields)
 	if err != nil {
 		return template, err
 	}
-	return template, strict.UnmarshalStrict(text, &template)
+	strictErrors, err := kjson.UnmarshalStrict(text, &template)
+	return template, errors.Join(append(strictErrors, err)...)
 }

@@ -2,6 +2,7 @@ import { bedrock, nutrition, redis } from "./edges.js";
 import { secrets } from "./env-groups.js";
 import { program, resources, writable } from "./program.js";
 import { pythonService } from "./python-service.js";
+import { follows } from "./vertical-autoscaling.js";
 
 export const aiCoachService = pythonService({
   description: "Coaching by AI models",
@@ -24,6 +25,8 @@ export const aiCoachService = pythonService({
       scaleDown: { stabilizationWindowSeconds: 600 },
     },
   },
+  verticalAutoscaling: follows("200m–2", "256Mi–2Gi"),
+  nodePool: "ai-workload",
   podDisruptionBudget: { minAvailable: 1 },
   ...writable({ "/app/cache": "1Gi", "/app/model-cache": "2Gi" }),
   envGroups: ["sessions"],

@@ -13,6 +13,7 @@ function bot(network: string, provider: string, ...keys: readonly string[]) {
   return pythonService({
     description: `Bot for ${network}`,
     resources: resources("100m/300m", "128Mi/256Mi"),
+    tolerates: ["spot"],
     affinity: prefersSpot,
     ...(keys.length > 0 ? { env: secrets(...keys) } : {}),
     calls: [messaging, provider],

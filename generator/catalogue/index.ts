@@ -6,12 +6,15 @@ import { dynamodbLocal } from "./dynamodb-local.js";
 import { envGroups } from "./env-groups.js";
 import { externalServices } from "./external-services.js";
 import { healthTrackingService } from "./health-tracking-service.js";
-import { hosts, ingress } from "./ingress.js";
+import { certificates, gateway, hosts, ingress, routing } from "./ingress.js";
 import { messagingService } from "./messaging-service.js";
 import { mobileApi } from "./mobile-api.js";
+import { namespace } from "./namespace.js";
+import { nodePools } from "./nodes.js";
 import { nutritionService } from "./nutrition-service.js";
 import { paymentService } from "./payment-service.js";
 import { redis } from "./redis.js";
+import { secrets } from "./secrets.js";
 import { webApp } from "./web-app.js";
 
 /**
@@ -31,9 +34,18 @@ export default defineCatalogue({
   imageRegistry: "ghcr.io/ai-nutritionist",
   imagePullSecrets: ["registry-secret"],
   hosts,
+  routing,
   ingress,
+  // KEDA instead of the adapter for custom metrics is one value: global.autoscaling.engine.
+  autoscaling: { engine: "hpa", prometheusAddress: "http://prometheus-operated.monitoring.svc:9090" },
+  nodePools,
+  defaultNodePool: "application",
+  gateway,
+  certificates,
+  secrets,
   envGroups,
   externalServices,
+  namespace,
   services: {
     "nutrition-service": nutritionService,
     "ai-coach-service": aiCoachService,

@@ -6,27 +6,36 @@ export const hosts = {
   admin: "admin.ai-nutritionist.com",
 };
 
-const origins = Object.values(hosts).map((host) => `https://${host}`);
-
-/** How the ingress controller treats every route. An environment with other hosts names its own origins. */
-export const ingress: NonNullable<CatalogueSource["ingress"]> = {
-  className: "nginx",
-  // One certificate for all hosts. No cert-manager.io/cluster-issuer here: with that annotation cert-manager makes a
-  // certificate for the first Ingress with this Secret, and refuses all others.
-  tlsSecretName: "ai-nutritionist-tls",
-  annotations: nginx({
-    "force-ssl-redirect": "true",
-    "proxy-body-size": "10m",
-    "proxy-connect-timeout": "60",
-    "proxy-send-timeout": "60",
-    "proxy-read-timeout": "60",
-    // Requests a minute and client address.
-    "limit-rpm": "100",
-    "enable-cors": "true",
-    "cors-allow-origin": origins.join(", "),
-  }),
+/** How requests are treated on their way to every service. */
+export const routing: NonNullable<CatalogueSource["routing"]> = {
+  bodySize: "10Mi",
+  timeoutSeconds: 60,
+  redirectToHttps: true,
+  rateLimit: { requestsPerMinute: 100, per: "client" },
+  // The pages of the platform itself, whatever its hosts are in an environment.
+  cors: { origins: ["web", "api", "admin"], credentials: true },
 };
 
-function nginx(settings: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(settings).map(([key, text]) => [`nginx.ingress.kubernetes.io/${key}`, text]));
-}
+export const ingress: NonNullable<CatalogueSource["ingress"]> = {
+  controller: "nginx",
+  className: "nginx",
+  tlsSecretName: "ai-nutritionist-tls",
+};
+
+/** For clusters whose way in is a Gateway. What its routes cannot say is a policy of its implementation, attached to it. */
+export const gateway: NonNullable<CatalogueSource["gateway"]> = {
+  name: "gateway",
+  unsupported: {
+    bodySize: "Attach a policy of the Gateway's implementation to it: 10 MiB.",
+    rateLimit: "Attach a policy of the Gateway's implementation to it: 100 requests a minute and client.",
+  },
+};
+
+/** One certificate for all hosts, for all Ingress objects name one Secret. */
+export const certificates: NonNullable<CatalogueSource["certificates"]> = {
+  "ai-nutritionist-tls": {
+    secretName: "ai-nutritionist-tls",
+    hosts: ["web", "api", "admin"],
+    issuer: { name: "letsencrypt-prod", kind: "ClusterIssuer" },
+  },
+};

@@ -2,11 +2,13 @@ import { aiCoach, healthTracking, nutrition, redis } from "./edges.js";
 import { secrets } from "./env-groups.js";
 import { resources } from "./program.js";
 import { pythonService } from "./python-service.js";
+import { follows } from "./vertical-autoscaling.js";
 
 export const messagingService = pythonService({
   description: "Messages from and to users, by Twilio, Pinpoint and webhooks",
   resources: resources("200m/500m", "256Mi/512Mi"),
   autoscaling: { minReplicas: 2, maxReplicas: 8, targetCPUUtilizationPercentage: 70, targetMemoryUtilizationPercentage: 80 },
+  verticalAutoscaling: follows("100m–800m", "128Mi–512Mi"),
   podDisruptionBudget: { minAvailable: 1 },
   envGroups: ["sessions"],
   env: secrets("TWILIO_AUTH_TOKEN", "PINPOINT_API_KEY"),

@@ -1,11 +1,16 @@
-import type { Affinity, TopologySpreadConstraints } from "chartwright";
+import type { Affinity, CatalogueSource, TopologySpreadConstraints } from "chartwright";
 
-// Only wishes stand here, which any cluster can grant or ignore. The node pools themselves are in the values of staging and
-// production: development and previews run wherever there is room.
+/** The node pools of staging and production; development and previews run wherever there is room (global.nodePools.enabled). */
+export const nodePools: NonNullable<CatalogueSource["nodePools"]> = {
+  application: { labels: { "node-type": "application" }, taints: [{ key: "app", value: "ai-nutritionist", effect: "NoSchedule" }] },
+  "ai-workload": { labels: { "node-type": "ai-workload" }, taints: [{ key: "ai-workload", value: "true", effect: "NoSchedule" }] },
+  // Nodes of the application pool that may go; only what says so is put there.
+  spot: { taints: [{ key: "spot", value: "true", effect: "NoSchedule" }], spot: true },
+};
 
 const capacity = "karpenter.sh/capacity-type";
 
-/** For pods that can go at two minutes' notice. */
+/** For pods that can go at two minutes' notice: a wish, which any cluster can grant or ignore. */
 export const prefersSpot: Affinity = {
   nodeAffinity: {
     preferredDuringSchedulingIgnoredDuringExecution: [

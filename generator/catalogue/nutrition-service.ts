@@ -2,6 +2,7 @@ import { aiCoach, dynamodb, redis } from "./edges.js";
 import { secrets } from "./env-groups.js";
 import { resources, writable } from "./program.js";
 import { pythonService } from "./python-service.js";
+import { follows } from "./vertical-autoscaling.js";
 
 export const nutritionService = pythonService({
   description: "Foods, recipes and meal plans",
@@ -24,6 +25,7 @@ export const nutritionService = pythonService({
       scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: "Percent", value: 10, periodSeconds: 60 }] },
     },
   },
+  verticalAutoscaling: follows("100m–1", "128Mi–1Gi"),
   podDisruptionBudget: { minAvailable: 2 },
   ...writable({ "/app/cache": "1Gi" }),
   envGroups: ["sessions"],

@@ -19,6 +19,7 @@ export function pythonService({ calls, envGroups = [], ...own }: PythonService):
     ...program,
     ports: { http: 8080, metrics: 8081 },
     metrics: { port: "metrics" },
+    cloudIdentity: true,
     ...writable(),
     ...own,
     envGroups: ["python", ...envGroups, ...called],

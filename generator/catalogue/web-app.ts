@@ -11,6 +11,7 @@ export const webApp = defineService({
   resources: resources("100m/500m", "128Mi/512Mi"),
   autoscaling: { minReplicas: 2, maxReplicas: 10, targetCPUUtilizationPercentage: 70 },
   podDisruptionBudget: { minAvailable: 2 },
+  tolerates: ["spot"],
   topologySpreadConstraints: spreadOverCapacity,
   ...writable(),
   envGroups: ["sessions"],

@@ -1,9 +1,12 @@
 import { CatalogueError } from "./catalogue/problem.js";
 import { inlineFiles } from "./catalogue/inline-files.js";
-import { readSource } from "./catalogue/read.js";
-import { validateCatalogue } from "./catalogue/validate.js";
+import { inDocumentOrder, whereWritten, withoutRepetition } from "./catalogue/document-order.js";
+import { readSource, type Source } from "./catalogue/read.js";
+import { refuse, validateCatalogue } from "./catalogue/validate.js";
+import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
 import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
+import { namespaceCharts } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import type { ChartFile } from "./render/chart-file.js";
 import { exactValueProblems } from "./exact/exact-values.js";
@@ -22,19 +25,30 @@ import { valuesContract } from "./render/values-contract.js";
 export async function planGeneration(file: string, output: string): Promise<Plan> {
   const catalogue = await readCatalogue(file);
   const chart = umbrellaChart(catalogue);
-  const files = await generatedFiles(chart);
+  const files = await generatedFiles(chart, namespaceCharts(catalogue));
   refuseInexact(file, catalogue, chart, files);
   return planWrite(output, statePath(chart), files);
 }
 
-/** A catalogue, read and validated. */
+/** A catalogue, read and checked. */
 export async function readCatalogue(file: string): Promise<Catalogue> {
-  return validateCatalogue(await inlineFiles(await readSource(file)));
+  return checkedCatalogue(inlineFiles(await readSource(file)));
 }
 
-/** Everything that an umbrella chart becomes: its files, those of its subcharts, and the contract of its values. */
-export async function generatedFiles(chart: Chart): Promise<readonly ChartFile[]> {
-  return [...chartFiles(chart), ...(await valuesContract(chart))];
+/**
+ * The catalogue that a source describes.
+ *
+ * @throws CatalogueError what is wrong in it; if nothing is, what its own namespace would refuse
+ */
+export function checkedCatalogue(source: Source): Catalogue {
+  const catalogue = validateCatalogue(source);
+  refuse(source, inDocumentOrder(source.value, withoutRepetition(catalogueCapacityProblems(catalogue).map((problem) => whereWritten(source.value, problem)))));
+  return catalogue;
+}
+
+/** Everything that an umbrella chart becomes: its files, those of its subcharts and of the charts beside it, and the contract of its values. */
+export async function generatedFiles(chart: Chart, beside: readonly Chart[]): Promise<readonly ChartFile[]> {
+  return [...chartFiles(chart), ...beside.flatMap(chartFiles), ...(await valuesContract(chart))];
 }
 
 /**

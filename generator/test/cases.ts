@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../src/catalogue/catalogue.js";
 import type { Chart } from "../src/chart/chart.js";
+import { namespaceCharts } from "../src/chart/namespace.js";
 import { umbrellaChart } from "../src/chart/umbrella.js";
 import { readCatalogue } from "../src/generate.js";
 import { packageFolder } from "../src/package-folder.js";
@@ -16,8 +17,8 @@ export function caseFolder(name: string): string {
   return join(fixtures, name);
 }
 
-/** The catalogue of a case, read as `chartwright generate` does, and its umbrella chart. */
-export async function caseChart(name: string): Promise<{ readonly catalogue: Catalogue; readonly chart: Chart }> {
+/** The catalogue of a case, read as `chartwright generate` does, its umbrella chart and the charts beside it. */
+export async function caseChart(name: string): Promise<{ readonly catalogue: Catalogue; readonly chart: Chart; readonly beside: readonly Chart[] }> {
   const catalogue = await readCatalogue(join(caseFolder(name), "catalogue.yaml"));
-  return { catalogue, chart: umbrellaChart(catalogue) };
+  return { catalogue, chart: umbrellaChart(catalogue), beside: namespaceCharts(catalogue) };
 }

@@ -33,13 +33,41 @@ export type Host = string;
  */
 export type Switch = boolean;
 /**
- * Text.
+ * Name of a Kubernetes object, or empty.
  */
-export type PlainText = string;
+export type OptionalName = string;
+/**
+ * Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets).
+ */
+export type SecretProvider = "existing" | "externalSecret" | "sealedSecret";
+/**
+ * Key in the store for all services. {service} stands for the service's name.
+ */
+export type SharedRemoteKey = string;
+/**
+ * A time in hours or minutes: 1h, 30m.
+ */
+export type Duration = string;
+/**
+ * How pods get a cloud role: eks-irsa, eks-pod-identity, gke or azure; empty: not at all.
+ */
+export type IdentityProvider = "" | "eks-irsa" | "eks-pod-identity" | "gke" | "azure";
+/**
+ * Cloud role of each service, in which {service} stands for its name.
+ */
+export type RolePattern = string;
 /**
  * Storage class of claims that name none; empty: the cluster's default.
  */
 export type StorageClassName = string;
+/**
+ * Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's.
+ */
+export type AutoscalingEngine = "hpa" | "keda";
+/**
+ * URL of the Prometheus that KEDA asks for podMetrics.
+ */
+export type PrometheusAddress = string;
 /**
  * Labels that a node must have. Empty: global.nodeSelector.
  */
@@ -151,7 +179,31 @@ export type TopologySpreadConstraints = {
    */
   whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
+/**
+ * Key in the store. Empty: global.secrets.externalSecret.remoteKey.
+ */
+export type RemoteKey = string;
+/**
+ * A value as kubeseal has encrypted it.
+ */
+export type Ciphertext = string;
+/**
+ * Cloud role of the service. Empty: global.identity.role.
+ */
+export type Role = string;
+/**
+ * More labels that a node must have, beside those of the node pool application.
+ */
+export type NodeSelector2 = NodeSelector;
+/**
+ * More taints that the pods tolerate, beside those of the node pools application.
+ */
+export type Tolerations2 = Tolerations;
 export type Resources2 = Resources;
+/**
+ * More taints that the pods tolerate, beside those of the node pools application, spot.
+ */
+export type Tolerations3 = Tolerations;
 export type Affinity2 = Affinity;
 export type Resources3 = Resources;
 export type Autoscaling2 = Autoscaling;
@@ -343,7 +395,7 @@ export interface Values {
       /**
        * IngressClass; empty: the cluster's default.
        */
-      className?: PlainText;
+      className?: OptionalName;
       /**
        * Annotations of every Ingress.
        */
@@ -351,7 +403,7 @@ export interface Values {
       /**
        * Secret with the certificate of the hosts; empty: no TLS.
        */
-      tlsSecretName?: PlainText;
+      tlsSecretName?: OptionalName;
     };
     /**
      * HTTPRoute objects (Gateway API) for the routes.
@@ -368,11 +420,66 @@ export interface Values {
       /**
        * Namespace of the Gateway; empty: that of the release.
        */
-      namespace?: PlainText;
+      namespace?: OptionalName;
       /**
-       * Listener of the Gateway; empty: all that fit.
+       * Listener of the Gateway for HTTPS.
        */
-      sectionName?: PlainText;
+      sectionName?: KubernetesName;
+      /**
+       * Listener of the Gateway for plain HTTP, which sends clients to HTTPS.
+       */
+      httpSectionName?: KubernetesName;
+    };
+    /**
+     * How the services' own Secrets come to be.
+     */
+    secrets?: {
+      provider?: SecretProvider & string;
+      /**
+       * Where External Secrets finds them.
+       */
+      externalSecret?: {
+        /**
+         * Key in the store, whose properties are the keys of the Secrets. {service} stands for the service's name.
+         */
+        remoteKey?: SharedRemoteKey;
+        /**
+         * How often the store is asked.
+         */
+        refreshInterval?: Duration;
+        secretStoreRef?: SecretStoreReference;
+      };
+      /**
+       * The SecretStore that this chart brings, under the name in externalSecret.secretStoreRef.
+       */
+      secretStore?: {
+        provider?: SecretStoreProvider;
+      };
+    };
+    /**
+     * How services with a cloud role get it.
+     */
+    identity?: {
+      provider?: IdentityProvider & string;
+      role?: RolePattern;
+    };
+    /**
+     * Certificates of cert-manager.
+     */
+    certificates?: {
+      /**
+       * Whether cert-manager makes the certificates; else their Secrets must exist.
+       */
+      enabled?: Switch;
+      /**
+       * Who signs them.
+       */
+      issuers?: {
+        /**
+         * Issuer of the certificate ai-nutritionist-tls.
+         */
+        aiNutritionistTls?: Issuer;
+      };
     };
     /**
      * NetworkPolicies, which follow from the calls of the catalogue.
@@ -396,6 +503,57 @@ export interface Values {
       dns?: NetworkPeer;
     };
     storageClassName?: StorageClassName;
+    /**
+     * Autoscaling by more than CPU and memory.
+     */
+    autoscaling?: {
+      engine?: AutoscalingEngine & string;
+      prometheusAddress?: PrometheusAddress;
+    };
+    /**
+     * Node pools that services run on; what a service says itself is added, and wins.
+     */
+    nodePools?: {
+      /**
+       * Whether the cluster has them; without, pods run wherever there is room.
+       */
+      enabled?: Switch;
+      /**
+       * The node pool application.
+       */
+      application?: {
+        /**
+         * Labels of its nodes.
+         */
+        nodeSelector?: NodeSelector;
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+      /**
+       * The node pool ai-workload.
+       */
+      "ai-workload"?: {
+        /**
+         * Labels of its nodes.
+         */
+        nodeSelector?: NodeSelector;
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+      /**
+       * The node pool spot.
+       */
+      spot?: {
+        /**
+         * Tolerations of its taints.
+         */
+        tolerations?: Tolerations;
+      };
+    };
     /**
      * Labels that a node must have, for services that name none.
      */
@@ -438,6 +596,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container ai-coach-service.
      */
@@ -455,7 +614,13 @@ export interface Values {
     };
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget;
+    /**
+     * More labels that a node must have, beside those of the node pool ai-workload.
+     */
     nodeSelector?: NodeSelector;
+    /**
+     * More taints that the pods tolerate, beside those of the node pools ai-workload.
+     */
     tolerations?: Tolerations;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
@@ -469,9 +634,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key BEDROCK_API_KEY, as kubeseal has encrypted it.
+         */
+        BEDROCK_API_KEY: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key OPENAI_API_KEY, as kubeseal has encrypted it.
+         */
+        OPENAI_API_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -502,8 +698,8 @@ export interface Values {
     image?: Image;
     replicas?: Replicas;
     resources?: Resources;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -515,7 +711,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
-    serviceAccount?: ServiceAccount;
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     /**
      * More labels of every object.
@@ -553,8 +749,8 @@ export interface Values {
        */
       data?: Persistence;
     };
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -566,7 +762,7 @@ export interface Values {
      * Annotations of the pods.
      */
     podAnnotations?: Annotations;
-    serviceAccount?: ServiceAccount;
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     /**
      * More labels of every object.
@@ -610,8 +806,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -624,9 +820,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
+         */
+        DATABASE_PASSWORD: Ciphertext;
+        /**
+         * The key ENCRYPTION_KEY, as kubeseal has encrypted it.
+         */
+        ENCRYPTION_KEY: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -672,8 +899,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -718,6 +945,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container messaging-service.
      */
@@ -735,8 +963,8 @@ export interface Values {
     };
     resources?: Resources3;
     podDisruptionBudget?: PodDisruptionBudget;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -749,9 +977,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key PINPOINT_API_KEY, as kubeseal has encrypted it.
+         */
+        PINPOINT_API_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+        /**
+         * The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it.
+         */
+        TWILIO_AUTH_TOKEN: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -801,8 +1060,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -815,9 +1074,11 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    sealedSecret?: SealedSecret;
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -851,6 +1112,7 @@ export interface Values {
      */
     replicas?: Replicas;
     autoscaling?: Autoscaling;
+    verticalAutoscaling?: VerticalAutoscaling;
     /**
      * Environment variables of the container nutrition-service.
      */
@@ -868,8 +1130,8 @@ export interface Values {
     };
     resources?: Resources3;
     podDisruptionBudget?: PodDisruptionBudget2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -882,9 +1144,36 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
+         */
+        DATABASE_PASSWORD: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -930,8 +1219,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources3;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -944,9 +1233,40 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key DATABASE_PASSWORD, as kubeseal has encrypted it.
+         */
+        DATABASE_PASSWORD: Ciphertext;
+        /**
+         * The key ENCRYPTION_KEY, as kubeseal has encrypted it.
+         */
+        ENCRYPTION_KEY: Ciphertext;
+        /**
+         * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+         */
+        JWT_REFRESH_SECRET: Ciphertext;
+        /**
+         * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        JWT_SECRET_KEY: Ciphertext;
+        /**
+         * The key STRIPE_SECRET_KEY, as kubeseal has encrypted it.
+         */
+        STRIPE_SECRET_KEY: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -1001,8 +1321,8 @@ export interface Values {
        */
       data?: Persistence;
     };
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations2;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1015,10 +1335,25 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
-    serviceAccount?: ServiceAccount;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key REDIS_PASSWORD, as kubeseal has encrypted it.
+         */
+        REDIS_PASSWORD: Ciphertext;
+      };
+    };
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     /**
      * More labels of every object.
@@ -1062,8 +1397,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1076,9 +1411,24 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key TWILIO_AUTH_TOKEN, as kubeseal has encrypted it.
+         */
+        TWILIO_AUTH_TOKEN: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -1114,8 +1464,8 @@ export interface Values {
     autoscaling?: Autoscaling2;
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
@@ -1128,10 +1478,12 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
-    serviceAccount?: ServiceAccount;
+    externalSecret?: ExternalSecret;
+    sealedSecret?: SealedSecret;
+    serviceAccount?: ServiceAccount2;
     service?: Service;
     ingress?: Ingress;
     /**
@@ -1176,8 +1528,8 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources2;
-    nodeSelector?: NodeSelector;
-    tolerations?: Tolerations;
+    nodeSelector?: NodeSelector2;
+    tolerations?: Tolerations3;
     affinity?: Affinity2;
     topologySpreadConstraints?: TopologySpreadConstraints2;
     priorityClassName?: PriorityClassName;
@@ -1190,9 +1542,24 @@ export interface Values {
      */
     podAnnotations?: Annotations;
     /**
-     * Name of the Secret with the keys that the service reads.
+     * Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own.
      */
     existingSecret?: KubernetesName;
+    externalSecret?: ExternalSecret;
+    /**
+     * The Secret, while global.secrets.provider is sealedSecret.
+     */
+    sealedSecret?: {
+      /**
+       * Keys of the Secret, each encrypted by kubeseal.
+       */
+      encryptedData?: {
+        /**
+         * The key WHATSAPP_API_KEY, as kubeseal has encrypted it.
+         */
+        WHATSAPP_API_KEY: Ciphertext;
+      };
+    };
     serviceAccount?: ServiceAccount;
     service?: Service;
     ingress?: Ingress;
@@ -1246,6 +1613,38 @@ export interface Annotations {
   [k: string]: string;
 }
 /**
+ * The store of External Secrets.
+ */
+export interface SecretStoreReference {
+  /**
+   * Name of the store.
+   */
+  name?: KubernetesName;
+  /**
+   * SecretStore (in the namespace) or ClusterSecretStore.
+   */
+  kind?: "SecretStore" | "ClusterSecretStore";
+}
+/**
+ * The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to.
+ */
+export interface SecretStoreProvider {
+  [k: string]: {};
+}
+/**
+ * The issuer of cert-manager.
+ */
+export interface Issuer {
+  /**
+   * Name of the issuer.
+   */
+  name?: KubernetesName;
+  /**
+   * Issuer (in the namespace) or ClusterIssuer.
+   */
+  kind?: "Issuer" | "ClusterIssuer";
+}
+/**
  * Pods of the cluster, by the labels of their namespace and their own.
  */
 export interface NetworkPeer {
@@ -1290,7 +1689,7 @@ export interface Image {
   pullPolicy?: ImagePullPolicy;
 }
 /**
- * The HorizontalPodAutoscaler of the workload.
+ * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
  */
 export interface Autoscaling {
   /**
@@ -1298,7 +1697,7 @@ export interface Autoscaling {
    */
   enabled?: boolean;
   /**
-   * Fewest pods.
+   * Fewest pods; 0 only with triggers.
    */
   minReplicas?: number;
   /**
@@ -1320,6 +1719,18 @@ export interface Autoscaling {
     [k: string]: Quantity;
   };
   /**
+   * What else to scale by; only for global.autoscaling.engine keda.
+   */
+  triggers?: ScalingTrigger[];
+  /**
+   * Seconds from one question of KEDA to the next while there are no pods; 30 if not given.
+   */
+  pollingInterval?: number;
+  /**
+   * Seconds without work until KEDA takes the last pod away; 300 if not given.
+   */
+  cooldownPeriod?: number;
+  /**
    * How fast the autoscaler may act (autoscaling/v2 behavior).
    */
   behavior?: {
@@ -1332,6 +1743,46 @@ export interface Autoscaling {
      */
     scaleDown?: ScalingRules;
   };
+}
+/**
+ * What KEDA scales by beside metrics of the pods: the length of a queue, the lag of a topic, the time of day. CPU, memory and podMetrics have fields of their own.
+ */
+export interface ScalingTrigger {
+  /**
+   * KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron.
+   */
+  type: string;
+  /**
+   * What the scaler needs to know, as KEDA's documentation names it.
+   */
+  metadata: StringMap;
+  /**
+   * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
+   */
+  metricType?: "AverageValue" | "Value";
+  /**
+   * Whether the metric is asked for once per pollingInterval only.
+   */
+  useCachedMetrics?: boolean;
+  /**
+   * The TriggerAuthentication by which KEDA signs in. It must exist.
+   */
+  authenticationRef?: {
+    /**
+     * Name of the object.
+     */
+    name: KubernetesName;
+    /**
+     * Kind of the object; TriggerAuthentication, of the same namespace, if not given.
+     */
+    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
+  };
+}
+/**
+ * Text by name.
+ */
+export interface StringMap {
+  [k: string]: string;
 }
 /**
  * Limits for one direction of scaling.
@@ -1364,6 +1815,54 @@ export interface ScalingRules {
      */
     periodSeconds: number;
   }[];
+}
+/**
+ * The VerticalPodAutoscaler of the main container.
+ */
+export interface VerticalAutoscaling {
+  /**
+   * Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers.
+   */
+  enabled?: boolean;
+  /**
+   * Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized.
+   */
+  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
+  /**
+   * Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given.
+   */
+  minReplicas?: number;
+  /**
+   * Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at.
+   *
+   * @minItems 1
+   */
+  controlledResources?: ("cpu" | "memory")[];
+  /**
+   * Whether limits follow the requests; RequestsAndLimits if not given.
+   */
+  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+  /**
+   * Smallest requests.
+   */
+  minAllowed?: ContainerResources;
+  /**
+   * Largest requests.
+   */
+  maxAllowed?: ContainerResources;
+}
+/**
+ * CPU and memory of a container.
+ */
+export interface ContainerResources {
+  /**
+   * CPU.
+   */
+  cpu?: Quantity;
+  /**
+   * Memory.
+   */
+  memory?: Quantity;
 }
 /**
  * Requests and limits of CPU, memory and other resources.
@@ -1410,9 +1909,16 @@ export interface Affinity {
   podAntiAffinity?: {};
 }
 /**
+ * The Secret, while global.secrets.provider is externalSecret.
+ */
+export interface ExternalSecret {
+  remoteKey?: RemoteKey;
+}
+/**
  * The ServiceAccount of the pods.
  */
 export interface ServiceAccount {
+  role?: Role;
   /**
    * Annotations of the ServiceAccount, such as a cloud role.
    */
@@ -1437,6 +1943,15 @@ export interface Ingress {
   annotations?: Annotations;
 }
 /**
+ * The ServiceAccount of the pods.
+ */
+export interface ServiceAccount2 {
+  /**
+   * Annotations of the ServiceAccount, such as a cloud role.
+   */
+  annotations?: Annotations;
+}
+/**
  * A persistent volume.
  */
 export interface Persistence {
@@ -1448,6 +1963,24 @@ export interface Persistence {
    * Storage class. Empty: global.storageClassName, else the cluster's default.
    */
   storageClassName?: StorageClassName;
+}
+/**
+ * The Secret, while global.secrets.provider is sealedSecret.
+ */
+export interface SealedSecret {
+  /**
+   * Keys of the Secret, each encrypted by kubeseal.
+   */
+  encryptedData?: {
+    /**
+     * The key JWT_REFRESH_SECRET, as kubeseal has encrypted it.
+     */
+    JWT_REFRESH_SECRET: Ciphertext;
+    /**
+     * The key JWT_SECRET_KEY, as kubeseal has encrypted it.
+     */
+    JWT_SECRET_KEY: Ciphertext;
+  };
 }
 /**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.

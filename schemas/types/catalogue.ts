@@ -24,11 +24,11 @@ export type ObjectName = string;
  * A text is a setting that operators may override; an object says where else the value comes from.
  */
 export type EnvEntry =
-  Setting | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
+  PrintedText | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
 /**
- * Text that the program reads.
+ * Text that Helm prints as it is.
  */
-export type Setting = string;
+export type PrintedText = string;
 /**
  * A key of a ConfigMap or Secret.
  */
@@ -46,9 +46,45 @@ export type Identifier = string;
  */
 export type Quantity = number | string;
 /**
+ * A host name, or an object.
+ */
+export type HostSource = HostName | HostObject;
+/**
  * A DNS name; a leading "*." stands for every first label.
  */
 export type HostName = string;
+/**
+ * How requests are treated on their way in. A service's fields win over the catalogue's, a route's over both.
+ */
+export type RoutingSource = RoutingFields;
+/**
+ * Name of an HTTP header.
+ */
+export type HeaderName = string;
+/**
+ * Why the exception is needed; it is printed in the chart's README.
+ */
+export type Reason = string;
+/**
+ * Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets).
+ */
+export type SecretProvider = "existing" | "externalSecret" | "sealedSecret";
+/**
+ * Key in the store for all services. {service} stands for the service's name.
+ */
+export type SharedRemoteKey = string;
+/**
+ * A time in hours or minutes: 1h, 30m.
+ */
+export type Duration = string;
+/**
+ * How pods get a cloud role: eks-irsa, eks-pod-identity, gke or azure; empty: not at all.
+ */
+export type IdentityProvider = "" | "eks-irsa" | "eks-pod-identity" | "gke" | "azure";
+/**
+ * Cloud role of each service, in which {service} stands for its name.
+ */
+export type RolePattern = string;
 /**
  * A range of IP addresses.
  */
@@ -57,6 +93,22 @@ export type Cidr = string;
  * A port number.
  */
 export type PortNumber = number;
+/**
+ * Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's.
+ */
+export type AutoscalingEngine = "hpa" | "keda";
+/**
+ * URL of the Prometheus that KEDA asks for podMetrics.
+ */
+export type PrometheusAddress = string;
+/**
+ * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
+ */
+export type QualifiedName = string;
+/**
+ * A level of the Pod Security Standards.
+ */
+export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
 /**
  * Scheme of a URL.
  */
@@ -74,10 +126,6 @@ export type ImageTag = string;
  */
 export type PortSource = PortNumber | PortObject;
 /**
- * Why the exception is needed; it is printed in the chart's README.
- */
-export type Reason = string;
-/**
  * A port of the same container: its name, or its number.
  */
 export type PortReference = PortName | PortNumber;
@@ -90,9 +138,17 @@ export type PortName = string;
  */
 export type Replicas = number;
 /**
- * A HorizontalPodAutoscaler.
+ * A HorizontalPodAutoscaler, or KEDA's ScaledObject.
  */
 export type AutoscalingSource = Autoscaling;
+/**
+ * Name of a Kubernetes object.
+ */
+export type KubernetesName = string;
+/**
+ * A VerticalPodAutoscaler for the main container.
+ */
+export type VerticalAutoscalingSource = VerticalAutoscaling;
 /**
  * Pods that a drain of nodes must leave, a number or a percentage.
  */
@@ -105,6 +161,14 @@ export type IntOrPercent = number | string;
  * Pods that a drain of nodes may take, a number from 1 or a percentage.
  */
 export type MaxUnavailable = number | string;
+/**
+ * When and how a CronJob runs.
+ */
+export type CronJobSource = JobFields & CronJobSource1;
+/**
+ * How a Job runs. It runs once, and again after an upgrade that changes its pods, never because of one that does not.
+ */
+export type JobSource = JobFields & JobSource1;
 /**
  * A container beside the main one.
  */
@@ -121,10 +185,6 @@ export type FileMode = number;
  * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
-/**
- * The key of a label or an annotation: an optional DNS prefix with a slash, then a name.
- */
-export type QualifiedName = string;
 /**
  * Taints that the pods tolerate. Empty: global.tolerations.
  */
@@ -183,6 +243,25 @@ export type CallSource = ServiceName | CallObject;
  * Name of a service.
  */
 export type ServiceName = string;
+/**
+ * A way in from outside: a host and a path. A route whose settings are not those of its service needs a name.
+ */
+export type RouteSource = RoutingFields & RouteSource1;
+/**
+ * Percentage of the requests that the Kubernetes Service gets.
+ */
+export type CanaryWeight = number;
+/**
+ * The service has a cloud role of its own.
+ */
+export type CloudIdentitySource =
+  | true
+  | {
+      /**
+       * What the role must be allowed to do, for the chart's README.
+       */
+      description: Description;
+    };
 /**
  * A file: its content, or its path.
  */
@@ -271,11 +350,41 @@ export interface CatalogueSource {
    * Host names at which the platform is reached, by a short name that routes use.
    */
   hosts?: {
-    [k: string]: HostName;
+    [k: string]: HostSource;
   };
+  /**
+   * How requests are treated on their way in, unless a service or a route says otherwise.
+   */
+  routing?: RoutingSource;
   ingress?: IngressDefaults;
   gateway?: GatewayDefaults;
+  secrets?: SecretsSource;
+  identity?: IdentitySource;
+  /**
+   * Certificates of cert-manager that the umbrella chart brings, by name.
+   */
+  certificates?: {
+    [k: string]: CertificateSource;
+  };
   networkPolicy?: NetworkPolicyDefaults;
+  autoscaling?: AutoscalingDefaults;
+  /**
+   * Groups of nodes that services name, by name.
+   */
+  nodePools?: {
+    [k: string]: NodePoolSource;
+  };
+  /**
+   * The node pool of services that name none.
+   */
+  defaultNodePool?: string;
+  /**
+   * PriorityClasses that the umbrella chart brings, by name; the platform's name stands before it.
+   */
+  priorityClasses?: {
+    [k: string]: PriorityClassSource;
+  };
+  namespace?: NamespaceSource;
   /**
    * What the services call outside of the release, by name.
    */
@@ -308,7 +417,7 @@ export interface EnvSetting {
   /**
    * What it is unless a values file says otherwise.
    */
-  default: Setting;
+  default: PrintedText;
   /**
    * What the setting does.
    */
@@ -318,7 +427,7 @@ export interface EnvSetting {
    *
    * @minItems 1
    */
-  enum?: Setting[];
+  enum?: PrintedText[];
 }
 /**
  * A fact that no values file changes.
@@ -422,6 +531,127 @@ export interface EnvResource {
   };
 }
 /**
+ * A host name with a certificate of its own.
+ */
+export interface HostObject {
+  /**
+   * The host name.
+   */
+  name: HostName;
+  /**
+   * Secret with its certificate; empty: that of all hosts, unless a values file says otherwise.
+   */
+  tlsSecretName: string;
+}
+/**
+ * How requests are treated on their way in, by an Ingress as by an HTTPRoute.
+ */
+export interface RoutingFields {
+  /**
+   * Seconds that a request may take. ingress-nginx and HAProxy count them between two reads.
+   */
+  timeoutSeconds?: number;
+  /**
+   * Largest body of a request, such as 10Mi.
+   */
+  bodySize?: Quantity;
+  /**
+   * How many requests are let through; false: as many as come, whatever the catalogue or the service says.
+   */
+  rateLimit?: false | RateLimitSource;
+  /**
+   * Which web pages of other origins may call it; false: none, whatever the catalogue or the service says.
+   */
+  cors?: false | CorsSource;
+  /**
+   * Headers that are changed on the way.
+   */
+  headers?: {
+    /**
+     * Of the request, before the service sees it.
+     */
+    request?: HeaderChanges;
+    /**
+     * Of the response, before the client sees it.
+     */
+    response?: HeaderChanges;
+  };
+  /**
+   * Whether plain HTTP is sent to HTTPS; the controller's own way if not given.
+   */
+  redirectToHttps?: boolean;
+}
+/**
+ * How many requests are let through.
+ */
+export interface RateLimitSource {
+  /**
+   * Requests a minute.
+   */
+  requestsPerMinute: number;
+  /**
+   * Who is counted: each client address.
+   */
+  per?: "client";
+}
+/**
+ * Which web pages of other origins may call a route, and how.
+ */
+export interface CorsSource {
+  /**
+   * Origins: short names of the catalogue's hosts (by HTTPS), URLs such as https://*.example.com, or * for all.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  origins: string[];
+  /**
+   * Methods; GET, PUT, POST, DELETE, PATCH and OPTIONS if not given.
+   *
+   * @minItems 1
+   */
+  methods?: ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "OPTIONS" | "PATCH")[];
+  /**
+   * Headers of requests; the usual ones if not given.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  headers?: HeaderName[];
+  /**
+   * Whether cookies and the like come along; false if not given.
+   */
+  credentials?: boolean;
+  /**
+   * Seconds that a browser remembers the answer; 7200 if not given.
+   */
+  maxAgeSeconds?: number;
+}
+/**
+ * Changes of HTTP headers.
+ */
+export interface HeaderChanges {
+  /**
+   * Headers that get this value.
+   */
+  set?: {
+    [k: string]: string;
+  };
+  /**
+   * Headers that get this value beside those that they have.
+   */
+  add?: {
+    [k: string]: string;
+  };
+  /**
+   * Headers that are taken away.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  remove?: HeaderName[];
+}
+/**
  * How Ingress objects are written for the routes of all services.
  */
 export interface IngressDefaults {
@@ -429,6 +659,10 @@ export interface IngressDefaults {
    * Whether routes become Ingress objects; true if not given.
    */
   enabled?: boolean;
+  /**
+   * The controller whose annotations say what the routes want: nginx (ingress-nginx) or haproxy (haproxy.org).
+   */
+  controller?: "nginx" | "haproxy";
   /**
    * IngressClass.
    */
@@ -441,12 +675,58 @@ export interface IngressDefaults {
    * Secret with the certificate of the hosts; none: no TLS.
    */
   tlsSecretName?: string;
+  unsupported?: UnsupportedRouting;
 }
 /**
  * Kubernetes annotations.
  */
 export interface Annotations {
   [k: string]: string;
+}
+/**
+ * What the routes say and this kind of route cannot do, each with how that is right: done elsewhere, or not needed.
+ */
+export interface UnsupportedRouting {
+  /**
+   * Goes without timeoutSeconds: why.
+   */
+  timeoutSeconds?: Reason;
+  /**
+   * Goes without bodySize: why.
+   */
+  bodySize?: Reason;
+  /**
+   * Goes without rateLimit: why.
+   */
+  rateLimit?: Reason;
+  /**
+   * Goes without cors: why.
+   */
+  cors?: Reason;
+  /**
+   * Goes without requestHeaders: why.
+   */
+  requestHeaders?: Reason;
+  /**
+   * Goes without responseHeaders: why.
+   */
+  responseHeaders?: Reason;
+  /**
+   * Goes without redirectToHttps: why.
+   */
+  redirectToHttps?: Reason;
+  /**
+   * Goes without redirect: why.
+   */
+  redirect?: Reason;
+  /**
+   * Goes without rewritePath: why.
+   */
+  rewritePath?: Reason;
+  /**
+   * Goes without canary: why.
+   */
+  canary?: Reason;
 }
 /**
  * The Gateway (Gateway API v1) that HTTPRoute objects attach to.
@@ -465,9 +745,110 @@ export interface GatewayDefaults {
    */
   namespace?: string;
   /**
-   * Listener of the Gateway; none: all that fit.
+   * Listener of the Gateway; none: all that fit, but https where a route redirects to it.
    */
   sectionName?: string;
+  /**
+   * Listener for plain HTTP, where routes are redirected to HTTPS; http if not given.
+   */
+  httpSectionName?: string;
+  unsupported?: UnsupportedRouting;
+}
+/**
+ * How the services' own Secrets come to be. Their values are never here.
+ */
+export interface SecretsSource {
+  /**
+   * Where they come from unless a values file says otherwise; existing if not given.
+   */
+  provider?: SecretProvider;
+  /**
+   * Where External Secrets finds them.
+   */
+  externalSecret?: {
+    /**
+     * Key in the store, whose properties are the keys of the Secrets; the catalogue's name if not given. {service} stands for the service's name.
+     */
+    remoteKey?: SharedRemoteKey;
+    /**
+     * How often the store is asked; 1h if not given.
+     */
+    refreshInterval?: Duration;
+    /**
+     * The store; the SecretStore with the catalogue's name if not given.
+     */
+    secretStoreRef?: {
+      /**
+       * Name of the store.
+       */
+      name: ObjectName;
+      /**
+       * SecretStore (in the namespace) or ClusterSecretStore; SecretStore if not given.
+       */
+      kind?: "SecretStore" | "ClusterSecretStore";
+    };
+  };
+  /**
+   * A SecretStore that the umbrella chart brings.
+   */
+  secretStore?: {
+    provider: SecretStoreProvider;
+  };
+}
+/**
+ * The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to.
+ */
+export interface SecretStoreProvider {
+  [k: string]: {};
+}
+/**
+ * How services with cloudIdentity get their cloud roles.
+ */
+export interface IdentitySource {
+  /**
+   * The cloud's way unless a values file says otherwise; none if not given.
+   */
+  provider?: IdentityProvider;
+  /**
+   * Role of each service, in which {service} stands for its name.
+   */
+  role?: RolePattern;
+}
+/**
+ * A certificate of cert-manager for some of the catalogue's hosts.
+ */
+export interface CertificateSource {
+  /**
+   * Secret that cert-manager writes; ingress.tlsSecretName may name it.
+   */
+  secretName: ObjectName;
+  /**
+   * Short names of the hosts.
+   *
+   * @minItems 1
+   */
+  hosts: Identifier[];
+  /**
+   * Who signs it.
+   */
+  issuer: {
+    /**
+     * Name of the issuer.
+     */
+    name: ObjectName;
+    /**
+     * Issuer (in the namespace) or ClusterIssuer; Issuer if not given.
+     */
+    kind?: "Issuer" | "ClusterIssuer";
+  };
+  /**
+   * How long it is valid; 2160h (90 days) if not given.
+   */
+  duration?: Duration;
+  /**
+   * How long before its end it is renewed; a third of its duration if not given.
+   */
+  renewBefore?: Duration;
 }
 /**
  * NetworkPolicies follow from calls and routes; here stands where the cluster's own parts are.
@@ -492,6 +873,18 @@ export interface NetworkPolicyDefaults {
    */
   kubernetesApi?: Cidr[];
   /**
+   * Ports of the Kubernetes API; 443 and 6443 if not given.
+   *
+   * @minItems 1
+   */
+  kubernetesApiPorts?: PortNumber[];
+  /**
+   * Ports of DNS; 53 if not given.
+   *
+   * @minItems 1
+   */
+  dnsPorts?: PortNumber[];
+  /**
    * Pods that answer DNS; k8s-app: kube-dns in kube-system if not given.
    */
   dns?: Peer;
@@ -513,6 +906,201 @@ export interface Peer {
  * Kubernetes labels.
  */
 export interface Labels {
+  [k: string]: string;
+}
+/**
+ * How the cluster scales by more than CPU and memory, unless a values file says otherwise.
+ */
+export interface AutoscalingDefaults {
+  /**
+   * Who scales by podMetrics and triggers: hpa (a HorizontalPodAutoscaler and an adapter for custom metrics; knows no triggers) or keda (a ScaledObject); hpa if not given.
+   */
+  engine?: AutoscalingEngine;
+  prometheusAddress?: PrometheusAddress;
+}
+/**
+ * A group of nodes: by which labels pods get there, and which taints they must tolerate.
+ */
+export interface NodePoolSource {
+  /**
+   * Labels of its nodes.
+   */
+  labels?: Labels;
+  /**
+   * Taints of its nodes.
+   */
+  taints?: {
+    /**
+     * Key.
+     */
+    key: QualifiedName;
+    /**
+     * Value; every value is tolerated if not given.
+     */
+    value?: string;
+    /**
+     * Effect.
+     */
+    effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  }[];
+  /**
+   * Whether the cloud takes its nodes back, with two minutes' notice: its pods must be able to stop in that time.
+   */
+  spot?: boolean;
+}
+/**
+ * A PriorityClass: who goes first where room is short.
+ */
+export interface PriorityClassSource {
+  /**
+   * The priority; higher goes first. Kubernetes lets nobody change it: give a class with another value another name.
+   */
+  value: number;
+  /**
+   * What the class is for, in one line.
+   */
+  description: Description;
+  /**
+   * Whether its pods may evict others; PreemptLowerPriority if not given.
+   */
+  preemptionPolicy?: "PreemptLowerPriority" | "Never";
+  /**
+   * Whether all pods of the cluster have it that name no class.
+   */
+  globalDefault?: boolean;
+}
+/**
+ * Guard-rails of the namespace: a chart of its own, installed by an administrator before the first release.
+ */
+export interface NamespaceSource {
+  /**
+   * What Pod Security admission does.
+   */
+  podSecurity?: {
+    /**
+     * Pods beyond this level are refused; restricted if not given.
+     */
+    enforce?: PodSecurityLevel;
+    /**
+     * Pods beyond this level are written to the audit log; restricted if not given.
+     */
+    audit?: PodSecurityLevel;
+    /**
+     * Who applies pods beyond this level is warned; restricted if not given.
+     */
+    warn?: PodSecurityLevel;
+    /**
+     * Kubernetes version whose Pod Security Standards hold, so that an upgrade of the cluster refuses nothing new; v1.37 if not given.
+     */
+    version?: string;
+  };
+  /**
+   * The most that the namespace may hold. chartwright adds up whether the platform fits in, but for what a service's own chart templates bring.
+   */
+  resourceQuota?: ResourceQuota;
+  /**
+   * Bounds and defaults of containers, pods and claims. chartwright checks that all keep to them.
+   */
+  limitRange?: LimitRange;
+  /**
+   * Whether a NetworkPolicy denies all traffic that no other one allows; true if not given.
+   */
+  defaultDeny?: boolean;
+  /**
+   * Nodes of the largest cluster, by which pods of DaemonSets are counted.
+   */
+  nodes?: number;
+  /**
+   * More labels of the Namespace, such as a mesh's.
+   */
+  labels?: NamespaceLabels;
+  /**
+   * Annotations of the Namespace.
+   */
+  annotations?: Annotations;
+}
+/**
+ * The ResourceQuota of the namespace.
+ */
+export interface ResourceQuota {
+  /**
+   * The most that the namespace may hold, in Kubernetes' own words: requests.cpu, limits.memory, pods, count/deployments.apps and so on.
+   */
+  hard: {
+    [k: string]: Quantity;
+  };
+}
+/**
+ * The LimitRange of the namespace.
+ */
+export interface LimitRange {
+  /**
+   * What every container gets and keeps to.
+   */
+  container?: {
+    /**
+     * Limits of containers that have none.
+     */
+    default?: ResourceAmounts;
+    /**
+     * Requests of containers that have none.
+     */
+    defaultRequest?: ResourceAmounts;
+    /**
+     * Least that a container may request.
+     */
+    min?: ResourceAmounts;
+    /**
+     * Highest limits of a container.
+     */
+    max?: ResourceAmounts;
+  };
+  /**
+   * What every pod keeps to, all its containers together.
+   */
+  pod?: {
+    /**
+     * Least that a pod may request.
+     */
+    min?: ResourceAmounts;
+    /**
+     * Highest limits of a pod.
+     */
+    max?: ResourceAmounts;
+  };
+  /**
+   * What every PersistentVolumeClaim keeps to.
+   */
+  persistentVolumeClaim?: {
+    /**
+     * Smallest size.
+     */
+    min?: StorageAmount;
+    /**
+     * Largest size.
+     */
+    max?: StorageAmount;
+  };
+}
+/**
+ * Amounts by resource.
+ */
+export interface ResourceAmounts {
+  [k: string]: Quantity;
+}
+/**
+ * An amount of storage.
+ */
+export interface StorageAmount {
+  /**
+   * Size of the volume.
+   */
+  storage: Quantity;
+}
+/**
+ * Labels of the Namespace beside those that the chart sets.
+ */
+export interface NamespaceLabels {
   [k: string]: string;
 }
 /**
@@ -661,6 +1249,10 @@ export interface ImageSource {
    * Fixed text before the tag, for one repository with many components: "frontend-".
    */
   tagPrefix?: string;
+  /**
+   * Fixed text after the tag: "-alpine".
+   */
+  tagSuffix?: string;
   /**
    * When it is pulled; Kubernetes' own rule if not given.
    */
@@ -831,7 +1423,7 @@ export interface Exec {
   command: string[];
 }
 /**
- * What runs after the start and before the stop of a container.
+ * What runs after the start and before the stop of a container. If nothing is said, a container of a Deployment that a Kubernetes Service leads to sleeps 5 seconds before it is told to stop, for requests come until every node knows; {}: nothing.
  */
 export interface Lifecycle {
   /**
@@ -883,7 +1475,11 @@ export interface VolumeMount {
   /**
    * One of the workload's volumes or volumeClaimTemplates.
    */
-  name: DnsLabel;
+  name?: DnsLabel;
+  /**
+   * Instead of a name: a folder of its own that lives as long as the pod.
+   */
+  emptyDir?: EmptyDir;
   /**
    * Path in the container.
    */
@@ -904,6 +1500,19 @@ export interface VolumeMount {
    * Whether mounts of the host show.
    */
   mountPropagation?: "None" | "HostToContainer" | "Bidirectional";
+}
+/**
+ * A folder that lives as long as the pod.
+ */
+export interface EmptyDir {
+  /**
+   * Memory: not on the node's disk.
+   */
+  medium?: "Memory";
+  /**
+   * Most that it may hold.
+   */
+  sizeLimit?: Quantity;
 }
 /**
  * What the container needs beyond Pod Security "restricted" and a read-only root file system, each with the reason.
@@ -947,19 +1556,20 @@ export interface WorkloadFields {
   /**
    * Kind of the workload; Deployment if not given.
    */
-  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
+  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Job";
   /**
    * How many pods; 1 if not given.
    */
   replicas?: Replicas;
   autoscaling?: AutoscalingSource;
+  verticalAutoscaling?: VerticalAutoscalingSource;
   podDisruptionBudget?: PodDisruptionBudgetSource;
   /**
    * How new pods replace old ones.
    */
   updateStrategy?: {
     /**
-     * RollingUpdate if not given, but Recreate for a Deployment with a volume of one node (ReadWriteOnce). Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
+     * RollingUpdate if not given, but Recreate for a Deployment with a volume of one node (ReadWriteOnce) or ports of the node. Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
      */
     type?: "RollingUpdate" | "Recreate" | "OnDelete";
     /**
@@ -971,10 +1581,14 @@ export interface WorkloadFields {
      */
     maxUnavailable?: IntOrPercent;
     /**
-     * Ordinal from which pods are updated (StatefulSet).
+     * Ordinal from which pods are updated (StatefulSet); operators may tune it.
      */
     partition?: number;
   };
+  /**
+   * The headless Kubernetes Service that gives a StatefulSet's pods their DNS names; NAME-headless, or the first headless one of the workload, if not given.
+   */
+  serviceName?: DnsLabel;
   /**
    * Whether pods of a StatefulSet start one after the other (OrderedReady, as usual) or at once.
    */
@@ -996,6 +1610,7 @@ export interface WorkloadFields {
    */
   terminationGracePeriodSeconds?: number;
   cronJob?: CronJobSource;
+  job?: JobSource;
   /**
    * More containers of the pod, by name.
    */
@@ -1046,11 +1661,19 @@ export interface WorkloadFields {
    */
   supplementalGroups?: number[];
   /**
-   * Labels that a node must have.
+   * The node pool of the pods, by name; the catalogue's defaultNodePool if not given, but for DaemonSets. Empty: none.
+   */
+  nodePool?: string;
+  /**
+   * More node pools that the pods may go to, by name.
+   */
+  tolerates?: string[];
+  /**
+   * More labels that a node must have, beside those of its node pool.
    */
   nodeSelector?: NodeSelector;
   /**
-   * Taints that the pods tolerate.
+   * More taints that the pods tolerate, beside those of its node pools.
    */
   tolerations?: Tolerations;
   affinity?: Affinity;
@@ -1059,7 +1682,7 @@ export interface WorkloadFields {
    */
   topologySpreadConstraints?: TopologySpreadConstraints;
   /**
-   * PriorityClass of the pods.
+   * PriorityClass of the pods: one of the catalogue's priorityClasses, or one that the cluster has.
    */
   priorityClassName?: PriorityClassName;
   /**
@@ -1121,7 +1744,7 @@ export interface WorkloadFields {
   podExceptions?: PodExceptions;
 }
 /**
- * The HorizontalPodAutoscaler of the workload.
+ * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
  */
 export interface Autoscaling {
   /**
@@ -1129,7 +1752,7 @@ export interface Autoscaling {
    */
   enabled?: boolean;
   /**
-   * Fewest pods.
+   * Fewest pods; 0 only with triggers.
    */
   minReplicas?: number;
   /**
@@ -1151,6 +1774,18 @@ export interface Autoscaling {
     [k: string]: Quantity;
   };
   /**
+   * What else to scale by; only for global.autoscaling.engine keda.
+   */
+  triggers?: ScalingTrigger[];
+  /**
+   * Seconds from one question of KEDA to the next while there are no pods; 30 if not given.
+   */
+  pollingInterval?: number;
+  /**
+   * Seconds without work until KEDA takes the last pod away; 300 if not given.
+   */
+  cooldownPeriod?: number;
+  /**
    * How fast the autoscaler may act (autoscaling/v2 behavior).
    */
   behavior?: {
@@ -1162,6 +1797,40 @@ export interface Autoscaling {
      * Limits for removing pods.
      */
     scaleDown?: ScalingRules;
+  };
+}
+/**
+ * What KEDA scales by beside metrics of the pods: the length of a queue, the lag of a topic, the time of day. CPU, memory and podMetrics have fields of their own.
+ */
+export interface ScalingTrigger {
+  /**
+   * KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron.
+   */
+  type: string;
+  /**
+   * What the scaler needs to know, as KEDA's documentation names it.
+   */
+  metadata: StringMap;
+  /**
+   * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
+   */
+  metricType?: "AverageValue" | "Value";
+  /**
+   * Whether the metric is asked for once per pollingInterval only.
+   */
+  useCachedMetrics?: boolean;
+  /**
+   * The TriggerAuthentication by which KEDA signs in. It must exist.
+   */
+  authenticationRef?: {
+    /**
+     * Name of the object.
+     */
+    name: KubernetesName;
+    /**
+     * Kind of the object; TriggerAuthentication, of the same namespace, if not given.
+     */
+    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
   };
 }
 /**
@@ -1197,6 +1866,54 @@ export interface ScalingRules {
   }[];
 }
 /**
+ * The VerticalPodAutoscaler of the main container.
+ */
+export interface VerticalAutoscaling {
+  /**
+   * Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers.
+   */
+  enabled?: boolean;
+  /**
+   * Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized.
+   */
+  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
+  /**
+   * Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given.
+   */
+  minReplicas?: number;
+  /**
+   * Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at.
+   *
+   * @minItems 1
+   */
+  controlledResources?: ("cpu" | "memory")[];
+  /**
+   * Whether limits follow the requests; RequestsAndLimits if not given.
+   */
+  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+  /**
+   * Smallest requests.
+   */
+  minAllowed?: ContainerResources;
+  /**
+   * Largest requests.
+   */
+  maxAllowed?: ContainerResources;
+}
+/**
+ * CPU and memory of a container.
+ */
+export interface ContainerResources {
+  /**
+   * CPU.
+   */
+  cpu?: Quantity;
+  /**
+   * Memory.
+   */
+  memory?: Quantity;
+}
+/**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
  */
 export interface PodDisruptionBudgetSource {
@@ -1208,9 +1925,97 @@ export interface PodDisruptionBudgetSource {
   maxUnavailable?: MaxUnavailable;
 }
 /**
- * When and how a CronJob runs.
+ * How a Job runs, and each Job of a CronJob.
  */
-export interface CronJobSource {
+export interface JobFields {
+  /**
+   * Tries after a failure; 2 if not given.
+   */
+  backoffLimit?: number;
+  /**
+   * Seconds that a run may take.
+   */
+  activeDeadlineSeconds?: number;
+  /**
+   * Indexed: each pod of a run has a number.
+   */
+  completionMode?: "NonIndexed" | "Indexed";
+  /**
+   * Pods at once.
+   */
+  parallelism?: number;
+  /**
+   * Successful pods that finish a run.
+   */
+  completions?: number;
+  /**
+   * Tries after a failure of each number (Indexed), instead of backoffLimit.
+   */
+  backoffLimitPerIndex?: number;
+  /**
+   * Numbers that may fail before the run has failed (beside backoffLimitPerIndex).
+   */
+  maxFailedIndexes?: number;
+  podFailurePolicy?: PodFailurePolicySource;
+  /**
+   * Whether a failed container is started again in its pod; Never if not given.
+   */
+  restartPolicy?: "Never" | "OnFailure";
+}
+/**
+ * What a failed pod means, by its exit code or condition; the first rule that fits decides. Needs restartPolicy Never.
+ */
+export interface PodFailurePolicySource {
+  /**
+   * The rules, in order.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  rules: {
+    /**
+     * FailJob: the run has failed; FailIndex: its number has; Ignore: the pod is replaced and not counted; Count: counted as usual.
+     */
+    action: "FailJob" | "FailIndex" | "Ignore" | "Count";
+    /**
+     * Exit codes that the rule fits.
+     */
+    onExitCodes?: {
+      /**
+       * A container; any if not given.
+       */
+      containerName?: DnsLabel;
+      /**
+       * Whether the code is among the values.
+       */
+      operator: "In" | "NotIn";
+      /**
+       * Exit codes.
+       *
+       * @minItems 1
+       * @maxItems 255
+       */
+      values: number[];
+    };
+    /**
+     * Conditions of the pod that the rule fits, such as DisruptionTarget.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    onPodConditions?: {
+      /**
+       * Type of the condition.
+       */
+      type: QualifiedName;
+      /**
+       * Its status; True if not given.
+       */
+      status?: "True" | "False" | "Unknown";
+    }[];
+  }[];
+}
+export interface CronJobSource1 {
   /**
    * Schedule in cron's five fields.
    */
@@ -1240,33 +2045,19 @@ export interface CronJobSource {
    */
   failedJobsHistoryLimit?: number;
   /**
-   * Tries after a failure.
-   */
-  backoffLimit?: number;
-  /**
-   * Seconds that a run may take.
-   */
-  activeDeadlineSeconds?: number;
-  /**
    * Seconds after which a finished run is deleted.
    */
   ttlSecondsAfterFinished?: number;
+}
+export interface JobSource1 {
   /**
-   * Indexed: each pod of a run has a number.
+   * Whether it waits; false if not given.
    */
-  completionMode?: "NonIndexed" | "Indexed";
+  suspend?: boolean;
   /**
-   * Pods at once.
+   * Seconds after which the finished Job is deleted. Helm makes a deleted Job again at the next upgrade, so better leave it.
    */
-  parallelism?: number;
-  /**
-   * Successful pods that finish a run.
-   */
-  completions?: number;
-  /**
-   * Whether a failed container is started again in its pod; Never if not given.
-   */
-  restartPolicy?: "Never" | "OnFailure";
+  ttlSecondsAfterFinished?: number;
 }
 export interface InitContainer1 {
   /**
@@ -1278,19 +2069,7 @@ export interface InitContainer1 {
  * A volume: exactly one of the kinds.
  */
 export interface VolumeSource {
-  /**
-   * A folder that lives as long as the pod.
-   */
-  emptyDir?: {
-    /**
-     * Memory: not on the node's disk.
-     */
-    medium?: "Memory";
-    /**
-     * Most that it may hold.
-     */
-    sizeLimit?: Quantity;
-  };
+  emptyDir?: EmptyDir;
   /**
    * Files of a ConfigMap: one of the service's own, or one that exists already.
    */
@@ -1592,6 +2371,10 @@ export interface ServiceSource1 {
    */
   routes?: RouteSource[];
   /**
+   * How requests are treated on their way in, unless a route says otherwise.
+   */
+  routing?: RoutingSource;
+  /**
    * How the Ingress of this service differs.
    */
   ingress?: {
@@ -1618,6 +2401,7 @@ export interface ServiceSource1 {
     path?: string;
   };
   serviceAccount?: ServiceAccountSource;
+  cloudIdentity?: CloudIdentitySource;
   rbac?: RbacSource;
   /**
    * ConfigMaps that the chart brings, by name.
@@ -1766,10 +2550,11 @@ export interface CallObject {
    */
   containers?: DnsLabel[];
 }
-/**
- * A way in from outside: a host and a path.
- */
-export interface RouteSource {
+export interface RouteSource1 {
+  /**
+   * Name of the Ingress that the route gets beside its service's; routes with one name share it.
+   */
+  name?: DnsLabel;
   /**
    * One of the catalogue's hosts.
    */
@@ -1790,6 +2575,37 @@ export interface RouteSource {
    * Name of the service's port; its first one if not given.
    */
   port?: PortName;
+  /**
+   * What stands in the place of the path when the service sees it: /v1/users becomes /users by path: /v1 and rewritePath: /.
+   */
+  rewritePath?: string;
+  /**
+   * Where clients are sent instead, by HTTPS.
+   */
+  redirect?: {
+    /**
+     * Host: the short name of one of the catalogue's, or a DNS name; the same if not given.
+     */
+    host?: string;
+    /**
+     * Path; the same if not given.
+     */
+    path?: string;
+    /**
+     * Status of the response; 302 if not given.
+     */
+    statusCode?: 301 | 302 | 303 | 307 | 308;
+  };
+  /**
+   * A second Kubernetes Service that gets some of the requests.
+   */
+  canary?: {
+    /**
+     * Another of the service's Kubernetes Services, with a port of the same name.
+     */
+    kubernetesService: DnsLabel;
+    weight: CanaryWeight;
+  };
 }
 /**
  * A caller outside of the catalogue that the NetworkPolicy lets in.
@@ -1886,7 +2702,7 @@ export interface ConfigMapSource {
    * Settings, by key; operators may override them.
    */
   data?: {
-    [k: string]: Setting;
+    [k: string]: PrintedText;
   };
   /**
    * Whole files, by key: their content, or where they lie beside the catalogue.

@@ -1,8 +1,9 @@
 import type {
-  Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
-  Probe, Resources, Tolerations, TopologySpreadConstraints, VolumeMount, VolumeSource, WorkloadFields,
+  Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, JobSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
+  Probe, Resources, Tolerations, TopologySpreadConstraints, VerticalAutoscalingSource, VolumeSource, WorkloadFields,
 } from "../../../schemas/types/catalogue.js";
 import type { Call, StringMap } from "./catalogue.js";
+import type { NamedMount } from "./own-folders.js";
 
 export interface Workload {
   /** Its name among several; undefined where the service has only this one. */
@@ -12,14 +13,17 @@ export interface Workload {
   readonly kind: NonNullable<WorkloadFields["kind"]>;
   readonly replicas: number;
   readonly autoscaling: AutoscalingSource | undefined;
+  readonly verticalAutoscaling: VerticalAutoscalingSource | undefined;
   readonly podDisruptionBudget: PodDisruptionBudgetSource | undefined;
   readonly updateStrategy: NonNullable<WorkloadFields["updateStrategy"]>;
+  readonly serviceName: string | undefined;
   readonly podManagementPolicy: "OrderedReady" | "Parallel";
   readonly minReadySeconds: number | undefined;
   readonly revisionHistoryLimit: number | undefined;
   readonly progressDeadlineSeconds: number | undefined;
   readonly terminationGracePeriodSeconds: number | undefined;
   readonly cronJob: CronJobSource | undefined;
+  readonly job: JobSource | undefined;
   /** The main container first. */
   readonly containers: readonly Container[];
   readonly initContainers: readonly Container[];
@@ -29,10 +33,15 @@ export interface Workload {
   readonly fsGroup: number | undefined;
   readonly fsGroupChangePolicy: WorkloadFields["fsGroupChangePolicy"];
   readonly supplementalGroups: readonly number[];
+  /** Name of a node pool; undefined: none. */
+  readonly nodePool: string | undefined;
+  /** Names of more node pools that the pods may go to. */
+  readonly tolerates: readonly string[];
   readonly nodeSelector: StringMap;
   readonly tolerations: Tolerations;
   readonly affinity: Affinity;
   readonly topologySpreadConstraints: TopologySpreadConstraints;
+  /** Its name in the cluster; empty: none. */
   readonly priorityClassName: string;
   readonly schedulerName: string | undefined;
   readonly hostUsers: boolean | undefined;
@@ -69,7 +78,7 @@ export interface Container {
   readonly startupProbe: Probe | undefined;
   readonly lifecycle: Lifecycle | undefined;
   readonly resources: Resources;
-  readonly volumeMounts: readonly VolumeMount[];
+  readonly volumeMounts: readonly NamedMount[];
   readonly volumeDevices: NonNullable<ContainerFields["volumeDevices"]>;
   readonly runAsUser: number | undefined;
   readonly runAsGroup: number | undefined;

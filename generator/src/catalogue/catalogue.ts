@@ -1,13 +1,20 @@
 import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../schemas/types/catalogue.js";
 import type { Port, Workload } from "./catalogue-pods.js";
+import type { Feature, Route } from "./catalogue-routes.js";
+import type { Scheduling } from "./catalogue-scheduling.js";
+import type { Certificate, CloudIdentity, Identity, Secrets } from "./catalogue-security.js";
+import type { Namespace } from "./namespace.js";
 
 export type * from "./catalogue-pods.js";
+export type * from "./catalogue-routes.js";
+export type * from "./catalogue-scheduling.js";
+export type * from "./catalogue-security.js";
 
 /**
  * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
  * Everything after may trust it: each name that stands in it exists.
  */
-export interface Catalogue {
+export interface Catalogue extends Scheduling {
   readonly name: string;
   readonly version: string;
   readonly appVersion: string;
@@ -23,18 +30,43 @@ export interface Catalogue {
   readonly imagePullSecrets: readonly string[];
   /** Host names by the short names that routes use. */
   readonly hosts: StringMap;
-  readonly ingress: { readonly enabled: boolean; readonly className: string; readonly annotations: StringMap; readonly tlsSecretName: string };
-  readonly gateway: { readonly enabled: boolean; readonly name: string; readonly namespace: string; readonly sectionName: string };
+  /** Secrets of hosts that have one of their own. */
+  readonly tlsSecretNames: StringMap;
+  readonly ingress: {
+    readonly enabled: boolean;
+    readonly controller?: "nginx" | "haproxy" | undefined;
+    readonly className: string;
+    readonly annotations: StringMap;
+    readonly tlsSecretName: string;
+    readonly unsupported: Unsupported;
+  };
+  readonly gateway: {
+    readonly enabled: boolean;
+    readonly name: string;
+    readonly namespace: string;
+    readonly sectionName: string;
+    readonly httpSectionName: string;
+    readonly unsupported: Unsupported;
+  };
+  readonly secrets: Secrets;
+  readonly identity: Identity;
+  readonly certificates: readonly Certificate[];
   readonly networkPolicy: {
     readonly enabled: boolean;
     readonly ingressController: Peer;
     readonly monitoring: Peer;
     readonly kubernetesApi: readonly string[];
+    readonly kubernetesApiPorts: readonly number[];
+    readonly dnsPorts: readonly number[];
     readonly dns: Peer;
   };
+  readonly namespace: Namespace | undefined;
   readonly externalServices: Readonly<Record<string, ExternalService>>;
   readonly services: readonly Service[];
 }
+
+/** What a kind of route may go without, each with the reason. */
+export type Unsupported = Readonly<Partial<Record<Feature, string>>>;
 
 export type StringMap = Readonly<Record<string, string>>;
 
@@ -80,6 +112,7 @@ export interface Service {
     readonly mountToken: string | undefined;
     readonly shared: { readonly name: string; readonly reason: string } | undefined;
   };
+  readonly cloudIdentity: CloudIdentity | undefined;
   readonly rbac: { readonly reason: string; readonly rules: readonly PolicyRule[]; readonly clusterRules: readonly PolicyRule[] } | undefined;
   readonly configMaps: readonly ConfigMap[];
   readonly labels: StringMap;
@@ -145,16 +178,6 @@ export interface Call {
   readonly workloads: readonly string[] | undefined;
   /** Names of containers; undefined: the main ones. */
   readonly containers: readonly string[] | undefined;
-}
-
-export interface Route {
-  readonly path: string;
-  readonly host: string;
-  readonly urlPath: string;
-  readonly pathType: "Prefix" | "Exact" | "ImplementationSpecific";
-  readonly kubernetesService: string | undefined;
-  /** Name of a port; undefined: the first of the first Kubernetes Service. */
-  readonly port: string | undefined;
 }
 
 export interface Client {

@@ -1,6 +1,11 @@
 import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "./catalogue.js";
+import { cloudIdentity, completeSecurity } from "./complete-security.js";
 import { kubernetesServices } from "./kubernetes-services.js";
+import { completeNamespace } from "./namespace.js";
+import { orderlyStop } from "./orderly-stop.js";
+import { completeRoutes, hostNames, redirectsToHttps, tlsSecretNames } from "./routes.js";
+import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
 
 const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-system" }, podLabels: { "k8s-app": "kube-dns" } };
@@ -10,7 +15,7 @@ const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-sys
  * Names may still point nowhere; the rules come after.
  */
 export function completeCatalogue(source: CatalogueSource): Catalogue {
-  const names = Object.keys(source.services).sort();
+  const services = Object.keys(source.services).sort().map((name) => service(source, name, source.services[name]!));
   return {
     name: source.name,
     version: source.version,
@@ -25,19 +30,25 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     annotations: source.annotations ?? {},
     imageRegistry: source.imageRegistry ?? "",
     imagePullSecrets: source.imagePullSecrets ?? [],
-    hosts: source.hosts ?? {},
-    ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", ...source.ingress },
-    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: "", ...source.gateway },
+    hosts: hostNames(source),
+    tlsSecretNames: tlsSecretNames(source),
+    ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", unsupported: {}, ...source.ingress },
+    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: redirectsToHttps(services) ? "https" : "", httpSectionName: "http", unsupported: {}, ...source.gateway },
+    ...completeSecurity(source),
     networkPolicy: {
       enabled: true,
       ingressController: { namespaceLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
       monitoring: { namespaceLabels: { "kubernetes.io/metadata.name": "monitoring" } },
       kubernetesApi: ["0.0.0.0/0", "::/0"],
+      kubernetesApiPorts: [443, 6443],
+      dnsPorts: [53],
       dns: clusterDns,
       ...source.networkPolicy,
     },
+    ...scheduling(source),
+    namespace: source.namespace && completeNamespace(source.namespace),
     externalServices: externalServices(source),
-    services: names.map((name) => service(source, name, source.services[name]!)),
+    services,
   };
 }
 
@@ -58,6 +69,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
   const path = `services.${name}`;
   const calls = (source.calls ?? []).map((call, i) => completeCall(call, `${path}.calls[${i}]`));
   const all = workloads(catalogue, name, source, calls);
+  const services = kubernetesServices(name, source, all);
   return {
     name,
     path,
@@ -66,18 +78,11 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     appVersion: source.appVersion ?? catalogue.appVersion ?? catalogue.version,
     enabled: source.enabled ?? true,
     releasePrefix: (source.fullname ?? catalogue.fullname ?? "release-service") === "release-service",
-    workloads: all,
-    kubernetesServices: kubernetesServices(name, source, all),
+    workloads: orderlyStop(all, services, catalogue.kubeVersion ?? ""),
+    kubernetesServices: services,
     calls,
     startsAfter: source.startsAfter ?? [],
-    routes: (source.routes ?? []).map((route, i) => ({
-      path: `${path}.routes[${i}]`,
-      host: route.host,
-      urlPath: route.path ?? "/",
-      pathType: route.pathType ?? "Prefix",
-      kubernetesService: route.kubernetesService,
-      port: route.port,
-    })),
+    routes: completeRoutes(catalogue, name, source),
     ingressAnnotations: source.ingress?.annotations ?? {},
     clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),
     metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },
@@ -86,6 +91,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       mountToken: source.serviceAccount?.mountToken ?? source.rbac?.reason,
       shared: source.serviceAccount?.shared,
     },
+    cloudIdentity: cloudIdentity(source),
     rbac: source.rbac && { reason: source.rbac.reason, rules: source.rbac.rules ?? [], clusterRules: source.rbac.clusterRules ?? [] },
     configMaps: Object.entries(source.configMaps ?? {}).map(([key, map]) => configMap(key, map)),
     labels: source.labels ?? {},

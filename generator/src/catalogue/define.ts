@@ -1,5 +1,5 @@
 import type {
-  CallObject, CatalogueSource, ContainerFields, ExternalServiceSource, InitContainer, PortSource, RouteSource, ServiceSource, WorkloadSource,
+  CallObject, CatalogueSource, ContainerFields, ExternalServiceSource, HostSource, InitContainer, PortSource, RouteSource, ServiceSource, WorkloadSource,
 } from "../../../schemas/types/catalogue.js";
 
 /**
@@ -38,7 +38,7 @@ interface CatalogueInput<Services, External, Host extends string, Group extends 
   extends Readonly<Plain<Omit<CatalogueSource, "services" | "externalServices" | "hosts" | "envGroups">>> {
   readonly services: CheckedServices<Services, External, NoInfer<Host>, NoInfer<Group>>;
   readonly externalServices?: Checked<External, { readonly [Name in keyof External]: Plain<ExternalServiceSource> }>;
-  readonly hosts?: { readonly [Name in Host]: string };
+  readonly hosts?: { readonly [Name in Host]: Plain<HostSource> };
   readonly envGroups?: { readonly [Name in Group]: Plain<NonNullable<CatalogueSource["envGroups"]>[string]> };
 }
 

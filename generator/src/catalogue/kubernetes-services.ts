@@ -1,5 +1,6 @@
 import type { ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { KubernetesService, Port, ServicePort, Workload } from "./catalogue.js";
+import { runsToEnd } from "./workload-kind.js";
 
 type Source = NonNullable<ServiceSource["kubernetesServices"]>[string];
 
@@ -8,7 +9,7 @@ type Source = NonNullable<ServiceSource["kubernetesServices"]>[string];
  * without a headless one gets `NAME-headless`, which gives its pods their DNS names.
  */
 export function kubernetesServices(name: string, source: ServiceSource, workloads: readonly Workload[]): readonly KubernetesService[] {
-  const serving = workloads.filter(({ kind }) => kind !== "CronJob");
+  const serving = workloads.filter((workload) => !runsToEnd(workload));
   const declared = Object.entries(source.kubernetesServices ?? {}).map(([key, service]) => kubernetesService(key, service, serving, workloads.length, true));
   if (source.kubernetesServices === undefined && exposedPorts(serving).length > 0) declared.push(kubernetesService(name, {}, serving, workloads.length, false));
   const stateful = workloads.some(({ kind }) => kind === "StatefulSet");

@@ -1,4 +1,5 @@
 import type { Service, Workload } from "./catalogue.js";
+import { routeObjects } from "./route-objects.js";
 
 /** The name of an object, without the release's name, and the place in the catalogue that it comes from. */
 export interface ObjectName {
@@ -27,7 +28,7 @@ export function valuesKey(name: string): string {
   return name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** All objects of a service that have a name of their own (NetworkPolicy, Ingress and the like have the service's name). */
+/** All objects of a service that have a name of their own (NetworkPolicy and the like have the workload's name). */
 export function objectNames(service: Service): readonly ObjectName[] {
   const path = `services.${service.name}`;
   return [
@@ -37,6 +38,7 @@ export function objectNames(service: Service): readonly ObjectName[] {
     })),
     ...service.configMaps.map(({ name }) => ({ kind: "ConfigMap", name: configMapName(service, name), path: `${path}.configMaps.${name}` })),
     ...service.workloads.flatMap((workload) => workloadObjects(service, workload)),
+    ...routeObjects(service),
   ];
 }
 

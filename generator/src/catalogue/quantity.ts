@@ -16,6 +16,11 @@ export function isWhole(amount: bigint): boolean {
   return amount % UNIT === 0n;
 }
 
+/** The whole units of a quantity, rounded down: bytes, of a size. */
+export function wholeUnits(amount: number | string): bigint {
+  return quantity(amount) / UNIT;
+}
+
 const MAX_FRACTION = 30;
 const UNIT = 10n ** BigInt(MAX_FRACTION + 3);
 

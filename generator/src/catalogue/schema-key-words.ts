@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { knownKeys } from "./schema-keys.js";
+import { insteadOf, knownKeys } from "./schema-keys.js";
 import { EXPECTED } from "./schema-validator.js";
 import { quoted } from "./shown.js";
 import { didYouMean } from "./suggest.js";
@@ -10,6 +10,8 @@ export function unknownKeyMessage({ keyword, parentSchema }: ErrorObject, key: s
   const known = keyword === "unevaluatedProperties" ? knownKeys(parentSchema, root) : own;
   // Known, but only in a form of the object that this one does not have.
   if (known.includes(key)) return "is not allowed here";
+  const instead = insteadOf(key, parentSchema, root);
+  if (instead !== undefined) return `is not a known key. Write ${instead}`;
   return notKnown(key, known);
 }
 

@@ -1,15 +1,27 @@
+import { INSTEAD } from "./schema-validator.js";
+
 /** The keys that a schema describes, in itself or in any schema that applies to the same object, in order. */
 export function knownKeys(schema: unknown, root: unknown): string[] {
-  const keys = new Set<string>();
-  collectKeys(schema, root, keys, new Set());
-  return [...keys];
+  return [...new Set(allParts(schema, root).flatMap((part) => Object.keys(isObject(part["properties"]) ? part["properties"] : {})))];
 }
 
-function collectKeys(schema: unknown, root: unknown, keys: Set<string>, seen: Set<object>): void {
-  if (!isObject(schema) || seen.has(schema)) return;
-  seen.add(schema);
-  for (const key of Object.keys(isObject(schema["properties"]) ? schema["properties"] : {})) keys.add(key);
-  for (const part of partsOnSameObject(schema, root)) collectKeys(part, root, keys, seen);
+/** What a schema says to write instead of a key that Kubernetes has and it has not. */
+export function insteadOf(key: string, schema: unknown, root: unknown): string | undefined {
+  const hints = allParts(schema, root).map((part) => part[INSTEAD]).filter(isObject).map((table) => table[key]);
+  return hints.find((hint) => typeof hint === "string");
+}
+
+/** The schema, and all that apply to the same object. */
+function allParts(schema: unknown, root: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const found = new Set<Readonly<Record<string, unknown>>>();
+  collect(schema);
+  return [...found];
+
+  function collect(part: unknown): void {
+    if (!isObject(part) || found.has(part)) return;
+    found.add(part);
+    partsOnSameObject(part, root).forEach(collect);
+  }
 }
 
 function partsOnSameObject(schema: Readonly<Record<string, unknown>>, root: unknown): unknown[] {

@@ -7,9 +7,12 @@ import { didYouMean } from "./suggest.js";
 export function kindMessage(error: ErrorObject, written: string | undefined): string {
   const { types, values } = wanted(error);
   const expected: unknown = error.parentSchema?.[EXPECTED];
+  // A constant with words of its own is a reason, not a value that could be given.
+  if (error.keyword === "const" && typeof expected === "string") return `must be ${expected}`;
   const words = [...values.slice(0, MAX_VALUES).map(shown), ...types.map((type) => TYPE_WORDS[type] ?? type)];
   const listing = types.length === 0 && values.length > 1 ? `one of ${words.join(", ")}${more(values)}` : listed(words, "or");
-  const isVague = types.length > 0 || values.length > MAX_VALUES;
+  // A single value that is left has a reason, which the schema may give.
+  const isVague = types.length > 0 || values.length > MAX_VALUES || values.length === 1;
   const got = received(error, types.length > 0 ? typed(error.data, written) : shown(error.data));
   return `must be ${isVague && typeof expected === "string" ? expected : listing}, got ${got}${hint(error, types, values, written)}`;
 }

@@ -70,6 +70,11 @@ export function resolveRoute(service: Service, route: Route): { readonly kuberne
   return { name: route.port ?? "", among: open.flatMap(({ ports }) => ports.map(({ name }) => name)), what: `the exposed ports of ${service.name}` };
 }
 
+/** A route as it stands, and as it leads to its canary. */
+export function backendsOf(route: Route): readonly Route[] {
+  return route.canary === undefined ? [route] : [route, { ...route, kubernetesService: route.canary.kubernetesService }];
+}
+
 export function isUnresolved(result: object): result is Unresolved {
   return "among" in result;
 }

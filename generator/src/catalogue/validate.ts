@@ -26,7 +26,8 @@ export function validateCatalogue(source: Source): Catalogue {
   return frozen(catalogue);
 }
 
-function refuse({ file, positions = new Map() }: Source, problems: readonly Problem[]): void {
+/** Throws a CatalogueError with the problems, located in the source, if there are any. */
+export function refuse({ file, positions = new Map() }: Source, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new CatalogueError(file, locate(problems, positions));
 }
 

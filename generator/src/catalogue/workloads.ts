@@ -1,8 +1,10 @@
 import type {
-  CatalogueSource, ContainerFields, ImageSource, InitContainer, PortSource, ServiceSource, WorkloadFields, WorkloadSource,
+  CatalogueSource, ContainerFields, ImageSource, InitContainer, PortSource, ServiceSource, VolumeMount, WorkloadFields, WorkloadSource,
 } from "../../../schemas/types/catalogue.js";
 import type { Call, Container, EnvFromSource, Port, Workload } from "./catalogue.js";
 import { containerEnv } from "./env.js";
+import { withOwnFolders, type NamedMount } from "./own-folders.js";
+import { placement } from "./scheduling.js";
 
 const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({ topologyKey }));
 
@@ -10,9 +12,9 @@ const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((to
 export function workloads(catalogue: CatalogueSource, name: string, source: ServiceSource, calls: readonly Call[]): readonly Workload[] {
   const path = `services.${name}`;
   const origin = { groups: catalogue.envGroups ?? {}, service: name, calls };
-  if (source.workloads === undefined) return [workload({ ...origin, own: source, base: path }, undefined, path, source)];
+  if (source.workloads === undefined) return [workload(catalogue, { ...origin, own: source, base: path }, undefined, path, withOwnFolders(source))];
   return Object.entries(source.workloads).map(([key, variant]) =>
-    workload({ ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, inherit(source, variant)));
+    workload(catalogue, { ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, withOwnFolders(inherit(source, variant))));
 }
 
 /** What a workload is made from beside its own fields. */
@@ -25,7 +27,7 @@ interface Origin {
   readonly base: string;
 }
 
-// Maps are merged by key, as Helm merges values; everything else is replaced.
+// Maps are merged by key, as Helm merges values, and mounts by path; everything else is replaced.
 const mergedMaps = ["image", "env", "ports", "volumes", "volumeClaimTemplates", "containers", "initContainers", "nodeSelector", "podLabels", "podAnnotations", "exceptions"] as const;
 
 function inherit(base: WorkloadSource, variant: WorkloadSource): WorkloadSource {
@@ -35,8 +37,14 @@ function inherit(base: WorkloadSource, variant: WorkloadSource): WorkloadSource 
   return {
     ...result,
     ...(result.image ? { image: newestImage(result.image, variant.image) } : {}),
+    ...(base.volumeMounts && variant.volumeMounts ? { volumeMounts: mergedMounts(base.volumeMounts, variant.volumeMounts) } : {}),
     ...(Object.keys(capabilities).length > 0 ? { exceptions: { ...result.exceptions, capabilities } } : {}),
   };
+}
+
+// As in Kubernetes' strategic merge, the path says which mount is meant.
+function mergedMounts(base: readonly VolumeMount[], own: readonly VolumeMount[]): VolumeMount[] {
+  return [...base.filter(({ mountPath }) => !own.some((mount) => mount.mountPath === mountPath)), ...own];
 }
 
 // A digest wins over a tag, so one that was inherited must not beat a tag of the variant's own.
@@ -46,7 +54,7 @@ function newestImage(image: ImageSource, own: ImageSource | undefined): ImageSou
   return rest;
 }
 
-function workload(origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
+function workload(catalogue: CatalogueSource, origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
   const kind = source.kind ?? "Deployment";
   const calls = origin.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(name ?? ""));
   const image = { image: source.image, imagePath: origin.own.image === undefined ? origin.base : path };
@@ -63,14 +71,17 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     kind,
     replicas: source.replicas ?? 1,
     autoscaling: source.autoscaling,
+    verticalAutoscaling: source.verticalAutoscaling,
     podDisruptionBudget: source.podDisruptionBudget,
-    updateStrategy: source.updateStrategy ?? (kind === "Deployment" && holdsOneNodeVolume(source) ? { type: "Recreate" } : {}),
+    updateStrategy: source.updateStrategy ?? (kind === "Deployment" && holdsWhatNewPodsNeed(source) ? { type: "Recreate" } : {}),
+    serviceName: source.serviceName,
     podManagementPolicy: source.podManagementPolicy ?? "OrderedReady",
     minReadySeconds: source.minReadySeconds,
     revisionHistoryLimit: source.revisionHistoryLimit,
     progressDeadlineSeconds: source.progressDeadlineSeconds,
     terminationGracePeriodSeconds: source.terminationGracePeriodSeconds,
     cronJob: source.cronJob,
+    job: source.job,
     containers: [{ ...main, main: true }, ...extra("containers")],
     initContainers: extra("initContainers"),
     volumes: source.volumes ?? {},
@@ -83,7 +94,7 @@ function workload(origin: Origin, name: string | undefined, path: string, source
     tolerations: source.tolerations ?? [],
     affinity: source.affinity ?? {},
     topologySpreadConstraints: source.topologySpreadConstraints ?? (kind === "Deployment" || kind === "StatefulSet" ? spread : []),
-    priorityClassName: source.priorityClassName ?? "",
+    ...placement(catalogue, kind, source),
     schedulerName: source.schedulerName,
     hostUsers: source.hostUsers,
     sysctls: source.sysctls,
@@ -97,9 +108,10 @@ function workload(origin: Origin, name: string | undefined, path: string, source
   };
 }
 
-// A new pod on another node would wait for ever for a volume that the old one holds.
-function holdsOneNodeVolume({ volumes = {} }: WorkloadFields): boolean {
-  return Object.values(volumes).some(({ persistentVolumeClaim: claim }) => claim !== undefined && !(claim.accessModes ?? []).some((mode) => mode.endsWith("Many")));
+// A new pod would wait for ever for a volume, or a port of the node, that the old one holds.
+function holdsWhatNewPodsNeed({ volumes = {}, ports = {}, podExceptions }: ContainerFields & WorkloadFields): boolean {
+  const hosted = podExceptions?.hostNetwork !== undefined || Object.values(ports).some((port) => typeof port === "object" && port.hostPort !== undefined);
+  return hosted || Object.values(volumes).some(({ persistentVolumeClaim: claim }) => claim !== undefined && !(claim.accessModes ?? []).some((mode) => mode.endsWith("Many")));
 }
 
 interface ImageOrigin {
@@ -130,7 +142,7 @@ function container(
     startupProbe: source.startupProbe,
     lifecycle: source.lifecycle,
     resources: source.resources ?? {},
-    volumeMounts: source.volumeMounts ?? [],
+    volumeMounts: (source.volumeMounts ?? []) as readonly NamedMount[],
     volumeDevices: source.volumeDevices ?? [],
     runAsUser: source.runAsUser,
     runAsGroup: source.runAsGroup,

@@ -14,7 +14,7 @@ export interface Chart {
   readonly values: ValueGroup;
   /** values.schema.json, self-contained and closed. */
   readonly schema: JsonSchema;
-  readonly readme: Readme;
+  readonly readme: Readme | OwnReadme;
   readonly templates: readonly ChartTemplate[];
   /** Files that are copied as they are: configuration, chart templates of the service's own. */
   readonly files: readonly { readonly path: string; readonly contents: string }[];
@@ -28,5 +28,12 @@ export interface ChartTemplate {
   /** Path in the chart. */
   readonly path: string;
   /** All names that the template mentions. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** A README by a template of its own; the chart's values are in its context as `rows`. */
+export interface OwnReadme {
+  /** Name of the template below generator/templates, without `.hbs`. */
+  readonly template: string;
   readonly context: Readonly<Record<string, unknown>>;
 }

@@ -30,9 +30,9 @@ export function packagedFiles({ name, files }: ConfigMap): Chart["files"] {
 
 /**
  * Whether a file must stand in the template itself, quoted, because Helm would not hand it on as it is: .helmignore leaves it out, the
- * chart's loader cuts a byte order mark off, the printer of YAML breaks lines where others see none and miscounts line feeds at the end, and
- * "<no value>" is taken out of all that is printed.
+ * chart's loader cuts a byte order mark off, AsConfig prints nothing at all where there is a control character, breaks lines where others see
+ * none and miscounts line feeds at the end, and "<no value>" is taken out of all that is printed.
  */
 function isChangedByHelm([key, text]: readonly [string, string]): boolean {
-  return /^\.(?:DS_Store|chartwright\.json|gitignore)$|\.(?:orig|tgz)$/.test(key) || /^\uFEFF|[\u0085\u2028\u2029]|<no value>|\n\n$/.test(text);
+  return /^\.(?:DS_Store|chartwright\.json|gitignore)$|\.(?:orig|tgz)$/.test(key) || /^\uFEFF|[\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|<no value>|\n\n$/.test(text);
 }

@@ -14,6 +14,7 @@ export function containerContext(catalogue: Catalogue, service: Service, workloa
     sidecar: container.sidecar,
     image: valuesPath([...imageScope(service, workload, container), "image"]),
     tagPrefix: container.image.tagPrefix ?? "",
+    tagSuffix: container.image.tagSuffix ?? "",
     command: container.command,
     args: container.args,
     workingDir: container.workingDir,

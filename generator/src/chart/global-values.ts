@@ -1,12 +1,21 @@
 import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
+import { redirectsToHttps } from "../catalogue/routes.js";
+import { certificatesValues } from "./certificates.js";
+import { identityValues } from "./cloud-identity.js";
+import { secretsValues } from "./secret-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
+import { schedulingValues } from "./scheduling-values.js";
 import { setting } from "./container-values.js";
+import { targetSwitch } from "./target-switch.js";
 
 /** The values below `global`, which every subchart reads: each overrides the catalogue's default and is overridden by a service's own value. */
 export function globalValues(catalogue: Catalogue): ValueGroup {
   const routed = catalogue.services.some(({ routes }) => routes.length > 0);
   const hosts = usedHosts(catalogue);
   const { ingress, gateway, networkPolicy } = catalogue;
+  const routes = catalogue.services.flatMap((service) => service.routes);
+  const redirects = redirectsToHttps(catalogue.services);
+  const routedTo = (hosts: Catalogue["hosts"]) => Object.fromEntries(Object.entries(hosts).filter(([key]) => routes.some(({ host }) => host === key)));
   return valueGroup("Values for all services; a service's own value wins.", {
     env: valueGroup("Environment variables that many services share.", sharedSettings(catalogue)),
     image: valueGroup("Images of all services.", {
@@ -18,17 +27,24 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
     endpoints: endpoints(catalogue),
     hosts: hosts.length > 0 ? valueGroup("Host names at which the platform is reached.", Object.fromEntries(hosts.map((name) => [name, schemaValue("host", catalogue.hosts[name], `Host name "${name}" of the routes.`)]))) : undefined,
     ingress: routed ? valueGroup("Ingress objects for the routes.", {
-      enabled: schemaValue("switch", ingress.enabled, "Whether routes become Ingress objects."),
-      className: schemaValue("text", ingress.className, "IngressClass; empty: the cluster's default."),
+      enabled: targetSwitch(catalogue, "ingress", "Whether routes become Ingress objects."),
+      className: schemaValue("optional-name", ingress.className, "IngressClass; empty: the cluster's default."),
       annotations: schemaValue("annotations", ingress.annotations, "Annotations of every Ingress."),
-      tlsSecretName: schemaValue("text", ingress.tlsSecretName, "Secret with the certificate of the hosts; empty: no TLS."),
+      tlsSecretName: schemaValue("optional-name", ingress.tlsSecretName, "Secret with the certificate of the hosts; empty: no TLS."),
+      tlsSecretNames: valueGroup("Secrets of hosts that have a certificate of their own; empty: global.ingress.tlsSecretName.", Object.fromEntries(Object.entries(routedTo(catalogue.tlsSecretNames)).map(([host, secret]) => [host, schemaValue("optional-name", secret, `Secret with the certificate of the host "${host}".`)]))),
     }) : undefined,
     gateway: routed ? valueGroup("HTTPRoute objects (Gateway API) for the routes.", {
-      enabled: schemaValue("switch", gateway.enabled, "Whether routes become HTTPRoute objects."),
+      enabled: targetSwitch(catalogue, "gateway", "Whether routes become HTTPRoute objects."),
       name: schemaValue("object-name", gateway.name, "Name of the Gateway."),
-      namespace: schemaValue("text", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
-      sectionName: schemaValue("text", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
+      namespace: schemaValue("optional-name", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
+      sectionName: redirects
+        ? schemaValue("object-name", gateway.sectionName, "Listener of the Gateway for HTTPS.")
+        : schemaValue("optional-name", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
+      httpSectionName: redirects ? schemaValue("object-name", gateway.httpSectionName, "Listener of the Gateway for plain HTTP, which sends clients to HTTPS.") : undefined,
     }) : undefined,
+    secrets: secretsValues(catalogue),
+    identity: identityValues(catalogue),
+    certificates: certificatesValues(catalogue),
     networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
       ingressController: routed ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.") : undefined,
@@ -39,6 +55,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
       dns: schemaValue("peer", networkPolicy.dns, "Pods that answer DNS."),
     }),
     storageClassName: hasClaims(catalogue) ? schemaValue("storage-class-name", "") : undefined,
+    ...schedulingValues(catalogue),
     nodeSelector: schemaValue("node-selector", {}, "Labels that a node must have, for services that name none."),
     tolerations: schemaValue("tolerations", [], "Taints that pods tolerate, for services that name none."),
     priorityClassName: schemaValue("priority-class-name", "", "PriorityClass of pods, for services that name none."),
@@ -62,11 +79,13 @@ function endpoints(catalogue: Catalogue): ValueNode | undefined {
   };
 }
 
-function usedHosts({ hosts, services }: Catalogue): readonly string[] {
-  const routed = services.flatMap(({ routes }) => routes.map(({ host }) => host));
+function usedHosts({ hosts, services, certificates }: Catalogue): readonly string[] {
+  const routes = services.flatMap((service) => service.routes);
+  const named = routes.flatMap(({ cors, redirect }) => [...(cors?.origins.flat() ?? []), redirect?.host ?? ""]);
+  const routed = [...routes.map(({ host }) => host), ...named.flatMap((part) => (typeof part === "object" && "host" in part ? [part.host] : []))];
   const told = services.flatMap(({ workloads }) => workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers]))
     .flatMap(({ env }) => env.flatMap((variable) => (variable.from === "host" ? [variable.host] : [])));
-  const used = new Set([...routed, ...told]);
+  const used = new Set([...routed, ...told, ...certificates.flatMap((certificate) => certificate.hosts)]);
   return Object.keys(hosts).filter((name) => used.has(name));
 }
 

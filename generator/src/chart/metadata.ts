@@ -23,6 +23,11 @@ export function subchartMetadata(catalogue: Catalogue, service: Service): Record
   return commonMetadata(catalogue, service.name, service.description, service.version, service.appVersion);
 }
 
+/** Chart.yaml of the chart of the namespace. */
+export function namespaceMetadata(catalogue: Catalogue, name: string, description: string): Record<string, unknown> {
+  return commonMetadata(catalogue, name, description, catalogue.version, catalogue.appVersion);
+}
+
 export function dependencies(catalogue: Catalogue): readonly Dependency[] {
   return catalogue.services.map(({ name, version }) => ({ name, version, repository: "", condition: `${name}.enabled` }));
 }

@@ -1,5 +1,6 @@
 import type { Service } from "../catalogue/catalogue.js";
 import { objectNames } from "../catalogue/object-names.js";
+import { nameLimit } from "../catalogue/workload-kind.js";
 import { goString, helmText, type HelmExpression, type HelmScalar } from "./helm-expression.js";
 
 /** A name of a service's object as it stands in a manifest: the text, or text with the release's name before it. */
@@ -26,12 +27,12 @@ export function nameExpression(service: Service, name: string): string {
 }
 
 /**
- * The release's name, cut so that the longest object name of the service still fits: 63 characters (RFC 1123 label), 52 for a CronJob,
- * which adds 11 to the names of its Jobs, and for a StatefulSet, whose pods carry its name and a hash as a label.
+ * The release's name, cut so that the longest object name of the service still fits: 63 characters (RFC 1123 label), and less
+ * for kinds that add to it.
  * The service's part is never cut, so two objects never meet.
  */
 function prefix(service: Service): HelmExpression {
-  const room = Math.min(...objectNames(service).map(({ kind, name }) => (kind === "CronJob" || kind === "StatefulSet" ? 52 : 63) - name.length - 1));
+  const room = Math.min(...objectNames(service).map(({ kind, name }) => nameLimit(kind) - name.length - 1));
   const cut = room < 53 ? ` | trunc ${room} | trimSuffix "-"` : "";
   return { expression: `$.Release.Name${cut}` };
 }

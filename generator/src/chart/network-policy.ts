@@ -1,8 +1,9 @@
 import type { Peer } from "../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, KubernetesService, Route, Service, Workload } from "../catalogue/catalogue.js";
 import { workloadName } from "../catalogue/object-names.js";
-import { isUnresolved, resolveRoute } from "../catalogue/target.js";
+import { backendsOf, isUnresolved, resolveRoute } from "../catalogue/target.js";
 import type { ChartTemplate } from "./chart.js";
+import { identityContext } from "./cloud-identity.js";
 import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
 import { goLiteral } from "./helm-expression.js";
 import { objectName } from "./names.js";
@@ -43,10 +44,10 @@ export const everywhere = [
 
 /** The NetworkPolicy of a workload: in, from its callers; out, to its callees and DNS. */
 export function networkPolicyTemplate(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): ChartTemplate {
-  const { ingressController, monitoring, dns, kubernetesApi } = catalogue.networkPolicy;
-  const ingress = [...callerRules(catalogue, service, workload, callers), ...clientRules(service, workload)];
+  const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
+  const ingress = [...callerRules(catalogue, service, workload, callers), ...clientRules(service, workload), ...openRules(service, workload)];
   const scraped = service.metrics ? unique(portsByName(workload, [service.metrics.port])) : [];
-  const routed = unique(service.routes.flatMap((route) => routedPorts(service, workload, route)));
+  const routed = unique(service.routes.flatMap(backendsOf).flatMap((route) => routedPorts(service, workload, route)));
   const calls = service.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""));
   return {
     template: "subchart/templates/networkpolicy.yaml",
@@ -64,7 +65,10 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
       scraped,
       monitoring: goLiteral(monitoring),
       dns: goLiteral(dns),
+      dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
+      kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
       kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
+      identity: identityContext(catalogue, service),
       callees: calleeRules(catalogue, calls),
       outside: outsideRules(catalogue, calls),
     },
@@ -94,6 +98,23 @@ function clientRules(service: Service, workload: Workload): readonly Rule[] {
     peers: [cidr === undefined ? peerSelector(peer!) : { ipBlock: { cidr } }],
     ports: unique(portsByName(workload, ports)),
   })).filter(({ ports }) => ports.length > 0);
+}
+
+// What a load balancer or the nodes themselves pass on comes from any address, or from those that the load balancer lets in.
+function openRules(service: Service, workload: Workload): readonly Rule[] {
+  const open = service.kubernetesServices.filter((candidate) => candidate.type !== "ClusterIP" && isBehind(candidate, workload));
+  const balanced = open.map(({ name, type, ports, source }) => ({
+    comment: `${type} ${name}`,
+    peers: (source.loadBalancerSourceRanges ?? ["0.0.0.0/0", "::/0"]).map((cidr) => ({ ipBlock: { cidr } })),
+    ports: unique(portsByName(workload, ports.map(({ targetPort }) => targetPort))),
+  }));
+  const onNodes = [...workload.containers, ...workload.initContainers].flatMap(({ ports }) => ports).filter(({ hostPort }) => hostPort !== undefined);
+  const hosted = onNodes.length === 0 ? [] : [{
+    comment: "Ports of the nodes",
+    peers: ["0.0.0.0/0", "::/0"].map((cidr) => ({ ipBlock: { cidr } })),
+    ports: onNodes.map(({ containerPort, protocol }) => ({ port: containerPort, protocol })),
+  }];
+  return [...balanced, ...hosted].filter(({ ports }) => ports.length > 0);
 }
 
 function routedPorts(service: Service, workload: Workload, route: Route): readonly PolicyPort[] {

@@ -1,11 +1,14 @@
 import type { Call, Catalogue, KubernetesService, Service, Workload } from "../catalogue/catalogue.js";
 import { configMapName } from "../catalogue/object-names.js";
+import { runsToEnd } from "../catalogue/workload-kind.js";
+import { identityContext } from "./cloud-identity.js";
 import { containerContext } from "./container.js";
 import { workloadScope } from "./container-values.js";
 import { endpointVariables } from "./endpoint.js";
 import { goLiteral, valuesPath } from "./helm-expression.js";
+import { poolContext } from "./node-pools.js";
 import { objectName } from "./names.js";
-import { configMapFiles } from "./service-values.js";
+import { configMapFiles } from "./volume-files.js";
 import { podSecurityContext } from "./security-context.js";
 import { volumes } from "./volumes.js";
 
@@ -17,6 +20,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     chart: service.name,
     platform: catalogue.name,
     component: workload.name,
+    identity: identityContext(catalogue, service),
     memberships: memberships(service, workload),
     checksums: checksums(service, workload),
     endpoints: endpointVariables(told(workload)),
@@ -30,7 +34,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
       hostIPC: allowed(podExceptions.hostIPC),
       shareProcessNamespace: allowed(podExceptions.shareProcessNamespace),
       securityContext: podSecurityContext(workload),
-      restartPolicy: workload.kind === "CronJob" ? workload.cronJob?.restartPolicy ?? "Never" : undefined,
+      restartPolicy: runsToEnd(workload) ? (workload.cronJob ?? workload.job)?.restartPolicy ?? "Never" : undefined,
       terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
       schedulerName: workload.schedulerName,
       hostUsers: workload.hostUsers,
@@ -42,6 +46,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     initContainers: workload.initContainers.map((container) => containerContext(catalogue, service, workload, container)),
     containers: workload.containers.map((container) => containerContext(catalogue, service, workload, container)),
     volumes: volumes(service, workload),
+    pools: poolContext(catalogue, workload),
     nodeSelector: values("nodeSelector"),
     tolerations: values("tolerations"),
     affinity: values("affinity"),

@@ -1,7 +1,12 @@
 import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
 import { callTarget } from "./endpoint.js";
+import { certificateNeeds } from "./certificates.js";
 import type { Callers } from "./network-policy.js";
-import { configMapFiles, secretFiles, usesOwnSecret } from "./service-values.js";
+import { identityNeeds } from "./cloud-identity.js";
+import { ownSecret } from "./own-secret.js";
+import { schedulingNeeds } from "./scheduling-needs.js";
+import { ownSecretHint, storeNeeds } from "./secret-needs.js";
+import { configMapFiles, secretFiles } from "./volume-files.js";
 
 /** What a chart's README says beside its values. */
 export interface Readme {
@@ -10,6 +15,8 @@ export interface Readme {
   /** The umbrella, for a subchart. */
   readonly umbrella: string | undefined;
   readonly folder: string;
+  /** The chart that makes the namespace, if there is one. */
+  readonly namespaceChart: string | undefined;
   readonly services: readonly { readonly name: string; readonly description: string; readonly enabled: boolean }[];
   readonly calls: readonly { readonly callee: string; readonly ports: string; readonly env: string }[];
   readonly callers: readonly string[];
@@ -26,13 +33,29 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     description: catalogue.description,
     umbrella: undefined,
     folder: catalogue.name,
+    namespaceChart: namespaceChart(catalogue),
     services: catalogue.services.map(({ name, description, enabled }) => ({ name, description, enabled })),
     calls: [],
     callers: [],
     routes: [],
-    needs: [...new Set([...catalogue.imagePullSecrets.map(pullSecret), ...catalogue.services.flatMap((service) => needs(service))])],
-    exceptions: catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
+    needs: [...new Set([
+      ...namespaceNeed(catalogue),
+      ...catalogue.imagePullSecrets.map(pullSecret),
+      ...catalogue.services.flatMap((service) => [...needs(service), ...schedulingNeeds(catalogue, service, true)]),
+      ...identityNeeds(catalogue.services),
+      ...storeNeeds(catalogue),
+      ...certificateNeeds(catalogue),
+    ])],
+    exceptions: [
+      ...catalogue.services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
+      ...unsupported("Ingress objects", catalogue.ingress),
+      ...unsupported("HTTPRoute objects", catalogue.gateway),
+    ],
   };
+}
+
+function unsupported(where: string, target: Catalogue["ingress" | "gateway"]): readonly Exception[] {
+  return Object.entries(target.unsupported).map(([feature, reason]) => ({ where, what: `without ${feature}`, reason }));
 }
 
 /** The README of a subchart. */
@@ -42,6 +65,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     description: service.description,
     umbrella: catalogue.name,
     folder: `${catalogue.name}/charts/${service.name}`,
+    namespaceChart: namespaceChart(catalogue),
     services: [],
     calls: service.calls.map((call) => ({
       callee: call.callee,
@@ -50,13 +74,22 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     })),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
-    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service)],
+    needs: [...catalogue.imagePullSecrets.map(pullSecret), ...needs(service), ...schedulingNeeds(catalogue, service, false), ...identityNeeds([service])],
     exceptions: exceptions(service),
   };
 }
 
+function namespaceChart({ name, namespace }: Catalogue): string | undefined {
+  return namespace && `${name}-namespace`;
+}
+
+function namespaceNeed(catalogue: Catalogue): readonly string[] {
+  const chart = namespaceChart(catalogue);
+  return chart === undefined ? [] : [`The namespace with its guard-rails, by the chart [${chart}](../${chart}/README.md)`];
+}
+
 function pullSecret(name: string): string {
-  return `Secret \`${name}\` to pull images with (\`global.image.pullSecrets\`)`;
+  return `Secret \`${name}\` to pull images with (\`global.image.pullSecrets\`); with \`externalSecret\`, the store's property \`${name}\` instead`;
 }
 
 function needs(service: Service): readonly string[] {
@@ -81,7 +114,7 @@ function needs(service: Service): readonly string[] {
   }
   if (service.serviceAccount.shared) wholes.add(`ServiceAccount \`${service.serviceAccount.shared.name}\``);
   const named = [...keys].map(([object, names]) => names.size === 0 ? object : `${object} with ${[...names].map((key) => `\`${key}\``).join(", ")}`);
-  const hint = usesOwnSecret(service) ? [`(\`existingSecret\` of ${service.name} names another Secret)`] : [];
+  const hint = ownSecret(service) ? [ownSecretHint(service)] : [];
   const all = [...named, ...[...wholes].filter((object) => !keys.has(object))];
   return all.map((need) => (need.startsWith(`Secret \`${service.name}\``) ? [need, ...hint].join(" ") : need));
 }

@@ -1,7 +1,7 @@
-import type { VolumeSource } from "../../../schemas/types/catalogue.js";
 import type { Service } from "../catalogue/catalogue.js";
 import { valuesKey } from "../catalogue/object-names.js";
 import { envGroup, imageValue, isServiceWide } from "./container-values.js";
+import { ownSecretValues } from "./secret-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 import { workloadValues } from "./workload-values.js";
 
@@ -14,14 +14,13 @@ export function serviceValues(service: Service): ValueGroup {
     members: {
       ...present(single ? workloadValues(service, first!) : sharedByWorkloads(service)),
       ...present({
-        existingSecret: usesOwnSecret(service)
-          ? schemaValue("object-name", service.name, "Name of the Secret with the keys that the service reads.")
-          : undefined,
+        ...ownSecretValues(service),
         configMaps: valueGroup("Settings in configuration files.", Object.fromEntries(service.configMaps.map(({ name, data }) => [
           valuesKey(name),
           valueGroup(`The ConfigMap ${name}.`, Object.fromEntries(Object.entries(data).map(([key, text]) => [key, schemaValue("setting", text, `The key ${key}.`)]))),
         ]))),
         serviceAccount: service.serviceAccount.shared ? undefined : valueGroup("The ServiceAccount of the pods.", {
+          role: service.cloudIdentity && schemaValue("role", ""),
           annotations: schemaValue("annotations", service.serviceAccount.annotations, "Annotations of the ServiceAccount, such as a cloud role."),
         }),
         service: service.kubernetesServices.length === 0 ? undefined : valueGroup("The Kubernetes Services.", {
@@ -30,6 +29,9 @@ export function serviceValues(service: Service): ValueGroup {
         ingress: service.routes.length === 0 ? undefined : valueGroup("The Ingress.", {
           annotations: schemaValue("annotations", service.ingressAnnotations, "More annotations of the Ingress; they win over global.ingress.annotations."),
         }),
+        canaryWeights: valueGroup("Percentages of the requests that canaries get.", Object.fromEntries(service.routes.flatMap(({ canary }) => (canary === undefined ? [] : [
+          [valuesKey(canary.kubernetesService), schemaValue("canary-weight", canary.weight, `Percentage of the requests that ${canary.kubernetesService} gets.`)],
+        ])))),
         labels: schemaValue("own-labels", service.labels, "More labels of every object."),
         annotations: schemaValue("annotations", service.annotations, "Annotations of every object."),
       }),
@@ -38,23 +40,6 @@ export function serviceValues(service: Service): ValueGroup {
       ])),
     },
   };
-}
-
-/** Whether a pod reads the Secret that bears the service's name unless a values file says otherwise. */
-export function usesOwnSecret(service: Service): boolean {
-  return service.workloads.some(({ containers, initContainers, volumes }) =>
-    [...containers, ...initContainers].some(({ env, envFrom }) => [...env, ...envFrom].some((source) => source.from === "secret" && source.secret === undefined))
-    || Object.values(volumes).flatMap(secretFiles).some(({ name }) => name === undefined));
-}
-
-/** The Secrets that a volume takes files from, also those of a projected one. */
-export function secretFiles({ secret, projected }: VolumeSource): readonly NonNullable<VolumeSource["secret"]>[] {
-  return [secret, ...(projected?.sources ?? []).map((source) => source.secret)].filter((source) => source !== undefined);
-}
-
-/** The ConfigMaps that a volume takes files from, also those of a projected one. */
-export function configMapFiles({ configMap, projected }: VolumeSource): readonly NonNullable<VolumeSource["configMap"]>[] {
-  return [configMap, ...(projected?.sources ?? []).map((source) => source.configMap)].filter((source) => source !== undefined);
 }
 
 // What several workloads inherit from the service stands once, at the top; the rest below `workloads`.

@@ -1,12 +1,15 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import { autoscalerRules } from "./autoscaler-rules.js";
 import type { Chart, ChartTemplate } from "./chart.js";
 import { configMapTemplate, packagedFiles } from "./config-map.js";
 import { serviceTemplates } from "./kubernetes-service.js";
 import { subchartMetadata } from "./metadata.js";
 import { clusterName, objectName, releasePrefix } from "./names.js";
 import { everywhere, networkPolicyTemplate, type Callers } from "./network-policy.js";
+import { identityContext } from "./cloud-identity.js";
 import { subchartReadme } from "./readme.js";
 import { routeTemplates } from "./routes.js";
+import { secretTemplates } from "./secrets.js";
 import { serviceValues } from "./service-values.js";
 import { subchartSchema } from "./values-schema.js";
 import { workloadTemplates } from "./workload.js";
@@ -20,14 +23,15 @@ export function subchart(catalogue: Catalogue, service: Service, callers: Caller
     metadata: subchartMetadata(catalogue, service),
     lock: undefined,
     values,
-    schema: subchartSchema(values),
+    schema: subchartSchema(values, autoscalerRules(catalogue, service)),
     readme: subchartReadme(catalogue, service, callers),
     templates: [
       { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },
       helpers(catalogue, service),
-      ...(service.serviceAccount.shared ? [] : [serviceAccount(service)]),
+      ...(service.serviceAccount.shared ? [] : [serviceAccount(catalogue, service)]),
       ...(service.rbac ? [rbac(service)] : []),
       ...service.configMaps.map((configMap) => configMapTemplate(service, configMap)),
+      ...secretTemplates(catalogue, service),
       ...serviceTemplates(service),
       ...service.workloads.flatMap((workload) => workloadTemplates(catalogue, service, workload)),
       ...service.workloads.map((workload) => networkPolicyTemplate(catalogue, service, workload, callers)),
@@ -50,11 +54,12 @@ function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
   };
 }
 
-function serviceAccount(service: Service): ChartTemplate {
+function serviceAccount(catalogue: Catalogue, service: Service): ChartTemplate {
+  const identity = identityContext(catalogue, service);
   return {
     template: "subchart/templates/serviceaccount.yaml",
     path: "templates/serviceaccount.yaml",
-    context: { chart: service.name, name: objectName(service, service.name), component: undefined, annotations: ".Values.serviceAccount.annotations" },
+    context: { chart: service.name, name: objectName(service, service.name), component: undefined, identity, annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""}` },
   };
 }
 

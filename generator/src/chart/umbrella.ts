@@ -1,9 +1,12 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { certificateTemplates } from "./certificates.js";
 import type { Chart, ChartTemplate } from "./chart.js";
 import { globalValues } from "./global-values.js";
 import { chartLock, umbrellaMetadata } from "./metadata.js";
 import { callersByCallee } from "./network-policy.js";
+import { priorityClassTemplates } from "./priority-classes.js";
 import { umbrellaReadme } from "./readme.js";
+import { umbrellaSecretTemplates } from "./secrets.js";
 import { subchart } from "./subchart.js";
 import { schemaValue, type ValueGroup } from "./value-tree.js";
 import { umbrellaSchema } from "./values-schema.js";
@@ -21,7 +24,7 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
     values: umbrellaValues(catalogue, global),
     schema: umbrellaSchema(catalogue, global, Object.fromEntries(charts.map(({ name, values }) => [name, values]))),
     readme: umbrellaReadme(catalogue),
-    templates: [notes(catalogue)],
+    templates: [notes(catalogue), ...priorityClassTemplates(catalogue), ...umbrellaSecretTemplates(catalogue), ...certificateTemplates(catalogue)],
     files: [],
     dependencies: charts,
   };
@@ -39,6 +42,6 @@ function notes(catalogue: Catalogue): ChartTemplate {
   return {
     template: "umbrella/templates/NOTES.txt",
     path: "templates/NOTES.txt",
-    context: { hosts: [...routed].sort().map((name) => ({ name, host: catalogue.hosts[name]! })) },
+    context: { hosts: [...routed].sort().map((name) => ({ name, host: catalogue.hosts[name]!, ownSecret: Object.hasOwn(catalogue.tlsSecretNames, name) })) },
   };
 }

@@ -8,9 +8,18 @@ import { groupSchema, isGroup, type ValueGroup, type ValueNode } from "./value-t
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 
-/** The schema of a subchart's values: closed but for what Helm itself adds (`global`, and `enabled`, the umbrella's condition). */
-export function subchartSchema(values: ValueGroup): JsonSchema {
-  return bundleSchema({ $schema: dialect, ...withHelmsOwn(groupSchema(values, true)) });
+/**
+ * The schema of a subchart's values: closed but for what Helm itself adds (`global`, and `enabled`, the umbrella's condition).
+ *
+ * @param rules what may not stand together
+ */
+export function subchartSchema(values: ValueGroup, rules: readonly JsonSchema[]): JsonSchema {
+  return bundleSchema({ $schema: dialect, ...withHelmsOwn(groupSchema(values, true)), ...(rules.length > 0 ? { allOf: rules } : {}) });
+}
+
+/** The schema of the values of a chart that belongs to no umbrella: closed. */
+export function loneSchema(values: ValueGroup): JsonSchema {
+  return bundleSchema({ $schema: dialect, ...groupSchema(values, true) });
 }
 
 /**

@@ -11,6 +11,7 @@ export function workloadValues(service: Service, workload: Workload): Record<str
   const room = (containers: typeof others) => valueGroup("More containers of the pods.", Object.fromEntries(
     containers.map((container) => [valuesKey(container.name), valueGroup(`The container ${container.name}.`, containerValues(service, workload, container))]),
   ));
+  const pools = [...(workload.nodePool === undefined ? [] : [workload.nodePool]), ...workload.tolerates];
   const { image, env, resources } = containerValues(service, workload, main!);
   return {
     image,
@@ -19,18 +20,26 @@ export function workloadValues(service: Service, workload: Workload): Record<str
       ...schemaValue("autoscaling", { enabled: true, ...workload.autoscaling }),
       required: ["enabled", "minReplicas", "maxReplicas"],
     },
+    verticalAutoscaling: workload.verticalAutoscaling && {
+      ...schemaValue("vertical-autoscaling", { enabled: true, ...workload.verticalAutoscaling }),
+      required: ["enabled", "updateMode"],
+    },
     cronJob: workload.cronJob && {
       ...schemaValue("cron-job", { schedule: workload.cronJob.schedule, suspend: workload.cronJob.suspend ?? false }),
       required: ["schedule", "suspend"],
     },
+    job: workload.kind === "Job" ? valueGroup("The Job.", { suspend: schemaValue("switch", workload.job?.suspend ?? false, "Whether it waits.") }) : undefined,
+    updateStrategy: workload.updateStrategy.partition === undefined ? undefined : valueGroup("How new pods replace old ones.", {
+      partition: schemaValue("partition", workload.updateStrategy.partition),
+    }),
     env,
     resources,
     containers: room(others),
     initContainers: room([...workload.initContainers]),
     persistence: valueGroup("Persistent volumes.", persistence(workload)),
     podDisruptionBudget: workload.podDisruptionBudget && budget(workload.podDisruptionBudget),
-    nodeSelector: schemaValue("node-selector", workload.nodeSelector),
-    tolerations: schemaValue("tolerations", workload.tolerations),
+    nodeSelector: schemaValue("node-selector", workload.nodeSelector, workload.nodePool && `More labels that a node must have, beside those of the node pool ${workload.nodePool}.`),
+    tolerations: schemaValue("tolerations", workload.tolerations, pools.length > 0 ? `More taints that the pods tolerate, beside those of the node pools ${pools.join(", ")}.` : undefined),
     affinity: schemaValue("affinity", workload.affinity),
     topologySpreadConstraints: schemaValue("topology-spread-constraints", workload.topologySpreadConstraints),
     priorityClassName: schemaValue("priority-class-name", workload.priorityClassName),

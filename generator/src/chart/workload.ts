@@ -1,9 +1,10 @@
-import type { ClaimSource } from "../../../schemas/types/catalogue.js";
+import type { ClaimSource, JobFields } from "../../../schemas/types/catalogue.js";
 import type { Catalogue, Service, Workload } from "../catalogue/catalogue.js";
 import { claimName, valuesKey, workloadName } from "../catalogue/object-names.js";
+import { hpaContext, scaledObjectContext } from "./autoscaler.js";
 import type { ChartTemplate } from "./chart.js";
 import { workloadScope } from "./container-values.js";
-import { goLiteral, valuesPath } from "./helm-expression.js";
+import { goLiteral, helmParts, helmText, helmValue, valuesPath, type HelmScalar } from "./helm-expression.js";
 import { objectName } from "./names.js";
 import { podContext } from "./pod.js";
 import { governingService } from "./stateful.js";
@@ -27,7 +28,11 @@ export function workloadTemplates(catalogue: Catalogue, service: Service, worklo
   });
   return [
     file(workload.kind.toLowerCase(), `${workload.kind.toLowerCase()}${suffix}`, { ...kindContext(service, workload, values), pod: podContext(catalogue, service, workload) }),
-    ...(workload.autoscaling ? [file("hpa", `hpa${suffix}`, {})] : []),
+    ...(workload.autoscaling ? [
+      file("hpa", `hpa${suffix}`, hpaContext(catalogue, workload)),
+      file("scaledobject", `scaledobject${suffix}`, scaledObjectContext(catalogue, service, workload)),
+    ] : []),
+    ...(workload.verticalAutoscaling ? [file("vpa", `vpa${suffix}`, { apiVersion: workload.kind === "CronJob" ? "batch/v1" : "apps/v1", container: workload.containers[0]!.name, vertical: values("verticalAutoscaling") })] : []),
     ...(workload.podDisruptionBudget ? [file("pdb", `pdb${suffix}`, { budget: values("podDisruptionBudget"), minAvailable: workload.podDisruptionBudget.minAvailable !== undefined })] : []),
     ...Object.entries(workload.volumes).flatMap(([volume, { persistentVolumeClaim: claim }]) => claim === undefined ? [] : [
       file("pvc", `pvc${suffix}-${volume}`, {
@@ -40,7 +45,7 @@ export function workloadTemplates(catalogue: Catalogue, service: Service, worklo
 
 function kindContext(service: Service, workload: Workload, values: (...keys: string[]) => string): object {
   const { minReadySeconds, revisionHistoryLimit = 5, progressDeadlineSeconds } = workload;
-  const updateStrategy = strategy(workload.updateStrategy);
+  const updateStrategy = strategy(workload.updateStrategy, values);
   switch (workload.kind) {
     case "Deployment":
       return { spec: { revisionHistoryLimit, minReadySeconds, progressDeadlineSeconds, strategy: updateStrategy } };
@@ -54,15 +59,47 @@ function kindContext(service: Service, workload: Workload, values: (...keys: str
       };
     }
     case "CronJob": {
-      const { schedule: _schedule, suspend: _suspend, restartPolicy: _restart, concurrencyPolicy = "Forbid", ...cronJob } = workload.cronJob!;
-      const { timeZone, startingDeadlineSeconds, successfulJobsHistoryLimit, failedJobsHistoryLimit, backoffLimit = 2, ...job } = cronJob;
+      const { schedule: _schedule, suspend: _suspend, concurrencyPolicy = "Forbid", ...cronJob } = workload.cronJob!;
+      const { timeZone, startingDeadlineSeconds, successfulJobsHistoryLimit, failedJobsHistoryLimit, ...job } = cronJob;
       return {
         cronJob: values("cronJob"),
         spec: { timeZone, concurrencyPolicy, startingDeadlineSeconds, successfulJobsHistoryLimit, failedJobsHistoryLimit },
-        job: { backoffLimit, ...job },
+        job: jobSpec(job),
       };
     }
+    case "Job": {
+      const { suspend: _suspend, ...job } = workload.job ?? {};
+      return { name: hashed(objectName(service, workloadName(service, workload))), named: jobTemplateName(service, workload), suspend: `${values("job")}.suspend`, job: jobSpec(job) };
+    }
   }
+}
+
+function jobSpec({ restartPolicy: _ofThePod, backoffLimit: tries, podFailurePolicy, ...job }: JobFields): object {
+  // Where tries are counted for each index, Kubernetes sets no limit on their sum.
+  const backoffLimit = tries ?? (job.backoffLimitPerIndex === undefined ? 2 : undefined);
+  return { backoffLimit, ...job, podFailurePolicy: podFailurePolicy && { rules: podFailurePolicy.rules.map(failureRule) } };
+}
+
+// A Job cannot change, so what changes gets a new name.
+function hashed(name: string | HelmScalar): HelmScalar {
+  const parts = typeof name === "string" ? [name] : helmParts(name)!;
+  return helmText([...parts, "-", { expression: "$spec | sha256sum | trunc 8" }]);
+}
+
+function failureRule({ onExitCodes, onPodConditions, ...rule }: FailureRule): object {
+  return {
+    ...rule,
+    // Kubernetes wants them in order.
+    onExitCodes: onExitCodes && { ...onExitCodes, values: [...onExitCodes.values].sort((a, b) => a - b) },
+    onPodConditions: onPodConditions?.map(({ type, status = "True" }) => ({ type, status })),
+  };
+}
+
+type FailureRule = NonNullable<JobFields["podFailurePolicy"]>["rules"][number];
+
+/** The named template with all of a Job that cannot change. */
+function jobTemplateName(service: Service, workload: Workload): string {
+  return `${service.name}.job${workload.name === undefined ? "" : `-${workload.name}`}`;
 }
 
 function claimContext({ accessModes = ["ReadWriteOnce"], volumeMode, keep, annotations }: ClaimSource, persistence: string): object {
@@ -72,7 +109,8 @@ function claimContext({ accessModes = ["ReadWriteOnce"], volumeMode, keep, annot
   return { persistence, claim: { accessModes, volumeMode }, annotated, annotations: annotated ? goLiteral(all) : undefined, ownAnnotations: all };
 }
 
-function strategy({ type, ...rollingUpdate }: Workload["updateStrategy"]): object | undefined {
+function strategy({ type, partition, ...others }: Workload["updateStrategy"], values: (...keys: string[]) => string): object | undefined {
+  const rollingUpdate = { ...others, ...(partition === undefined ? {} : { partition: helmValue(values("updateStrategy", "partition")) }) };
   const parameters = Object.keys(rollingUpdate).length > 0;
   if (type === undefined && !parameters) return undefined;
   return { type: type ?? "RollingUpdate", rollingUpdate: parameters ? rollingUpdate : undefined };

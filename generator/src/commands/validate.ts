@@ -1,15 +1,20 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check-capacity.js";
+import type { Catalogue } from "../catalogue/catalogue.js";
 import { readCatalogue, refuseInexact } from "../generate.js";
 import { formatProblems } from "../catalogue/problem.js";
-import { readSource } from "../catalogue/read.js";
+import { readSource, type Source } from "../catalogue/read.js";
+import type { Chart } from "../chart/chart.js";
+import { namespaceCharts } from "../chart/namespace.js";
 import { chartFiles } from "../render/chart-files.js";
 import { umbrellaChart } from "../chart/umbrella.js";
-import { checkValues } from "../values/check-values.js";
+import { checkValues, type FileProblems } from "../values/check-values.js";
 import type { Outcome } from "./command.js";
 
 /**
- * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm.
+ * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and whether each environment fits
+ * into its namespace.
  *
  * @param layers files that are given to Helm together, later ones winning; none: each file of `values/` by itself
  */
@@ -17,11 +22,20 @@ export async function validate(catalogue: string, output: string, layers: readon
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
   refuseInexact(catalogue, complete, chart, chartFiles(chart));
-  const runs = layers.length > 0 ? [layers] : valuesFiles(join(output, "values")).map((file) => [file]);
-  const found = (await Promise.all(runs.map(async (files) => checkValues(chart, await Promise.all(files.map(readSource)))))).flat();
+  const folder = join(output, "values");
+  const runs = layers.length > 0 ? [layers] : valuesFiles(folder).map((file) => [file]);
+  const sources = await Promise.all(runs.map((files) => Promise.all(files.map(readSource))));
+  const namespace = await readNamespace(complete, join(folder, "namespace"));
+  const found = [
+    ...(namespace?.found ?? []),
+    ...sources.flatMap((files) => {
+      const problems = checkValues(chart, files);
+      return problems.length > 0 || !namespace ? problems : inNamespace(complete, chart, files, namespace);
+    }),
+  ];
   const faulty = found.filter(({ problems }) => problems.length > 0);
   const fine = `${catalogue}: ${complete.services.length} ${complete.services.length === 1 ? "service" : "services"}, no problem.\n`;
-  const values = runs.map((files) => `${files.join(", ")}: no problem.\n`).join("");
+  const values = [...runs, ...(namespace?.files.map(({ file }) => [file]) ?? [])].map((files) => `${files.join(", ")}: no problem.\n`).join("");
   return {
     exitCode: faulty.length === 0 ? 0 : 1,
     text: faulty.length === 0 ? fine + values : faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
@@ -32,4 +46,34 @@ export async function validate(catalogue: string, output: string, layers: readon
 function valuesFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort().map((name) => join(folder, name));
+}
+
+/** The chart of the namespace with its values files. */
+interface Namespace {
+  readonly chart: Chart;
+  readonly files: readonly Source[];
+  readonly found: readonly FileProblems[];
+}
+
+async function readNamespace(catalogue: Catalogue, folder: string): Promise<Namespace | undefined> {
+  const [chart] = namespaceCharts(catalogue);
+  if (chart === undefined) return undefined;
+  const files = await Promise.all(valuesFiles(folder).map(readSource));
+  const found = files.flatMap((file) => {
+    const problems = checkValues(chart, [file]);
+    return problems.length > 0 ? problems : checkFigures(chart, [file]);
+  });
+  return { chart, files, found };
+}
+
+/** The environment's namespace has a values file of the same name as one of the layers, or the catalogue's figures. */
+function inNamespace(catalogue: Catalogue, umbrella: Chart, layers: readonly Source[], { chart, files, found }: Namespace): readonly FileProblems[] {
+  const own = files.filter(({ file }) => layers.some((layer) => environment(layer.file) === environment(file)));
+  // Figures that are wrong themselves measure nothing.
+  if (own.some(({ file }) => found.some((faulty) => faulty.file === file))) return [];
+  return checkCapacity(catalogue, umbrella, layers, namespaceFigures(chart, own));
+}
+
+function environment(file: string): string {
+  return basename(file).replace(/\.[^.]+$/, "");
 }

@@ -72,9 +72,10 @@ function read(lock: string): string | undefined {
 }
 
 function isRunning(holder: string | undefined): boolean {
-  const pid = Number(holder);
-  // In containers a dead run often had the very number that we have now. 0 is an empty lock.
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  // A run killed while it wrote its number left part of it, which is the number of somebody else.
+  const pid = Number(/^([1-9]\d*)\n$/.exec(holder ?? "")?.[1]);
+  // In containers a dead run often had the very number that we have now.
+  if (Number.isNaN(pid) || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

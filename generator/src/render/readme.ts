@@ -5,8 +5,9 @@ import { renderTemplate } from "./template.js";
 /** README.md of a chart: what it is, how it is installed, its values. */
 export function readme(chart: Chart): string {
   const rows = valueRows(chart.values).filter(({ hasMembers }) => !hasMembers);
-  return renderTemplate("chart/README.md", {
-    ...chart.readme,
+  const { template, context } = "template" in chart.readme ? chart.readme : { template: "chart/README.md", context: chart.readme };
+  return renderTemplate(template, {
+    ...context,
     rows: rows.map((row) => ({ path: row.path, type: row.type, default: shownDefault(row), description: cell(row.description) })),
   });
 }

@@ -17,7 +17,8 @@ export function toYaml(value: unknown, comments: Comments = new Map()): string {
   return head + `${blockLines(value, 0, comments).join("\n")}\n`.replace(/^\n/, "");
 }
 
-/** Plain data as a JSON file: two spaces, and a line feed at the end. */
+/** Plain data as a JSON file: two spaces, and a line feed at the end. Characters that nobody sees are escaped. */
 export function jsonFile(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  const text = JSON.stringify(value, null, 2);
+  return `${text.replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }

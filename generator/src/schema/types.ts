@@ -22,7 +22,7 @@ const unspeakable = new Set(["$schema", "unevaluatedProperties", "x-expected", "
 function plain(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).filter(([key, value]) => !unspeakable.has(key) && !onlyRequired(key, value) && !onlyUnspeakable(key, value));
+  const entries = Object.entries(node).filter(([key, value]) => !unspeakable.has(key) && !onlyRequired(key, value) && !narrowsScalar(key, node));
   const { $ref, ...rest } = Object.fromEntries(entries.map(([key, value]) => [key, plain(value)]));
   if ($ref === undefined) return rest;
   if (Object.keys(rest).length === 0) return { $ref };
@@ -30,8 +30,9 @@ function plain(node: unknown): unknown {
   return { ...siblings, allOf: [{ $ref }] };
 }
 
-function onlyUnspeakable(key: string, value: unknown): boolean {
-  return key === "allOf" && Array.isArray(value) && value.every((branch) => Object.keys(branch as object).every((member) => unspeakable.has(member)));
+// Conditions on a text or a number: TypeScript has none.
+function narrowsScalar(key: string, { type }: { readonly type?: unknown }): boolean {
+  return key === "allOf" && typeof type === "string" && type !== "object";
 }
 
 function onlyRequired(key: string, value: unknown): boolean {

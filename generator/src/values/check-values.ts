@@ -67,7 +67,8 @@ function below(name: string, problem: Problem): Problem {
   return { ...problem, path: path === "" || path.startsWith("[") ? name + path : `${name}.${path}` };
 }
 
-function byFile(problems: readonly Problem[], chart: Chart, sources: readonly Source[], origins: Origins): readonly FileProblems[] {
+/** Problems by the files that they belong to: each to the last file that sets the key, or what surrounds it. */
+export function byFile(problems: readonly Problem[], chart: Chart, sources: readonly Source[], origins: Origins): readonly FileProblems[] {
   const files = new Map<Source | undefined, Problem[]>([...sources, undefined].map((source) => [source, []]));
   for (const problem of problems) {
     const origin = nearestPlace(problem.path, origins) as Origin | undefined;

@@ -10,7 +10,7 @@ import { CatalogueError, formatProblems } from "../../src/catalogue/problem.js";
 import { readSource } from "../../src/catalogue/read.js";
 import { rules } from "../../src/catalogue/rules/index.js";
 import { schemaValidator } from "../../src/catalogue/schema-validator.js";
-import { validateCatalogue } from "../../src/catalogue/validate.js";
+import { checkedCatalogue } from "../../src/generate.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { catalogueSchema } from "../../src/schema/files.js";
 
@@ -41,7 +41,7 @@ async function problemsOf(file: string): Promise<string> {
   try {
     const source = inlineFiles(await readSource(file));
     noteRules(source.value);
-    return `${validateCatalogue(source).name} is accepted\n`;
+    return `${checkedCatalogue(source).name} is accepted\n`;
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
     return formatProblems("catalogue.yaml", error.problems);

@@ -11,6 +11,11 @@ for (const name of caseNames) {
     assert.equal(problems(files, folder), []);
   });
 
+  test(`the charts beside ${name} are exact`, async () => {
+    const { beside } = await caseChart(name);
+    assert.equal(beside.flatMap((chart) => problems(chartFiles(chart), `charts/${chart.folder}`)), []);
+  });
+
   test(`each chart of ${name} is exact when it stands alone`, async () => {
     const { files, subcharts } = await chartsOf(name);
     assert.equal(subcharts.flatMap((folder) => problems(files, folder)), []);

@@ -19,7 +19,8 @@ if (isUpdate && process.env["CI"]) {
 for (const name of cases) {
   test(`${name} becomes exactly what is expected`, async () => {
     const expected = relative(process.cwd(), join(caseFolder(name), "expected"));
-    const files = await generatedFiles((await caseChart(name)).chart);
+    const { chart, beside } = await caseChart(name);
+    const files = await generatedFiles(chart, beside);
     if (isUpdate) rewrite(expected, files);
     assert.is(compare(expected, files).join("\n"), "");
   });

@@ -27,11 +27,13 @@ export const places: readonly (readonly [pattern: string, Place])[] = [
   ["imageRegistry", "word"],
   ["imagePullSecrets.*", ({ installation, steps }) => alike(pods(installation).map((pod) => pick(pod, ["spec", "imagePullSecrets", steps[1]!, "name"])))],
   ["hosts.*", ({ catalogue, installation, steps }) => pick(installation.charts.get(catalogue.name)?.values, ["global", ...steps])],
-  ["ingress.className", ({ installation }) => pick(only(installation, "Ingress"), ["spec", "ingressClassName"])],
-  ["ingress.tlsSecretName", ({ installation }) => pick(only(installation, "Ingress"), ["spec", "tls", 0, "secretName"])],
-  ["ingress.annotations.*", ({ installation, steps }) => pick(only(installation, "Ingress"), ["metadata", "annotations", steps[2]!])],
-  ["gateway.*", ({ installation, steps }) => pick(only(installation, "HTTPRoute"), ["spec", "parentRefs", 0, steps[1]!])],
+  ["ingress.className", ({ installation }) => inAll(installation, "Ingress", ["spec", "ingressClassName"])],
+  ["ingress.tlsSecretName", ({ installation }) => inAll(installation, "Ingress", ["spec", "tls", 0, "secretName"])],
+  ["ingress.annotations.*", ({ installation, steps }) => inAll(installation, "Ingress", ["metadata", ...steps.slice(1)])],
+  ["gateway.httpSectionName", "word"],
+  ["gateway.*", ({ installation, steps }) => inAll(installation, "HTTPRoute", ["spec", "parentRefs", 0, steps[1]!])],
   ["networkPolicy|externalServices.**", "word"],
+  ["secrets|identity|autoscaling.**", "word"],
 
   ["services.*.description", (text) => asChartText(text, pick(metadata(text, service(text).name), ["description"]))],
   ["services.*.version|appVersion", (text) => pick(metadata(text, service(text).name), text.steps.slice(2))],
@@ -46,7 +48,7 @@ export const places: readonly (readonly [pattern: string, Place])[] = [
   ["services.*.configMaps.*.data|files.*", (text) => pick(find(text, "ConfigMap", named(text, 4)), ["data", text.steps[5]!])],
   ["services.*.kubernetesServices.*.annotations.*", (text) => pick(find(text, "Service", named(text, 4)), ["metadata", ...text.steps.slice(4)])],
   ["services.*.kubernetesServices.*.ports.*.name|appProtocol", (text) => pick(find(text, "Service", named(text, 4)), ["spec", ...text.steps.slice(4)])],
-  ["services.*.routes.*.urlPath", (text) => among(text, at(only(text.installation, "Ingress"), "spec.rules[*].http.paths[*].path"), at(only(text.installation, "HTTPRoute"), "spec.rules[*].matches[*].path.value"))],
+  ["services.*.routes.*.urlPath", (text) => among(text, at(objects(text), "[*].spec.rules[*].http.paths[*].path"), at(objects(text), "[*].spec.rules[*].matches[*].path.value"))],
   ["services.*.clients.*.peer.namespaceLabels.*", (text) => among(text, at(find(text, "NetworkPolicy"), `spec.ingress[*].from[*].namespaceSelector.matchLabels.${text.steps[6]}`))],
   ["services.*.clients.*.peer.podLabels.*", (text) => among(text, at(find(text, "NetworkPolicy"), `spec.ingress[*].from[*].podSelector.matchLabels.${text.steps[6]}`))],
   ["services.*.values.*.default.**", (text) => pick(text.installation.charts.get(service(text).name)?.values, [text.steps[3]!, ...text.steps.slice(5)])],
@@ -108,9 +110,8 @@ function find(text: Text, kind: string, name = ""): Manifest | undefined {
   return objects(text).filter((object) => object["kind"] === kind && names(object).endsWith(name)).sort((a, b) => names(a).length - names(b).length)[0];
 }
 
-function only({ objects }: Installation, kind: string): Manifest | undefined {
-  const found = objects.filter((object) => object["kind"] === kind);
-  return found.length === 1 ? found[0] : undefined;
+function inAll({ objects }: Installation, kind: string, steps: readonly Step[]): unknown {
+  return alike(objects.filter((object) => object["kind"] === kind).map((object) => pick(object, steps)));
 }
 
 /** The name of what the first steps lead to. */

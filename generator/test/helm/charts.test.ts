@@ -13,7 +13,7 @@ import { run } from "./run.js";
 const helms = ["helm3", "helm4"] as const;
 
 for (const platform of platforms) {
-  const installations = [[platform.chart], ...platform.environments.map((file) => [platform.chart, file]), ...platform.subcharts.map((chart) => [chart])] as const;
+  const installations = [[platform.chart], ...platform.environments.map((file) => [platform.chart, file]), ...platform.subcharts.map((chart) => [chart]), ...platform.namespace] as const;
   const each = <T>(look: (chart: string, values: readonly string[]) => Promise<T>) => Promise.all(installations.map(([chart, ...values]) => look(chart!, values)));
 
   test(`${platform.name}: helm lint --strict has nothing to say`, async () => {

@@ -13,6 +13,7 @@ export function programFacts(environment: Environment, name: string, table: Serv
     fact(`${pod}.imagePullSecrets`, [{ name: "registry-secret" }]),
     fact(`${main}.resources`, resources(quantities(environment, table))),
     ...scalingFacts(environment, name, table),
+    ...verticalFacts(environment, name, table).map(([path, expected]): Fact => [environment, "VerticalPodAutoscaler", name, path, expected]),
     ...envFacts(environment, name, table).map(([path, expected]) => fact(`${main}.env${path}`, expected)),
     ...probeFacts(name).map(([path, expected]) => fact(`${main}.${path}`, expected)),
     fact(`${pod}.securityContext.fsGroup`, 2000),
@@ -57,6 +58,22 @@ function scalingFacts(environment: Environment, name: string, { replicas, scaled
       autoscaler("spec.metrics[type=Pods].pods.target.averageValue", scaled.pods?.[1]),
       ...behaviourFacts(name).map(([path, expected]) => autoscaler(`spec.behavior.${path}`, expected)),
     ] : []),
+  ];
+}
+
+/** Recommendations in production; in development, where nothing scales by the number of pods, requests follow. */
+function verticalFacts(environment: Environment, name: string, { vertical }: ServiceTable): Facts {
+  const mode = { production: "Off", development: "InPlaceOrRecreate" }[environment as string];
+  if (vertical === undefined || mode === undefined) return [["kind", undefined]];
+  const [minAllowed, maxAllowed] = vertical;
+  const own = `spec.resourcePolicy.containerPolicies[containerName=${name}]`;
+  return [
+    ["spec.targetRef", { apiVersion: "apps/v1", kind: "Deployment", name }],
+    ["spec.updatePolicy.updateMode", mode],
+    ["spec.updatePolicy.minReplicas", environment === "development" ? 1 : undefined],
+    [`${own}.minAllowed`, minAllowed],
+    [`${own}.maxAllowed`, maxAllowed],
+    ["spec.resourcePolicy.containerPolicies[containerName=*].mode", "Off"],
   ];
 }
 
@@ -137,10 +154,10 @@ function portFacts(environment: Environment, name: string): readonly Fact[] {
 function ingressFacts(environment: Environment, name: string, { path }: ServiceTable): readonly Fact[] {
   const { web, api, admin } = hosts[environment];
   const [own, at, port] = name === "web-app" ? [[web, admin], "/", 80] as const : [[api], path!, 8080] as const;
-  const origins = environment === "preview" ? "https://*.preview.ai-nutritionist.com" : [web, api, admin].map((origin) => `https://${origin}`).join(", ");
+  const origins = [web, api, admin].map((origin) => `https://${origin}`).join(", ");
   const annotations = {
     "force-ssl-redirect": "true", "proxy-body-size": "10m", "proxy-connect-timeout": "60", "proxy-send-timeout": "60", "proxy-read-timeout": "60",
-    "limit-rpm": "100", "enable-cors": "true", "cors-allow-origin": origins,
+    "limit-rpm": "100", "enable-cors": "true", "cors-allow-origin": origins, "cors-allow-credentials": "true",
   };
   const expected: Facts = [
     ["spec.ingressClassName", "nginx"],

@@ -13,6 +13,8 @@ export interface ServiceTable {
   /** In development and preview, staging, production; where an autoscaler runs, its least. */
   readonly replicas: readonly [number, number, number];
   readonly scaled?: { readonly max: number; readonly cpu: number; readonly memory?: number; readonly pods?: readonly [metric: string, average: string] };
+  /** Least and most that a vertical autoscaler may ask for. */
+  readonly vertical?: readonly [{ readonly cpu: string; readonly memory: string }, { readonly cpu: string; readonly memory: string }];
   readonly budget?: readonly [staging: number, production: number];
   readonly secrets: readonly string[];
   readonly calls: readonly string[];
@@ -35,6 +37,7 @@ export const pythonServices: Readonly<Record<string, ServiceTable>> = {
     resources: { usual: "200m/500m 256Mi/512Mi", small: "50m/200m 128Mi/256Mi", production: "300m/800m 512Mi/1Gi" },
     replicas: [1, 2, 5],
     scaled: { max: 10, cpu: 70, memory: 80, pods: ["http_requests_per_second", "100"] },
+    vertical: [{ cpu: "100m", memory: "128Mi" }, { cpu: "1", memory: "1Gi" }],
     budget: [1, 2],
     secrets: [...sessions, "REDIS_PASSWORD", "DATABASE_PASSWORD"],
     calls: ["ai-coach-service", "redis", "dynamodb-local"],
@@ -45,6 +48,7 @@ export const pythonServices: Readonly<Record<string, ServiceTable>> = {
     resources: { usual: "300m/1 512Mi/1Gi", small: "100m/300m 256Mi/512Mi", production: "500m/1500m 1Gi/2Gi" },
     replicas: [1, 2, 3],
     scaled: { max: 15, cpu: 60, memory: 70, pods: ["ai_requests_per_second", "50"] },
+    vertical: [{ cpu: "200m", memory: "256Mi" }, { cpu: "2", memory: "2Gi" }],
     budget: [1, 1],
     secrets: [...sessions, "REDIS_PASSWORD", "OPENAI_API_KEY", "BEDROCK_API_KEY"],
     calls: ["nutrition-service", "redis", "bedrock-mock"],
@@ -63,6 +67,7 @@ export const pythonServices: Readonly<Record<string, ServiceTable>> = {
     resources: { usual: "200m/500m 256Mi/512Mi", production: "300m/800m 512Mi/1Gi" },
     replicas: [1, 2, 4],
     scaled: { max: 8, cpu: 70, memory: 80 },
+    vertical: [{ cpu: "100m", memory: "128Mi" }, { cpu: "800m", memory: "512Mi" }],
     budget: [1, 1],
     secrets: [...sessions, "REDIS_PASSWORD", "TWILIO_AUTH_TOKEN", "PINPOINT_API_KEY"],
     calls: ["nutrition-service", "ai-coach-service", "health-tracking-service", "redis"],

@@ -17,6 +17,8 @@ export interface Platform {
   readonly subcharts: readonly string[];
   /** Values files, one for each environment. */
   readonly environments: readonly string[];
+  /** The chart of the namespace, by itself and with each of its values files. */
+  readonly namespace: readonly (readonly [chart: string, ...values: readonly string[]])[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
@@ -31,8 +33,8 @@ async function ownPlatform(): Promise<Platform> {
 }
 
 async function casePlatform(name: string): Promise<Platform> {
-  const { catalogue, chart } = await caseChart(name);
-  for (const { path, contents } of chartFiles(chart)) {
+  const { catalogue, chart, beside } = await caseChart(name);
+  for (const { path, contents } of [chart, ...beside].flatMap(chartFiles)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), contents);
   }
@@ -45,6 +47,11 @@ function platform(catalogue: Catalogue, chart: string, values: string): Platform
     catalogue,
     chart,
     subcharts: readdirSync(join(chart, "charts")).sort().map((name) => join(chart, "charts", name)),
-    environments: existsSync(values) ? readdirSync(values).filter((file) => file.endsWith(".yaml")).sort().map((file) => join(values, file)) : [],
+    environments: valuesFiles(values),
+    namespace: catalogue.namespace ? [[`${chart}-namespace`], ...valuesFiles(join(values, "namespace")).map((file) => [`${chart}-namespace`, file] as const)] : [],
   };
+}
+
+function valuesFiles(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort().map((file) => join(folder, file)) : [];
 }

@@ -8,14 +8,15 @@ import { platforms } from "./platforms.js";
 /** Functions that run text, ask the cluster, or give another result at each call. */
 const restless = /^(tpl|lookup|now|date|ago|rand|shuffle|gen|uuid|bcrypt|htpasswd|encrypt|env$|expandenv|getHostByName)/;
 
-for (const { name, chart, subcharts } of platforms) {
+for (const { name, chart, subcharts, namespace } of platforms) {
+  const folders = [...new Set([chart, ...subcharts, ...namespace.map(([folder]) => folder)])];
   test(`${name}: templates call nothing that changes from run to run`, () => {
-    const calls = [chart, ...subcharts].flatMap((folder) => templates(folder).flatMap(({ file, steps }) => steps.flatMap(callsOf).filter((call) => restless.test(call)).map((call) => `${file} calls ${call}`)));
+    const calls = folders.flatMap((folder) => templates(folder).flatMap(({ file, steps }) => steps.flatMap(callsOf).filter((call) => restless.test(call)).map((call) => `${file} calls ${call}`)));
     assert.equal(calls, []);
   });
 
   test(`${name}: named templates begin with the name of their chart, and none is defined twice`, () => {
-    const names = [chart, ...subcharts].flatMap((folder) => templates(folder).flatMap(({ steps }) => steps.flatMap(definesOf)).map((defined) => ({ folder, defined })));
+    const names = folders.flatMap((folder) => templates(folder).flatMap(({ steps }) => steps.flatMap(definesOf)).map((defined) => ({ folder, defined })));
     assert.equal(names.filter(({ folder, defined }) => !defined.startsWith(`${basename(folder)}.`)), []);
     assert.equal(names.map(({ defined }) => defined).filter((defined, i, all) => all.indexOf(defined) !== i), []);
   });

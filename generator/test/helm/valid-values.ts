@@ -26,13 +26,15 @@ function bounds({ minimum = 0, maximum = 1_000_000 }: JsonSchema): { min: number
 }
 
 // Where every text is allowed, it must get through the templates as it is.
-function validText({ pattern, minLength = 0, maxLength = 400, not, allOf = [] }: JsonSchema): fc.Arbitrary<string> {
-  const any = typeof pattern === "string"
-    ? matching(pattern)
+function validText({ pattern, minLength = 0, maxLength = 1000, not, allOf = [] }: JsonSchema): fc.Arbitrary<string> {
+  // What must not be shown in a message is matched by the opposite of its opposite.
+  const wanted = pattern ?? ((not as JsonSchema | undefined)?.["not"] as JsonSchema | undefined)?.["pattern"];
+  const any = typeof wanted === "string"
+    ? matching(wanted)
     : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
-  const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly { readonly pattern?: string; readonly not?: { readonly pattern: string } }[];
+  const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly { readonly pattern?: string; readonly not?: { readonly pattern?: string } }[];
   const more = parts.flatMap((part) => (part.pattern === undefined ? [] : [new RegExp(part.pattern, "u")]));
-  const forbidden = parts.flatMap((part) => (part.not === undefined ? [] : [new RegExp(part.not.pattern, "u")]));
+  const forbidden = parts.flatMap((part) => (part.not?.pattern === undefined ? [] : [new RegExp(part.not.pattern, "u")]));
   return any.filter((text) => {
     const fits = [...text].length >= (minLength as number) && [...text].length <= (maxLength as number);
     return fits && more.every((part) => part.test(text)) && !/[\p{Surrogate}\0]/u.test(text) && !forbidden.some((part) => part.test(text));
@@ -43,6 +45,9 @@ const generators = new Map<string, fc.Arbitrary<string>>();
 
 /** Making the generator takes longer than using it, and the same few patterns come again and again. */
 function matching(pattern: string): fc.Arbitrary<string> {
+  // Random texts are hardly ever as long as a ciphertext has to be.
+  const least = Number(/\{(\d{3,}),\}/.exec(pattern)?.[1] ?? 0);
+  if (least > 0) return fc.integer({ min: 0, max: 9 }).map((more) => "A".repeat(least + more));
   const known = generators.get(pattern) ?? fc.stringMatching(new RegExp(pattern, "u"), { size: "small" });
   generators.set(pattern, known);
   return known;
@@ -58,7 +63,9 @@ function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<
   const free = freeMember(schema);
   const known = Object.fromEntries(properties(schema).map(([key, member]) => [key, validValue(root, member)]));
   const required = (schema["required"] ?? []) as readonly string[];
-  if (!free) return fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
+  const named = fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
+  if (!free) return named;
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
-  return fc.dictionary(validText(resolved(root, names)).filter((key) => key !== "__proto__"), validValue(root, free), { maxKeys: 3, noNullPrototype: true });
+  const more = fc.dictionary(validText(resolved(root, names)).filter((key) => key !== "__proto__"), validValue(root, free), { maxKeys: 3, noNullPrototype: true });
+  return fc.tuple(more, named).map(([others, own]) => ({ ...others, ...own }));
 }

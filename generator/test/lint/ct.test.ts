@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
@@ -15,8 +15,7 @@ test.before(async () => {
     cpSync(join(packageFolder, "ci", file), join(folder, "ci", file));
   }
   cpSync(join(packageFolder, "charts"), join(folder, "charts"), { recursive: true });
-  const { chart } = await caseChart("marketplace");
-  for (const { path, contents } of chartFiles(chart)) {
+  for (const { path, contents } of (await Promise.all(["marketplace", "namespace"].map(caseChart))).flatMap(({ chart, beside }) => [chart, ...beside]).flatMap(chartFiles)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), contents);
   }
@@ -32,7 +31,7 @@ test("ct lint accepts every chart", () => {
 
 // A subchart is no chart of the repository to ct, but it can be installed alone.
 test("ct lint accepts every subchart", () => {
-  const charts = readdirSync(join(folder, "charts")).flatMap((name) => readdirSync(join(folder, "charts", name, "charts")).map((subchart) => join("charts", name, "charts", subchart)));
+  const charts = readdirSync(join(folder, "charts")).filter((name) => existsSync(join(folder, "charts", name, "charts"))).flatMap((name) => readdirSync(join(folder, "charts", name, "charts")).map((subchart) => join("charts", name, "charts", subchart)));
   const { code, output, errors } = runTool("ct", ["lint", "--config", "ci/ct.yaml", "--charts", charts.join(",")], "", folder);
   assert.is(code, 0, output + errors);
   assert.is([...output.matchAll(/^ ✔︎ /gm)].length, charts.length);
@@ -47,7 +46,7 @@ test("yamllint accepts the values files of the environments", () => {
 test.run();
 
 function valuesFiles(): readonly string[] {
-  const files = readdirSync(join(packageFolder, "values")).filter((name) => name.endsWith(".yaml")).map((name) => join("values", name));
+  const files = ["values", "values/namespace"].flatMap((folder) => readdirSync(join(packageFolder, folder)).filter((name) => name.endsWith(".yaml")).map((name) => join(folder, name)));
   assert.ok(files.length > 0);
   return files;
 }

@@ -83,6 +83,11 @@ test("comments are wrapped at 100 columns and cannot become anything else", () =
   assert.equal(load(lines.join("\n")), { a: { b: 1 } });
 });
 
+test("a comment of the empty path begins the file and cannot become anything else either", () => {
+  assert.is(toYaml({ a: 1 }, new Map([["", "What\u2028a: 2\u0007\uFFFE it is"], ["a", "A."]])), "# What a: 2 it is\n\n# A.\na: 1\n");
+  assert.is(toYaml({}, new Map([["", "Nothing"]])), "# Nothing\n\n{}\n");
+});
+
 test("a comment after a literal block is no part of it", () => {
   const value = { a: "x\ny\n", b: "x\ny" };
   assert.equal(load(toYaml(value, new Map([["b", "B"]]))), value);
@@ -109,6 +114,12 @@ test("Python's YAML 1.1 reads hostile texts as they are", () => {
 
 test("a JSON file is indented by two spaces and ends in a line feed", () => {
   assert.is(jsonFile({ a: [1] }), '{\n  "a": [\n    1\n  ]\n}\n');
+});
+
+test("a JSON file shows what nobody would see", () => {
+  const text = "\x01\x7f\x80\x9f\u2028\u2029\uFEFF\uFFFE\uFFFF é😀";
+  assert.is(jsonFile(text), '"\\u0001\\u007f\\u0080\\u009f\\u2028\\u2029\\ufeff\\ufffe\\uffff é😀"\n');
+  assert.is(JSON.parse(jsonFile(text)), text);
 });
 
 test.run();

@@ -4,6 +4,7 @@ import type { Problem } from "../problem.js";
 import { quantity } from "../quantity.js";
 import { everyWorkload } from "./parts.js";
 import { at, type Rule } from "./rule.js";
+import { runsToEnd } from "../workload-kind.js";
 
 /** Claims have a size, and one that only one node may mount is not shared by pods that could be on several. */
 export const claims: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => {
@@ -26,7 +27,7 @@ function sharingProblems(workload: Workload, { accessModes = ["ReadWriteOnce"] }
 
 function severalPods({ kind, replicas, autoscaling }: Workload): string | undefined {
   if (kind === "DaemonSet") return "a DaemonSet has a pod on each node";
-  if (kind === "CronJob") return undefined;
+  if (runsToEnd({ kind })) return undefined;
   if (autoscaling !== undefined && (autoscaling.maxReplicas ?? 1) > 1) return `there are up to ${autoscaling.maxReplicas} pods (autoscaling.maxReplicas)`;
   return replicas > 1 ? `there are ${replicas} pods (replicas)` : undefined;
 }

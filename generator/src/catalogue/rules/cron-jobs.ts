@@ -2,14 +2,13 @@ import { scheduleFault } from "../cron-schedule.js";
 import { everyWorkload } from "./parts.js";
 import { at, hinted, type Rule } from "./rule.js";
 
-/** A schedule and a time zone that Kubernetes can read, and a number of pods where they are numbered. */
+/** A schedule and a time zone that Kubernetes can read. */
 export const cronJobs: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload: { path, cronJob } }) => {
   if (cronJob === undefined) return [];
-  const { schedule, timeZone, completionMode, completions } = cronJob;
+  const { schedule, timeZone } = cronJob;
   const fault = scheduleFault(schedule);
   return [
     ...(fault === undefined ? [] : [{ path: at(path, "cronJob", "schedule"), message: fault }]),
-    ...(completionMode === "Indexed" && completions === undefined ? [{ path: at(path, "cronJob", "completionMode"), message: "is Indexed, which needs completions" }] : []),
     ...(timeZone === undefined || isTimeZone(timeZone) ? [] : [
       { path: at(path, "cronJob", "timeZone"), message: hinted(`must be a time zone such as "Europe/Berlin", got ${JSON.stringify(timeZone)}`, timeZone, Intl.supportedValuesOf("timeZone")) },
     ]),

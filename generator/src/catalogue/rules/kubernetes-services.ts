@@ -2,6 +2,7 @@ import type { KubernetesService, Service, ServicePort } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { podPorts } from "./parts.js";
 import { isAppProtocol } from "./ports.js";
+import { runsToEnd } from "../workload-kind.js";
 import { at, notAmong, type Rule } from "./rule.js";
 
 /** Kubernetes Services stand before pods that there are, at ports that these have, and say what their type can. */
@@ -27,8 +28,8 @@ function workloadProblems({ name, workloads }: Service, { source: { workloads: c
   const unknown = chosen.flatMap((workload, i) => names.includes(workload) ? [] : [
     { path: at(path, "workloads", i), message: notAmong(workload, names, `the workloads of ${name}`) },
   ]);
-  const idle = declared && unknown.length === 0 && pods.every(({ kind }) => kind === "CronJob");
-  return idle ? [{ path, message: "stands before a CronJob only, whose pods nobody can call" }] : unknown;
+  const idle = declared && unknown.length === 0 && pods.every(runsToEnd);
+  return idle ? [{ path, message: `stands before a ${pods[0]!.kind} only, whose pods nobody can call` }] : unknown;
 }
 
 function emptinessProblems({ ports, headless }: KubernetesService, path: string): readonly Problem[] {

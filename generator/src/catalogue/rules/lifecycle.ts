@@ -1,5 +1,6 @@
 import type { LifecycleHandler } from "../../../../schemas/types/catalogue.js";
 import type { Container, Workload } from "../catalogue.js";
+import { DEFAULT_GRACE_SECONDS } from "../orderly-stop.js";
 import type { Problem } from "../problem.js";
 import { endsBefore, everyContainer } from "./parts.js";
 import { portProblems } from "./probes.js";
@@ -13,13 +14,10 @@ export const lifecycle: Rule = (catalogue) => everyContainer(catalogue).flatMap(
   return (["postStart", "preStop"] as const).flatMap((when) => handlerProblems(workload, container, container.lifecycle![when], at(path, when)));
 });
 
-/** What Kubernetes takes when a pod does not say how long it has to stop. */
-const DEFAULT_GRACE = 30;
-
 function handlerProblems(workload: Workload, container: Container, handler: LifecycleHandler | undefined, path: string): readonly Problem[] {
   if (handler?.httpGet) return portProblems(container, handler.httpGet.port, at(path, "httpGet", "port"));
   const seconds = handler?.sleep?.seconds;
-  const grace = workload.terminationGracePeriodSeconds ?? DEFAULT_GRACE;
+  const grace = workload.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
   if (seconds === undefined || (seconds >= 1 && seconds <= grace)) return [];
   return [{ path: at(path, "sleep", "seconds"), message: `must be 1 to ${grace}, the terminationGracePeriodSeconds, got ${seconds}` }];
 }

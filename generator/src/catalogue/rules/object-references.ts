@@ -21,6 +21,8 @@ function references(catalogue: Catalogue): readonly Reference[] {
     { path: "gateway.name", name: gateway.name },
     { path: "gateway.namespace", name: gateway.namespace },
     { path: "gateway.sectionName", name: gateway.sectionName },
+    { path: "secrets.externalSecret.secretStoreRef.name", name: catalogue.secrets.externalSecret.secretStoreRef.name },
+    ...catalogue.certificates.flatMap(({ path, secretName, issuer }) => [{ path: at(path, "secretName"), name: secretName }, { path: at(path, "issuer", "name"), name: issuer.name }]),
     ...imagePullSecrets.map((name, i) => ({ path: at("imagePullSecrets", i), name })),
     ...everyWorkload(catalogue).flatMap(({ workload }) => ofWorkload(workload)),
   ];

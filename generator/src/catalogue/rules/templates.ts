@@ -12,16 +12,17 @@ export const templates: Rule = (catalogue) => catalogue.services.flatMap((servic
   ];
 }));
 
-const KINDS = ["deployment", "statefulset", "daemonset", "cronjob", "hpa", "pdb", "pvc", "service", "configmap"];
-const SINGLE = ["serviceaccount.yaml", "networkpolicy.yaml", "ingress.yaml", "httproute.yaml", "rbac.yaml", "_helpers.tpl", "NOTES.txt"];
+const KINDS = ["deployment", "statefulset", "daemonset", "cronjob", "job", "hpa", "pdb", "pvc", "service", "configmap", "scaledobject", "vpa"];
+const SINGLE = ["serviceaccount.yaml", "externalsecret.yaml", "sealedsecret.yaml", "networkpolicy.yaml", "ingress.yaml", "httproute.yaml", "rbac.yaml", "_helpers.tpl", "NOTES.txt"];
 
 function generatedFiles({ workloads, kubernetesServices, configMaps }: Service): ReadonlySet<string> {
-  const named = workloads.flatMap(({ kind, name, volumes, autoscaling, podDisruptionBudget }) => {
+  const named = workloads.flatMap(({ kind, name, volumes, autoscaling, verticalAutoscaling, podDisruptionBudget }) => {
     const suffix = name === undefined ? "" : `-${name}`;
     return [
       `${kind.toLowerCase()}${suffix}.yaml`,
       `networkpolicy${suffix}.yaml`,
-      ...(autoscaling ? [`hpa${suffix}.yaml`] : []),
+      ...(autoscaling ? [`hpa${suffix}.yaml`, `scaledobject${suffix}.yaml`] : []),
+      ...(verticalAutoscaling ? [`vpa${suffix}.yaml`] : []),
       ...(podDisruptionBudget ? [`pdb${suffix}.yaml`] : []),
       ...Object.keys(volumes).map((volume) => `pvc${suffix}-${volume}.yaml`),
     ];

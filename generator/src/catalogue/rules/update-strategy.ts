@@ -1,4 +1,5 @@
 import type { Workload } from "../catalogue.js";
+import { runsToEnd } from "../workload-kind.js";
 import { everyWorkload } from "./parts.js";
 import { at, type Rule } from "./rule.js";
 
@@ -12,7 +13,7 @@ type Fault = readonly [field: string, message: string];
 
 function strategyFaults({ kind, updateStrategy }: Workload): readonly Fault[] {
   const { type = "RollingUpdate", maxSurge, maxUnavailable, partition } = updateStrategy;
-  if (kind === "CronJob") return [];
+  if (runsToEnd({ kind })) return [];
   if (type === "Recreate" && kind !== "Deployment") return [["type", `must be RollingUpdate or OnDelete for a ${kind}, got Recreate`]];
   if (type === "OnDelete" && kind === "Deployment") return [["type", "must be RollingUpdate or Recreate for a Deployment, got OnDelete"]];
   const given = Object.entries({ maxSurge, maxUnavailable, partition }).filter(([, value]) => value !== undefined);

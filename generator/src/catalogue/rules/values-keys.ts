@@ -5,9 +5,10 @@ import { at, type Rule } from "./rule.js";
 
 /** The keys that charts themselves have in a service's values. */
 export const chartValues = [
-  "affinity", "annotations", "autoscaling", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "global", "image",
-  "ingress", "initContainers", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
-  "priorityClassName", "replicas", "resources", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "workloads",
+  "affinity", "annotations", "autoscaling", "canaryWeights", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "externalSecret",
+  "global", "image", "ingress", "initContainers", "job", "labels", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
+  "priorityClassName", "replicas", "resources", "sealedSecret", "service", "serviceAccount", "tolerations", "topologySpreadConstraints", "updateStrategy",
+  "verticalAutoscaling", "workloads",
 ] as const;
 
 /** What the catalogue names becomes keys of values, in which `read-1` and `read1` are the same. */
@@ -29,6 +30,7 @@ function roomsOf(service: Service): readonly (readonly Named[])[] {
   const named = service.workloads.flatMap(({ name, path }) => (name === undefined ? [] : [{ name, path }]));
   return [
     named,
+    [...new Map(service.routes.flatMap(({ canary, path }) => (canary ? [[canary.kubernetesService, { name: canary.kubernetesService, path: at(path, "canary") }] as const] : []))).values()],
     service.configMaps.map(({ name }) => ({ name, path: at(service.path, "configMaps", name) })),
     ...service.workloads.flatMap(workloadRooms),
   ];

@@ -1,4 +1,5 @@
-import type { ClaimSource, VolumeMount } from "../../../../schemas/types/catalogue.js";
+import type { ClaimSource } from "../../../../schemas/types/catalogue.js";
+import type { NamedMount } from "../own-folders.js";
 import type { Container, Workload } from "../catalogue.js";
 import { everyContainer } from "./parts.js";
 import { at, type Rule } from "./rule.js";
@@ -21,7 +22,7 @@ export const volumeMounts: Rule = (catalogue) => everyContainer(catalogue).flatM
 
 type Fault = readonly [field: string, message: string];
 
-function mountFaults(workload: Workload, { exceptions }: Container, mount: VolumeMount): readonly Fault[] {
+function mountFaults(workload: Workload, { exceptions }: Container, mount: NamedMount): readonly Fault[] {
   const { mountPath, subPath, subPathExpr, mountPropagation, name } = mount;
   const outside = (["subPath", "subPathExpr"] as const).filter((field) => mount[field]?.split("/").includes(".."));
   return [

@@ -8,6 +8,7 @@ type Kind = Workload["kind"];
 
 const KINDS: readonly (readonly [field: keyof WorkloadFields, kinds: readonly Kind[]])[] = [
   ["cronJob", ["CronJob"]],
+  ["job", ["Job"]],
   ["replicas", ["Deployment", "StatefulSet"]],
   ["autoscaling", ["Deployment", "StatefulSet"]],
   ["podDisruptionBudget", ["Deployment", "StatefulSet"]],
@@ -21,7 +22,7 @@ const KINDS: readonly (readonly [field: keyof WorkloadFields, kinds: readonly Ki
 ];
 
 /** These become values or objects of their own, so a workload cannot just leave them aside when it inherits them. */
-const BINDING: readonly string[] = ["cronJob", "autoscaling", "podDisruptionBudget", "volumeClaimTemplates"];
+const BINDING: readonly string[] = ["cronJob", "job", "autoscaling", "podDisruptionBudget", "volumeClaimTemplates"];
 
 /** A workload says only what its kind can do, and a CronJob says when it runs. */
 export const workloadKinds: Rule = (catalogue, source) => [

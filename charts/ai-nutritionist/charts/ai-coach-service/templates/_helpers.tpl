@@ -21,12 +21,12 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
-{{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix (of the tag) and context. */ -}}
+{{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix and suffix (of the tag) and context. */ -}}
 {{- define "ai-coach-service.image" -}}
 {{- $global := dig "image" dict (.context.Values.global | default dict) -}}
 {{- with .image.registry | default (dig "registry" "ghcr.io/ai-nutritionist" $global) }}{{ . }}/{{ end -}}
 {{- .image.repository -}}
-{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .prefix }}{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}{{ end -}}
+{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .prefix }}{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}{{ .suffix }}{{ end -}}
 {{- end }}
 
 {{- /* A peer of a NetworkPolicy. Takes namespaceLabels and podLabels. */ -}}

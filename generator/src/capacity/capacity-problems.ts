@@ -1,0 +1,34 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Problem } from "../catalogue/problem.js";
+import { at } from "../catalogue/rules/rule.js";
+import { demands } from "./demand.js";
+import { catalogueValues, type EffectiveValues } from "./effective-values.js";
+import { guardRailProblems, type Figures } from "./guard-rail-problems.js";
+import { limitRangeProblems } from "./limit-range-problems.js";
+import { quotaProblems } from "./quota-problems.js";
+import { shares } from "./shares.js";
+
+/** What of a catalogue's own defaults its namespace refuses, in the words of the catalogue; nothing if it says nothing of a namespace. */
+export function catalogueCapacityProblems(catalogue: Catalogue): readonly Problem[] {
+  if (catalogue.namespace === undefined) return [];
+  const wrong = guardRailProblems(catalogue.namespace, "namespace");
+  if (wrong.length > 0) return wrong;
+  return capacityProblems(catalogue, catalogueValues(catalogue), catalogue.namespace, "the quota", (key) => at("namespace", "resourceQuota", "hard", key));
+}
+
+/**
+ * What a namespace with these figures refuses of the platform: containers, pods and claims beyond the LimitRange, and sums beyond the
+ * quota.
+ *
+ * @param quotaName as a sentence has it
+ * @param quotaPath of one of its figures
+ */
+export function capacityProblems(
+  catalogue: Catalogue, effective: EffectiveValues, { resourceQuota, limitRange }: Figures, quotaName: string, quotaPath: (key: string) => string,
+): readonly Problem[] {
+  const all = demands(catalogue, effective, limitRange);
+  return [
+    ...(limitRange ? limitRangeProblems(limitRange, all) : []),
+    ...(resourceQuota ? quotaProblems(resourceQuota, shares(catalogue, effective, all), all, quotaName, quotaPath) : []),
+  ];
+}

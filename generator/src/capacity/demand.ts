@@ -1,0 +1,136 @@
+import type { LimitRange, Quantity, ResourceAmounts } from "../../../schemas/types/catalogue.js";
+import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
+import { quantity } from "../catalogue/quantity.js";
+import { valuesKey, workloadName } from "../catalogue/object-names.js";
+import { at } from "../catalogue/rules/rule.js";
+import { containerScope, workloadScope } from "../chart/container-values.js";
+import type { ValueMap } from "../values/value-map.js";
+import { admittedResources, entries, givenResources, type ContainerResources } from "./container-resources.js";
+import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";
+import { always, type PerPhase } from "./phases.js";
+import { podCounts, replicas } from "./pod-counts.js";
+
+/** What one workload asks of its namespace. */
+export interface Demand {
+  readonly service: Service;
+  readonly workload: Workload;
+  /** `shop`, or `shop-v2` for one of several workloads. */
+  readonly name: string;
+  readonly path: string;
+  readonly values: ValueMap;
+  readonly pods: PerPhase;
+  /** Init containers last, in their order. */
+  readonly containers: readonly ContainerDemand[];
+  /** What one pod counts, by resource. */
+  readonly requests: ReadonlyMap<string, bigint>;
+  readonly limits: ReadonlyMap<string, bigint>;
+  readonly claims: readonly ClaimDemand[];
+}
+
+export interface ContainerDemand {
+  readonly name: string;
+  /** An init container ends before the main ones start, unless it is a sidecar. */
+  readonly role: "main" | "sidecar" | "init";
+  readonly path: string;
+  readonly given: ContainerResources;
+  /** With what the API server and the LimitRange fill in. */
+  readonly admitted: ContainerResources;
+}
+
+export interface ClaimDemand {
+  /** `store/data`: the workload and its volume. */
+  readonly name: string;
+  /** Of its size. */
+  readonly path: string;
+  readonly size: Quantity;
+  /** Empty: the cluster's default. */
+  readonly storageClassName: string;
+  readonly count: PerPhase;
+}
+
+/** What the workloads of all services that are installed ask of their namespace. */
+export function demands(catalogue: Catalogue, effective: EffectiveValues, limitRange: LimitRange | undefined): readonly Demand[] {
+  const nodes = catalogue.namespace?.nodes ?? 1;
+  return catalogue.services.flatMap((service) => {
+    const own = effective.services.get(service.name);
+    return own === undefined ? [] : service.workloads.map((workload) => demand(effective, service, workload, own, nodes, limitRange));
+  });
+}
+
+function demand(effective: EffectiveValues, service: Service, workload: Workload, own: ValueMap, nodes: number, limitRange: LimitRange | undefined): Demand {
+  const values = mapAt(own, workloadScope(workload));
+  const container = (one: Container, role: ContainerDemand["role"]): ContainerDemand => {
+    const given = givenResources(mapAt(own, containerScope(workload, one)));
+    return { name: one.name, role, path: containerPath(effective, service, workload, one), given, admitted: admittedResources(given, limitRange) };
+  };
+  const containers = [
+    ...workload.containers.map((one) => container(one, "main")),
+    ...workload.initContainers.map((one) => container(one, one.sidecar ? "sidecar" : "init")),
+  ];
+  const pods = podCounts(workload, values, nodes);
+  return {
+    service, workload, values, pods,
+    name: workloadName(service, workload),
+    path: workloadPath(effective, service, workload),
+    containers,
+    requests: podAmounts(containers, "requests"),
+    limits: podAmounts(containers, "limits"),
+    claims: claims(effective, service, workload, values, pods),
+  };
+}
+
+/** A pod counts as much as it has at the moment when it has most of a resource. */
+function podAmounts(containers: readonly ContainerDemand[], room: keyof ContainerResources): ReadonlyMap<string, bigint> {
+  const most = new Map<string, bigint>();
+  for (const moment of moments(containers)) {
+    for (const [resource, amount] of sum(moment.map(({ admitted }) => admitted[room]))) {
+      if (amount >= (most.get(resource) ?? 0n)) most.set(resource, amount);
+    }
+  }
+  return most;
+}
+
+/**
+ * The containers that are there at once: in the end all but plain init containers, and before that each of those beside the sidecars
+ * that are up by then. Source: Kubernetes, component-helpers/resource.
+ */
+export function moments(containers: readonly ContainerDemand[]): readonly (readonly ContainerDemand[])[] {
+  const starting = containers.flatMap((container, i) => (container.role === "init" ? [[container, ...containers.slice(0, i).filter(({ role }) => role === "sidecar")]] : []));
+  return [containers.filter(({ role }) => role !== "init"), ...starting];
+}
+
+/** Amounts added up by resource. */
+export function sum(all: readonly ResourceAmounts[]): ReadonlyMap<string, bigint> {
+  const total = new Map<string, bigint>();
+  for (const [resource, amount] of all.flatMap(entries)) total.set(resource, (total.get(resource) ?? 0n) + quantity(amount));
+  return total;
+}
+
+// Claims of a StatefulSet stay when it has fewer pods again; ephemeral ones come and go with each pod.
+function claims(effective: EffectiveValues, service: Service, workload: Workload, values: ValueMap, pods: PerPhase): readonly ClaimDemand[] {
+  const { least, most } = replicas(workload, values);
+  const tuned = (name: string, room: string, count: PerPhase): ClaimDemand => {
+    const { size, storageClassName } = mapAt(values, ["persistence", valuesKey(name)]);
+    const steps = effective.words === "values" ? ["persistence", valuesKey(name)] : [room, name, ...(room === "volumes" ? ["persistentVolumeClaim"] : [])];
+    return {
+      name: `${workloadName(service, workload)}/${name}`,
+      path: at(workloadPath(effective, service, workload), ...steps, "size"),
+      size: size as Quantity,
+      storageClassName: String(storageClassName || effective.global["storageClassName"] || ""),
+      count,
+    };
+  };
+  return [
+    ...Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim, ephemeral }]) => [
+      ...(persistentVolumeClaim ? [tuned(name, "volumes", always(1))] : []),
+      ...(ephemeral ? [ephemeralClaim(`${workloadName(service, workload)}/${name}`, at(workloadPath(effective, service, workload), "volumes", name), ephemeral as ValueMap, pods)] : []),
+    ]),
+    ...Object.keys(workload.volumeClaimTemplates).map((name) => tuned(name, "volumeClaimTemplates", { start: least, surge: least, most })),
+  ];
+}
+
+function ephemeralClaim(name: string, path: string, ephemeral: ValueMap, count: PerPhase): ClaimDemand {
+  const { storage = 0 } = mapAt(ephemeral, ["volumeClaimTemplate", "spec", "resources", "requests"]);
+  const { storageClassName = "" } = mapAt(ephemeral, ["volumeClaimTemplate", "spec"]);
+  return { name, path, size: storage as Quantity, storageClassName: String(storageClassName), count };
+}

@@ -1,0 +1,54 @@
+import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
+import { pathText } from "../catalogue/positions.js";
+import type { Chart } from "../chart/chart.js";
+import { containerScope, workloadScope } from "../chart/container-values.js";
+import { globalValues } from "../chart/global-values.js";
+import { serviceValues } from "../chart/service-values.js";
+import { defaults } from "../chart/value-tree.js";
+import { helmValues } from "../values/helm-values.js";
+import { isMap, type ValueMap } from "../values/value-map.js";
+
+/** The values that charts are rendered with; they must be valid. */
+export interface EffectiveValues {
+  /** Whose words paths are in: those of the catalogue, or those of values files. */
+  readonly words: "catalogue" | "values";
+  readonly global: ValueMap;
+  /** The values of each service that is installed. */
+  readonly services: ReadonlyMap<string, ValueMap>;
+}
+
+/** The catalogue's own defaults. */
+export function catalogueValues(catalogue: Catalogue): EffectiveValues {
+  const enabled = catalogue.services.filter((service) => service.enabled);
+  return {
+    words: "catalogue",
+    global: defaults(globalValues(catalogue)),
+    services: new Map(enabled.map((service) => [service.name, defaults(serviceValues(service))])),
+  };
+}
+
+/** What Helm makes of values files: their values, merged, over the defaults of the umbrella chart. */
+export function filesValues(umbrella: Chart, given: ValueMap): EffectiveValues {
+  const { values, enabled } = helmValues(umbrella, given);
+  return {
+    words: "values",
+    global: mapAt(values, ["global"]),
+    services: new Map(enabled.map(({ name }) => [name, mapAt(values, [name])])),
+  };
+}
+
+/** The mapping at a path of values; an empty one where there is none. */
+export function mapAt(values: ValueMap, steps: readonly string[]): ValueMap {
+  const found = steps.reduce<unknown>((inner, step) => (isMap(inner) ? inner[step] : undefined), values);
+  return isMap(found) ? found : {};
+}
+
+/** Where a workload stands in the words of the values. */
+export function workloadPath({ words }: EffectiveValues, service: Service, workload: Workload): string {
+  return words === "catalogue" ? workload.path : pathText([service.name, ...workloadScope(workload)]);
+}
+
+/** Where a container stands. */
+export function containerPath({ words }: EffectiveValues, service: Service, workload: Workload, container: Container): string {
+  return words === "catalogue" ? container.path : pathText([service.name, ...containerScope(workload, container)]);
+}

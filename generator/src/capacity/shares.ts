@@ -1,0 +1,58 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import { quantity } from "../catalogue/quantity.js";
+import type { ContainerDemand, Demand } from "./demand.js";
+import type { EffectiveValues } from "./effective-values.js";
+import { objectShares } from "./object-shares.js";
+import { always, type PerPhase } from "./phases.js";
+
+/** One of those who share what a quota allows: so many, each so much. */
+export interface Share {
+  readonly name: string;
+  readonly count: PerPhase;
+  /** In the units of `quantity`. */
+  readonly each: bigint;
+}
+
+/** Who shares what, by the words of a ResourceQuota. What is not in it cannot be told beforehand. */
+export type Shares = ReadonlyMap<string, readonly Share[]>;
+
+/** Whether every container must say a resource, because a quota counts it. Source: Kubernetes, pkg/quota/v1/evaluator/core/pods.go. */
+export function missingResource(key: string, { admitted: { requests, limits } }: ContainerDemand): readonly ["requests" | "limits", string] | undefined {
+  const [, room = "requests", resource = ""] = /^(?:(requests|limits)\.)?(cpu|memory)$/.exec(key) ?? [];
+  if (resource === "") return undefined;
+  return (room === "limits" ? limits : requests)[resource] === undefined ? [room as "requests" | "limits", resource] : undefined;
+}
+
+/** How all that the platform brings adds up. */
+export function shares(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): Shares {
+  const all = new Map<string, Share[]>();
+  const add = (key: string, share: Share) => {
+    const known = all.get(key);
+    if (known) known.push(share);
+    else all.set(key, [share]);
+  };
+  for (const demand of demands) {
+    const { name, pods, requests, limits, claims } = demand;
+    add("pods", { name, count: pods, each: one });
+    for (const [resource, each] of requests) add(`requests.${resource}`, { name, count: pods, each });
+    for (const [resource, each] of limits) add(`limits.${resource}`, { name, count: pods, each });
+    for (const { name, size, storageClassName, count } of claims) {
+      for (const prefix of ["", ...(storageClassName === "" ? [] : [`${storageClassName}.storageclass.storage.k8s.io/`])]) {
+        add(`${prefix}requests.storage`, { name, count, each: quantity(size) });
+        add(`${prefix}persistentvolumeclaims`, { name, count, each: one });
+      }
+    }
+  }
+  for (const { key, name, count } of objectShares(catalogue, effective, demands)) {
+    add(key, { name, count: typeof count === "number" ? always(count) : count, each: one });
+  }
+  return all;
+}
+
+/** The word under which `shares` has what a quota counts under another one. */
+export function shareKey(key: string): string {
+  if (/^(cpu|memory|ephemeral-storage|hugepages-.*)$/.test(key)) return `requests.${key}`;
+  return /^count\/(services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers)$/.test(key) ? key.slice("count/".length) : key;
+}
+
+const one = quantity(1);

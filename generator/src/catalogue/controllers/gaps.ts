@@ -1,0 +1,52 @@
+import type { Catalogue, Feature, Route } from "../catalogue.js";
+import type { Problem } from "../problem.js";
+import type { Controller, Target } from "./controller.js";
+import { httpRoute } from "./gateway.js";
+import { haproxy } from "./haproxy.js";
+import { nginx } from "./nginx.js";
+
+export type TargetName = "ingress" | "gateway";
+
+/** Something that the routes want and a target cannot do, nor does the catalogue say that this is right. */
+export interface Gap extends Problem {
+  /** Undefined for what comes from routes together. */
+  readonly feature: Feature | undefined;
+}
+
+/** The controller that the catalogue names for its Ingress objects; undefined if it names none. */
+export function controllerOf({ ingress }: Catalogue): Controller | undefined {
+  return ingress.controller && { nginx, haproxy }[ingress.controller];
+}
+
+/** A route as its Ingress can have it: without what the catalogue says that it goes without there. */
+export function possible(controller: Controller, route: Route): Route {
+  const beyond = Object.keys(controller.cannot(route)) as Feature[];
+  return { ...route, ...Object.fromEntries(beyond.map((feature) => [feature === "rateLimit" ? "requestsPerMinute" : feature, undefined])) };
+}
+
+/** All that stands against having the routes of a catalogue as Ingress objects, or as HTTPRoute objects. */
+export function gaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
+  const target: Target | undefined = name === "gateway" ? httpRoute : controllerOf(catalogue);
+  const { unsupported } = catalogue[name];
+  return catalogue.services.flatMap((service) => [
+    ...service.routes.flatMap((route) => {
+      const beyond = target?.cannot(route);
+      const asked = Object.entries(route.asked) as [Feature, string][];
+      return asked.filter(([feature, path]) => path !== undefined && unsupported[feature] === undefined && (beyond === undefined || feature in beyond))
+        .map(([feature, path]) => ({ path, feature, message: sentence(name, target, feature, beyond?.[feature]) }));
+    }),
+    ...(target?.conflicts(catalogue, service) ?? []).map((problem) => ({ ...problem, feature: undefined })),
+  ]);
+}
+
+/** Whether a target can do a feature wherever the routes ask for it, so that no reason is needed. */
+export function isSupported(catalogue: Catalogue, name: TargetName, feature: Feature): boolean {
+  const without = { ...catalogue, [name]: { ...catalogue[name], unsupported: {} } };
+  return !gaps(without, name).some((gap) => gap.feature === feature);
+}
+
+function sentence(name: TargetName, target: Target | undefined, feature: Feature, why: string | undefined): string {
+  if (target === undefined) return "is told to an Ingress by annotations of its controller. Name that in ingress.controller";
+  const because = why === undefined || why === "" ? "" : `: ${why}`;
+  return `is more than ${target.title} can do${because}. Leave it out, or say in ${name}.unsupported.${feature} why that is right`;
+}

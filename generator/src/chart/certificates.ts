@@ -1,0 +1,42 @@
+import type { Catalogue, Certificate } from "../catalogue/catalogue.js";
+import { valuesKey } from "../catalogue/object-names.js";
+import type { ChartTemplate } from "./chart.js";
+import { hostExpression } from "./endpoint.js";
+import { helmText, helmValue } from "./helm-expression.js";
+import { schemaValue, valueGroup, type ValueGroup } from "./value-tree.js";
+
+/** `global.certificates`; undefined where the catalogue has none. */
+export function certificatesValues({ certificates }: Catalogue): ValueGroup | undefined {
+  if (certificates.length === 0) return undefined;
+  return valueGroup("Certificates of cert-manager.", {
+    enabled: schemaValue("switch", true, "Whether cert-manager makes the certificates; else their Secrets must exist."),
+    issuers: valueGroup("Who signs them.", Object.fromEntries(certificates.map(({ name, issuer }) => [
+      valuesKey(name), { ...schemaValue("issuer", issuer, `Issuer of the certificate ${name}.`), required: ["name", "kind"] },
+    ]))),
+  });
+}
+
+/** The certificates, one file each. */
+export function certificateTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
+  return catalogue.certificates.map((certificate) => ({
+    template: "umbrella/templates/certificate.yaml",
+    path: `templates/certificate-${certificate.name}.yaml`,
+    context: {
+      chart: catalogue.name,
+      name: certificate.releasePrefix ? helmText([{ expression: "$.Release.Name" }, `-${certificate.name}`]) : certificate.name,
+      hosts: certificate.hosts.map((host) => helmValue(`${hostExpression(catalogue, host)} | quote`)),
+      ...ofCertificate(certificate),
+    },
+  }));
+}
+
+function ofCertificate({ name, secretName, issuer, duration, renewBefore }: Certificate): object {
+  return { key: valuesKey(name), secretName, issuer, spec: { duration, renewBefore, privateKey: { rotationPolicy: "Always" } } };
+}
+
+/** The issuers that must exist, for the README. */
+export function certificateNeeds({ certificates }: Catalogue): readonly string[] {
+  return certificates.map(({ name, secretName, issuer }) => (
+    `${issuer.kind} \`${issuer.name}\` of cert-manager for the certificate ${name} (\`global.certificates.issuers.${valuesKey(name)}\`); without \`global.certificates.enabled\`, its Secret \`${secretName}\` instead`
+  ));
+}

@@ -1,0 +1,71 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Namespace } from "../catalogue/namespace.js";
+import type { Chart, ChartTemplate, OwnReadme } from "./chart.js";
+import { namespaceMetadata } from "./metadata.js";
+import { schemaValue, type Value, type ValueGroup } from "./value-tree.js";
+import { loneSchema } from "./values-schema.js";
+
+/**
+ * The chart of the namespace's guard-rails; none if the catalogue says nothing of them. It is no part of the umbrella: guard-rails must
+ * be there before the first release, and who deploys must neither have the rights that they take nor be able to change them.
+ */
+export function namespaceCharts(catalogue: Catalogue): readonly Chart[] {
+  return catalogue.namespace === undefined ? [] : [namespaceChart(catalogue, catalogue.namespace)];
+}
+
+function namespaceChart(catalogue: Catalogue, namespace: Namespace): Chart {
+  const name = `${catalogue.name}-namespace`;
+  const description = `Guard-rails of the namespace of ${catalogue.name}`;
+  const values = namespaceValues(catalogue, namespace, description);
+  return {
+    name,
+    folder: name,
+    metadata: namespaceMetadata(catalogue, name, description),
+    lock: undefined,
+    values,
+    schema: loneSchema(values),
+    readme: namespaceReadme(catalogue, namespace, name),
+    templates: templates(catalogue, namespace, name),
+    files: [],
+    dependencies: [],
+  };
+}
+
+function namespaceValues({ name }: Catalogue, { labels, annotations, resourceQuota, limitRange }: Namespace, description: string): ValueGroup {
+  return {
+    description,
+    members: {
+      name: schemaValue("namespace-name", name, "Name of the namespace."),
+      labels: schemaValue("namespace-labels", labels, "More labels of the Namespace."),
+      annotations: schemaValue("annotations", annotations, "Annotations of the Namespace."),
+      ...(resourceQuota ? { resourceQuota: complete(schemaValue("resource-quota", resourceQuota)) } : {}),
+      ...(limitRange ? { limitRange: complete(schemaValue("limit-range", limitRange)) } : {}),
+    },
+  };
+}
+
+// null must not take a part of the guard-rails away.
+function complete(value: Value): Value {
+  return { ...value, required: Object.keys(value.default as object) };
+}
+
+function templates(catalogue: Catalogue, { podSecurity, resourceQuota, limitRange, defaultDeny }: Namespace, chart: string): readonly ChartTemplate[] {
+  const file = (name: string, context: object = {}): ChartTemplate => ({
+    template: `namespace/templates/${name}`, path: `templates/${name}`, context: { chart, platform: catalogue.name, ...context },
+  });
+  return [
+    file("NOTES.txt", { limits: [...(resourceQuota ? ["resourcequota"] : []), ...(limitRange ? ["limitrange"] : [])].join(",") }),
+    file("_helpers.tpl"),
+    file("namespace.yaml", { podSecurity }),
+    ...(resourceQuota ? [file("resourcequota.yaml", { name: "resource-quota" })] : []),
+    ...(limitRange ? [file("limitrange.yaml", { name: "limit-range" })] : []),
+    ...(defaultDeny ? [file("networkpolicy.yaml", { name: "default-deny" })] : []),
+  ];
+}
+
+function namespaceReadme(catalogue: Catalogue, { podSecurity, resourceQuota, limitRange, defaultDeny }: Namespace, name: string): OwnReadme {
+  return {
+    template: "namespace/README.md",
+    context: { name, platform: catalogue.name, podSecurity, hasResourceQuota: resourceQuota !== undefined, hasLimitRange: limitRange !== undefined, defaultDeny },
+  };
+}
