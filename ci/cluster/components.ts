@@ -53,7 +53,7 @@ export function apiServer(folder: string, port: number): readonly Component[] {
 /** What brings the world to what is asked of the API server: controllers, the scheduler, and nodes that are not there. */
 export function controllers(folder: string, kubeconfig: string): readonly Component[] {
   const { serviceAccountKey, certificate } = credentials(folder);
-  const quiet = [`--kubeconfig=${kubeconfig}`, "--leader-elect=false", "--secure-port=0"];
+  const quiet = [`--kubeconfig=${kubeconfig}`, "--leader-elect=false", "--secure-port=0", "--kube-api-qps=500", "--kube-api-burst=1000"];
   return [
     part("kube-controller-manager", [...quiet, "--use-service-account-credentials", `--service-account-private-key-file=${serviceAccountKey}`, `--root-ca-file=${certificate}`]),
     part("kube-scheduler", quiet),

@@ -64,6 +64,11 @@ export async function clusterWideContents(): Promise<readonly string[]> {
   return names.split("\n").filter(Boolean).sort();
 }
 
-async function resourceKinds(scope: string): Promise<string> {
-  return (await kubectl(["api-resources", scope, "--verbs=list,create", "--output=name"])).trim().split("\n").join(",");
+const askedKinds = new Map<string, Promise<string>>();
+
+/** The definitions of custom resources do not change. */
+function resourceKinds(scope: string): Promise<string> {
+  const kinds = askedKinds.get(scope) ?? kubectl(["api-resources", scope, "--verbs=list,create", "--output=name"]).then((names) => names.trim().split("\n").join(","));
+  askedKinds.set(scope, kinds);
+  return kinds;
 }

@@ -1,19 +1,36 @@
 import { test } from "uvu";
 import { platforms } from "../helm/platforms.js";
-import { cluster } from "./cluster.js";
-import { liveThrough } from "./lifecycle.js";
+import { manifestsIn, renderedText, type Helm } from "../helm/render.js";
+import { apply, cluster, createNamespace, deleteNamespace, helm } from "./cluster.js";
+import { liveThrough, type Installation } from "./lifecycle.js";
+import { prerequisites } from "./prerequisites.js";
 
-const { name, chart, environments } = platforms.find((platform) => platform.name === "marketplace")!;
-// PreferClose is all that the oldest Kubernetes of its kubeVersion knows.
-const warnings = [`spec.trafficDistribution: `];
+const { name: release, chart, environments } = platforms.find((platform) => platform.name === "marketplace")!;
 
-for (const helm of ["helm4", "helm3"] as const) {
-  test(`${helm}: the marketplace is installed, upgraded and uninstalled`, () =>
-    liveThrough({ helm, release: name, chart, values: [], change: "global.image.tag=another", namespace: `${name}-${helm}`, level: "privileged", warnings }));
+for (const version of ["helm4", "helm3"] as const) {
+  test(`${version}: the marketplace is installed, drained, scaled, upgraded and uninstalled`, async () =>
+    liveThrough(await marketplace(version, [], `${release}-${version}`), "--set=global.image.tag=another"));
 }
 
-test("helm4: so it is in production", () =>
-  liveThrough({ helm: "helm4", release: name, chart, values: environments, change: "catalog.image.tag=another", namespace: "production", level: "privileged", warnings }));
+test("helm4: so it is in production", async () => liveThrough(await marketplace("helm4", environments, "production"), "--set=catalog.image.tag=another"));
 
 test.after(cluster.stop);
 test.run();
+
+async function marketplace(version: Helm, values: readonly string[], namespace: string): Promise<Installation> {
+  const manifests = manifestsIn(await renderedText("helm4", chart, values, release));
+  return {
+    helm: version,
+    release,
+    namespace,
+    manifests,
+    // PreferClose is all that the oldest Kubernetes of its kubeVersion knows.
+    warnings: [`spec.trafficDistribution: `],
+    prepare: async () => {
+      await createNamespace(namespace, "privileged");
+      await apply(prerequisites(manifests, namespace));
+    },
+    deploy: (change) => helm(version, "upgrade", "--install", release, chart, ...values.map((file) => `--values=${file}`), ...(change ? [change] : []), "--namespace", namespace, "--wait", "--timeout", "3m"),
+    cleanUp: () => deleteNamespace(namespace),
+  };
+}

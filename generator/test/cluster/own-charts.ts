@@ -1,15 +1,12 @@
-import { basename } from "node:path";
 import { test } from "uvu";
 import type { Helm } from "../helm/render.js";
-import { platforms } from "../helm/platforms.js";
+import { environments } from "./environments.js";
 import { liveThrough } from "./lifecycle.js";
+import { ownPlatform } from "./own-platform.js";
 
 /** Declares a test for each environment of this repository. */
 export function testOwnCharts(helm: Helm): void {
-  const { name, chart, environments } = platforms[0]!;
-  for (const file of environments) {
-    const environment = basename(file, ".yaml");
-    test(`${helm}: ${environment} is installed, upgraded and uninstalled`, () =>
-      liveThrough({ helm, release: name, chart, values: [file], change: "global.image.tag=another", namespace: environment, level: "restricted" }));
+  for (const environment of environments()) {
+    test(`${helm}: ${environment.name} is installed, drained, scaled, upgraded and uninstalled`, async () => liveThrough(await ownPlatform(helm, environment), "--set global.image.tag=another"));
   }
 }
