@@ -1,5 +1,4 @@
 import { readdirSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -62,10 +61,7 @@ function tellToStop(folder: string): Promise<boolean> {
   return new Promise((resolve) => {
     const connection = connect(join(folder, socket));
     connection.on("close", (failed) => resolve(!failed));
-    connection.on("error", (error: NodeJS.ErrnoException) => {
-      // Its program was killed, and with it all others: only the folder is left.
-      if (error.code === "ECONNREFUSED") void rm(folder, { recursive: true, force: true });
-    });
+    connection.on("error", () => {});
     connection.resume();
   });
 }

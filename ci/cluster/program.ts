@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Socket } from "node:net";
 import type { Writable } from "node:stream";
 import { ToolError } from "../tools/run.js";
 
@@ -14,6 +15,17 @@ export interface Program {
 
 /** The program dies with this one, whatever way this one dies: standard input number 3 is shut then. */
 const untilWeEnd = `(read -r line <&3 || kill -9 $$) & exec "$@" 3<&-`;
+
+/** Removes a folder as soon as the other end of its standard input number 3 is shut, and once more for those who were still writing. */
+const removal = `read -r line <&3; for wait in 0.2 1 5; do rm -rf -- "$1" 2>/dev/null; sleep $wait; done`;
+
+/** Has a folder removed when this process ends, whatever way it ends. */
+export function removeAtTheEnd(folder: string): void {
+  const child = spawn("sh", ["-c", removal, "sh", folder], { cwd: "/", stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
+  // Neither is waited for.
+  child.unref();
+  (child.stdio[3] as Socket).unref();
+}
 
 /**
  * Starts a program in the background.

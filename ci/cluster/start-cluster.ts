@@ -8,7 +8,7 @@ import { apiServer, controllers, type Component } from "./components.js";
 import { writeCredentials } from "./credentials.js";
 import { fakeNode, storageClass } from "./fake-objects.js";
 import { freePort } from "./free-port.js";
-import { startProgram, type Program } from "./program.js";
+import { removeAtTheEnd, startProgram, type Program } from "./program.js";
 
 /** A Kubernetes control plane of one's own on the loopback interface, with one node that is not there. */
 export interface Cluster {
@@ -32,6 +32,7 @@ const patience = 60;
  */
 export async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), folderPrefix));
+  removeAtTheEnd(folder);
   const programs: Program[] = [];
   const over = new AbortController();
   const stop = async () => {

@@ -26,11 +26,6 @@ export function definitionsFile(): string {
   return join(installed("definitions"), definitionsName);
 }
 
-/** Whether all of the tools are there. */
-export function areInstalled(names: readonly ToolName[]): boolean {
-  return names.every((name) => existsSync(toolFolder(name)));
-}
-
 /**
  * The variables for running a tool: `helm` on the PATH is the one of the given major version, ct finds all that it calls,
  * and nothing of the user's own Helm, ct or cluster settings is read or written.

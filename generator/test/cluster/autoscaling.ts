@@ -24,13 +24,13 @@ export function scalesNow(namespace: string, targets: Scales): Promise<Scales> {
 }
 
 async function scalesOf(namespace: string, targets: Scales, path: string): Promise<Scales> {
-  const names = Object.keys(targets);
-  const found = names.length === 0 ? [] : await get(...names, "--namespace", namespace);
-  return Object.fromEntries(found.map((object) => [`${object.kind}/${object.metadata.name}`, Number(at(object, path))]));
+  const workloads = (await Promise.all(["deployments", "statefulsets"].map((name) => get(name, namespace)))).flat();
+  const found = new Map(workloads.map((workload) => [`${workload.kind}/${workload.metadata.name}`, Number(at(workload, path))]));
+  return Object.fromEntries(Object.keys(targets).map((target) => [target, found.get(target) ?? 0]));
 }
 
 /** KEDA is not there: it would make a HorizontalPodAutoscaler of each of its own. */
 async function maxima(namespace: string): Promise<Scales> {
-  const autoscalers = await get("horizontalpodautoscalers,scaledobjects", "--namespace", namespace);
+  const autoscalers = (await Promise.all(["horizontalpodautoscalers", "scaledobjects"].map((name) => get(name, namespace)))).flat();
   return Object.fromEntries(autoscalers.map(({ spec }) => [`${at(spec, "scaleTargetRef.kind") ?? "Deployment"}/${at(spec, "scaleTargetRef.name")}`, Number(at(spec, "maxReplicas") ?? at(spec, "maxReplicaCount"))]));
 }

@@ -1,9 +1,17 @@
+import { apiOf } from "../../../ci/cluster/api.js";
+import { pathOf, resourcesOf, type Resource } from "../../../ci/cluster/resources.js";
 import { startCluster } from "../../../ci/cluster/start-cluster.js";
 import { run, type Ending } from "../helm/run.js";
 import type { Helm } from "../helm/render.js";
 
 /** The one cluster of this test file. The file stops it: `test.after(cluster.stop)`. */
 export const cluster = await startCluster();
+
+/** Its API server. */
+export const api = apiOf(cluster.kubeconfig);
+
+/** The definitions of custom resources do not change. */
+const resources = resourcesOf(api);
 
 /** Helm's client allows itself five requests a second otherwise, and big charts run out of time. */
 const pace = ["--qps", "200", "--burst-limit", "400"];
@@ -20,15 +28,21 @@ export async function kubectl(args: readonly string[], input = ""): Promise<stri
   return output;
 }
 
-/** What kubectl finds, with all fields. */
-export async function get(...args: readonly string[]): Promise<readonly Found[]> {
-  return (JSON.parse(await kubectl(["get", ...args, "--output=json"])) as { readonly items: readonly Found[] }).items;
+/**
+ * All objects of a kind in a namespace, with all fields.
+ * @param name as in the API's paths: `deployments`
+ * @param query selectors: `labelSelector`, `fieldSelector`
+ */
+export async function get(name: string, namespace: string, query: Readonly<Record<string, string>> = {}): Promise<readonly Found[]> {
+  const resource = (await resources).find((resource) => resource.name === name)!;
+  const { items } = (await api.ask("GET", `${pathOf(resource, namespace)}?${new URLSearchParams(query)}`)) as { readonly items: readonly Found[] };
+  return items.map((item) => ({ ...item, kind: resource.kind }));
 }
 
 /** An object of the cluster. */
 export interface Found {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly uid: string; readonly generation?: number };
+  readonly metadata: { readonly name: string; readonly uid: string };
   readonly [field: string]: unknown;
 }
 
@@ -53,22 +67,18 @@ export async function deleteNamespace(name: string): Promise<void> {
 
 /** `kind.group/name` of all in a namespace that is not there from the beginning or there to tell of the rest, sorted. */
 export async function contents(namespace: string): Promise<readonly string[]> {
-  const kinds = await resourceKinds("--namespaced=true");
-  const names = await kubectl(["get", kinds, "--namespace", namespace, "--output=name"]);
-  return names.split("\n").filter((name) => name !== "" && !/^(configmap\/kube-root-ca.crt|serviceaccount\/default|event(\.events\.k8s\.io)?\/.*)$/.test(name)).sort();
+  const all = (await resources).filter(({ namespaced, name }) => namespaced && name !== "events");
+  const names = (await Promise.all(all.map((resource) => namesOf(resource, pathOf(resource, namespace))))).flat();
+  return names.filter((name) => !["configmap/kube-root-ca.crt", "serviceaccount/default"].includes(name)).sort();
 }
 
 /** The same of all that Helm made outside of namespaces. */
 export async function clusterWideContents(): Promise<readonly string[]> {
-  const names = await kubectl(["get", await resourceKinds("--namespaced=false"), "--selector=app.kubernetes.io/managed-by=Helm", "--output=name"]);
-  return names.split("\n").filter(Boolean).sort();
+  const all = (await resources).filter(({ namespaced }) => !namespaced);
+  return (await Promise.all(all.map((resource) => namesOf(resource, `${pathOf(resource)}?labelSelector=app.kubernetes.io/managed-by=Helm`)))).flat().sort();
 }
 
-const askedKinds = new Map<string, Promise<string>>();
-
-/** The definitions of custom resources do not change. */
-function resourceKinds(scope: string): Promise<string> {
-  const kinds = askedKinds.get(scope) ?? kubectl(["api-resources", scope, "--verbs=list,create", "--output=name"]).then((names) => names.trim().split("\n").join(","));
-  askedKinds.set(scope, kinds);
-  return kinds;
+async function namesOf({ kind, group }: Resource, path: string): Promise<readonly string[]> {
+  const { items } = (await api.ask("GET", path, undefined, "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")) as { readonly items: readonly Found[] | null };
+  return (items ?? []).map(({ metadata: { name } }) => `${[kind.toLowerCase(), group].filter(Boolean).join(".")}/${name}`);
 }

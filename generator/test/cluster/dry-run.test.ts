@@ -13,9 +13,9 @@ await createNamespace(namespace, "restricted");
 const installations = [...environments.map((file) => [chart, file]), ...subcharts.map((subchart) => [subchart])] as const;
 
 for (const version of ["helm4", "helm3"] as const) {
-  for (const dryRun of ["client", "server"]) {
-    test(`${version}: --dry-run=${dryRun} says nothing of the umbrella in any environment, nor of a subchart alone`, async () => {
-      const said = await Promise.all(installations.map(async ([folder, ...values]) => {
+  for (const [dryRun, charts] of [["client", installations.filter(([folder]) => folder === chart)], ["server", installations]] as const) {
+    test(`${version}: --dry-run=${dryRun} has nothing to say of ${charts.length} installations`, async () => {
+      const said = await Promise.all(charts.map(async ([folder, ...values]) => {
         const { code, output, errors } = await helm(version, "upgrade", "--install", basename(folder!), folder!, "--namespace", namespace, `--dry-run=${dryRun}`, ...values.flatMap((file) => ["--values", file]));
         return code === 0 && errors === "" && /^STATUS: pending-install$/m.test(output) ? [] : [`${basename(folder!)} ${values.map((file) => basename(file)).join()}: ${errors}`];
       }));

@@ -1,5 +1,5 @@
 import { at } from "../helm/at.js";
-import { get, kubectl, type Found } from "./cluster.js";
+import { api, get, type Found } from "./cluster.js";
 import { becomes, unready } from "./observations.js";
 
 /**
@@ -10,13 +10,13 @@ export async function evictOneOfEach(namespace: string): Promise<void> {
   await disruptable(namespace);
   for (const budget of await budgets(namespace)) {
     const labels = Object.entries(at(budget, "spec.selector.matchLabels") as Record<string, string>).map(([key, value]) => `${key}=${value}`);
-    const [pod] = await get("pods", "--namespace", namespace, `--selector=${labels.join()}`, "--field-selector=status.phase=Running");
+    const [pod] = await get("pods", namespace, { labelSelector: labels.join(), fieldSelector: "status.phase=Running" });
     await evict(namespace, pod!.metadata.name);
   }
   await becomes(() => unready(namespace), [], "after evictions");
 }
 
-/** Waits until each PodDisruptionBudget lets a pod go. Throws when one still does not after half a minute. */
+/** Waits until each PodDisruptionBudget lets a pod go. Throws when one still does not after a minute. */
 export async function disruptable(namespace: string): Promise<void> {
   const blocked = async () => (await budgets(namespace)).filter((budget) => !((at(budget, "status.disruptionsAllowed") as number) > 0)).map(({ metadata }) => metadata.name);
   await becomes(blocked, [], "budgets that let no pod go");
@@ -25,9 +25,9 @@ export async function disruptable(namespace: string): Promise<void> {
 /** Evicts a pod. Throws when the API server refuses. */
 export async function evict(namespace: string, name: string): Promise<void> {
   const eviction = { apiVersion: "policy/v1", kind: "Eviction", metadata: { name, namespace } };
-  await kubectl(["create", "--raw", `/api/v1/namespaces/${namespace}/pods/${name}/eviction`, "--filename=-"], JSON.stringify(eviction));
+  await api.ask("POST", `/api/v1/namespaces/${namespace}/pods/${name}/eviction`, eviction);
 }
 
 function budgets(namespace: string): Promise<readonly Found[]> {
-  return get("poddisruptionbudgets", "--namespace", namespace);
+  return get("poddisruptionbudgets", namespace);
 }

@@ -5,7 +5,7 @@ import { get, type Found } from "./cluster.js";
 
 /** Those pods that stay: who runs to its end, or is on its way out, comes and goes. */
 export async function pods(namespace: string): Promise<readonly Found[]> {
-  return (await get("pods", "--namespace", namespace)).filter((pod) => at(pod, "spec.restartPolicy") === "Always" && at(pod, "metadata.deletionTimestamp") === undefined);
+  return (await get("pods", namespace)).filter((pod) => at(pod, "spec.restartPolicy") === "Always" && at(pod, "metadata.deletionTimestamp") === undefined);
 }
 
 /** The names of the pods that stay, sorted. */
@@ -24,9 +24,14 @@ export async function unready(namespace: string): Promise<readonly string[]> {
 }
 
 /** Warnings of what went wrong in a namespace, if only for a moment. There are no metrics, so autoscalers complain. */
-export async function troubles(namespace: string, reason?: string): Promise<readonly string[]> {
-  const events = (await get("events", "--namespace", namespace, "--field-selector=type=Warning")) as unknown as readonly Event[];
-  return events.filter((event) => event.involvedObject.kind !== "HorizontalPodAutoscaler" && (!reason || event.reason === reason)).map(asLine);
+export async function troubles(namespace: string): Promise<readonly string[]> {
+  const events = (await get("events", namespace, { fieldSelector: "type=Warning" })) as unknown as readonly Event[];
+  return events.filter((event) => event.involvedObject.kind !== "HorizontalPodAutoscaler").map(asLine);
+}
+
+/** Pods that the API server would not have. Two that are counted at once are no refusal: the second is counted again. */
+export async function refusedPods(namespace: string): Promise<readonly string[]> {
+  return (await troubles(namespace)).filter((line) => line.includes(": FailedCreate: ") && !line.includes("Operation cannot be fulfilled on resourcequotas"));
 }
 
 interface Event {
@@ -41,12 +46,12 @@ function asLine({ involvedObject: { kind, name }, reason, message }: Event): str
 
 /**
  * Waits for what the controllers are still at.
- * @throws AssertionError with `message` when it has not come about after half a minute
+ * @throws AssertionError with `message` when it has not come about after a minute
  */
 export async function becomes<T>(look: () => Promise<T>, expected: T, message: string): Promise<void> {
   let found = await look();
-  for (const end = performance.now() + 30_000; performance.now() < end && JSON.stringify(found) !== JSON.stringify(expected); ) {
-    await setTimeout(300);
+  for (const end = performance.now() + 60_000; performance.now() < end && JSON.stringify(found) !== JSON.stringify(expected); ) {
+    await setTimeout(500);
     found = await look();
   }
   assert.equal(found, expected, message);

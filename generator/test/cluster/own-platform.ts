@@ -22,6 +22,8 @@ export async function ownPlatform(version: Helm, environment: Environment, names
     namespace,
     manifests: manifestsIn(await renderedText("helm4", `${packageFolder}charts/${release}`, [packageFolder + environment.values], release)),
     warnings: [],
+    // As its namespace's values file says.
+    roomy: environment.name === "production",
     prepare: async () => {
       await apply(clusterNeeds);
       await quietly(shell(version, environment.guardRails(namespace)), [], namespace);

@@ -10,7 +10,7 @@ import { earlierCharts } from "./earlier-charts.js";
 import { environmentNamed, environments, type Environment } from "./environments.js";
 import { disruptable, evict } from "./evictions.js";
 import { deploy, within } from "./lifecycle.js";
-import { becomes, images, pods, troubles, unready } from "./observations.js";
+import { becomes, images, pods, refusedPods, unready } from "./observations.js";
 import { ownPlatform, release } from "./own-platform.js";
 import { quietly } from "./quietly.js";
 
@@ -90,13 +90,13 @@ async function fromEarlier(version: Helm, environment: Environment, earlier: str
   await within(installation, async () => {
     const install = helm(version, "upgrade", "--install", release, join(earlier, "charts", release), "--namespace", namespace, "--values", values, "--wait", "--timeout", "3m");
     await quietly(install, [], namespace);
-    const volumes = await get("persistentvolumeclaims", "--namespace", namespace);
+    const volumes = await get("persistentvolumeclaims", namespace);
     const scales = await scaleToMaximum(namespace);
+    assert.equal(await refusedPods(namespace), [], "pods were refused");
     await deploy(installation);
     assert.equal(await unready(namespace), []);
     assert.equal(await scalesNow(namespace, scales), scales, "an upgrade leaves to autoscalers what is theirs");
-    assert.equal(await troubles(namespace, "FailedCreate"), [], "pods were refused");
-    const uids = (await get("persistentvolumeclaims", "--namespace", namespace)).map(({ metadata }) => metadata.uid);
+    const uids = (await get("persistentvolumeclaims", namespace)).map(({ metadata }) => metadata.uid);
     assert.equal(volumes.filter(({ metadata }) => !uids.includes(metadata.uid)), [], "claims that are lost");
   });
 }
