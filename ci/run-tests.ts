@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { clusterTools, testTools } from "./tools/index.js";
 
 // node dist/ci/run-tests.js [PART-OF-A-PATH …]: every test file, each in a process of its own, two at a time. Those that need no tool
-// run while the tools are built. The last line is `N passed, N failed`.
+// run while the tools are built, and those that need no cluster while its programs are. What a file could not do here is said at the
+// end: its lines that begin with `skipped:`. The last line is `N passed, N failed`.
+const needsCluster = /^(generator|ci)\/test\/cluster\//;
 const needsTools = /^(generator\/test\/(helm|lint)|ci\/test)\//;
 const atOnce = 2;
 
@@ -17,17 +20,28 @@ interface Result {
 
 const files = testFiles(process.argv.slice(2));
 const results: Result[] = [];
-const tools = files.some((file) => needsTools.test(file)) ? runNode(["dist/ci/tools/install.js"]) : Promise.resolve({ code: 0, output: "" });
-await runAll(files.filter((file) => !needsTools.test(file)));
-const installed = await tools;
-if (installed.code === 0) await runAll(files.filter((file) => needsTools.test(file)));
-else results.push({ file: "tools", passed: 0, failed: 1, seconds: 0, output: installed.output });
+const forCluster = files.filter((file) => needsCluster.test(file));
+const forTools = files.filter((file) => !forCluster.includes(file) && needsTools.test(file));
+const tools = install(testTools, [...forTools, ...forCluster]);
+const clusters = tools.then((ready) => ready && install(clusterTools, forCluster));
+await runAll(files.filter((file) => !forTools.includes(file) && !forCluster.includes(file)));
+if (await tools) await runAll(forTools);
+if (await clusters) await runAll(forCluster);
 
 for (const { file, output } of results.filter(({ failed }) => failed > 0)) process.stdout.write(`\n${file}\n${output}\n`);
+for (const { file, output } of results) for (const [line] of output.matchAll(/^skipped: .*$/gm)) process.stdout.write(`\n${file}: ${line}\n`);
 const failed = sum(({ failed }) => failed);
 // A run that found no test has not passed.
 process.exitCode = failed > 0 || results.length === 0 ? 1 : 0;
 process.stdout.write(`\n${sum(({ passed }) => passed)} passed, ${failed} failed\n`);
+
+/** Builds what is missing of some tools, if any file needs them. Says whether they are there; if they are not, that is a failure. */
+async function install(names: readonly string[], needing: readonly string[]): Promise<boolean> {
+  if (needing.length === 0) return true;
+  const { code, output } = await runNode(["dist/ci/tools/install.js", ...names]);
+  if (code !== 0) results.push({ file: "tools", passed: 0, failed: 1, seconds: 0, output });
+  return code === 0;
+}
 
 function sum(count: (result: Result) => number): number {
   return results.reduce((total, result) => total + count(result), 0);
@@ -72,6 +86,6 @@ function runNode(args: readonly string[]): Promise<{ readonly code: number; read
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" } });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => { output += text; });
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    child.on("close", (code, signal) => resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output }));
   });
 }

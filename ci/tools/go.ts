@@ -23,10 +23,15 @@ export async function goInstallByRequirement(module: string, version: string, pa
   }
 }
 
-/** Builds the program whose module lies in `source` into `folder/bin`. Throws ToolError. */
-export async function goBuild(source: string, folder: string): Promise<void> {
+/**
+ * Builds the program whose module lies in `source` into `folder/bin`. Throws ToolError.
+ * @param variables of the program, by package and name, that get another text
+ */
+export async function goBuild(source: string, folder: string, variables: Readonly<Record<string, string>> = {}): Promise<void> {
   await mkdir(join(folder, "bin"), { recursive: true });
-  await run(["go", "build", ...small, "-o", join(folder, "bin") + "/", "."], source, goEnvironment());
+  const texts = Object.entries(variables).map(([name, text]) => ` -X ${name}=${text}`);
+  const [trim, option, flags] = small;
+  await run(["go", "build", trim, option, flags + texts.join(""), "-o", join(folder, "bin") + "/", "."], source, goEnvironment());
 }
 
 /** The folder of the module cache with the sources of `module` at `version`, fetched if need be. Throws ToolError. */
@@ -35,7 +40,7 @@ export async function goModuleFolder(module: string, version: string): Promise<s
   return (JSON.parse(answer) as { readonly Dir: string }).Dir;
 }
 
-const small = ["-trimpath", "-ldflags", "-s -w"];
+const small = ["-trimpath", "-ldflags", "-s -w"] as const;
 
 /** Flags and workspaces of the user's own Go work must not change what is built. */
 function goEnvironment(): NodeJS.ProcessEnv {

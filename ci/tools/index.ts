@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { cacheFolder } from "./cache.js";
 import { ToolError } from "./run.js";
+import { definitionsName } from "./schemas/write-definitions.js";
 import { tools, type Tool, type ToolName } from "./table.js";
 
-export { testTools, type ToolName } from "./table.js";
+export { clusterTools, testTools, type ToolName } from "./table.js";
 export { ToolError } from "./run.js";
 
 /** Those tools that are programs. */
-export type ProgramName = Exclude<ToolName, "schemas">;
+export type ProgramName = { [Name in ToolName]: (typeof tools)[Name] extends { readonly program: string } ? Name : never }[ToolName];
 
 /** The absolute path of a tool's program. Throws ToolError with the command that installs it if it is not there. */
 export function toolPath(name: ProgramName): string {
@@ -18,6 +19,11 @@ export function toolPath(name: ProgramName): string {
 /** kubeconform's `-schema-location` for the schemas of Kubernetes and of the custom resources. Throws ToolError like toolPath. */
 export function schemaLocation(): string {
   return join(installed("schemas"), "{{.ResourceKind}}{{.KindSuffix}}.json");
+}
+
+/** A List of the definitions of the custom resources, for kubectl. Throws ToolError like toolPath. */
+export function definitionsFile(): string {
+  return join(installed("definitions"), definitionsName);
 }
 
 /**

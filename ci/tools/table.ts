@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { contentKey } from "./cache.js";
 import { goBuild, goInstall, goInstallByRequirement } from "./go.js";
 import { pythonProgram } from "./python.js";
+import { writeDefinitions } from "./schemas/write-definitions.js";
 import { writeSchemas } from "./schemas/write-schemas.js";
 
 /** One thing that the tests need and npm does not have. */
@@ -15,6 +16,7 @@ export interface Tool {
 }
 
 const podSecuritySource = fileURLToPath(new URL("../../../ci/pod-security", import.meta.url));
+const controlPlaneSource = fileURLToPath(new URL("../../../ci/cluster/control-plane", import.meta.url));
 const schemaSource = fileURLToPath(new URL("schemas", import.meta.url));
 
 /** Every tool, in the order in which they are built: what is needed first is first. */
@@ -44,12 +46,29 @@ export const tools = {
   },
   schemas: { version: `v1.37.2-${contentKey(schemaSource)}`, build: writeSchemas },
   "kube-score": goTool("kube-score", "v1.20.0", "github.com/zegl/kube-score/cmd/kube-score"),
+  definitions: { version: contentKey(schemaSource), build: writeDefinitions },
+  kwok: goTool("kwok", "v0.8.0", "sigs.k8s.io/kwok/cmd/kwok"),
+  "control-plane": {
+    version: `v1.37.2-${contentKey(controlPlaneSource)}`,
+    program: "control-plane",
+    build: (folder) => goBuild(controlPlaneSource, folder, kubernetesVersion("v1.37.2")),
+  },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof tools;
 
 /** What `npm test` runs, and what is installed when nothing is named. */
-export const testTools: readonly ToolName[] = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas", "kube-score"];
+export const testTools = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas", "kube-score"] as const satisfies readonly ToolName[];
+
+/** What a cluster for tests is made of. The last two take about ten minutes to build. */
+export const clusterTools = ["definitions", "kwok", "control-plane"] as const satisfies readonly ToolName[];
+
+/** What Kubernetes' own build says; charts' `kubeVersion` is held against it. */
+function kubernetesVersion(version: string): Readonly<Record<string, string>> {
+  const [, major = "", minor = ""] = /^v(\d+)\.(\d+)/.exec(version) ?? [];
+  const name = (part: string) => `k8s.io/component-base/version.git${part}`;
+  return { [name("Version")]: version, [name("Major")]: major, [name("Minor")]: minor };
+}
 
 function goTool(program: string, version: string, packagePath: string): Required<Tool> {
   return { version, program, build: (folder) => goInstall(packagePath, version, folder) };

@@ -1,11 +1,11 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadAll } from "js-yaml";
-import { goModuleFolder } from "../go.js";
 import { customResourceSchemas, isCustomResourceDefinition } from "./custom-resource-schemas.js";
 import type { KindSchema } from "./kind-schema.js";
 import { kubernetesSchemas, strictDefinitions, type Swagger } from "./kubernetes-schemas.js";
-import { customResources, kubernetesApi, type SchemaSource } from "./sources.js";
+import { sourceTexts } from "./source-texts.js";
+import { customResources, kubernetesApi } from "./sources.js";
 
 /**
  * Writes a strict JSON Schema for every kind of Kubernetes and of the custom resources in sources.ts into `folder`, one
@@ -13,23 +13,15 @@ import { customResources, kubernetesApi, type SchemaSource } from "./sources.js"
  * @throws ToolError if a module cannot be fetched
  */
 export async function writeSchemas(folder: string): Promise<void> {
-  const swagger = JSON.parse((await texts(kubernetesApi)).join()) as Swagger;
+  const swagger = JSON.parse((await sourceTexts(kubernetesApi)).join()) as Swagger;
   const definitions = strictDefinitions(swagger);
   const written = new Set<string>();
   for (const kind of kubernetesSchemas(swagger, definitions)) await write(kind, folder, written);
   for (const source of customResources) {
-    const documents = (await texts(source)).flatMap((text) => loadAll(text));
+    const documents = (await sourceTexts(source)).flatMap((text) => loadAll(text));
     const kinds = documents.filter(isCustomResourceDefinition).flatMap((document) => customResourceSchemas(document, definitions));
     for (const kind of kinds) await write(kind, folder, written);
   }
-}
-
-async function texts({ module, version, path }: SchemaSource): Promise<string[]> {
-  const place = join(await goModuleFolder(module, version), path);
-  const files = (await stat(place)).isDirectory()
-    ? (await readdir(place)).filter((name) => name.endsWith(".yaml")).map((name) => join(place, name))
-    : [place];
-  return Promise.all(files.map((file) => readFile(file, "utf8")));
 }
 
 async function write({ file, schema }: KindSchema, folder: string, written: Set<string>): Promise<void> {

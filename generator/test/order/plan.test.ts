@@ -48,9 +48,9 @@ test("an installation needs no guard, a rollback nothing else, an uninstallation
 test("the values' deadlines add up, and must fit into the timeout", async () => {
   const { seconds } = await planned({ environment: "outside" });
   assert.equal(seconds, { sum: 1110, longest: 240, timeout: 3600 });
-  const { exitCode, text } = await order(join(folder, "catalogue.yaml"), folder, { ...question, environment: "outside", timeout: "21m" });
+  const { exitCode, text } = await order(join(folder, "catalogue.yaml"), folder, { ...question, environment: "outside", timeout: "18m" });
   assert.is(exitCode, 1);
-  assert.match(text, "The hooks take at most 21m30s together, the longest 5m; that is more than --timeout 21m.");
+  assert.match(text, "The hooks take at most 18m30s together, the longest 4m; that is more than --timeout 18m.");
 });
 
 test("the plan as text", async () => {

@@ -1,0 +1,9 @@
+import { test } from "uvu";
+import { cluster } from "./cluster.js";
+import { testGuardRails } from "./guard-rails.js";
+import { testOwnCharts } from "./own-charts.js";
+
+testOwnCharts("helm4");
+testGuardRails("helm4");
+test.after(cluster.stop);
+test.run();
