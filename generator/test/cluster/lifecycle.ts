@@ -54,7 +54,7 @@ export async function liveThrough(installation: Installation, change: string): P
     await uninstall(installation);
     // A look at all kinds is slow: it waits for the last to go.
     await becomes(() => podNames(namespace), [], "pods after helm uninstall");
-    await becomes(() => contents(namespace), [...before, ...claimsOfStatefulSets(manifests)].sort(), "after helm uninstall");
+    await becomes(() => contents(namespace), [...before, ...claimsOfStatefulSets(manifests), ...records(manifests)].sort(), "after helm uninstall");
   });
 }
 
@@ -88,4 +88,9 @@ function claimsOfStatefulSets(manifests: readonly Manifest[]): readonly string[]
     const claims = (at(set, "spec.volumeClaimTemplates[*].metadata.name") ?? []) as readonly string[];
     return claims.flatMap((claim) => Array.from({ length: Number(at(set, "spec.replicas") ?? 1) }, (_, i) => `persistentvolumeclaim/${claim}-${at(set, "metadata.name")}-${i}`));
   });
+}
+
+/** What the data is like outlives the release, as the data does. */
+function records(manifests: readonly Manifest[]): readonly string[] {
+  return manifests.filter((manifest) => at(manifest, "metadata.labels[app.kubernetes.io/component]") === "data-revision").map((manifest) => `configmap/${at(manifest, "metadata.name")}`);
 }
