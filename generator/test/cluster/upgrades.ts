@@ -32,7 +32,7 @@ async function neverReady(version: Helm): Promise<void> {
     await disruptable(namespace);
     const serving = await readySince(namespace);
 
-    const upgrade = installation.deploy("--set mobile-api.image.tag=never-ready --timeout 20s");
+    const upgrade = installation.deploy("--set global.image.tag=old,mobile-api.image.tag=never-ready --timeout 20s");
     const fresh = await newPod(namespace, "mobile-api");
     // Nor does such a pod stop the drain of a node.
     await evict(namespace, fresh);
