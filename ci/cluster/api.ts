@@ -45,9 +45,12 @@ export function apiOf(kubeconfig: string): Api {
   const agent = new Agent({ ca: certificate, keepAlive: true });
   const send = (method: string, path: string, headers: Record<string, string>, body?: object, signal?: AbortSignal) =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      request(new URL(path, server), { method, agent, headers: { authorization: `Bearer ${token}`, ...headers }, ...(signal && { signal }) }, resolve)
+      const text = body && JSON.stringify(body);
+      // Node.js says the length by itself, but not for DELETE.
+      const length = text === undefined ? {} : { "content-length": Buffer.byteLength(text) };
+      request(new URL(path, server), { method, agent, headers: { authorization: `Bearer ${token}`, ...length, ...headers }, ...(signal && { signal }) }, resolve)
         .on("error", reject)
-        .end(body && JSON.stringify(body));
+        .end(text);
     });
   return {
     server,

@@ -44,6 +44,8 @@ export function apiServer(folder: string, port: number): readonly Component[] {
       "--service-cluster-ip-range=10.96.0.0/16",
       // Pod Security is to decide this.
       "--allow-privileged=true",
+      // Names of nodes that are not there lead nowhere.
+      "--kubelet-preferred-address-types=InternalIP",
       // The Endpoints of the Service "kubernetes" may not be on the loopback interface.
       "--endpoint-reconciler-type=none",
     ]),

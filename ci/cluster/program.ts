@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Socket } from "node:net";
@@ -13,8 +13,24 @@ export interface Program {
   readonly stop: () => Promise<void>;
 }
 
-/** The program dies with this one, whatever way this one dies: standard input number 3 is shut then. */
-const untilWeEnd = `(read -r line <&3 || kill -9 $$) & exec "$@" 3<&-`;
+/** The program and all that it started die with this one, whatever way this one dies: standard input number 3 is shut then. */
+const untilWeEnd = `(read -r line <&3 || kill -9 0) & exec "$@" 3<&-`;
+
+/**
+ * Starts a program that does not outlive this one, in a process group of its own: Ctrl-C at the terminal is for us alone.
+ * @param log file that gets all that it prints, after what is in it
+ */
+export function spawnUntilWeEnd(command: readonly string[], folder: string, environment: NodeJS.ProcessEnv, log: string): ChildProcess {
+  const file = openSync(log, "a");
+  const child = spawn("sh", ["-c", untilWeEnd, "sh", ...command], { cwd: folder, env: environment, stdio: ["ignore", file, file, "pipe"], detached: true });
+  closeSync(file);
+  const lifeline = child.stdio[3] as Writable;
+  // Who watches has gone already.
+  lifeline.on("error", () => {});
+  // A line ends the watch: the number of a dead program may soon be another's.
+  child.on("exit", () => lifeline.end("\n"));
+  return child;
+}
 
 /** Removes a folder as soon as the other end of its standard input number 3 is shut, and once more for those who were still writing. */
 const removal = `read -r line <&3; for wait in 0.2 1 5; do rm -rf -- "$1" 2>/dev/null; sleep $wait; done`;
@@ -34,20 +50,12 @@ export function removeAtTheEnd(folder: string): void {
  */
 export function startProgram(name: string, command: readonly string[], folder: string, environment: NodeJS.ProcessEnv): Program {
   const log = join(folder, `${name}.log`);
-  const file = openSync(log, "w");
-  // A group of its own: Ctrl-C at the terminal is for us alone.
-  const child = spawn("sh", ["-c", untilWeEnd, "sh", ...command], { cwd: folder, env: environment, stdio: ["ignore", file, file, "pipe"], detached: true });
-  closeSync(file);
-  const lifeline = child.stdio[3] as Writable;
-  // Who watches has gone already.
-  lifeline.on("error", () => {});
+  const child = spawnUntilWeEnd(command, folder, environment, log);
   let stopped = false;
   const end = new Promise<string>((resolve) => {
     child.on("error", (error) => resolve(`could not be started: ${error.message}`));
     child.on("exit", (code, signal) => resolve(`ended with ${code ?? signal}`));
   });
-  // A line ends the watch: the number of a dead program may soon be another's.
-  void end.then(() => lifeline.end("\n"));
   const ended = new Promise<never>((_, reject) => {
     void end.then((how) => { if (!stopped) reject(new ToolError(`${name} ${how}:\n  ${lastLines(log)}`)); });
   });
