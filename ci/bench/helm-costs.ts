@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { load } from "js-yaml";
-import { toolPath } from "../tools/index.js";
 
 /** What an umbrella costs Helm. */
 export interface HelmCost {
@@ -13,10 +12,14 @@ export interface HelmCost {
   readonly release: number;
 }
 
-/** @throws Error when Helm refuses the chart */
-export function helmCost(chart: string): HelmCost {
+/**
+ * @param program Helm's
+ * @param chart folder of the umbrella
+ * @throws Error when Helm refuses the chart
+ */
+export function helmCost(program: string, chart: string): HelmCost {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(toolPath("helm4"), ["template", "bench", chart, "--kube-version", "1.37.0"], { encoding: "utf8", maxBuffer: 1 << 30 });
+  const { status, stdout, stderr } = spawnSync(program, ["template", "bench", chart, "--kube-version", "1.37.0"], { encoding: "utf8", maxBuffer: 1 << 30 });
   const template = performance.now() - start;
   if (status !== 0) throw new Error(stderr);
   return { template, release: releaseBytes(chart, stdout) / 1024 };

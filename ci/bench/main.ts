@@ -2,20 +2,25 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFolder } from "../../generator/src/package-folder.js";
+import { toolPath } from "../tools/index.js";
 import { catalogueText } from "./catalogue-text.js";
 import { helmCost } from "./helm-costs.js";
 import { compared, measured, type Comparison } from "./measure.js";
+import { shares } from "./profile.js";
 import { report, type Rows } from "./report.js";
 
 // npm run bench [FOLDER]: measures generation and what Helm makes of it, in FOLDER or the system's one for temporary files, and writes
 // the results to ci/bench/results.md. Nothing else should run meanwhile.
 const folder = mkdtempSync(join(process.argv[2] ?? tmpdir(), "chartwright-bench-"));
+const helmProgram = toolPath("helm4");
+// What runs remember goes with the rest.
+process.env["XDG_CACHE_HOME"] = join(folder, "cache");
 const cli = join(packageFolder, "dist/generator/src/cli.js");
 const plainWrite = join(packageFolder, "dist/ci/bench/plain-write.js");
 const pairs = 7;
 
 try {
-  const rows: Rows = { generation: [10, 100, 1000].map(generation), scaling: [1000, 10_000].map(scaled), helm: [50, 200, 400, 1000].map(helm) };
+  const rows: Rows = { generation: [10, 100, 1000].map(generation), scaling: [1000, 10_000].map(scaled), shares: profiled(1000), helm: [50, 200, 400, 1000].map(helm) };
   writeFileSync(join(packageFolder, "ci/bench/results.md"), report(rows, { node: process.version, cores: cpus().length, date: new Date().toISOString().slice(0, 10), pairs }));
 } finally {
   rmSync(folder, { recursive: true });
@@ -44,11 +49,16 @@ function scaled(count: number): Rows["scaling"][number] {
   return { count, cost: measured(generate(written(count), fresh(count, "scaled", 0))) };
 }
 
+function profiled(count: number): Rows["shares"] {
+  say(`Profile of ${count} services`);
+  return shares(fresh(count, "profile", 0), generate(written(count), fresh(count, "profiled", 0)));
+}
+
 function helm(count: number): Rows["helm"][number] {
   say(`Helm, ${count} services`);
   const output = fresh(count, "helm", 0);
   measured(generate(written(count), output));
-  return { count, cost: helmCost(join(output, "charts/platform")) };
+  return { count, cost: helmCost(helmProgram, join(output, "charts/platform")) };
 }
 
 /** The yardstick S: a process of Node that does nothing. */

@@ -5,6 +5,8 @@ import type { Comparison, Cost } from "./measure.js";
 export interface Rows {
   readonly generation: readonly { readonly count: number; readonly cold: Comparison; readonly unchanged: Comparison; readonly oneChanged: Comparison; readonly check: Comparison }[];
   readonly scaling: readonly { readonly count: number; readonly cost: Cost }[];
+  /** Percent of the time of a cold run of 1,000 services. */
+  readonly shares: ReadonlyMap<string, number>;
   readonly helm: readonly { readonly count: number; readonly cost: HelmCost }[];
 }
 
@@ -17,7 +19,7 @@ export interface Circumstances {
 }
 
 /** The results as a Markdown file. */
-export function report({ generation, scaling, helm }: Rows, { node, cores, date, pairs }: Circumstances): string {
+export function report({ generation, scaling, shares, helm }: Rows, { node, cores, date, pairs }: Circumstances): string {
   const cases = generation.flatMap(({ count, cold, unchanged, oneChanged, check }) => [
     row(count, "cold", "W", cold), row(count, "unchanged", "S", unchanged), row(count, "one service changed", "S", oneChanged), row(count, "`--check`", "S", check),
   ]);
@@ -38,6 +40,12 @@ Growth, one cold run each:
 | Services | Wall | CPU | CPU per service | Peak memory |
 |---|---|---|---|---|
 ${scaling.map(({ count, cost }) => `| ${count} | ${ms(cost.wall)} | ${ms(cost.cpu)} | ${(cost.cpu / count).toFixed(2)} ms | ${mib(cost.memory)} |`).join("\n")}
+
+Where a cold run of 1,000 services spends its time, by room of generator/src:
+
+| Room | Share |
+|---|---|
+${[...shares].filter(([, percent]) => percent >= 1).map(([room, percent]) => `| ${room} | ${percent.toFixed(0)} % |`).join("\n")}
 
 Helm 4, the umbrella with every service enabled. The release is what Helm keeps in a Secret of at most 1,024 KiB.
 
