@@ -1,5 +1,6 @@
 import type { Catalogue, KubernetesService, Service } from "../catalogue/catalogue.js";
 import { grpcRouteGroups, httpRouteGroups, ingressGroups, isAtPlainHttp, type HostGroup } from "../catalogue/route-objects.js";
+import { canaryAnnotations } from "../catalogue/controllers/gaps.js";
 import { redirectsToHttps } from "../catalogue/routes.js";
 import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";
@@ -21,7 +22,7 @@ export interface ObjectShare {
 export function objectShares(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): readonly ObjectShare[] {
   const installed = catalogue.services.filter(({ name }) => effective.services.has(name));
   return [
-    ...installed.flatMap((service) => serviceObjects(service, effective, redirectsToHttps(catalogue.services))),
+    ...installed.flatMap((service) => serviceObjects(catalogue, service, effective)),
     ...demands.flatMap((demand) => workloadObjects(demand, effective)),
     ...secretShares(installed, effective),
     ...stepObjects(catalogue, installed, effective),
@@ -34,7 +35,8 @@ export function objectShares(catalogue: Catalogue, effective: EffectiveValues, d
 }
 
 // Where something is redirected to HTTPS, a host has a second route object for plain HTTP.
-function serviceObjects(service: Service, { global }: EffectiveValues, redirects: boolean): readonly ObjectShare[] {
+function serviceObjects(catalogue: Catalogue, service: Service, { global }: EffectiveValues): readonly ObjectShare[] {
+  const redirects = redirectsToHttps(catalogue.services);
   const { name, kubernetesServices, configMaps, serviceAccount, rbac, routes } = service;
   const roles = (rbac?.rules ?? []).length > 0 ? 1 : 0;
   const isOn = (switched: string) => routes.length > 0 && mapAt(global, [switched])["enabled"] === true;
@@ -47,7 +49,7 @@ function serviceObjects(service: Service, { global }: EffectiveValues, redirects
     own("count/serviceaccounts", serviceAccount.shared ? 0 : 1),
     own("count/roles.rbac.authorization.k8s.io", roles),
     own("count/rolebindings.rbac.authorization.k8s.io", roles),
-    own("count/ingresses.networking.k8s.io", isOn("ingress") ? ingressGroups(service).reduce((sum, { routes: [first] }) => sum + (first?.canary ? 2 : 1), 0) : 0),
+    own("count/ingresses.networking.k8s.io", isOn("ingress") ? ingressGroups(service).reduce((sum, { routes: [first] }) => sum + (first && canaryAnnotations(catalogue, first) ? 2 : 1), 0) : 0),
     own("count/httproutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(httpRouteGroups(service), redirects) : 0),
     own("count/grpcroutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(grpcRouteGroups(service), redirects) : 0),
   ];

@@ -1,4 +1,4 @@
-import { controllerOf, possible } from "../catalogue/controllers/gaps.js";
+import { canaryAnnotations, controllerOf, possible } from "../catalogue/controllers/gaps.js";
 import type { Annotations } from "../catalogue/controllers/controller.js";
 import type { Catalogue, Route, Service } from "../catalogue/catalogue.js";
 import { canaryIngress, ingressGroups } from "../catalogue/route-objects.js";
@@ -24,8 +24,8 @@ export function ingressTemplate(catalogue: Catalogue, service: Service): ChartTe
         const routes = controller === undefined ? wanted : wanted.map((route) => possible(controller, route));
         const [first] = routes;
         const main = ingressContext(catalogue, service, name, routes, controller?.annotations(first!) ?? {});
-        const canary = first!.canary && controller?.canaryAnnotations(first!.canary);
-        if (canary === undefined || Object.keys(canary).length === 0) return [main];
+        const canary = canaryAnnotations(catalogue, first!);
+        if (canary === undefined) return [main];
         return [main, ingressContext(catalogue, service, canaryIngress(name), routes.map((route) => backendsOf(route)[1]!), canary)];
       }),
     },

@@ -1,6 +1,6 @@
 import type { Catalogue, Feature, Route } from "../catalogue.js";
 import type { Problem } from "../problem.js";
-import type { Controller, Target } from "./controller.js";
+import type { Annotations, Controller, Target } from "./controller.js";
 import { gatewayRoute } from "./gateway.js";
 import { haproxy } from "./haproxy.js";
 import { nginx } from "./nginx.js";
@@ -49,4 +49,10 @@ function sentence(name: TargetName, target: Target | undefined, route: Route, fe
   if (target === undefined) return "is told to an Ingress by annotations of its controller. Name that in ingress.controller";
   const because = why === undefined || why === "" ? "" : `: ${why}`;
   return `is more than ${target.title(route)} can do${because}. Leave it out, or say in ${name}.unsupported.${feature} why that is right`;
+}
+
+/** Annotations of the Ingress that leads to a route's canary; undefined where the controller wants none, or is not known. */
+export function canaryAnnotations(catalogue: Catalogue, { canary }: Route): Annotations | undefined {
+  const annotations = canary && controllerOf(catalogue)?.canaryAnnotations(canary);
+  return annotations && Object.keys(annotations).length > 0 ? annotations : undefined;
 }
