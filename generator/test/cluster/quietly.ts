@@ -11,7 +11,7 @@ export async function quietly(command: Promise<Ending>, warnings: readonly strin
   const { code, errors } = await command;
   if (code !== 0) throw new Error([errors, ...(await troubles(namespace)), ...(await unready(namespace))].join("\n"));
   // Helm 4 stops watching in the middle of an answer, and one of its libraries complains of that.
-  const known = [...warnings, "request.go"];
+  const known = [...warnings, "request.go", "watch ended with error"];
   const unknown = errors.split("\n").filter((line) => line !== "" && !known.some((text) => line.includes(text)));
   assert.equal(unknown, [], "it warns");
 }
