@@ -20,7 +20,7 @@ const plainWrite = join(packageFolder, "dist/ci/bench/plain-write.js");
 const pairs = 7;
 
 try {
-  const rows: Rows = { generation: [10, 100, 1000].map(generation), scaling: [1000, 10_000].map(scaled), shares: profiled(1000), helm: [50, 200, 400, 1000].map(helm) };
+  const rows: Rows = { generation: [10, 100, 1000].map(generation), scaling: [500, 1000, 2000].map(scaled), shares: profiled(1000), helm: [50, 200, 400, 1000].map(helm) };
   writeFileSync(join(packageFolder, "ci/bench/results.md"), report(rows, { node: process.version, cores: cpus().length, date: new Date().toISOString().slice(0, 10), pairs }));
 } finally {
   rmSync(folder, { recursive: true });

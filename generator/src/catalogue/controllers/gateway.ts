@@ -21,9 +21,8 @@ function conflicts(catalogue: Catalogue, service: Service): readonly Problem[] {
 
 // Source: Gateway API, GRPCRouteSpec.hostnames: of an HTTPRoute and a GRPCRoute with one host, a Gateway takes the older only.
 function sharedHosts({ hosts, services }: Catalogue, own: readonly Route[]): readonly Problem[] {
-  const routes = services.flatMap((service) => service.routes);
   return own.filter(({ grpc }) => grpc).flatMap((route) => {
-    const other = routes.find(({ grpc, host }) => !grpc && meets(hosts[host], hosts[route.host]));
+    const other = services.flatMap((service) => service.routes).find(({ grpc, host }) => !grpc && meets(hosts[host], hosts[route.host]));
     return other === undefined ? [] : [{ path: `${route.path}.host`, message: `is the host of ${other.path} as well, which is no gRPC; a Gateway takes one kind of route for a host. Give it a host of its own` }];
   });
 }
