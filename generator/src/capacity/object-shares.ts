@@ -21,8 +21,9 @@ export interface ObjectShare {
 /** The objects that a release brings, those that Helm and Kubernetes keep beside it, and the guard-rails themselves. */
 export function objectShares(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): readonly ObjectShare[] {
   const installed = catalogue.services.filter(({ name }) => effective.services.has(name));
+  const redirects = redirectsToHttps(catalogue.services);
   return [
-    ...installed.flatMap((service) => serviceObjects(catalogue, service, effective)),
+    ...installed.flatMap((service) => serviceObjects(catalogue, service, effective, redirects)),
     ...demands.flatMap((demand) => workloadObjects(demand, effective)),
     ...secretShares(installed, effective),
     ...stepObjects(catalogue, installed, effective),
@@ -35,8 +36,7 @@ export function objectShares(catalogue: Catalogue, effective: EffectiveValues, d
 }
 
 // Where something is redirected to HTTPS, a host has a second route object for plain HTTP.
-function serviceObjects(catalogue: Catalogue, service: Service, { global }: EffectiveValues): readonly ObjectShare[] {
-  const redirects = redirectsToHttps(catalogue.services);
+function serviceObjects(catalogue: Catalogue, service: Service, { global }: EffectiveValues, redirects: boolean): readonly ObjectShare[] {
   const { name, kubernetesServices, configMaps, serviceAccount, rbac, routes } = service;
   const roles = (rbac?.rules ?? []).length > 0 ? 1 : 0;
   const isOn = (switched: string) => routes.length > 0 && mapAt(global, [switched])["enabled"] === true;

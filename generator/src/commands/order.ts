@@ -13,6 +13,7 @@ import { explain } from "../order/explain.js";
 import { planGraph } from "../order/plan-graph.js";
 import { planText, timeProblem } from "../order/plan-text.js";
 import { events, hookSeconds, plan, type Event } from "../order/plan.js";
+import { secondsOf } from "../prove/duration.js";
 import { checkValues } from "../values/check-values.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { UsageError, type Outcome } from "./command.js";
@@ -72,8 +73,7 @@ async function effectiveValues(catalogue: Catalogue, output: string, environment
 }
 
 function seconds(timeout: string): number {
-  const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(timeout);
-  const [hours = 0, minutes = 0, rest = 0] = (parts?.slice(1) ?? []).map((part) => Number(part ?? 0));
-  if (!parts || hours + minutes + rest === 0) throw new UsageError(`--timeout must be a duration such as 10m or 1h30m, got "${timeout}"`);
-  return hours * 3600 + minutes * 60 + rest;
+  const found = secondsOf(timeout);
+  if (!found) throw new UsageError(`--timeout must be a duration such as 10m or 1h30m, got "${timeout}"`);
+  return found;
 }

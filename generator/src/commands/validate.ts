@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check-capacity.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
@@ -9,6 +8,7 @@ import type { Chart } from "../chart/chart.js";
 import { namespaceCharts } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
+import { valuesFiles } from "../values/values-files.js";
 import type { Outcome } from "./command.js";
 
 /**
@@ -40,11 +40,6 @@ export async function validate(catalogue: string, output: string, layers: readon
     text: faulty.length === 0 ? fine + values : faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
     json: { services: complete.services.length, problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))) },
   };
-}
-
-function valuesFiles(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort().map((name) => join(folder, name));
 }
 
 /** The chart of the namespace with its values files. */

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { sha256 } from "./state.js";
 
 /** A finished run: the files that it read, and the ones that lie in the output folder since. */
 export interface Run {
@@ -54,8 +54,7 @@ export function rememberRun(catalogue: string, root: string, { startedAt, inputs
 
 function recordPath(catalogue: string, root: string): string {
   const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  const name = createHash("sha256").update(`${resolve(catalogue)}\n${resolve(root)}`).digest("hex");
-  return join(cache, "chartwright", "runs", name);
+  return join(cache, "chartwright", "runs", sha256(`${resolve(catalogue)}\n${resolve(root)}`));
 }
 
 function readLines(file: string): readonly string[] {

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { readSource } from "../catalogue/read.js";
 import type { EnvironmentValues } from "../chart/environments.js";
+import { valuesFiles } from "./values-files.js";
 
 /** Values files by environment, and all that they depend on: the folder as well. */
 export interface Environments {
@@ -15,7 +15,7 @@ export interface Environments {
  * @throws CatalogueError when a file cannot be read
  */
 export async function readEnvironments(folder: string): Promise<Environments> {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)).sort().map((file) => join(folder, file)) : [];
+  const files = valuesFiles(folder);
   const sources = await Promise.all(files.map(readSource));
   return { values: sources.map(({ file, value }) => ({ name: basename(file).replace(/\.ya?ml$/, ""), own: value, shared: undefined })), inputs: [folder, ...files] };
 }

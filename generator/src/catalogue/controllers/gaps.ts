@@ -26,6 +26,15 @@ export function possible(controller: Controller, route: Route): Route {
 
 /** All that stands against having the routes of a catalogue as Ingress objects, or as objects of the Gateway API. */
 export function gaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
+  // Every chart asks, and the answer is the same for all.
+  const known = found[name].get(catalogue) ?? foundGaps(catalogue, name);
+  found[name].set(catalogue, known);
+  return known;
+}
+
+const found = { ingress: new WeakMap<Catalogue, readonly Gap[]>(), gateway: new WeakMap<Catalogue, readonly Gap[]>() };
+
+function foundGaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
   const target: Target | undefined = name === "gateway" ? gatewayRoute : controllerOf(catalogue);
   const { unsupported } = catalogue[name];
   return catalogue.services.flatMap((service) => [

@@ -21,8 +21,10 @@ function conflicts(catalogue: Catalogue, service: Service): readonly Problem[] {
 
 // Source: Gateway API, GRPCRouteSpec.hostnames: of an HTTPRoute and a GRPCRoute with one host, a Gateway takes the older only.
 function sharedHosts({ hosts, services }: Catalogue, own: readonly Route[]): readonly Problem[] {
-  return own.filter(({ grpc }) => grpc).flatMap((route) => {
-    const other = services.flatMap((service) => service.routes).find(({ grpc, host }) => !grpc && meets(hosts[host], hosts[route.host]));
+  const ofGrpc = own.filter(({ grpc }) => grpc);
+  const routes = ofGrpc.length === 0 ? [] : services.flatMap((service) => service.routes);
+  return ofGrpc.flatMap((route) => {
+    const other = routes.find(({ grpc, host }) => !grpc && meets(hosts[host], hosts[route.host]));
     return other === undefined ? [] : [{ path: `${route.path}.host`, message: `is the host of ${other.path} as well, which is no gRPC; a Gateway takes one kind of route for a host. Give it a host of its own` }];
   });
 }
