@@ -1,4 +1,5 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv/dist/2020.js";
+import { newAjv } from "./schema-validator.js";
 
 /** Validators for the parts of a schema, each found by its object; undefined for what is no part of it. */
 export interface SchemaParts {
@@ -21,7 +22,7 @@ const PARTS = new WeakMap<object, SchemaParts>();
 function partsOf(root: unknown): SchemaParts {
   const id = (isObject(root) && typeof root["$id"] === "string" ? root["$id"] : "schema:root").replace(/#$/, "");
   // The schema has passed strict mode by now; here even annotations that we do not know are fine.
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false });
+  const ajv = newAjv({ allErrors: true, verbose: true, strict: false, logger: false });
   if (isObject(root)) ajv.addSchema(root, id);
   const pointers = new Map<unknown, string>();
   collectPointers(root, "", pointers);

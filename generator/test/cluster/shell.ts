@@ -6,7 +6,7 @@ import type { Ending } from "../helm/run.js";
 import { cluster } from "./cluster.js";
 
 /** As after `npm install chartwright`. */
-const prelude = `npx() { shift; node ${packageFolder}dist/generator/src/cli.js "$@"; }`;
+const prelude = `npx() { shift; node ${packageFolder}dist/generator/bundle/cli.js "$@"; }`;
 
 /**
  * Runs text in bash, as a person in `folder` would who has that Helm and no other. Never throws for how it ends.

@@ -8,7 +8,7 @@ import { toolPath } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { run } from "./run.js";
 
-const cli = join(packageFolder, "dist/generator/src/cli.js");
+const cli = join(packageFolder, "dist/generator/bundle/cli.js");
 const cases = join(packageFolder, "generator/test/prove");
 const refused = join(cases, "refused/pre-install-needs-account-and-config/chart");
 const good = join(cases, "good/gated-job/chart");
