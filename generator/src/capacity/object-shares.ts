@@ -1,7 +1,6 @@
 import type { Catalogue, KubernetesService, Service } from "../catalogue/catalogue.js";
 import { grpcRouteGroups, httpRouteGroups, ingressGroups, isAtPlainHttp, type HostGroup } from "../catalogue/route-objects.js";
 import { canaryAnnotations } from "../catalogue/controllers/gaps.js";
-import { redirectsToHttps } from "../catalogue/routes.js";
 import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
@@ -21,9 +20,8 @@ export interface ObjectShare {
 /** The objects that a release brings, those that Helm and Kubernetes keep beside it, and the guard-rails themselves. */
 export function objectShares(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): readonly ObjectShare[] {
   const installed = catalogue.services.filter(({ name }) => effective.services.has(name));
-  const redirects = redirectsToHttps(catalogue.services);
   return [
-    ...installed.flatMap((service) => serviceObjects(catalogue, service, effective, redirects)),
+    ...installed.flatMap((service) => serviceObjects(catalogue, service, effective)),
     ...demands.flatMap((demand) => workloadObjects(demand, effective)),
     ...secretShares(installed, effective),
     ...stepObjects(catalogue, installed, effective),
@@ -36,8 +34,9 @@ export function objectShares(catalogue: Catalogue, effective: EffectiveValues, d
 }
 
 // Where something is redirected to HTTPS, a host has a second route object for plain HTTP.
-function serviceObjects(catalogue: Catalogue, service: Service, { global }: EffectiveValues, redirects: boolean): readonly ObjectShare[] {
+function serviceObjects(catalogue: Catalogue, service: Service, { global }: EffectiveValues): readonly ObjectShare[] {
   const { name, kubernetesServices, configMaps, serviceAccount, rbac, routes } = service;
+  const { redirectsToHttps } = catalogue.gateway;
   const roles = (rbac?.rules ?? []).length > 0 ? 1 : 0;
   const isOn = (switched: string) => routes.length > 0 && mapAt(global, [switched])["enabled"] === true;
   const own = (key: string, count: number): ObjectShare => ({ key, name, count });
@@ -50,8 +49,8 @@ function serviceObjects(catalogue: Catalogue, service: Service, { global }: Effe
     own("count/roles.rbac.authorization.k8s.io", roles),
     own("count/rolebindings.rbac.authorization.k8s.io", roles),
     own("count/ingresses.networking.k8s.io", isOn("ingress") ? ingressGroups(service).reduce((sum, { routes: [first] }) => sum + (first && canaryAnnotations(catalogue, first) ? 2 : 1), 0) : 0),
-    own("count/httproutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(httpRouteGroups(service), redirects) : 0),
-    own("count/grpcroutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(grpcRouteGroups(service), redirects) : 0),
+    own("count/httproutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(httpRouteGroups(service), redirectsToHttps) : 0),
+    own("count/grpcroutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(grpcRouteGroups(service), redirectsToHttps) : 0),
   ];
 }
 

@@ -48,6 +48,8 @@ export interface Catalogue extends Scheduling {
     readonly namespace: string;
     readonly sectionName: string;
     readonly httpSectionName: string;
+    /** Whether some client is sent from plain HTTP to HTTPS: then each host needs a listener for both. */
+    readonly redirectsToHttps: boolean;
     readonly unsupported: Unsupported;
   };
   readonly secrets: Secrets;

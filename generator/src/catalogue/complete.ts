@@ -6,7 +6,7 @@ import { kubernetesServices } from "./kubernetes-services.js";
 import { completeNamespace } from "./namespace.js";
 import { orderlyStop } from "./orderly-stop.js";
 import { withProtocols } from "./grpc.js";
-import { completeRoutes, hostNames, redirectsToHttps, tlsSecretNames } from "./routes.js";
+import { completeRoutes, hostNames, tlsSecretNames } from "./routes.js";
 import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
 
@@ -18,6 +18,7 @@ const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-sys
  */
 export function completeCatalogue(source: CatalogueSource): Catalogue {
   const services = Object.keys(source.services).sort().map((name) => service(source, name, source.services[name]!));
+  const redirectsToHttps = services.some(({ routes }) => routes.some(({ redirectToHttps }) => redirectToHttps));
   return {
     name: source.name,
     version: source.version,
@@ -35,7 +36,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     hosts: hostNames(source),
     tlsSecretNames: tlsSecretNames(source),
     ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", unsupported: {}, ...source.ingress },
-    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: redirectsToHttps(services) ? "https" : "", httpSectionName: "http", unsupported: {}, ...source.gateway },
+    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: redirectsToHttps ? "https" : "", httpSectionName: "http", redirectsToHttps, unsupported: {}, ...source.gateway },
     ...completeSecurity(source),
     networkPolicy: {
       enabled: true,

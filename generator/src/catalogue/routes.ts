@@ -19,11 +19,6 @@ export function hostNames({ hosts = {} }: CatalogueSource): Record<string, strin
   return Object.fromEntries(Object.entries(hosts).map(([key, host]) => [key, typeof host === "string" ? host : host.name]));
 }
 
-/** Whether some client is sent from plain HTTP to HTTPS, for which a Gateway needs a listener for each. */
-export function redirectsToHttps(services: readonly { readonly routes: readonly Route[] }[]): boolean {
-  return services.some(({ routes }) => routes.some(({ redirectToHttps }) => redirectToHttps));
-}
-
 /** Whether two routes want the same of an Ingress, but for host, path and backend. */
 export function isAlike(one: Route, other: Route): boolean {
   return wishes(one) === wishes(other);

@@ -1,5 +1,4 @@
 import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
-import { redirectsToHttps } from "../catalogue/routes.js";
 import { allWorkloads } from "../catalogue/steps.js";
 import { certificatesValues } from "./certificates.js";
 import { identityValues } from "./cloud-identity.js";
@@ -16,7 +15,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
   const hosts = usedHosts(catalogue);
   const { ingress, gateway, networkPolicy } = catalogue;
   const routes = catalogue.services.flatMap((service) => service.routes);
-  const redirects = redirectsToHttps(catalogue.services);
+  const redirects = catalogue.gateway.redirectsToHttps;
   const routedTo = (hosts: Catalogue["hosts"]) => Object.fromEntries(Object.entries(hosts).filter(([key]) => routes.some(({ host }) => host === key)));
   return valueGroup("Values for all services; a service's own value wins.", {
     env: valueGroup("Environment variables that many services share.", sharedSettings(catalogue)),

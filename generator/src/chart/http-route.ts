@@ -1,6 +1,5 @@
 import type { Catalogue, Cors, HeaderChanges, Route, Service } from "../catalogue/catalogue.js";
 import { httpRouteGroups, isAtPlainHttp, plainHttpRoute, type HostGroup } from "../catalogue/route-objects.js";
-import { redirectsToHttps } from "../catalogue/routes.js";
 import { backendsOf } from "../catalogue/target.js";
 import type { ChartTemplate } from "./chart.js";
 import { goString, helmValue } from "./helm-expression.js";
@@ -31,7 +30,7 @@ export function gatewayContext({ gateway: { enabled, name, namespace } }: Catalo
  */
 export function routeObjects(catalogue: Catalogue, service: Service, { name, host, routes }: HostGroup, rule: (route: Route) => object, redirected: ((route: Route) => object) | undefined): readonly object[] {
   // Where nothing is redirected, routes are at whatever listener fits.
-  const plain = redirectsToHttps(catalogue.services) ? routes.filter(isAtPlainHttp) : [];
+  const plain = catalogue.gateway.redirectsToHttps ? routes.filter(isAtPlainHttp) : [];
   const one = (name: string, listener: "sectionName" | "httpSectionName", rules: readonly object[]) => ({
     chart: service.name, component: undefined, annotations: undefined,
     name: objectName(service, name), host: hostScalar(catalogue, host), listener, listenerName: goString(catalogue.gateway[listener]), rules,

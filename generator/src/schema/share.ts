@@ -8,6 +8,7 @@ const shortest = 120;
  * keeps the umbrella's schema with each release and compiles it at each command.
  */
 export function shareDefinitions(schema: JsonSchema): JsonSchema {
+  const texts = new Map<JsonSchema, string>();
   const counts = new Map<string, number>();
   count(schema["properties"]);
   const names = new Map<string, string>();
@@ -22,6 +23,7 @@ export function shareDefinitions(schema: JsonSchema): JsonSchema {
   function count(properties: unknown): void {
     for (const member of Object.values((properties ?? {}) as Record<string, JsonSchema>)) {
       const text = JSON.stringify(member);
+      texts.set(member, text);
       const before = counts.get(text) ?? 0;
       counts.set(text, before + 1);
       if (before === 0) count(member["properties"]);
@@ -31,7 +33,8 @@ export function shareDefinitions(schema: JsonSchema): JsonSchema {
   function replaced(properties: unknown): unknown {
     if (properties === undefined) return undefined;
     return Object.fromEntries(Object.entries(properties as Record<string, JsonSchema>).map(([key, member]) => {
-      const text = JSON.stringify(member);
+      // What was not counted lies in a short one, and is shorter still.
+      const text = texts.get(member) ?? "";
       if (text.length < shortest || counts.get(text) === 1) return [key, "properties" in member ? { ...member, properties: replaced(member["properties"]) } : member];
       let name = names.get(text);
       if (name === undefined) {
