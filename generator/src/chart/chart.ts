@@ -4,6 +4,8 @@ import type { ValueGroup } from "./value-tree.js";
 
 /** A Helm chart in Helm's own words, before it is text. */
 export interface Chart {
+  /** A sum of all that the chart is made of, where that is less than the whole catalogue. */
+  readonly origin: string | undefined;
   readonly name: string;
   /** Its folder below `charts/`: `shop`, or `shop/charts/cart`. */
   readonly folder: string;

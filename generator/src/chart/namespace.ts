@@ -18,6 +18,7 @@ function namespaceChart(catalogue: Catalogue, namespace: Namespace): Chart {
   const description = `Guard-rails of the namespace of ${catalogue.name}`;
   const values = namespaceValues(catalogue, namespace, description);
   return {
+    origin: undefined,
     name,
     folder: name,
     metadata: namespaceMetadata(catalogue, name, description),

@@ -1,11 +1,12 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import type { Neighbourhood } from "../order/neighbourhood.js";
 import { autoscalerRules } from "./autoscaler-rules.js";
 import type { Chart, ChartTemplate } from "./chart.js";
 import { configMapTemplate, packagedFiles } from "./config-map.js";
 import { serviceTemplates } from "./kubernetes-service.js";
 import { subchartMetadata } from "./metadata.js";
 import { clusterName, objectName, releasePrefix } from "./names.js";
-import { everywhere, networkPolicyTemplate, type Callers } from "./network-policy.js";
+import { callersByCallee, everywhere, networkPolicyTemplate, type Callers } from "./network-policy.js";
 import { identityContext } from "./cloud-identity.js";
 import { subchartGuard } from "./guard.js";
 import { gateHelper } from "./gate.js";
@@ -19,11 +20,13 @@ import { subchartSchema } from "./values-schema.js";
 import { workloadTemplates } from "./workload.js";
 
 /**
- * The chart of one service, installable alone. Its parts are made whenever they are asked for and not kept: those of a thousand services
+ * The chart of one service, installable alone, made of its neighbourhood and nothing else. Its parts are made whenever they are asked for and not kept: those of a thousand services
  * at once would fill the memory.
  */
-export function subchart(catalogue: Catalogue, service: Service, callers: Callers): Chart {
+export function subchart({ catalogue, sum }: Neighbourhood, service: Service): Chart {
+  const callers = callersByCallee(catalogue);
   return {
+    origin: sum,
     name: service.name,
     folder: `${catalogue.name}/charts/${service.name}`,
     lock: undefined,

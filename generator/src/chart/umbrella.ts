@@ -1,10 +1,10 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { neighbourhoods } from "../order/neighbourhood.js";
 import { certificateTemplates } from "./certificates.js";
 import type { Chart, ChartTemplate } from "./chart.js";
 import { globalValues } from "./global-values.js";
 import { umbrellaGuard } from "./guard.js";
 import { chartLock, umbrellaMetadata } from "./metadata.js";
-import { callersByCallee } from "./network-policy.js";
 import { priorityClassTemplates } from "./priority-classes.js";
 import { umbrellaReadme } from "./readme.js";
 import { hookSecretTemplates, umbrellaSecretTemplates } from "./secrets.js";
@@ -14,10 +14,11 @@ import { umbrellaSchema } from "./values-schema.js";
 
 /** The umbrella chart of a catalogue: values for all, and a subchart for each service. */
 export function umbrellaChart(catalogue: Catalogue): Chart {
-  const callers = callersByCallee(catalogue);
-  const charts = catalogue.services.map((service) => subchart(catalogue, service, callers));
+  const neighbourhood = neighbourhoods(catalogue);
+  const charts = catalogue.services.map((service) => subchart(neighbourhood(service), service));
   const global = globalValues(catalogue);
   return {
+    origin: undefined,
     name: catalogue.name,
     folder: catalogue.name,
     metadata: umbrellaMetadata(catalogue),

@@ -40,6 +40,33 @@ export function hookWeights(catalogue: Catalogue): HookWeights {
   return weights;
 }
 
+/**
+ * Gives parts of a catalogue the weights of the whole, as far as they concern one service: its own, and those that every chart with hooks
+ * has. `hookWeights` finds them there.
+ *
+ * @returns for a part and the service: the weights by object
+ */
+export function limitWeights({ before, after }: HookWeights): (part: Catalogue, service: Service) => readonly (readonly [string, number])[] {
+  const [beforeByOwner, afterByOwner] = [byOwner(before), byOwner(after)];
+  return (part, { name }) => {
+    const own = {
+      before: ["guard", "release", name].flatMap((owner) => beforeByOwner.get(owner) ?? []),
+      after: afterByOwner.get(name) ?? [],
+    };
+    cache.set(part, { before: new Map(own.before), after: new Map(own.after) });
+    return [...own.before, ...own.after];
+  };
+}
+
+function byOwner(weights: ReadonlyMap<string, number>): ReadonlyMap<string, readonly (readonly [string, number])[]> {
+  const owners = new Map<string, [string, number][]>();
+  for (const [object, weight] of weights) {
+    const owner = object.slice(0, object.indexOf("/"));
+    owners.set(owner, [...(owners.get(owner) ?? []), [object, weight]]);
+  }
+  return owners;
+}
+
 /** The objects that a migration brings before the rollout, its Job last. */
 export function migrationObjects({ name, configMaps }: Service): readonly string[] {
   const settings = configMaps.map((configMap) => `configmap-${configMap.name}`);

@@ -1,0 +1,56 @@
+import { hash } from "node:crypto";
+import { serialize } from "node:v8";
+import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import { serviceNamed } from "../catalogue/target.js";
+import { hookWeights, limitWeights } from "./hook-weights.js";
+
+/** All that the chart of one service is made of. */
+export interface Neighbourhood {
+  /** The catalogue with no other services than those that this one has to do with; its hooks keep their weights. */
+  readonly catalogue: Catalogue;
+  /** Changes when anything in it does. */
+  readonly sum: string;
+}
+
+/**
+ * The neighbourhoods of a catalogue's services: what holds for all of them, the service, those that it calls, needs or comes after, and
+ * those that call it. A chart that is made of its neighbourhood alone need not be made again while the sum stays the same.
+ */
+export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neighbourhood {
+  const { services, declared: _order, ...common } = catalogue;
+  const commonSum = sumOf(common);
+  const sums = new Map(services.map((service) => [service.name, sumOf(service)]));
+  const callers = callerNames(services);
+  const weights = limitWeights(hookWeights(catalogue));
+  return (service) => {
+    const names = new Set([service.name, ...neededBy(service), ...(callers.get(service.name) ?? [])]);
+    const near = [...names].sort().flatMap((name) => serviceNamed(catalogue, name) ?? []);
+    const narrowed: Catalogue = { ...common, declared: near.map(({ name }) => name), services: near };
+    const own = weights(narrowed, service);
+    return { catalogue: narrowed, sum: sumOf([service.name, commonSum, near.map(({ name }) => sums.get(name)), own]) };
+  };
+}
+
+function neededBy({ calls, startsAfter, migration }: Service): readonly string[] {
+  return [...calls.map(({ callee }) => callee), ...startsAfter, ...(migration?.needs ?? [])];
+}
+
+function callerNames(services: readonly Service[]): ReadonlyMap<string, readonly string[]> {
+  const callers = new Map<string, string[]>();
+  for (const { name, calls } of services) {
+    for (const { callee } of calls) {
+      const known = callers.get(callee);
+      if (known) known.push(name);
+      else callers.set(callee, [name]);
+    }
+  }
+  return callers;
+}
+
+/**
+ * A sum of plain data: another one for other data, the same for the same as a rule. Unlike JSON it tells all values apart, and it throws
+ * on what is no data.
+ */
+export function sumOf(data: unknown): string {
+  return hash("sha256", serialize(data));
+}
