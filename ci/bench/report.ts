@@ -1,3 +1,4 @@
+import { goals } from "./goals.js";
 import type { HelmCost } from "./helm-costs.js";
 import type { Comparison, Cost } from "./measure.js";
 
@@ -19,7 +20,8 @@ export interface Circumstances {
 }
 
 /** The results as a Markdown file. */
-export function report({ generation, scaling, shares, helm }: Rows, { node, cores, date, pairs }: Circumstances): string {
+export function report(rows: Rows, { node, cores, date, pairs }: Circumstances): string {
+  const { generation, scaling, shares, helm } = rows;
   const cases = generation.flatMap(({ count, cold, unchanged, oneChanged, check }) => [
     row(count, "cold", "W", cold), row(count, "unchanged", "S", unchanged), row(count, "one service changed", "S", oneChanged), row(count, "`--check`", "S", check),
   ]);
@@ -34,6 +36,8 @@ can be held against other machines.
 | Services | Case | Wall | CPU | Peak memory | Yardstick | Its wall | Wall ratio | CPU ratio |
 |---|---|---|---|---|---|---|---|---|
 ${cases.join("\n")}
+
+${goals(rows)}
 
 Growth, one cold run each:
 
