@@ -5,15 +5,16 @@ import { generate } from "../generator/src/commands/generate.js";
 import { toolEnvironment, ToolError, toolPath } from "./tools/index.js";
 import { installTools } from "./tools/install-tools.js";
 
-// node dist/ci/start.js: the main job on the catalogue of this repository. Generates the charts, then lets real Helm render them with
-// each environment's values file.
+// node dist/ci/start.js: the main job on the catalogue of this repository. Proves the charts with real Helm and writes them, then lets it
+// render them with each environment's values file.
 const catalogue = "generator/catalogue/index.ts";
 const chart = "charts/ai-nutritionist";
 
 try {
-  const { text } = await generate(catalogue, ".", "keep");
-  process.stdout.write(`${catalogue} -> ${chart}\n${text}\n`);
   await installTools(["helm4"], (line) => process.stderr.write(`tools: ${line}\n`));
+  const { text, exitCode } = await generate(catalogue, ".", { edits: "keep", prove: true, helm: toolPath("helm4"), timeout: "10m", say: (line) => process.stderr.write(`${line} …\n`) });
+  process.stdout.write(`${catalogue} -> ${chart}\n${text}\n`);
+  if (exitCode !== 0) process.exit(exitCode);
   for (const file of readdirSync("values").filter((name) => name.endsWith(".yaml"))) process.stdout.write(rendered(`values/${file}`));
   process.stdout.write(nextSteps());
 } catch (error) {

@@ -28,7 +28,7 @@ export function report(rows: Rows, { node, cores, date, pairs }: Circumstances):
   return `# Benchmark
 
 Made by \`npm run bench\` on ${date}: Node ${node}, ${cores} cores, medians of ${pairs} pairs, each pair run one after the other. Only the ratios
-can be held against other machines.
+can be held against other machines. Runs of \`generate\` are those with \`--no-prove\`; a proof adds what Helm takes for each environment.
 
 - **S** is \`node -e 0\`. **W** is a process that writes exactly the same files into a fresh folder, synchronously, and does nothing else.
 - *cold*: into a fresh folder. *unchanged*: nothing was touched since the last run. *one service changed*: the tag of one image.

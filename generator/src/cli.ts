@@ -6,6 +6,7 @@ import { CatalogueError } from "./catalogue/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
 import type { ProveOptions } from "./commands/prove.js";
+import type { ProverOptions } from "./commands/prover.js";
 import { OutputError } from "./output/error.js";
 import { packageFolder } from "./package-folder.js";
 import { MissingToolError } from "./prove/missing-tool.js";
@@ -18,6 +19,11 @@ interface Common {
 
 interface WithOutput extends Common {
   readonly output: string;
+}
+
+interface GenerateArguments extends WithOutput, ProverOptions {
+  readonly check?: true;
+  readonly force?: true;
 }
 
 interface OrderOptions extends WithOutput {
@@ -38,11 +44,15 @@ const program = new Command("chartwright")
 command("generate", "write the charts of a catalogue to charts/ and schemas/ of the output folder")
   .option("--check", "write nothing; say what differs, also files that should no longer exist")
   .option("--force", "overwrite generated files that were edited by hand")
-  .action(async (catalogue: string | undefined, options: WithOutput & { readonly check?: true; readonly force?: true }) => {
-    if (options.check && options.force) throw new UsageError("--check writes nothing, so --force cannot go with it");
+  .option("--no-prove", "do not prove the charts with Helm before they are written")
+  .option("--helm <program>", "Helm's program, which must be there (default: helm, if there is one)")
+  .option("--timeout <duration>", "Helm's --timeout", "10m")
+  .option("--ignore <code...>", "findings that are meant to be so")
+  .action(async (catalogue: string | undefined, { check: checks, force, ...options }: GenerateArguments) => {
+    if (checks && force) throw new UsageError("--check writes nothing, so --force cannot go with it");
     const { check, generate } = await import("./commands/generate.js");
     const file = findCatalogue(catalogue);
-    finish(options, options.check ? await check(file, options.output) : await generate(file, options.output, options.force ? "overwrite" : "keep"));
+    finish(options, checks ? await check(file, options.output, { ...options, say }) : await generate(file, options.output, { ...options, edits: force ? "overwrite" : "keep", say }));
   });
 
 command("validate", "check a catalogue and its values files as Helm would, without Helm")
@@ -106,6 +116,11 @@ function command(name: string, description: string): Command {
     .argument("[catalogue]", "the catalogue's file, TypeScript or YAML")
     .option("-o, --output <folder>", "folder that holds charts/, schemas/ and values/", ".")
     .option("--json", "print the result as JSON");
+}
+
+/** Progress, for those who watch. */
+function say(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${line} …\n`);
 }
 
 function finish({ json }: Common, outcome: Outcome): void {

@@ -17,9 +17,13 @@ import { chartFiles } from "./render/chart-files.js";
 import { valuesContract } from "./render/values-contract.js";
 import { readEnvironments } from "./values/read-environments.js";
 
-/** What must change on disk, and the files that it follows from, where it follows from files alone. */
+/** What must change on disk, what it is made of, and the files that it follows from, where it follows from files alone. */
 export interface Generation {
   readonly plan: Plan;
+  readonly catalogue: Catalogue;
+  readonly umbrella: Chart;
+  /** The chart of the namespace, if there is one. */
+  readonly beside: readonly Chart[];
   readonly inputs: readonly string[] | undefined;
 }
 
@@ -34,12 +38,13 @@ export interface Generation {
 export async function planGeneration(file: string, output: string): Promise<Generation> {
   const source = inlineFiles(await readSource(file));
   const catalogue = checkedCatalogue(source);
-  const chart = umbrellaChart(catalogue);
-  refuseInexact(file, catalogue, chart);
+  const umbrella = umbrellaChart(catalogue);
+  const beside = namespaceCharts(catalogue);
+  refuseInexact(file, catalogue, umbrella);
   const environments = await readEnvironments(join(output, "values"));
   const guardRails = await readEnvironments(join(output, "values", "namespace"));
-  const files = generatedFiles(chart, environments.values, namespaceCharts(catalogue), guardRails.values);
-  return { plan: planWrite(output, statePath(chart), files), inputs: source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs] };
+  const files = generatedFiles(umbrella, environments.values, beside, guardRails.values);
+  return { plan: planWrite(output, statePath(umbrella), files), catalogue, umbrella, beside, inputs: source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs] };
 }
 
 /** A catalogue, read and checked. */

@@ -1,34 +1,61 @@
-import { join } from "node:path";
 import type { Changes } from "../output/apply.js";
 import { rememberRun, untouchedSinceLastRun } from "../output/last-run.js";
 import { packageFiles } from "../package-folder.js";
 import type { Outcome } from "./command.js";
+import { proverOf, type ProverOptions } from "./prover.js";
 
-/** `chartwright generate`: writes the charts of a catalogue. The work's own modules are loaded when there is work. */
-export async function generate(catalogue: string, output: string, edits: "keep" | "overwrite"): Promise<Outcome> {
-  const untouched = untouchedSinceLastRun(catalogue, output);
-  if (untouched !== undefined) return done({ created: [], changed: [], deleted: [], repaired: false }, untouched);
+/** How `generate` is called. */
+export interface GenerateOptions extends ProverOptions {
+  /** What becomes of files that were edited by hand. */
+  readonly edits: "keep" | "overwrite";
+  /** Is told what is done. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * `chartwright generate`: writes the charts of a catalogue, once nothing is found that goes wrong with their hooks and waits. The work's own
+ * modules are loaded when there is work.
+ */
+export async function generate(catalogue: string, output: string, { edits, say, ...options }: GenerateOptions): Promise<Outcome> {
+  const prover = proverOf(options);
+  // What one prover passed another may not.
+  const way = prover === undefined ? "" : JSON.stringify([prover.helm, prover.timeout, ...prover.ignored]);
+  const proven = prover === undefined ? { text: unproven(options), json: { findings: null } } : { text: "Proven before: no finding.\n", json: { findings: [] } };
+  const untouched = untouchedSinceLastRun(catalogue, output, way);
+  if (untouched !== undefined) return done({ created: [], changed: [], deleted: [], repaired: false }, untouched, proven);
   const startedAt = Date.now();
   const { planGeneration } = await import("../generate.js");
-  const { applyPlan } = await import("../output/apply.js");
-  const { plan, inputs } = await planGeneration(catalogue, output);
+  const { applyPlan, refuseConflicts } = await import("../output/apply.js");
+  const generation = await planGeneration(catalogue, output);
+  const { plan, inputs } = generation;
+  refuseConflicts(plan, edits);
+  const proof = prover && await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
+  if (proof && !proof.passed) return { exitCode: 1, text: `${proof.text}\nNothing was written. To write it all the same: chartwright generate --no-prove\n`, json: proof.json };
   const changes = applyPlan(plan, edits);
-  if (inputs) rememberRun(catalogue, output, { startedAt, inputs: [...inputs, ...packageFiles(), join(output, plan.statePath)], outputs: [...plan.nextSums.keys()] });
-  return done(changes, plan.unchanged.length);
+  if (inputs) rememberRun(catalogue, output, way, { startedAt, inputs: [...inputs, ...(proof?.inputs ?? []), ...packageFiles()], outputs: [...plan.nextSums.keys()], statePath: plan.statePath });
+  return done(changes, plan.unchanged.length, proof ?? proven);
 }
 
-/** `chartwright generate --check`: says how the charts differ from what would be written; writes nothing. */
-export async function check(catalogue: string, output: string): Promise<Outcome> {
+/** `chartwright generate --check`: says how the charts differ from what would be written, and proves that; writes nothing. */
+export async function check(catalogue: string, output: string, { say, ...options }: Omit<GenerateOptions, "edits">): Promise<Outcome> {
+  const prover = proverOf(options);
   const { planGeneration } = await import("../generate.js");
   const { drift, formatDrift } = await import("../output/drift.js");
-  const { plan } = await planGeneration(catalogue, output);
-  const found = drift(plan);
-  if (found.length === 0) return { exitCode: 0, text: `${plan.unchanged.length} files are up to date.\n`, json: { drift: [] } };
-  return { exitCode: 1, text: `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate\n`, json: { drift: found } };
+  const generation = await planGeneration(catalogue, output);
+  const found = drift(generation.plan);
+  const proof = prover === undefined ? { passed: true, text: unproven(options), json: { findings: null } }
+    : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
+  const text = found.length === 0 ? `${generation.plan.unchanged.length} files are up to date.\n` : `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate\n`;
+  return { exitCode: found.length === 0 && proof.passed ? 0 : 1, text: `${text}${proof.passed ? "" : "\n"}${proof.text}`, json: { drift: found, ...proof.json } };
 }
 
-function done(changes: Changes, unchanged: number): Outcome {
-  return { exitCode: 0, text: summary(changes, unchanged), json: { ...changes, unchanged } };
+/** What there is to say of charts that are not proven. */
+function unproven({ prove }: ProverOptions): string {
+  return prove ? "The order of hooks and waits was not proven: helm is not on the PATH.\n" : "";
+}
+
+function done(changes: Changes, unchanged: number, { text, json }: Pick<Outcome, "text" | "json">): Outcome {
+  return { exitCode: 0, text: summary(changes, unchanged) + text, json: { ...changes, unchanged, ...json } };
 }
 
 function summary({ created, changed, deleted, repaired }: Changes, unchanged: number): string {

@@ -13,10 +13,10 @@ import { explain } from "../order/explain.js";
 import { planGraph } from "../order/plan-graph.js";
 import { planText, timeProblem } from "../order/plan-text.js";
 import { events, hookSeconds, plan, type Event } from "../order/plan.js";
-import { secondsOf } from "../prove/duration.js";
 import { checkValues } from "../values/check-values.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { UsageError, type Outcome } from "./command.js";
+import { durationOption } from "./options.js";
 
 /** What is asked for beside the plan as text. */
 export interface OrderQuestion {
@@ -34,7 +34,7 @@ export interface OrderQuestion {
 export async function order(file: string, output: string, question: OrderQuestion): Promise<Outcome> {
   const event = events.find((name) => name === question.event);
   if (event === undefined) throw new UsageError(`--event must be one of ${events.join(", ")}, got "${question.event}".${didYouMean(question.event, events)}`);
-  const timeout = seconds(question.timeout);
+  const timeout = durationOption("--timeout", question.timeout);
   const catalogue = await readCatalogue(file);
   const environment = environmentOf(catalogue, await effectiveValues(catalogue, output, question.environment));
   if (question.explain !== undefined) {
@@ -70,10 +70,4 @@ async function effectiveValues(catalogue: Catalogue, output: string, environment
   const [faulty] = checkValues(chart, [source]).filter(({ problems }) => problems.length > 0);
   if (faulty) throw new CatalogueError(faulty.file, faulty.problems);
   return filesValues(chart, mergeSources([source]).values);
-}
-
-function seconds(timeout: string): number {
-  const found = secondsOf(timeout);
-  if (!found) throw new UsageError(`--timeout must be a duration such as 10m or 1h30m, got "${timeout}"`);
-  return found;
 }

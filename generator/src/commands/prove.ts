@@ -1,20 +1,20 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, extname, join } from "node:path";
+import { basename, join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
-import { secondsOf } from "../prove/duration.js";
+import { chartProof, namespaceIn } from "../prove/chart-proof.js";
 import { shownIdentity } from "../prove/identity.js";
 import { documentsIn } from "../prove/manifests.js";
 import type { Document } from "../prove/objects.js";
-import { prove as proveRendered } from "../prove/prove.js";
-import { textAt } from "../prove/reading.js";
-import { renderChart, type Rendering } from "../prove/render.js";
+import type { Rendering } from "../prove/render.js";
 import { proofText } from "../prove/report.js";
 import type { Settings } from "../prove/scene.js";
-import { toYaml } from "../render/yaml.js";
-import { UsageError, type Outcome } from "./command.js";
+import { isModule } from "../values/values-files.js";
+import type { Outcome } from "./command.js";
+import { durationOption, ignoredCodes } from "./options.js";
+import { valuesForHelm } from "./values-for-helm.js";
 
 /** As the command line has them. */
 export interface ProveOptions {
@@ -35,9 +35,7 @@ export interface ProveOptions {
 
 /** `chartwright prove`: what goes wrong when a chart, anybody's, is installed, upgraded, rolled back, tested and uninstalled. */
 export async function prove(chart: string, options: ProveOptions): Promise<Outcome> {
-  const ignored = new Set(options.ignore ?? []);
-  const wrong = [...ignored].find((code) => !/^CW\d{3}$/.test(code));
-  if (wrong !== undefined) throw new UsageError(`--ignore takes codes such as CW405, not ${JSON.stringify(wrong)}`);
+  const ignored = ignoredCodes(options.ignore ?? []);
   for (const file of [chart, ...(options.previous === undefined ? [] : [options.previous])]) {
     if (!existsSync(file)) throw new CatalogueError(file, [{ path: "", message: "does not exist. Name a chart's folder or its .tgz" }]);
   }
@@ -45,16 +43,10 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
   const settings = settingsOf(chart, options, namespaceObjects);
   const folder = mkdtempSync(join(tmpdir(), "chartwright-prove-"));
   try {
-    const rendering = await renderingOf(chart, options.values ?? [], settings, options, folder);
-    const [install, upgrade] = await Promise.all([renderChart(rendering, "install"), renderChart(rendering, "upgrade")]);
+    const rendering = await renderingOf(chart, options.values ?? [], settings, options, join(folder, "values"));
     const previous = options.previous === undefined ? undefined
-      : await renderChart(await renderingOf(options.previous, options.previousValues ?? options.values ?? [], settings, options, folder), "install");
-    const proof = proveRendered({
-      install: install.documents,
-      upgrade: upgrade.documents,
-      dropped: [...new Map([...install.dropped, ...upgrade.dropped].map((one) => [one.annotation, one])).values()],
-      ...(previous === undefined ? {} : { previous: previous.documents }),
-    }, settings);
+      : await renderingOf(options.previous, options.previousValues ?? options.values ?? [], settings, options, join(folder, "previous-values"));
+    const proof = await chartProof(rendering, settings, { previous });
     const findings = proof.findings.filter(({ code }) => !ignored.has(code));
     const deadlines = proof.deadlines.map(({ hooks, ...event }) => ({ ...event, hooks: hooks.map(({ object, ...hook }) => ({ object: shownIdentity(object, settings.namespace), ...hook })) }));
     return { exitCode: findings.length === 0 ? 0 : 1, text: proofText(chart, { ...proof, findings }, settings), json: { findings, deadlines } };
@@ -64,39 +56,26 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
 }
 
 function settingsOf(chart: string, options: ProveOptions, namespaceObjects: readonly Document[]): Settings {
-  const [only, ...more] = namespaceObjects.filter(({ body }) => textAt(body, "kind") === "Namespace").map(({ body }) => textAt(body, "metadata.name"));
-  const pipelineTimeout = options.pipelineTimeout === undefined ? undefined : duration("--pipeline-timeout", options.pipelineTimeout);
+  const pipelineTimeout = options.pipelineTimeout === undefined ? undefined : durationOption("--pipeline-timeout", options.pipelineTimeout);
   return {
     // A release's name has at most 53 characters, and a .tgz has its version behind its name.
     release: options.release ?? (basename(chart).replace(/(-v?\d+\.\d+\.\d+.*)?\.(tgz|tar\.gz)$/, "").replace(/[^a-z0-9-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 53) || "release"),
-    namespace: options.namespace ?? (more.length === 0 ? only : undefined) ?? "default",
-    timeout: duration("--timeout", options.timeout),
+    namespace: options.namespace ?? namespaceIn(namespaceObjects) ?? "default",
+    timeout: durationOption("--timeout", options.timeout),
     ...(pipelineTimeout === undefined ? {} : { pipelineTimeout }),
     outside: options.outside ?? [],
     namespaceObjects,
   };
 }
 
-function duration(option: string, text: string): number {
-  const seconds = secondsOf(text);
-  if (seconds === undefined) throw new UsageError(`${option} takes a duration as Helm does, 5m0s or 90s, not ${JSON.stringify(text)}`);
-  return seconds;
-}
-
-async function renderingOf(chart: string, values: readonly string[], { release, namespace }: Settings, options: ProveOptions, folder: string): Promise<Rendering> {
+async function renderingOf(chart: string, values: readonly string[], { release, namespace }: Settings, options: ProveOptions, copies: string): Promise<Rendering> {
   return {
     helm: options.helm, chart, release, namespace,
-    values: await Promise.all(values.map((file, i) => yamlFile(file, join(folder, `${basename(chart)}-${i}.yaml`)))),
+    // YAML is Helm's own to read, and to refuse.
+    values: await Promise.all(values.map(async (file, i) => valuesForHelm(isModule(file) ? await readSource(file) : { file, value: undefined }, `${copies}-${i}.yaml`))),
     apiVersions: options.apiVersions ?? [],
     ...(options.kubeVersion === undefined ? {} : { kubeVersion: options.kubeVersion }),
   };
-}
-
-/** Helm reads YAML; a values file in TypeScript becomes it. */
-async function yamlFile(file: string, copy: string): Promise<string> {
-  if (!/^\.(m?ts|m?js)$/.test(extname(file))) return file;
-  writeFileSync(copy, toYaml((await readSource(file)).value ?? {}));
-  return copy;
 }
 
 async function manifests(file: string): Promise<readonly Document[]> {

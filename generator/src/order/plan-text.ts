@@ -1,3 +1,4 @@
+import { shownSeconds } from "./duration.js";
 import { hookSeconds, type HookStep, type Plan, type Start } from "./plan.js";
 
 /**
@@ -20,13 +21,7 @@ export function planText(title: string, plan: Plan, timeout: number): string {
 /** Why the hooks of a plan may take longer than Helm waits; undefined if they do not. */
 export function timeProblem(plan: Plan, timeout: number): string | undefined {
   const { sum } = hookSeconds(plan);
-  return sum > timeout ? `the hooks may take ${duration(sum)} together, longer than --timeout ${duration(timeout)}` : undefined;
-}
-
-/** `13m30s`, as Helm writes it. */
-export function duration(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
-  return [[hours, "h"], [minutes, "m"], [rest, "s"]].filter(([amount]) => amount !== 0).map((part) => part.join("")).join("") || "0s";
+  return sum > timeout ? `the hooks may take ${shownSeconds(sum)} together, longer than --timeout ${shownSeconds(timeout)}` : undefined;
 }
 
 /** What a hook does, in words. */
@@ -41,7 +36,7 @@ function section(title: string, lines: readonly string[]): string {
 
 function hookLines(steps: readonly HookStep[]): readonly string[] {
   const width = Math.max(0, ...steps.map((step) => hookText(step).length));
-  return steps.map((step) => `  ${String(step.weight).padStart(4)}  ${hookText(step).padEnd(width)}  at most ${duration(step.seconds)}`);
+  return steps.map((step) => `  ${String(step.weight).padStart(4)}  ${hookText(step).padEnd(width)}  at most ${shownSeconds(step.seconds)}`);
 }
 
 function startText({ service, after, gate }: Start): string {
@@ -52,6 +47,6 @@ function startText({ service, after, gate }: Start): string {
 function timeText(plan: Plan, timeout: number): string {
   const { sum, longest } = hookSeconds(plan);
   if (sum === 0) return "";
-  const verdict = timeProblem(plan, timeout) === undefined ? `fits into --timeout ${duration(timeout)}` : `is more than --timeout ${duration(timeout)}`;
-  return `The hooks take at most ${duration(sum)} together, the longest ${duration(longest)}; that ${verdict}.\n`;
+  const verdict = timeProblem(plan, timeout) === undefined ? `fits into --timeout ${shownSeconds(timeout)}` : `is more than --timeout ${shownSeconds(timeout)}`;
+  return `The hooks take at most ${shownSeconds(sum)} together, the longest ${shownSeconds(longest)}; that ${verdict}.\n`;
 }

@@ -96,9 +96,11 @@ function byWave(starts: readonly Start[], numbers: ReadonlyMap<string, number>):
 }
 
 function leftBehind(services: readonly Service[]): readonly string[] {
-  return services.flatMap(({ name, migration, workloads }) => [
+  return [...new Set(services.flatMap(({ name, migration, workloads }) => [
     ...(migration ? [`ConfigMap ${name}-data-${migration.revision}, the record of its data`] : []),
-    ...workloads.flatMap(({ volumeClaimTemplates, persistentVolumeClaimRetentionPolicy }) =>
-      (persistentVolumeClaimRetentionPolicy?.whenDeleted === "Delete" ? [] : Object.keys(volumeClaimTemplates).map((claim) => `claims ${claim} of ${name}`))),
-  ]);
+    ...workloads.flatMap(({ volumes, volumeClaimTemplates, persistentVolumeClaimRetentionPolicy }) => [
+      ...(persistentVolumeClaimRetentionPolicy?.whenDeleted === "Delete" ? [] : Object.keys(volumeClaimTemplates).map((claim) => `claims ${claim} of ${name}`)),
+      ...Object.entries(volumes).flatMap(([volume, { persistentVolumeClaim }]) => (persistentVolumeClaim?.keep ? [`claim ${volume} of ${name}`] : [])),
+    ]),
+  ]))];
 }

@@ -38,7 +38,8 @@ export function applyPlan(plan: Plan, edits: "keep" | "overwrite"): Changes {
   return { created: paths(plan.created), changed: paths(changed), deleted, repaired: plan.interrupted };
 }
 
-function refuseConflicts(plan: Plan, edits: "keep" | "overwrite"): void {
+/** Throws an `OutputError` for conflicts that `applyPlan` would refuse. */
+export function refuseConflicts(plan: Plan, edits: "keep" | "overwrite"): void {
   const { conflicts, state, statePath } = plan;
   const refused = conflicts.filter(({ kind }) => kind === "foreign" || edits === "keep");
   if (refused.length === 0) return;

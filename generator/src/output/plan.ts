@@ -81,7 +81,7 @@ export function planWrite(root: string, statePath: string, files: Iterable<Chart
   const ours = new Set([...orphans, ...emptied]);
   for (const { file, found } of inTheWay) {
     if (makesWay(root, found, ours)) findings.created.push(file);
-    else findings.conflicts.push({ path: file.path, kind: "foreign", message: obstacleMessage(file.path, found) });
+    else findings.conflicts.push({ path: file.path, kind: "foreign", message: obstacleMessage(file.path, found), file });
   }
   for (const path of orphans) compareOrphan(path, look(root, path, known), state.sums.get(path) ?? [], findings);
 

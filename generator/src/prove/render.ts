@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
+import { inTurn } from "./in-turn.js";
 import { documentsIn } from "./manifests.js";
 import type { Document } from "./objects.js";
-import { MissingToolError } from "./missing-tool.js";
+import { missingHelm } from "./missing-tool.js";
 import type { Dropped } from "./scene.js";
 
 /** A chart and how it is to be rendered. */
@@ -13,6 +14,8 @@ export interface Rendering {
   readonly helm: string;
   /** A folder or a .tgz. */
   readonly chart: string;
+  /** What errors call it; undefined: by its path. */
+  readonly title?: string;
   /** Values files, later ones winning. */
   readonly values: readonly string[];
   readonly release: string;
@@ -22,12 +25,12 @@ export interface Rendering {
 }
 
 /**
- * What `helm template` makes of a chart, for an install or an upgrade, and the hooks that Helm dropped.
+ * What `helm template` makes of a chart, for an install or an upgrade, and the hooks that Helm dropped. Helm runs twice at a time at most.
  *
  * @throws MissingToolError without Helm, CatalogueError with Helm's own words when it refuses the chart
  */
 export async function renderChart(rendering: Rendering, kind: "install" | "upgrade"): Promise<{ readonly documents: readonly Document[]; readonly dropped: readonly Dropped[] }> {
-  const { helm, chart, values, release, namespace, kubeVersion, apiVersions } = rendering;
+  const { helm, chart, title = chart, values, release, namespace, kubeVersion, apiVersions } = rendering;
   const args = [
     // Helm speaks of dropped hooks only here.
     "template", release, chart, "--namespace", namespace, "--debug",
@@ -36,9 +39,9 @@ export async function renderChart(rendering: Rendering, kind: "install" | "upgra
     ...apiVersions.flatMap((version) => ["--api-versions", version]),
     ...(kind === "upgrade" ? ["--is-upgrade"] : []),
   ];
-  const { code, output, errors } = await ending(helm, args);
-  if (code !== 0) throw new CatalogueError(chart, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);
-  return { documents: documentsIn(output, chart), dropped: droppedHooks(errors).map((annotation) => ({ annotation, sources: templatesWith(chart, annotation) })) };
+  const { code, output, errors } = await inTurn(() => ending(helm, args));
+  if (code !== 0) throw new CatalogueError(title, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);
+  return { documents: documentsIn(output, title), dropped: droppedHooks(errors).map((annotation) => ({ annotation, sources: templatesWith(chart, annotation) })) };
 }
 
 function ending(helm: string, args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string; readonly errors: string }> {
@@ -47,9 +50,7 @@ function ending(helm: string, args: readonly string[]): Promise<{ readonly code:
     const texts = { output: "", errors: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
     child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
-    child.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" || error.code === "EACCES"
-      ? new MissingToolError(`${helm === "helm" ? "helm is not on the PATH" : `there is no program ${helm}`}. Charts are rendered with Helm 3 or 4: install it, or name its program with --helm`)
-      : error));
+    child.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" || error.code === "EACCES" ? missingHelm(helm) : error));
     child.on("close", (code) => resolve({ code, ...texts }));
   });
 }

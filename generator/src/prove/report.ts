@@ -1,5 +1,5 @@
 import type { EventDeadline } from "./deadlines.js";
-import { shownSeconds } from "./duration.js";
+import { shownSeconds } from "../order/duration.js";
 import type { Concerned, Finding } from "./finding.js";
 import type { Proof } from "./prove.js";
 import { shownIdentity } from "./identity.js";

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { toolEnvironment, toolPath, type ProgramName } from "../../../ci/tools/index.js";
+import { inTurn } from "../../src/prove/in-turn.js";
 
 /** How a program ended, and what it printed. */
 export interface Ending {
@@ -8,27 +9,14 @@ export interface Ending {
   readonly errors: string;
 }
 
-/** As many programs at once as the smallest machine has cores. */
-const slots = 2;
-const waiting: (() => void)[] = [];
-let running = 0;
-
 /**
  * Runs an installed tool, at most two at a time. Never throws for how it ends.
  *
  * @param input its standard input
  * @param variables beside those of `toolEnvironment`
  */
-export async function run(name: ProgramName, args: readonly string[], input = "", variables: NodeJS.ProcessEnv = {}): Promise<Ending> {
-  if (running === slots) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running++;
-  try {
-    return await ending(name, args, input, variables);
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
+export function run(name: ProgramName, args: readonly string[], input = "", variables: NodeJS.ProcessEnv = {}): Promise<Ending> {
+  return inTurn(() => ending(name, args, input, variables));
 }
 
 function ending(name: ProgramName, args: readonly string[], input: string, variables: NodeJS.ProcessEnv): Promise<Ending> {

@@ -45,12 +45,19 @@ test("an installation needs no guard, a rollback nothing else, an uninstallation
   assert.ok(uninstall!.plan.stays.includes("ConfigMap orders-data-4, the record of its data"));
 });
 
+test("an uninstallation leaves the claims that the READMEs speak of, those of StatefulSets and those that say keep, each once", async () => {
+  for (const [name, stays] of [["persistentvolumeclaim", ["claim full of files"]], ["statefulset", ["claims data of pair"]]] as const) {
+    const { json } = await order(join(caseFolder(name), "catalogue.yaml"), caseFolder(name), { ...question, event: "uninstall" });
+    assert.equal((json as unknown as Found).plan.stays, stays);
+  }
+});
+
 test("the values' deadlines add up, and must fit into the timeout", async () => {
   const { seconds } = await planned({ environment: "outside" });
   assert.equal(seconds, { sum: 1110, longest: 240, timeout: 3600 });
   const { exitCode, text } = await order(join(folder, "catalogue.yaml"), folder, { ...question, environment: "outside", timeout: "18m" });
   assert.is(exitCode, 1);
-  assert.match(text, "The hooks take at most 18m30s together, the longest 4m; that is more than --timeout 18m.");
+  assert.match(text, "The hooks take at most 18m30s together, the longest 4m0s; that is more than --timeout 18m0s.");
 });
 
 test("the plan as text", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
@@ -31,9 +31,10 @@ test("what nobody touched is known by its count", () => {
   assert.is(untouched(), 2);
 });
 
-test("a run of another catalogue, into another folder or never is not known", () => {
-  assert.is(untouchedSinceLastRun(join(folder, "other.yaml"), root), undefined);
-  assert.is(untouchedSinceLastRun(input, folder), undefined);
+test("a run of another catalogue, into another folder, in another way or never is not known", () => {
+  assert.is(untouchedSinceLastRun(join(folder, "other.yaml"), root, ""), undefined);
+  assert.is(untouchedSinceLastRun(input, root, "proven"), undefined);
+  assert.is(untouchedSinceLastRun(input, folder, ""), undefined);
 });
 
 test("an output of the same size with other text, one with its old time put back, and one that is gone are seen", () => {
@@ -63,6 +64,15 @@ test("a link in the place of an output is seen, whatever it leads to", () => {
   writeFileSync(a, "a: 1\n");
 });
 
+test("a state file that another run wrote is seen; that this one wrote it does not matter", () => {
+  const state = join(root, "state.json");
+  writeFileSync(state, "{}");
+  assert.is(untouched(), undefined);
+  rememberRun(input, root, "", { startedAt: statSync(state).ctimeMs, inputs: [missing], outputs: ["a.yaml", "b.yaml"], statePath: "state.json" });
+  assert.is(untouched(), 2);
+  unlinkSync(state);
+});
+
 test("an input that changed, and one that was not there and is now, are seen", () => {
   writeFileSync(missing, "{}");
   assert.is(untouched(), undefined);
@@ -86,12 +96,12 @@ test("a cache that cannot be written, or was cut off, makes no difference but ti
 });
 
 function untouched(): number | undefined {
-  return untouchedSinceLastRun(input, root);
+  return untouchedSinceLastRun(input, root, "");
 }
 
 /** As if it had begun long after the last change. */
 function remember(startedAt = Date.now() + 60_000): void {
-  rememberRun(input, root, { startedAt, inputs: [input, missing], outputs: ["a.yaml", "b.yaml"] });
+  rememberRun(input, root, "", { startedAt, inputs: [input, missing], outputs: ["a.yaml", "b.yaml"], statePath: "state.json" });
 }
 
 test.run();

@@ -5,7 +5,7 @@ import { hostNames, serviceAt } from "../../src/prove/services.js";
 import { releaseObjects } from "../../src/prove/objects.js";
 import { programText, variablesOf } from "../../src/prove/variables.js";
 import { speaksOf, waitsOf } from "../../src/prove/waits.js";
-import { secondsOf, shownSeconds } from "../../src/prove/duration.js";
+import { secondsOf, shownSeconds } from "../../src/order/duration.js";
 import { longest } from "../../src/prove/longest.js";
 
 const [db] = releaseObjects([{ body: { apiVersion: "v1", kind: "Service", metadata: { name: "db" }, spec: { ports: [{ port: 5432 }] } } }], "shop");

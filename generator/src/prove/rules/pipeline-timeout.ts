@@ -1,5 +1,5 @@
 import { deadlines } from "../deadlines.js";
-import { shownSeconds } from "../duration.js";
+import { shownSeconds } from "../../order/duration.js";
 import { concerned, type Finding } from "../finding.js";
 import type { Rule } from "./rule.js";
 

@@ -1,4 +1,4 @@
-import { shownSeconds } from "../duration.js";
+import { shownSeconds } from "../../order/duration.js";
 import { concerned, type Finding } from "../finding.js";
 import { longest } from "../longest.js";
 import { eventsOf, type Rule } from "./rule.js";

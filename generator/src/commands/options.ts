@@ -1,0 +1,25 @@
+import { secondsOf } from "../order/duration.js";
+import { UsageError } from "./command.js";
+
+/**
+ * The seconds of a duration.
+ *
+ * @param option its name, for the error
+ * @throws UsageError for what is no duration as Helm takes it, or none at all
+ */
+export function durationOption(option: string, text: string): number {
+  const seconds = secondsOf(text);
+  if (!seconds) throw new UsageError(`${option} must be a duration such as 10m or 1h30m, got ${JSON.stringify(text)}`);
+  return seconds;
+}
+
+/**
+ * The codes of --ignore.
+ *
+ * @throws UsageError for what is no code
+ */
+export function ignoredCodes(codes: readonly string[]): ReadonlySet<string> {
+  const wrong = codes.find((code) => !/^CW\d{3}$/.test(code));
+  if (wrong !== undefined) throw new UsageError(`--ignore takes codes such as CW405, not ${JSON.stringify(wrong)}`);
+  return new Set(codes);
+}

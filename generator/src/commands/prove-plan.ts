@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CatalogueError, formatProblems } from "../catalogue/problem.js";
+import type { Generation } from "../generate.js";
+import { writePlanned } from "../output/write-planned.js";
+import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
+import { checkValues, type FileProblems } from "../values/check-values.js";
+import { readLayers, type LayeredEnvironments } from "../values/read-layers.js";
+import { environmentProof, type EnvironmentLayers } from "./environment-proof.js";
+import type { Prover } from "./prover.js";
+
+/** What came of proving charts before they are written. */
+export interface PlanProof {
+  readonly passed: boolean;
+  readonly text: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  /** The files that it follows from, beside those of the plan. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Proves charts as a plan would leave them, for each environment of `values/` with the guard-rails of its namespace; without any, with the
+ * charts' own defaults.
+ *
+ * @param output the folder of the plan
+ * @param say is told what is done
+ * @throws MissingToolError without Helm, CatalogueError for values files that cannot be read
+ */
+export async function provePlan(generation: Generation, output: string, prover: Prover, say: (line: string) => void): Promise<PlanProof> {
+  const environments = await readLayers(join(output, "values"));
+  const namespaces = await readLayers(join(output, "values", "namespace"));
+  const inputs = [prover.helm, ...environments.inputs, ...namespaces.inputs];
+  const faulty = valuesProblems(generation, environments, namespaces);
+  if (faulty.length > 0) return { ...refusal(faulty), inputs };
+  const outcomes = await proofs(generation, layersOf(generation, environments, namespaces), prover, say);
+  const refused = outcomes.filter((outcome) => "problems" in outcome);
+  if (refused.length > 0) return { ...refusal(refused), inputs };
+  const found = outcomes.filter((outcome) => "findings" in outcome);
+  const unread = [...environments.unread, ...namespaces.unread].map(({ file, reason }) => `${file} was left out: it ${reason}.\n`).join("");
+  return {
+    passed: found.every(({ findings }) => findings.length === 0),
+    text: unread + sharedFindingsText(`charts/${generation.umbrella.folder}`, found),
+    json: { findings: sharedFindings(found) },
+    inputs,
+  };
+}
+
+function valuesProblems({ umbrella, beside: [namespace] }: Generation, environments: LayeredEnvironments, namespaces: LayeredEnvironments): readonly FileProblems[] {
+  return [
+    ...environments.layers.flatMap(({ sources }) => checkValues(umbrella, sources)),
+    ...(namespace ? namespaces.layers.flatMap(({ sources }) => checkValues(namespace, sources)) : []),
+  ];
+}
+
+function layersOf({ umbrella, beside: [chart] }: Generation, environments: LayeredEnvironments, namespaces: LayeredEnvironments): readonly EnvironmentLayers[] {
+  const layers = environments.layers.length > 0 ? environments.layers : [{ name: undefined, sources: [] }];
+  return layers.map(({ name, sources }) => ({
+    name,
+    umbrella: { chart: umbrella, sources },
+    namespace: chart && { chart, sources: namespaces.layers.find((layer) => layer.name === name)?.sources ?? [] },
+  }));
+}
+
+/** What is found in each environment, or why its charts cannot be rendered. */
+async function proofs({ plan, catalogue, umbrella }: Generation, layers: readonly EnvironmentLayers[], prover: Prover, say: (line: string) => void): Promise<readonly (EnvironmentProof | CatalogueError)[]> {
+  const folder = mkdtempSync(join(tmpdir(), "chartwright-proof-"));
+  try {
+    writePlanned(plan, folder);
+    return await Promise.all(layers.map(async (layer) => {
+      const outcome = await environmentProof(catalogue, layer, prover, folder).catch(refused);
+      say(`proven: charts/${umbrella.folder}${layer.name === undefined ? "" : ` in ${layer.name}`}`);
+      return outcome;
+    }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function refused(error: unknown): CatalogueError {
+  if (error instanceof CatalogueError) return error;
+  throw error;
+}
+
+function refusal(faulty: readonly FileProblems[]): Omit<PlanProof, "inputs"> {
+  return {
+    passed: false,
+    text: faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
+    json: { problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))) },
+  };
+}

@@ -1,0 +1,37 @@
+import { findHelm } from "../prove/find-helm.js";
+import { missingHelm } from "../prove/missing-tool.js";
+import { durationOption, ignoredCodes } from "./options.js";
+
+/** As the command line has them. */
+export interface ProverOptions {
+  /** Whether charts are to be proven, where that can be done. */
+  readonly prove: boolean;
+  /** Helm's program; undefined: helm, if there is one. */
+  readonly helm?: string;
+  readonly timeout: string;
+  readonly ignore?: readonly string[];
+}
+
+/** How generated charts are proven. */
+export interface Prover {
+  /** Helm's program, absolute. */
+  readonly helm: string;
+  /** Seconds: Helm's --timeout. */
+  readonly timeout: number;
+  /** Codes of findings that are meant to be so. */
+  readonly ignored: ReadonlySet<string>;
+}
+
+/**
+ * How charts are to be proven; undefined where they are not: nobody wants it, or there is no Helm.
+ *
+ * @throws MissingToolError for a program that was named and is not there, UsageError for wrong options
+ */
+export function proverOf(options: ProverOptions): Prover | undefined {
+  const timeout = durationOption("--timeout", options.timeout);
+  const ignored = ignoredCodes(options.ignore ?? []);
+  if (!options.prove) return undefined;
+  const helm = findHelm(options.helm ?? "helm");
+  if (helm === undefined && options.helm !== undefined) throw missingHelm(options.helm);
+  return helm === undefined ? undefined : { helm, timeout, ignored };
+}

@@ -1,0 +1,35 @@
+import type { Document } from "./objects.js";
+import { prove, type Proof } from "./prove.js";
+import { textAt } from "./reading.js";
+import { renderChart, type Rendering } from "./render.js";
+import type { Settings } from "./scene.js";
+
+/** What else there is to know of a chart. */
+export interface Circumstances {
+  /** The chart of the release that is upgraded; undefined: the same. */
+  readonly previous?: Rendering | undefined;
+  /** Whether none of its templates asks if it is for an upgrade, so that Helm need not render it for one. */
+  readonly upgradesAlike?: boolean;
+}
+
+/**
+ * Renders a chart with Helm for an install and for an upgrade, and proves it.
+ *
+ * @throws what `renderChart` throws
+ */
+export async function chartProof(rendering: Rendering, settings: Settings, { previous, upgradesAlike = false }: Circumstances): Promise<Proof> {
+  const first = renderChart(rendering, "install");
+  const [install, upgrade, before] = await Promise.all([first, upgradesAlike ? first : renderChart(rendering, "upgrade"), previous && renderChart(previous, "install")]);
+  return prove({
+    install: install.documents,
+    upgrade: upgrade.documents,
+    dropped: [...new Map([...install.dropped, ...upgrade.dropped].map((one) => [one.annotation, one])).values()],
+    ...(before === undefined ? {} : { previous: before.documents }),
+  }, settings);
+}
+
+/** The one namespace that manifests make; undefined where they make none or several. */
+export function namespaceIn(documents: readonly Document[]): string | undefined {
+  const [only, ...more] = documents.filter(({ body }) => textAt(body, "kind") === "Namespace").map(({ body }) => textAt(body, "metadata.name"));
+  return more.length === 0 ? only : undefined;
+}

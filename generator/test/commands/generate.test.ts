@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { packageFolder } from "../../src/package-folder.js";
+
+// Without Helm; what it finds is in ../helm/generate-proof.test.ts.
+const cli = join(packageFolder, "dist/generator/src/cli.js");
+const folder = mkdtempSync(join(tmpdir(), "chartwright-generate-"));
+const catalogue = join(folder, "catalogue.json");
+writeFileSync(catalogue, JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services: { web: { description: "Pages" } } }));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+const note = "The order of hooks and waits was not proven: helm is not on the PATH.\n";
+
+test("without Helm the charts are written, and it is said that they are not proven, also by a run with nothing to do and by --check", () => {
+  const first = generate();
+  assert.is(first.status, 0);
+  assert.match(first.stdout, `unchanged.\n${note}`);
+  assert.ok(existsSync(join(folder, "charts/shop/Chart.yaml")));
+  assert.equal([generate().stdout.endsWith(note), generate("--check").stdout.endsWith(`up to date.\n${note}`), generate("--check").status], [true, true, 0]);
+  assert.is((JSON.parse(generate("--json").stdout) as { readonly findings: unknown }).findings, null);
+});
+
+test("who does not want the proof is not told", () => {
+  const { status, stdout } = generate("--no-prove");
+  assert.equal([status, stdout.includes("proven")], [0, false]);
+});
+
+test("a program that was named must be there: exit code 3", () => {
+  for (const args of [["--helm", join(folder, "no-helm")], ["--helm", "helm", "--check"]]) {
+    const { status, stderr } = generate(...args);
+    assert.is(status, 3);
+    assert.match(stderr, args[1] === "helm" ? "error: helm is not on the PATH. " : /^error: there is no program .*no-helm\. /);
+  }
+});
+
+test("wrong usage is exit code 2", () => {
+  for (const args of [["--timeout", "0s"], ["--timeout", "soon"], ["--ignore", "101"]]) assert.is(generate(...args).status, 2);
+});
+
+test.run();
+
+function generate(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  return spawnSync(process.execPath, [cli, "generate", catalogue, "--output", folder, ...args], { encoding: "utf8", env: { PATH: folder, XDG_CACHE_HOME: join(folder, "cache") } });
+}

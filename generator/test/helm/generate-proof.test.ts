@@ -1,0 +1,208 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
+import { packageFolder } from "../../src/package-folder.js";
+
+const cli = join(packageFolder, "dist/generator/src/cli.js");
+const scratch = mkdtempSync(join(tmpdir(), "chartwright-generate-proof-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+
+/** A hook whose account comes with the regular objects, where the values say so; else it is a good one. */
+const setup = `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: {{ .Release.Name }}-setup
+  annotations: { helm.sh/hook: pre-install, helm.sh/hook-delete-policy: "before-hook-creation,hook-succeeded" }
+spec:
+  backoffLimit: 0
+  activeDeadlineSeconds: 60
+  template:
+    spec:
+      restartPolicy: Never
+      {{- if eq .Values.account "own" }}
+      serviceAccountName: {{ include "web.fullname" . }}
+      {{- else if eq .Values.account "none" }}
+      {{- fail "an account must be chosen" }}
+      {{- end }}
+      containers: [{ name: setup, image: setup:1 }]
+`;
+
+for (const helm of ["helm4", "helm3"] as const) {
+  test(`${helm}: what goes wrong is said, and nothing is written`, () => {
+    const { folder, run } = shop("own", toolPath(helm));
+    const { status, stdout } = run();
+    assert.is(status, 1);
+    assert.match(stdout, /^charts\/shop: 1 finding\n\n {2}CW101 {2}install\n {4}Job\/shop-setup \(pre-install; weight 0\) {2}shop\/charts\/web\/templates\/setup\.yaml\n/);
+    assert.match(stdout, /\nNothing was written\. To write it all the same: chartwright generate --no-prove\n$/);
+    assert.not.ok(existsSync(join(folder, "charts")));
+    // It is not remembered as good.
+    assert.is(run().status, 1);
+  });
+}
+
+test("--check proves the charts as they would be, not as they are", () => {
+  const { folder, run, catalogue } = shop("default");
+  assert.equal([run().status, run("--check").status], [0, 0]);
+  catalogue("own");
+  const { status, stdout } = run("--check");
+  assert.is(status, 1);
+  assert.match(stdout, /^generated files: \d problems?\n[^]*\nNothing was written\. [^]*\n\ncharts\/shop: 1 finding\n\n {2}CW101/);
+  assert.is(run("--no-prove").status, 0);
+  const written = run("--check");
+  assert.is(written.status, 1);
+  assert.match(written.stdout, /^\d+ files are up to date\.\n\ncharts\/shop: 1 finding\n/);
+  assert.match(readFileSync(join(folder, "charts/shop/charts/web/values.yaml"), "utf8"), "account: own");
+});
+
+test("what environments have in common is said once, then what is one's own", () => {
+  const { run, values } = shop("own");
+  values("one.yaml", "web: { labels: { a: b } }\n");
+  values("two.yaml", "");
+  assert.match(run().stdout, /^charts\/shop in every environment: 1 finding\n(?![^]*finding)/);
+  values("three.yaml", "web: { account: default }\n");
+  const { findings } = JSON.parse(run("--json").stdout) as { readonly findings: readonly { readonly code: string; readonly environments: readonly string[] }[] };
+  assert.equal(findings.map(({ code, environments }) => [code, environments]), [["CW101", ["one", "two"]]]);
+  assert.is(run("--ignore", "CW101").stdout.split("\n").at(-2), "charts/shop in one, three, two: no finding.");
+});
+
+test("a module lies over the values file of its name, or is an environment by itself; one that cannot run is left out", () => {
+  const { run, values } = shop("default");
+  values("preview.yaml", "web: { replicas: 2 }\n");
+  values("preview.ts", 'export default { web: { account: "own" } };\n');
+  values("lone.mjs", 'export default { web: { account: "own" } };\n');
+  values("common.ts", "export const replicas = 3;\n");
+  const { status, stdout } = run();
+  assert.is(status, 1);
+  assert.match(stdout, /^\S*values\/common\.ts was left out: it has no default export[^\n]*\ncharts\/shop in every environment: 1 finding\n/);
+});
+
+test("the namespace's guard-rails of each environment count", () => {
+  const { run, values } = shop("default", undefined, { namespace: { podSecurity: { enforce: "baseline" }, resourceQuota: { hard: { pods: 10 } } } });
+  values("free.yaml", "");
+  values("limited.yaml", "");
+  values("namespace/limited.yaml", "name: shop-limited\nresourceQuota: { hard: { limits.memory: 1Gi } }\n");
+  const { stdout } = run();
+  assert.match(stdout, /^charts\/shop in limited: 1 finding\n\n {2}CW602[^]*ResourceQuota/);
+});
+
+test("values that Helm would refuse are said as validate says them, and where Helm itself refuses, it is named with what it was given", () => {
+  const { run, values } = shop("default");
+  values("typo.yaml", "web: { replcas: 2 }\n");
+  assert.match(run().stdout, /values\/typo\.yaml: 1 problem\n\n {2}1:8 {2}web\.replcas .*"replicas"\?\n\nNothing was written\. /);
+  values("typo.yaml", "web: { account: none }\n");
+  values("other.yaml", "web: { account: none }\n");
+  const { status, stdout } = run();
+  assert.is(status, 1);
+  for (const file of ["other", "typo"]) assert.match(stdout, new RegExp(`^charts/shop with \\S*values/${file}\\.yaml: 1 problem\n\n {2}Helm cannot render it: .*an account must be chosen`, "m"));
+  assert.match(stdout, "\n\nNothing was written. ");
+});
+
+test("what is outside of the release by the catalogue, or by values, may be waited for", () => {
+  const wait = (host: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: waiting }
+spec:
+  selector: { matchLabels: { app: waiting } }
+  template:
+    metadata: { labels: { app: waiting } }
+    spec:
+      initContainers: [{ name: wait, image: wait:1, command: [sh, -c, "until nc -z ${host} 5432; do sleep 1; done"] }]
+      containers: [{ name: waiting, image: waiting:1 }]
+`;
+  const services = (host: string) => ({
+    db: { description: "Keeps", ports: { sql: 5432 } },
+    web: { description: "Pages", calls: ["db"], templates: { "waiting.yaml": wait(host) } },
+  });
+  assert.match(shop("default", undefined, { services: services("postgres") }).run().stdout, "CW303");
+  assert.is(shop("default", undefined, { services: services("postgres"), externalServices: { postgres: { hosts: ["postgres"], ports: { sql: 5432 }, cidrs: ["10.0.0.0/8"] } } }).run().status, 0);
+  const { run, values } = shop("default", undefined, { services: services("postgres") });
+  values("one.yaml", "global: { endpoints: { db: { host: postgres, port: 5432 } } }\ndb: { enabled: false }\n");
+  const { status, stdout } = run();
+  assert.is(status, 0, stdout);
+});
+
+test("Helm is found on the PATH, and is told the catalogue's Kubernetes and the namespace", () => {
+  const { folder, log } = shop("default", undefined, { kubeVersion: ">=1.33.0-0", namespace: { podSecurity: { enforce: "baseline" }, resourceQuota: { hard: { pods: 10 } } } });
+  const { status, stdout } = spawnSync(process.execPath, [cli, "generate", join(folder, "catalogue.json"), "--output", folder], { encoding: "utf8", env: { ...toolEnvironment(), PATH: `${folder}:/usr/bin:/bin`, XDG_CACHE_HOME: folder } });
+  assert.equal([status, stdout.split("\n").at(-2)], [0, "charts/shop: no finding."]);
+  const [rails, ...umbrella] = log().trimEnd().split("\n");
+  assert.match(rails!, /^template shop-namespace .* --kube-version 1\.33\.0$/);
+  assert.equal(umbrella.map((line) => /^template shop (?=.*--namespace shop ).*--kube-version 1\.33\.0(?: (--is-upgrade))?$/.exec(line)?.[1]).sort(), ["--is-upgrade", undefined]);
+});
+
+test("where nothing changed Helm is not called again; values files count, old and new ones and modules", () => {
+  const { run, values, calls, remove } = shop("default");
+  values("one.yaml", "web: { replicas: 1 }\n");
+  values("more.mjs", "export default { web: { replicas: 2 } };\n");
+  assert.match(settled(run).stdout, "charts/shop in more, one: no finding.\n");
+  const first = calls();
+  assert.ok(first >= 4, String(first));
+  assert.match(run().stdout, /0 changed, 0 deleted, \d+ unchanged\.\nProven before: no finding\.\n$/);
+  assert.is(calls(), first);
+  for (const change of [
+    () => values("one.yaml", "web: { replicas: 3 }\n"),
+    () => values("more.mjs", "export default { web: { replicas: 3 } };\n"),
+    () => values("another.yaml", ""),
+    () => remove("another.yaml"),
+  ]) {
+    change();
+    const before = calls();
+    assert.not.match(settled(run).stdout, "Proven before");
+    assert.ok(calls() > before);
+    assert.match(run().stdout, "Proven before");
+  }
+  // Another --timeout is another question.
+  const before = calls();
+  run("--timeout", "1m");
+  assert.ok(calls() > before);
+});
+
+test.run();
+
+interface Shop {
+  readonly folder: string;
+  /** Generates with Helm. */
+  readonly run: (...args: readonly string[]) => { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+  readonly catalogue: (account: string) => void;
+  readonly values: (file: string, text: string) => void;
+  readonly remove: (file: string) => void;
+  /** How often Helm was called. */
+  readonly calls: () => number;
+  /** Its arguments, a line for each call. */
+  readonly log: () => string;
+}
+
+/** A catalogue in a folder of its own, with a service that brings a hook, and a program that calls Helm and writes down that it did. */
+function shop(account: string, helm = toolPath("helm4"), more: object = {}): Shop {
+  const folder = mkdtempSync(join(scratch, "shop-"));
+  const file = join(folder, "catalogue.json");
+  const log = join(folder, "calls");
+  writeFileSync(log, "");
+  writeFileSync(join(folder, "helm"), `#!/bin/sh\necho "$@" >> ${log}\nexec ${helm} "$@"\n`, { mode: 0o755 });
+  const catalogue = (chosen: string) => {
+    const web = { description: "Pages", ports: { http: 8080 }, templates: { "setup.yaml": setup }, values: { account: { description: "Whose account the hook has.", default: chosen } } };
+    writeFileSync(file, JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services: { web }, ...more }));
+  };
+  catalogue(account);
+  mkdirSync(join(folder, "values/namespace"), { recursive: true });
+  const env = { ...toolEnvironment(), XDG_CACHE_HOME: join(folder, "cache") };
+  return {
+    folder,
+    run: (...args) => spawnSync(process.execPath, [cli, "generate", file, "--output", folder, "--helm", join(folder, "helm"), ...args], { encoding: "utf8", env }),
+    catalogue,
+    values: (name, text) => writeFileSync(join(folder, "values", name), text),
+    remove: (name) => rmSync(join(folder, "values", name)),
+    calls: () => readFileSync(log, "utf8").split("\n").length - 1,
+    log: () => readFileSync(log, "utf8"),
+  };
+}
+
+/** A run right after something was saved is not remembered, see last-run.ts. */
+function settled(run: Shop["run"]): ReturnType<Shop["run"]> {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  return run();
+}
