@@ -12,11 +12,13 @@ const chart = "charts/ai-nutritionist";
 
 try {
   await installTools(["helm4"], (line) => process.stderr.write(`tools: ${line}\n`));
-  const { text, exitCode } = await generate(catalogue, ".", { edits: "keep", prove: true, helm: toolPath("helm4"), timeout: "10m", say: (line) => process.stderr.write(`${line} …\n`) });
+  const { text, exitCode } = await generate(catalogue, ".", { edits: "keep", prove: true, helm: toolPath("helm4"), timeout: "10m", say: (line) => process.stderr.write(`${line}\n`) });
   process.stdout.write(`${catalogue} -> ${chart}\n${text}\n`);
-  if (exitCode !== 0) process.exit(exitCode);
-  for (const file of readdirSync("values").filter((name) => name.endsWith(".yaml"))) process.stdout.write(rendered(`values/${file}`));
-  process.stdout.write(nextSteps());
+  process.exitCode = exitCode;
+  if (exitCode === 0) {
+    for (const file of readdirSync("values").filter((name) => name.endsWith(".yaml"))) process.stdout.write(rendered(`values/${file}`));
+    process.stdout.write(nextSteps());
+  }
 } catch (error) {
   if (!(error instanceof Error)) throw error;
   process.stderr.write(`${error.message}\n`);

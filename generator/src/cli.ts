@@ -120,7 +120,7 @@ function command(name: string, description: string): Command {
 
 /** Progress, for those who watch. */
 function say(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${line} …\n`);
+  if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
 }
 
 function finish({ json }: Common, outcome: Outcome): void {

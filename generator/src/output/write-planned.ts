@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { onDisk } from "./error.js";
 import type { Plan } from "./plan.js";
 
 /**
@@ -16,6 +17,6 @@ export function writePlanned({ root, created, changed, conflicts, nextSums }: Pl
     made.add(dirname(target));
     const bytes = planned.get(path);
     if (bytes) writeFileSync(target, bytes);
-    else copyFileSync(join(root, path), target);
+    else onDisk(path, "read", () => copyFileSync(join(root, path), target));
   }
 }
