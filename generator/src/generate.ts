@@ -7,13 +7,14 @@ import { refuse, validateCatalogue } from "./catalogue/validate.js";
 import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
 import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
-import type { EnvironmentValues } from "./chart/environments.js";
+import { ofSubchart, type EnvironmentValues } from "./chart/environments.js";
 import { namespaceCharts } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
-import type { ChartFile } from "./render/chart-file.js";
+import { sumOf } from "./order/neighbourhood.js";
+import type { ChartFile, KeptFile } from "./render/chart-file.js";
 import { exactValueProblems } from "./exact/exact-values.js";
 import { planWrite, type Plan } from "./output/plan.js";
-import { chartFiles } from "./render/chart-files.js";
+import { chartFiles, ownFiles } from "./render/chart-files.js";
 import { valuesContract } from "./render/values-contract.js";
 import { readEnvironments } from "./values/read-environments.js";
 
@@ -25,7 +26,12 @@ export interface Generation {
   /** The chart of the namespace, if there is one. */
   readonly beside: readonly Chart[];
   readonly inputs: readonly string[] | undefined;
+  /** What the charts of services are made of, as a sum, by their folder below `root` of the plan. */
+  readonly origins: ReadonlyMap<string, string>;
 }
+
+/** Knows the files of a chart that lie there untouched since they were made of the same, see `LastRun`. */
+export type FilesOf = (folder: string, origin: string) => readonly string[] | undefined;
 
 /**
  * The whole way from a catalogue to what must change on disk: read, validate, model, render, and a plan to write.
@@ -33,9 +39,10 @@ export interface Generation {
  *
  * @param file the catalogue, TypeScript or YAML
  * @param output the folder that holds `charts/` and `schemas/`, and `values/`, of which READMEs say what it sets
+ * @param filesOf charts whose files it knows are not made again
  * @throws CatalogueError with all that is wrong in the catalogue
  */
-export async function planGeneration(file: string, output: string): Promise<Generation> {
+export async function planGeneration(file: string, output: string, filesOf: FilesOf = () => undefined): Promise<Generation> {
   const source = inlineFiles(await readSource(file));
   const catalogue = checkedCatalogue(source);
   const umbrella = umbrellaChart(catalogue);
@@ -43,8 +50,16 @@ export async function planGeneration(file: string, output: string): Promise<Gene
   refuseInexact(file, catalogue, umbrella);
   const environments = await readEnvironments(join(output, "values"));
   const guardRails = await readEnvironments(join(output, "values", "namespace"));
-  const files = generatedFiles(umbrella, environments.values, beside, guardRails.values);
-  return { plan: planWrite(output, statePath(umbrella), files), catalogue, umbrella, beside, inputs: source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs] };
+  const origins = new Map<string, string>();
+  const files = generatedFiles(umbrella, environments.values, beside, guardRails.values, (subchart, environments) => {
+    if (subchart.origin === undefined) return undefined;
+    const folder = `charts/${subchart.folder}`;
+    const origin = sumOf([subchart.origin, environments]);
+    origins.set(folder, origin);
+    return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
+  });
+  const inputs = source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs];
+  return { plan: planWrite(output, statePath(umbrella), files), catalogue, umbrella, beside, inputs, origins };
 }
 
 /** A catalogue, read and checked. */
@@ -69,9 +84,20 @@ export function checkedCatalogue(source: Source): Catalogue {
  *
  * @param environments what values files say of the umbrella
  * @param guardRails what those of the namespace say
+ * @param kept the files of a subchart that need not be made again
  */
-export function* generatedFiles(umbrella: Chart, environments: readonly EnvironmentValues[], beside: readonly Chart[], guardRails: readonly EnvironmentValues[]): Iterable<ChartFile> {
-  yield* chartFiles(umbrella, environments);
+export function* generatedFiles<Kept extends KeptFile = never>(
+  umbrella: Chart,
+  environments: readonly EnvironmentValues[],
+  beside: readonly Chart[],
+  guardRails: readonly EnvironmentValues[],
+  kept: (subchart: Chart, environments: readonly EnvironmentValues[]) => readonly Kept[] | undefined = () => undefined,
+): Iterable<ChartFile | Kept> {
+  yield* ownFiles(umbrella, environments);
+  for (const subchart of umbrella.dependencies) {
+    const own = ofSubchart(environments, subchart.name);
+    yield* kept(subchart, own) ?? chartFiles(subchart, own);
+  }
   yield* valuesContract(umbrella);
   for (const chart of beside) {
     yield* chartFiles(chart, guardRails);

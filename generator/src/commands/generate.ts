@@ -1,5 +1,5 @@
 import type { Changes } from "../output/apply.js";
-import { rememberRun, untouchedSinceLastRun } from "../output/last-run.js";
+import { lastRun, rememberRun } from "../output/last-run.js";
 import { packageFiles } from "../package-folder.js";
 import type { Outcome } from "./command.js";
 import { proverOf, type ProverOptions } from "./prover.js";
@@ -21,18 +21,21 @@ export async function generate(catalogue: string, output: string, { edits, say, 
   // What one prover passed another may not.
   const way = prover === undefined ? "" : JSON.stringify([prover.helm, prover.timeout, ...prover.ignored]);
   const proven = prover === undefined ? { text: unproven(options), json: { findings: null } } : { text: "Proven before: no finding.\n", json: { findings: [] } };
-  const untouched = untouchedSinceLastRun(catalogue, output, way);
+  const last = lastRun(catalogue, output, way);
+  const untouched = last.untouched();
   if (untouched !== undefined) return done({ created: [], changed: [], deleted: [], repaired: false }, untouched, proven);
   const startedAt = Date.now();
   const { planGeneration } = await import("../generate.js");
   const { applyPlan, refuseConflicts } = await import("../output/apply.js");
-  const generation = await planGeneration(catalogue, output);
-  const { plan, inputs } = generation;
+  const generation = await planGeneration(catalogue, output, last.filesOf);
+  const { plan, inputs, origins } = generation;
   refuseConflicts(plan, edits);
   const proof = prover && await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
   if (proof && !proof.passed) return { exitCode: 1, text: `${proof.text}\nNothing was written. To write it all the same: chartwright generate --no-prove\n`, json: proof.json };
   const changes = applyPlan(plan, edits);
-  if (inputs) rememberRun(catalogue, output, way, { startedAt, inputs: [...inputs, ...(proof?.inputs ?? []), ...packageFiles()], outputs: [...plan.nextSums.keys()], statePath: plan.statePath });
+  rememberRun(catalogue, output, way, {
+    startedAt, program: packageFiles(), inputs: inputs && [...inputs, ...(proof?.inputs ?? [])], outputs: [...plan.nextSums.keys()], statePath: plan.statePath, origins,
+  });
   return done(changes, plan.unchanged.length, proof ?? proven);
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
-import type { ChartFile } from "../render/chart-file.js";
+import type { ChartFile, KeptFile } from "../render/chart-file.js";
 import { type Conflict, conflictWith, editedOrphan } from "./conflict.js";
 import { onDisk, OutputError } from "./error.js";
 import { type Found, type KnownFolders, look, type Obstacle, lookAtFolder, obstacleMessage, unlessGone } from "./look.js";
@@ -56,7 +56,7 @@ interface Findings {
  * `statePath` is the state file's path below `root`. Throws an `OutputError` for unsafe or colliding
  * paths and for what cannot be read. Symbolic links below `root` are never followed.
  */
-export function planWrite(root: string, statePath: string, files: Iterable<ChartFile>): Plan {
+export function planWrite(root: string, statePath: string, files: Iterable<ChartFile | KeptFile>): Plan {
   const known: KnownFolders = new Map();
   const findings: Findings = { created: [], changed: [], unchanged: [], deleted: [], conflicts: [], foundSums: new Map() };
   const state = readState(root, statePath, known, findings);
@@ -66,6 +66,10 @@ export function planWrite(root: string, statePath: string, files: Iterable<Chart
   for (const { path, contents } of files) {
     paths.push(path);
     if (unsafePath(path) !== undefined) continue;
+    if (contents === undefined) {
+      keepFile(path, state, nextSums, findings);
+      continue;
+    }
     const file = { path, bytes: Buffer.from(contents) };
     nextSums.set(path, sha256(file.bytes));
     const found = look(root, path, known);
@@ -109,6 +113,15 @@ function compareFile(file: WholeFile, found: Buffer, sums: readonly string[] | u
   if (found.equals(bytes)) unchanged.push(path);
   else if (sums?.includes(sum)) changed.push(file);
   else conflicts.push(conflictWith(file, found, sums !== undefined));
+}
+
+/** Sorts a file in that nobody touched since it was recorded. */
+function keepFile(path: string, { sums }: State, nextSums: Map<string, string>, { unchanged, foundSums }: Findings): void {
+  const [sum] = sums.get(path) ?? [];
+  if (sum === undefined) throw new Error(`${path} is to be kept, but is not recorded`);
+  nextSums.set(path, sum);
+  foundSums.set(path, sum);
+  unchanged.push(path);
 }
 
 /** Sorts a file in that is recorded and not generated any more. One that is gone already needs nothing. */

@@ -12,6 +12,12 @@ import { toYaml } from "./yaml.js";
 
 /** All files of a chart and of its subcharts, chart by chart, each made when its turn comes. READMEs say what environments set. */
 export function* chartFiles(chart: Chart, environments: readonly EnvironmentValues[] = []): Iterable<ChartFile> {
+  yield* ownFiles(chart, environments);
+  for (const dependency of chart.dependencies) yield* chartFiles(dependency, ofSubchart(environments, dependency.name));
+}
+
+/** The files of a chart without those of its subcharts. */
+export function* ownFiles(chart: Chart, environments: readonly EnvironmentValues[]): Iterable<ChartFile> {
   const file = (path: string, contents: string): ChartFile => ({ path: `charts/${chart.folder}/${path}`, contents });
   const { values } = chart;
   const rows = valueRows(values);
@@ -23,5 +29,4 @@ export function* chartFiles(chart: Chart, environments: readonly EnvironmentValu
   yield file("values.schema.json", schemaFile(writtenSchema(chart.schema)));
   for (const { template, path, context } of chart.templates) yield file(path, renderTemplate(template, context));
   for (const { path, contents } of chart.files) yield file(path, contents);
-  for (const dependency of chart.dependencies) yield* chartFiles(dependency, ofSubchart(environments, dependency.name));
 }
