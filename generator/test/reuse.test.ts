@@ -54,7 +54,7 @@ test("a file that was edited by hand in a chart that did not change is found", a
   const { root, catalogue, first } = await generated("ordering");
   appendFileSync(join(root, "charts/ordering/charts", first, "values.yaml"), "# mine\n");
   try {
-    await run("ordering", { ...catalogue, description: "Changed" }, root);
+    await run("ordering", { ...catalogue, services: { ...catalogue.services, stranger: { description: "Calls nobody" } } }, root);
     assert.unreachable();
   } catch (error) {
     assert.match((error as Error).message, `charts/ordering/charts/${first}/values.yaml`);
