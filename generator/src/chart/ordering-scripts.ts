@@ -23,7 +23,8 @@ done
 
 /**
  * Refuses programs that cannot run on the data as it is now. Each argument is service=revision. What the data may look like stands in
- * ConfigMaps, whose labels the API server compares by number; each has the last release that was installed with it.
+ * ConfigMaps, whose labels the API server compares by number; each has the last release that was installed with it. A pre-rollback hook
+ * that fails leaves the release in pending-rollback (Helm 3 and 4), in which Helm upgrades nothing.
  */
 export const guard = `records() {
   ${asks} --retry 5 --retry-all-errors \\
@@ -41,9 +42,10 @@ for program do
   [ -z "$oldest" ] && continue
   newest=$(records "$service" "data/revision>$((oldest - 1))" | numbers release | tail -n 1)
   before=$(records "$service" "data/revision<$oldest" | numbers release | tail -n 1)
-  echo "$service: refused, and nothing was changed. Only programs of revision $oldest or newer run on its data; the wanted release has revision $revision. Safe: release $newest, and those after release \${before:-0} that were no rollbacks (helm history)"
+  echo "$service: refused, and nothing was changed. Only programs of revision $oldest or newer run on its data; the wanted release has revision $revision. Safe, unless its migration failed: release $newest, and those after release \${before:-0} that were no rollbacks (helm history)"
   refused=1
 done
+[ $refused = 0 ] || echo "Helm takes a rollback that was refused for one that still runs. Before the next upgrade: kubectl delete secret --namespace=$NAMESPACE --selector=owner=helm,name=$RELEASE,status=pending-rollback"
 exit $refused
 `;
 

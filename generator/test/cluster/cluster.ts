@@ -34,9 +34,14 @@ export async function kubectl(args: readonly string[], input = ""): Promise<stri
  * @param query selectors: `labelSelector`, `fieldSelector`
  */
 export async function get(name: string, namespace: string, query: Readonly<Record<string, string>> = {}): Promise<readonly Found[]> {
-  const resource = (await resources).find((resource) => resource.name === name)!;
+  const resource = await resourceNamed(name);
   const { items } = (await api.ask("GET", `${pathOf(resource, namespace)}?${new URLSearchParams(query)}`)) as { readonly items: readonly Found[] };
   return items.map((item) => ({ ...item, kind: resource.kind }));
+}
+
+/** A kind of objects, by its name in the API's paths. */
+export async function resourceNamed(name: string): Promise<Resource> {
+  return (await resources).find((resource) => resource.name === name)!;
 }
 
 /** An object of the cluster. */
@@ -67,18 +72,23 @@ export async function deleteNamespace(name: string): Promise<void> {
 
 /** `kind.group/name` of all in a namespace that is not there from the beginning or there to tell of the rest, sorted. */
 export async function contents(namespace: string): Promise<readonly string[]> {
+  return (await versions(namespace)).map((line) => line.replace(/ .*/, ""));
+}
+
+/** The same, each with its version, which is another one after each change. */
+export async function versions(namespace: string): Promise<readonly string[]> {
   const all = (await resources).filter(({ namespaced, name }) => namespaced && name !== "events");
-  const names = (await Promise.all(all.map((resource) => namesOf(resource, pathOf(resource, namespace))))).flat();
-  return names.filter((name) => !["configmap/kube-root-ca.crt", "serviceaccount/default"].includes(name)).sort();
+  const found = (await Promise.all(all.map((resource) => listed(resource, pathOf(resource, namespace))))).flat();
+  return found.filter(({ name }) => !["configmap/kube-root-ca.crt", "serviceaccount/default"].includes(name)).map(({ name, version }) => `${name} ${version}`).sort();
 }
 
 /** The same of all that Helm made outside of namespaces. */
 export async function clusterWideContents(): Promise<readonly string[]> {
   const all = (await resources).filter(({ namespaced }) => !namespaced);
-  return (await Promise.all(all.map((resource) => namesOf(resource, `${pathOf(resource)}?labelSelector=app.kubernetes.io/managed-by=Helm`)))).flat().sort();
+  return (await Promise.all(all.map((resource) => listed(resource, `${pathOf(resource)}?labelSelector=app.kubernetes.io/managed-by=Helm`)))).flat().map(({ name }) => name).sort();
 }
 
-async function namesOf({ kind, group }: Resource, path: string): Promise<readonly string[]> {
-  const { items } = (await api.ask("GET", path, undefined, "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")) as { readonly items: readonly Found[] | null };
-  return (items ?? []).map(({ metadata: { name } }) => `${[kind.toLowerCase(), group].filter(Boolean).join(".")}/${name}`);
+async function listed({ kind, group }: Resource, path: string): Promise<readonly { readonly name: string; readonly version: string }[]> {
+  const { items } = (await api.ask("GET", path, undefined, "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")) as { readonly items: readonly { readonly metadata: { readonly name: string; readonly resourceVersion: string } }[] | null };
+  return (items ?? []).map(({ metadata }) => ({ name: `${[kind.toLowerCase(), group].filter(Boolean).join(".")}/${metadata.name}`, version: metadata.resourceVersion }));
 }

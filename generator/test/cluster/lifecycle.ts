@@ -5,6 +5,7 @@ import type { Ending } from "../helm/run.js";
 import { scalesNow, scaleToMaximum } from "./autoscaling.js";
 import { clusterWideContents, contents, helm } from "./cluster.js";
 import { evictOneOfEach } from "./evictions.js";
+import { inPlannedOrder, type PlanOf } from "./hook-order.js";
 import { becomes, images, podNames, refusedPods, unready } from "./observations.js";
 import { quietly } from "./quietly.js";
 
@@ -15,6 +16,8 @@ export interface Installation {
   readonly namespace: string;
   /** What the release consists of. */
   readonly manifests: readonly Manifest[];
+  /** What its plan follows from. */
+  readonly plan: PlanOf;
   /** Parts of what the API server is known to say against it. */
   readonly warnings: readonly string[];
   /** Whether the namespace has room for an upgrade while every autoscaler is at its maximum; there is always room for one of the two. */
@@ -29,20 +32,20 @@ export interface Installation {
 
 /**
  * Installs a release, evicts pods of it, scales it up, upgrades it to images with another tag, upgrades it to the same once more, and
- * uninstalls it. Throws at the first thing that is not as it should be.
+ * uninstalls it; chart hooks come in the order of the plan. Throws at the first thing that is not as it should be.
  * @param change what gives some images the tag `another`
  */
 export async function liveThrough(installation: Installation, change: string): Promise<void> {
-  await within(installation, async ({ namespace, manifests, roomy }) => {
+  await within(installation, async ({ namespace, manifests, plan, roomy }) => {
     const before = await contents(namespace);
 
-    await deploy(installation);
+    await inPlannedOrder(namespace, plan, "install", () => deploy(installation));
     assert.equal(await unready(namespace), [], "after the installation");
     await evictOneOfEach(namespace);
 
     const scales = await scaleToMaximum(namespace);
     assert.equal(await refusedPods(namespace), [], "pods were refused");
-    await deploy(installation, change);
+    await inPlannedOrder(namespace, plan, "upgrade", () => deploy(installation, change));
     if (roomy) assert.equal(await refusedPods(namespace), [], "pods were refused");
     assert.ok((await images(namespace)).some((image) => image.endsWith("another")), "no pod has the other tag");
     assert.equal(await scalesNow(namespace, scales), scales, "an upgrade leaves to autoscalers what is theirs");

@@ -2,6 +2,7 @@ import { test } from "uvu";
 import { platforms } from "../helm/platforms.js";
 import { manifestsIn, renderedText, type Helm } from "../helm/render.js";
 import { apply, cluster, createNamespace, deleteNamespace, helm } from "./cluster.js";
+import { planOfCase } from "./hook-order.js";
 import { liveThrough, type Installation } from "./lifecycle.js";
 import { prerequisites } from "./prerequisites.js";
 
@@ -21,6 +22,7 @@ async function marketplace(version: Helm, values: readonly string[], namespace: 
     release,
     namespace,
     manifests,
+    plan: planOfCase("marketplace", values),
     // PreferClose is all that the oldest Kubernetes of its kubeVersion knows.
     warnings: [`spec.trafficDistribution: `],
     roomy: true,

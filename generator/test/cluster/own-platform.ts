@@ -21,6 +21,7 @@ export async function ownPlatform(version: Helm, environment: Environment, names
     release,
     namespace,
     manifests: manifestsIn(await renderedText("helm4", `${packageFolder}charts/${release}`, [packageFolder + environment.values], release)),
+    plan: { catalogue: `${packageFolder}generator/catalogue/index.ts`, folder: packageFolder, environment: environment.name },
     warnings: [],
     // As its namespace's values file says.
     roomy: environment.name === "production",
