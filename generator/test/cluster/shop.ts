@@ -16,6 +16,9 @@ export type Revision = keyof typeof compatibleFrom;
 /** The release of the shop's charts. */
 export const shop = "shop";
 
+/** The image of the store, whatever the revision. */
+export const store = "example/database:16";
+
 /** Values with which only the store that is elsewhere is used, so that the migration is a hook. */
 export const outside = ["orders.enabled=false", "database.enabled=false"];
 
@@ -70,7 +73,7 @@ function catalogue(revision: Revision): CatalogueSource {
         calls: [{ service: "database", env: { DATABASE: "{address}" } }], startsAfter: ["database"], migration,
       },
       database: {
-        description: "A store", image: { repository: "example/database" }, kind: "StatefulSet", ports: { sql: 5432 },
+        description: "A store", image: { repository: "example/database", tag: "16" }, kind: "StatefulSet", ports: { sql: 5432 },
         volumeClaimTemplates: { data: { size: "1Gi" } }, volumeMounts: [{ name: "data", mountPath: "/data" }],
       },
     },

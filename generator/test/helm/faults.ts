@@ -48,11 +48,15 @@ function faultsAt(root: JsonSchema, { steps, schema }: SchemaNode): readonly Fau
     ...(maxLength !== undefined ? [one("length", "a".repeat((maxLength as number) + 1))] : []),
     ...(minLength ? [one("length", "")] : []),
     ...(minItems ? [one("length", [])] : []),
-    ...(uniqueItems ? [one("repetition", ["a", "a"])] : []),
+    ...(uniqueItems ? [one("repetition", twice(fc.sample(validValue(root, child(root, schema, 0)), { numRuns: 1, seed: 1 })[0]))] : []),
     ...(type === "object" && schema["additionalProperties"] === false ? [one("unknown key", { ...valid(), unknownKey: 1 })] : []),
     ...(propertyNames ? [one("bad name", { "bad name": fc.sample(validValue(root, freeMember(schema)!), { numRuns: 1, seed: 1 })[0] })] : []),
     ...((required ?? []) as readonly string[]).map((key) => one("missing key", Object.fromEntries(Object.entries(valid()).filter(([other]) => other !== key)))),
   ];
+}
+
+function twice<T>(item: T): readonly T[] {
+  return [item, item];
 }
 
 function wrongTypes({ type, enum: choices, anyOf }: JsonSchema): readonly unknown[] {
