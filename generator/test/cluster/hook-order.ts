@@ -37,13 +37,17 @@ const workloadKinds = ["deployments", "statefulsets"];
 export async function inPlannedOrder(namespace: string, planOf: PlanOf, event: "install" | "upgrade", work: () => Promise<void>): Promise<void> {
   const over = new AbortController();
   const steps: Step[] = [];
-  const watching = Promise.all([...hookKinds, ...workloadKinds].map((name) => follow(name, namespace, over.signal, (step) => steps.push(step))));
-  await work();
   const found = () => [...steps].sort((a, b) => a.version - b.version);
   const jobs = async () => found().filter(({ what, name }) => what === "rollout" || name.startsWith("Job/")).map(({ what, name }) => `${what} ${name}`).filter((line, i, all) => line !== all[i - 1]);
-  // The watches may be a moment behind.
-  await becomes(jobs, await planned(planOf, event), `hooks of the ${event}`).finally(() => over.abort());
-  await watching;
+  const watches = await Promise.all([...hookKinds, ...workloadKinds].map((name) => follow(name, namespace, over.signal, (step) => steps.push(step))));
+  try {
+    await work();
+    // The watches may be a moment behind.
+    await becomes(jobs, await planned(planOf, event), `hooks of the ${event}`);
+  } finally {
+    over.abort();
+    await Promise.all(watches.map(({ ended }) => ended));
+  }
   for (const phase of phases(found())) assert.equal(phase.map(({ weight }) => weight), phase.map(({ weight }) => weight).sort((a, b) => a - b), `weights of ${phase.map(({ name }) => name).join()}`);
 }
 
@@ -61,28 +65,29 @@ function phases(steps: readonly Step[]): readonly (readonly Step[])[] {
   return [steps.slice(0, first), steps.slice(last)].map((phase) => phase.filter(({ what }) => what === "hook"));
 }
 
-async function follow(kind: string, namespace: string, signal: AbortSignal, say: (step: Step) => void): Promise<void> {
+/** Watches from now on, until the signal. */
+async function follow(kind: string, namespace: string, signal: AbortSignal, say: (step: Step) => void): Promise<{ readonly ended: Promise<void> }> {
   const path = pathOf(await resourceNamed(kind), namespace);
   const { metadata, items } = (await api.ask("GET", path)) as { readonly metadata: { readonly resourceVersion: string }; readonly items: readonly object[] };
   // Autoscalers change a workload as well, but never its pods' template.
   const templates = new Map(items.map((item) => [at(item, "metadata.uid"), JSON.stringify(at(item, "spec.template"))]));
   const done = new Set(items.filter(isDone).map((item) => at(item, "metadata.uid")));
-  try {
-    for await (const { type, object } of api.watch(`${path}?resourceVersion=${metadata.resourceVersion}`, signal)) {
-      const [uid, template] = [at(object, "metadata.uid"), JSON.stringify(at(object, "spec.template"))];
-      const step = { version: Number(at(object, "metadata.resourceVersion")), name: nameOf(object), weight: Number(at(object, "metadata.annotations[helm.sh/hook-weight]")) };
-      if (workloadKinds.includes(kind)) {
-        if (type !== "DELETED" && templates.get(uid) !== template) say({ ...step, what: "rollout", name: "" });
-        templates.set(uid, template);
-      } else if (at(object, "metadata.annotations[helm.sh/hook]") !== undefined) {
-        if (type === "ADDED") say({ ...step, what: "hook" });
-        if (type === "MODIFIED" && isDone(object) && !done.has(uid)) say({ ...step, what: "done" });
-        if (isDone(object)) done.add(uid);
-      }
+  const look = (type: string, object: object) => {
+    const [uid, template] = [at(object, "metadata.uid"), JSON.stringify(at(object, "spec.template"))];
+    const step = { version: Number(at(object, "metadata.resourceVersion")), name: nameOf(object), weight: Number(at(object, "metadata.annotations[helm.sh/hook-weight]")) };
+    if (workloadKinds.includes(kind)) {
+      if (type !== "DELETED" && templates.get(uid) !== template) say({ ...step, what: "rollout", name: "" });
+      templates.set(uid, template);
+    } else if (at(object, "metadata.annotations[helm.sh/hook]") !== undefined) {
+      if (type === "ADDED") say({ ...step, what: "hook" });
+      if (type === "MODIFIED" && isDone(object) && !done.has(uid)) say({ ...step, what: "done" });
+      if (isDone(object)) done.add(uid);
     }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+  };
+  const watching = async () => {
+    for await (const { type, object } of api.watch(`${path}?resourceVersion=${metadata.resourceVersion}`, signal)) look(type, object);
+  };
+  return { ended: watching().catch((error: unknown) => { if (!signal.aborted) throw error; }) };
 }
 
 function isDone(object: object): boolean {

@@ -18,10 +18,13 @@ export async function whileServing<T>(namespace: string, work: () => Promise<T>)
       if (serving.includes(at(object, "metadata.uid") as string) && (type === "DELETED" || !ready(object))) failures.push(`${type} ${at(object, "metadata.name")}`);
     }
   })().catch((error: unknown) => { if (!over.signal.aborted) throw error; });
-  const result = await work();
-  const still = (await pods(namespace)).filter(ready).map(({ metadata }) => metadata.uid);
-  over.abort();
-  await watching;
-  assert.equal([failures, serving.filter((uid) => !still.includes(uid))], [[], []], "pods that did not serve throughout");
-  return result;
+  try {
+    const result = await work();
+    const still = (await pods(namespace)).filter(ready).map(({ metadata }) => metadata.uid);
+    assert.equal([failures, serving.filter((uid) => !still.includes(uid))], [[], []], "pods that did not serve throughout");
+    return result;
+  } finally {
+    over.abort();
+    await watching;
+  }
 }
