@@ -7,6 +7,7 @@ import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
 import type { ProveOptions } from "./commands/prove.js";
 import type { ProverOptions } from "./commands/prover.js";
+import type { SizeOptions } from "./commands/size.js";
 import { OutputError } from "./output/error.js";
 import { packageFolder } from "./package-folder.js";
 import { MissingToolError } from "./prove/missing-tool.js";
@@ -71,6 +72,17 @@ command("order", "say what a release does in which order, and why")
   .action(async (catalogue: string | undefined, { environment, event, mermaid = false, explain, timeout, ...options }: OrderOptions) => {
     const { order } = await import("./commands/order.js");
     finish(options, await order(findCatalogue(catalogue), options.output, { environment, event, mermaid, explain, timeout }));
+  });
+
+command("size", "say how big the Secret is in which Helm keeps a release, in each environment, and what makes it so; needs Helm 4, and no cluster")
+  .option("-f, --values <file...>", "values files that are given to Helm together, later ones winning (default: each file of values/ by itself)")
+  .option("--budget <percent>", "how much of a Secret's 1 MiB it may take", "70%")
+  .option("--release <name>", "name of the release (default: the catalogue's)")
+  .option("-n, --namespace <name>", "namespace of the release", "default")
+  .option("--helm <program>", "Helm's program", "helm")
+  .action(async (catalogue: string | undefined, options: WithOutput & SizeOptions) => {
+    const { size } = await import("./commands/size.js");
+    finish(options, await size(findCatalogue(catalogue), options.output, options));
   });
 
 program.command("values")

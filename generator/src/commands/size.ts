@@ -1,0 +1,54 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CatalogueError } from "../catalogue/problem.js";
+import { readSource } from "../catalogue/read.js";
+import { readCatalogue } from "../generate.js";
+import { dryRun } from "../size/dry-run.js";
+import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";
+import { sizeText, type LayersSize } from "../size/report.js";
+import { valuesFiles } from "../values/values-files.js";
+import { UsageError, type Outcome } from "./command.js";
+import { valuesForHelm } from "./values-for-helm.js";
+
+/** As the command line has them. */
+export interface SizeOptions {
+  readonly values?: readonly string[];
+  readonly budget: string;
+  readonly release?: string;
+  readonly namespace: string;
+  readonly helm: string;
+}
+
+/** `chartwright size`: how big the Secret is in which Helm keeps a release, in each environment; with a problem where it is over its budget. */
+export async function size(file: string, output: string, { values, budget, release, namespace, helm }: SizeOptions): Promise<Outcome> {
+  const allowed = budgetBytes(budget);
+  const { name } = await readCatalogue(file);
+  const chart = join(output, "charts", name);
+  if (!existsSync(chart)) throw new CatalogueError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
+  const folder = mkdtempSync(join(tmpdir(), "chartwright-size-"));
+  try {
+    const sizes: LayersSize[] = [];
+    for (const files of layersOf(values, join(output, "values"))) {
+      const forHelm = await Promise.all(files.map(async (layer, i) => valuesForHelm(await readSource(layer), join(folder, `${i}.yaml`))));
+      sizes.push({ values: files, ...releaseSize(await dryRun({ helm, chart, values: forHelm, release: release ?? name, namespace })) });
+    }
+    const problems = sizes.filter(({ bytes }) => bytes[largerForm] > allowed).map(({ values: files, bytes }) => ({ values: files, bytes: bytes[largerForm], budget: allowed }));
+    return { exitCode: problems.length === 0 ? 0 : 1, text: sizeText(chart, sizes, allowed), json: { chart, limit: secretLimit, budget: allowed, sizes, problems } };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The files that were named, together, else each environment's by itself; none at all for a platform without environments. */
+function layersOf(named: readonly string[] | undefined, folder: string): readonly (readonly string[])[] {
+  if (named !== undefined) return [named];
+  const files = valuesFiles(folder);
+  return files.length === 0 ? [[]] : files.map((file) => [file]);
+}
+
+function budgetBytes(text: string): number {
+  const [, percent] = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text) ?? [];
+  if (percent === undefined || Number(percent) > 100) throw new UsageError(`--budget takes a part of the 1 MiB that a Secret may hold, such as 70%, not ${JSON.stringify(text)}`);
+  return Math.floor((secretLimit * Number(percent)) / 100);
+}
