@@ -46,6 +46,7 @@ export const tools = {
   },
   schemas: { version: `v1.37.2-${contentKey(schemaSource)}`, build: writeSchemas },
   "kube-score": goTool("kube-score", "v1.20.0", "github.com/zegl/kube-score/cmd/kube-score"),
+  actionlint: goTool("actionlint", "v1.7.12", "github.com/rhysd/actionlint/cmd/actionlint"),
   definitions: { version: contentKey(schemaSource), build: writeDefinitions },
   kwok: goTool("kwok", "v0.8.0", "sigs.k8s.io/kwok/cmd/kwok"),
   "control-plane": {
@@ -58,7 +59,7 @@ export const tools = {
 export type ToolName = keyof typeof tools;
 
 /** What `npm test` runs, and what is installed when nothing is named. */
-export const testTools = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas", "kube-score"] as const satisfies readonly ToolName[];
+export const testTools = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas", "kube-score", "actionlint"] as const satisfies readonly ToolName[];
 
 /** What a cluster for tests is made of. The last two take about ten minutes to build. */
 export const clusterTools = ["definitions", "kwok", "control-plane"] as const satisfies readonly ToolName[];
