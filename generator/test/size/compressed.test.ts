@@ -10,6 +10,7 @@ const lengths: readonly (readonly [what: string, bytes: Buffer, length: number])
   ["more than a window", text(4, 200_000, 800), 44895],
   ["a repetition from further back than a window", Buffer.concat([text(5, 40_000, 300), text(6, 60_000, 4000), text(5, 40_000, 300)]), 35880],
   ["bytes of all kinds", bytes(7, 50_000), 41216],
+  ["a repetition from as far back as can be", Buffer.concat(Array.from({ length: 4 }, () => bytes(11, 32_768))), 28239],
 ];
 
 for (const [what, all, length] of lengths) {
