@@ -34,5 +34,5 @@ export function dryRun({ helm, chart, values, release, namespace }: Installation
 const advice = "Releases are measured with Helm 4, those of Helm 3 as well: install it, or name its program with --helm";
 
 function reason(errors: string): string {
-  return errors.slice(errors.lastIndexOf("Error: ")).replace(/^Error: (INSTALLATION FAILED: )?/, "").trim().split("\n").join(" ").slice(0, 2000);
+  return errors.slice(Math.max(0, errors.lastIndexOf("Error: "))).replace(/^Error: (INSTALLATION FAILED: )?/, "").trim().split("\n").join(" ").slice(0, 2000);
 }
