@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { CatalogueError } from "./catalogue/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
+import type { SigningOptions } from "./commands/package.js";
 import type { ProveOptions } from "./commands/prove.js";
 import type { ProverOptions } from "./commands/prover.js";
 import { OutputError } from "./output/error.js";
+import { FailedToolError } from "./package/failed-tool.js";
 import { packageFolder } from "./package-folder.js";
 import { MissingToolError } from "./prove/missing-tool.js";
 
@@ -39,7 +41,7 @@ const program = new Command("chartwright")
   .version(version)
   .exitOverride()
   .showHelpAfterError("Try: chartwright --help")
-  .addHelpText("after", "\nExit codes: 0 fine, 1 problems or drift, 2 wrong usage, 3 a tool is missing.");
+  .addHelpText("after", "\nExit codes: 0 fine, 1 problems, drift or refused, 2 wrong usage, 3 a tool or registry is missing or fails.");
 
 command("generate", "write the charts of a catalogue to charts/ and schemas/ of the output folder")
   .option("--check", "write nothing; say what differs, also files that should no longer exist")
@@ -104,6 +106,17 @@ program.command("prove")
     finish(options, await prove(chart, options));
   });
 
+signing(program.command("package")
+  .description("write a .tgz of each chart and of each of its subcharts; the same bytes on every machine")
+  .argument("[chart...]", "charts' folders (default: all in charts/ of the output folder)")
+  .option("-d, --destination <folder>", "where the packages go", "packages")
+  .option("-o, --output <folder>", "folder that holds charts/", ".")
+  .option("--json", "print the result as JSON"))
+  .action(async (charts: string[], { destination, ...options }: WithOutput & SigningOptions & { readonly destination: string }) => {
+    const { packageCharts } = await import("./commands/package.js");
+    finish(options, await packageCharts(charts, options.output, destination, options));
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -123,6 +136,13 @@ function say(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
 }
 
+function signing(command: Command): Command {
+  return command
+    .option("--key <name>", "sign with this key of GnuPG: name, mail address or fingerprint")
+    .option("--passphrase-file <file>", "file with the key's passphrase (default: GnuPG asks)")
+    .option("--gpg <program>", "GnuPG's program", "gpg");
+}
+
 function finish({ json }: Common, outcome: Outcome): void {
   process.stdout.write(json ? `${JSON.stringify({ ok: outcome.exitCode === 0, ...outcome.json }, null, 2)}\n` : outcome.text);
   process.exitCode = outcome.exitCode;
@@ -138,7 +158,7 @@ function report(error: unknown): number {
     else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
     return 1;
   }
-  if (error instanceof MissingToolError) {
+  if (error instanceof MissingToolError || error instanceof FailedToolError) {
     process.stderr.write(`error: ${error.message}.\n`);
     return 3;
   }
