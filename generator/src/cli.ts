@@ -8,6 +8,7 @@ import { findCatalogue } from "./commands/find-catalogue.js";
 import type { SigningOptions } from "./commands/package.js";
 import type { ProveOptions } from "./commands/prove.js";
 import type { ProverOptions } from "./commands/prover.js";
+import type { PublishOptions } from "./commands/publish.js";
 import { OutputError } from "./output/error.js";
 import { FailedToolError } from "./package/failed-tool.js";
 import { packageFolder } from "./package-folder.js";
@@ -115,6 +116,29 @@ signing(program.command("package")
   .action(async (charts: string[], { destination, ...options }: WithOutput & SigningOptions & { readonly destination: string }) => {
     const { packageCharts } = await import("./commands/package.js");
     finish(options, await packageCharts(charts, options.output, destination, options));
+  });
+
+signing(program.command("publish")
+  .description("push charts to a registry, subcharts first; never another content under a version that is there. Safe to repeat")
+  .argument("<registry>", "oci://HOST/PATH; a chart's name is added to it")
+  .argument("[chart...]", "charts' folders or .tgz files (default: all in charts/ of the output folder)")
+  .option("--dry-run", "publish nothing; say what would be")
+  .option("--lock <file>", "file that gets name, version and digest of what is published (default: charts.lock.yaml of the output folder)")
+  .option("--plain-http", "speak with the registry without TLS")
+  .option("--ca-file <file>", "authority of the registry's certificate")
+  .option("--cert-file <file>", "certificate that the registry knows us by")
+  .option("--key-file <file>", "its key")
+  .option("--registry-config <file>", "where the logins are (default: Helm's, else Docker's)")
+  .option("--keyring <file>", "public keys: .tgz files must be signed by one of them")
+  .option("--cosign-key <key>", "sign each chart's digest with this key of cosign, unless it has")
+  .option("--cosign <program>", "cosign's program", "cosign")
+  .option("--timeout <duration>", "how long one chart may take", "2m0s")
+  .option("--helm <program>", "Helm's program", "helm")
+  .option("-o, --output <folder>", "folder that holds charts/ and values/", ".")
+  .option("--json", "print the result as JSON"))
+  .action(async (registry: string, charts: string[], options: WithOutput & PublishOptions) => {
+    const { publish } = await import("./commands/publish.js");
+    finish(options, await publish(registry, charts, options.output, options));
   });
 
 try {
