@@ -26,7 +26,7 @@ const forRegistry = files.filter((file) => needsRegistry.test(file));
 const forTools = files.filter((file) => !forCluster.includes(file) && !forRegistry.includes(file) && needsTools.test(file));
 const tools = install(testTools, [...forTools, ...forRegistry, ...forCluster]);
 const registries = tools.then((ready) => ready && install(registryTools, forRegistry));
-const clusters = registries.then(() => tools).then((ready) => ready && install(clusterTools, forCluster));
+const clusters = registries.then(() => tools).then((ready) => ready && install(["registry", ...clusterTools], forCluster));
 await runAll(files.filter((file) => ![...forTools, ...forRegistry, ...forCluster].includes(file)));
 if (await tools) await runAll(forTools);
 if (await registries) await runAll(forRegistry);

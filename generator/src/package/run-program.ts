@@ -25,14 +25,20 @@ export interface Program {
  */
 export function runProgram({ path, advice }: Program, args: readonly string[], { input = "", seconds, environment = process.env }: { readonly input?: string; readonly seconds?: number; readonly environment?: NodeJS.ProcessEnv } = {}): Promise<Ending> {
   return new Promise((resolve, reject) => {
-    const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], env: environment, killSignal: "SIGKILL", ...(seconds === undefined ? {} : { timeout: seconds * 1000 }) });
+    const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], env: environment });
+    // Node's own timeout would keep us waiting for a program that could not be started.
+    const timer = seconds === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
     const texts = { output: "", errors: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
     child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
-    child.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" || error.code === "EACCES"
-      ? new MissingToolError(`${path.includes("/") ? `there is no program ${path}` : `${path} is not on the PATH`}. ${advice}`)
-      : error));
-    child.on("close", (code) => resolve({ code, ...texts }));
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(error.code === "ENOENT" || error.code === "EACCES" ? new MissingToolError(`${path.includes("/") ? `there is no program ${path}` : `${path} is not on the PATH`}. ${advice}`) : error);
+    });
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code, ...texts });
+    });
     // One that ends before it has read all is judged by its exit code.
     child.stdin.on("error", () => {});
     child.stdin.end(input);

@@ -11,10 +11,11 @@ export function refusal({ repository, seconds }: Registry, deed: string, { code,
 
 // Source: what Helm 3.22 and 4.3 say, and the codes of the OCI distribution specification, "Error Codes".
 const reasons: readonly (readonly [RegExp, string])[] = [
-  [/status code 401|unauthorized|authentication required/i, "the login is missing or wrong. Run: helm registry login HOST"],
+  [/status code 401|unauthorized|authentication required|credential not found/i, "the login is missing or wrong. Run: helm registry login HOST"],
   [/status code 403|denied/i, "the login does not have the right to do so"],
   [/x509|certificate/i, "the registry's certificate is not trusted. Name its authority with --ca-file"],
   [/HTTP response to HTTPS client/, "the registry does not speak TLS. If that is meant so: --plain-http"],
+  [/http:\/\/\S+ response status code 400/i, "if the registry speaks TLS, leave --plain-http out"],
   [/status code 429|toomanyrequests/i, "the registry has been asked too often. Try again later"],
   [/status code 5\d\d/, "the registry fails"],
   [/no space left/i, "no space is left on a disk"],
