@@ -138,7 +138,7 @@ signing(program.command("publish")
   .option("--json", "print the result as JSON"))
   .action(async (registry: string, charts: string[], options: WithOutput & PublishOptions) => {
     const { publish } = await import("./commands/publish.js");
-    finish(options, await publish(registry, charts, options.output, options));
+    finish(options, await publish(registry, charts, options.output, options, say));
   });
 
 try {

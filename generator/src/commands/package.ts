@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
+import { OutputError } from "../output/error.js";
 import { chartsIn } from "../package/chart-folders.js";
 import { packagesOf, type Package } from "../package/package.js";
 import { provenance } from "../package/provenance.js";
@@ -17,13 +18,24 @@ export interface SigningOptions {
 export async function packageCharts(charts: readonly string[], output: string, destination: string, options: SigningOptions): Promise<Outcome> {
   const seconds = timeOfFiles();
   const packages = await signed(packagesOf(charts.length > 0 ? charts : ownCharts(output), seconds), options);
-  const written = writePackages(destination, packages, seconds);
+  const written = writtenInto(destination, packages, seconds);
   const lines = packages.map(({ file, sum }) => `${written.includes(file) ? "written  " : "unchanged"}  ${join(destination, file)}  sha256:${sum}`);
   return {
     exitCode: 0,
     text: `${lines.join("\n")}\n${packages.length} packages: ${written.length} written, ${packages.length - written.length} unchanged${options.key === undefined ? "" : ", all signed"}.\n`,
     json: { packages: packages.map(({ name, version, file, sum, provenance: text }) => ({ name, version, file: join(destination, file), digest: `sha256:${sum}`, written: written.includes(file), signed: text !== undefined })) },
   };
+}
+
+function writtenInto(destination: string, packages: readonly Package[], seconds: number): readonly string[] {
+  const written: string[] = [];
+  try {
+    writePackages(destination, packages, seconds, written);
+    return written;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    throw new CatalogueError(destination, [...error.problems, { path: "", message: `${written.length} of ${packages.length} packages were written; what is there is whole` }]);
+  }
 }
 
 /** The charts in charts/ of the output folder. */

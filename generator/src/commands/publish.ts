@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { inOrder, packagesOf, type Package } from "../package/package.js";
 import { verifyPackage } from "../package/verify-package.js";
 import { readPackage } from "../package/read-package.js";
 import { writePackages } from "../package/write-packages.js";
-import { secondsOf } from "../prove/duration.js";
+import { secondsOf } from "../order/duration.js";
 import { signWithCosign } from "../publish/cosign.js";
+import { inTemporaryFolder } from "../publish/temporary-folder.js";
 import { readLockFile, writeLockFile } from "../publish/lock-file.js";
-import { pushMissing, standings } from "../publish/publish.js";
+import { pushMissing, standings, type Progress } from "../publish/publish.js";
 import type { Registry } from "../publish/registry.js";
 import { publicationSummary, publicationText } from "../publish/report.js";
 import { UsageError, type Outcome } from "./command.js";
@@ -31,14 +31,13 @@ export interface PublishOptions extends SigningOptions {
 }
 
 /** `chartwright publish`: charts in a registry, subcharts first; never another content under a version that is there. */
-export async function publish(address: string, charts: readonly string[], output: string, options: PublishOptions): Promise<Outcome> {
+export async function publish(address: string, charts: readonly string[], output: string, options: PublishOptions, progress: Progress): Promise<Outcome> {
   const registry = registryOf(address, options);
   const lock = options.lock ?? join(output, "charts.lock.yaml");
   readLockFile(lock);
   const seconds = timeOfFiles();
   const packages = await packagesToPublish(charts.length > 0 ? charts : ownCharts(output), seconds, options);
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-publish-"));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const before = await standings(registry, packages, folder, progress);
     const stop = options.dryRun || before.some(({ state }) => state === "different");
     if (!stop) writePackages(folder, packages, seconds);
@@ -49,9 +48,7 @@ export async function publish(address: string, charts: readonly string[], output
       writeLockFile(lock, after.map(({ package: { name, version }, digest }) => ({ name, version, repository: registry.repository, digest: digest! })), charts.length === 0);
     }
     return { exitCode: refused ? 1 : 0, text: publicationText(registry, after, !stop, lock, output), json: publicationSummary(registry, after, stop || refused ? undefined : lock) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function registryOf(address: string, { helm, timeout, ...options }: PublishOptions): Registry {
@@ -61,8 +58,8 @@ function registryOf(address: string, { helm, timeout, ...options }: PublishOptio
   const seconds = secondsOf(timeout);
   if (seconds === undefined || seconds === 0) throw new UsageError(`--timeout takes a duration as Helm does, 2m0s or 90s, not ${JSON.stringify(timeout)}`);
   const files = { "--ca-file": options.caFile, "--cert-file": options.certFile, "--key-file": options.keyFile, "--registry-config": options.registryConfig };
-  const named = Object.entries(files).flatMap(([option, file]) => (file === undefined ? [] : [option, file]));
-  return { helm, repository, seconds, options: [...named, ...(options.plainHttp ? ["--plain-http"] : [])] };
+  const named = Object.entries(files).flatMap(([option, file]) => (file === undefined ? [] : [[option, file]]));
+  return { helm, repository, seconds, options: [...named, ...(options.plainHttp ? [["--plain-http"]] : [])] };
 }
 
 /** Folders are packaged; packages are taken as they are. */
@@ -73,8 +70,4 @@ async function packagesToPublish(charts: readonly string[], seconds: number, opt
   if (options.keyring !== undefined) for (const file of given) await verifyPackage(options.helm, options.keyring, file);
   const made = await signed(packagesOf(charts.filter((chart) => !isPackage(chart)), seconds), options);
   return inOrder([...made, ...read]);
-}
-
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
 }

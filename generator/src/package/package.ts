@@ -14,6 +14,8 @@ export interface Package extends ChartIdentity {
   /** Of the bytes, hexadecimal. */
   readonly sum: string;
   readonly files: readonly ArchiveFile[];
+  /** The folder or the .tgz that it comes from. */
+  readonly source: string;
   /** How deep charts lie in it: 0 for one without subcharts. One of a greater height may have the others in it. */
   readonly height: number;
   /** Its provenance, signed, where it has one. */
@@ -29,28 +31,33 @@ export interface Package extends ChartIdentity {
  * @throws CatalogueError for folders that Helm would not load, and for two charts of the same name and version
  */
 export function packagesOf(folders: readonly string[], seconds: number): readonly Package[] {
-  const packages = new Map<string, Package & { readonly folder: string }>();
-  const problems: Problem[] = [];
-  for (const folder of folders.flatMap(chartFolders)) {
+  return inOrder(folders.flatMap(chartFolders).map((folder) => {
     const files = readChart(folder);
     const identity = chartIdentity(`${folder}/Chart.yaml`, files);
-    const made = packageOf(identity, files, archiveOf(identity.name, files, seconds));
-    const other = packages.get(made.file);
-    if (other === undefined) packages.set(made.file, { ...made, folder });
-    else if (other.sum !== made.sum) problems.push({ path: folder, message: `is ${identity.name} ${identity.version}, and so is ${other.folder}, which holds something else. Give one of them another version` });
-  }
-  if (problems.length > 0) throw new CatalogueError(folders.join(", "), problems);
-  return inOrder([...packages.values()]);
+    return packageOf(folder, identity, files, archiveOf(identity.name, files, seconds));
+  }));
 }
 
 /** What a package is called and holds. */
-export function packageOf(identity: ChartIdentity, files: readonly ArchiveFile[], bytes: Uint8Array): Package {
-  return { ...identity, file: `${identity.name}-${identity.version}.tgz`, bytes, sum: sha256(Buffer.from(bytes)), files, height: height(files) };
+export function packageOf(source: string, identity: ChartIdentity, files: readonly ArchiveFile[], bytes: Uint8Array): Package {
+  return { ...identity, file: `${identity.name}-${identity.version}.tgz`, bytes, sum: sha256(Buffer.from(bytes)), files, source, height: height(files) };
 }
 
-/** Those first that others may have in them, then by name. */
-export function inOrder<T extends Package>(packages: readonly T[]): readonly T[] {
-  return [...packages].sort((a, b) => a.height - b.height || (a.file < b.file ? -1 : 1));
+/**
+ * Those first that others may have in them, then by name; each once.
+ *
+ * @throws CatalogueError for two of the same name and version that are not the same
+ */
+export function inOrder(packages: readonly Package[]): readonly Package[] {
+  const distinct = new Map<string, Package>();
+  const problems: Problem[] = [];
+  for (const one of packages) {
+    const other = distinct.get(one.file) ?? one;
+    distinct.set(one.file, other);
+    if (other.sum !== one.sum) problems.push({ path: one.source, message: `is ${one.name} ${one.version}, and so is ${other.source}, which holds something else. Give one of them another version` });
+  }
+  if (problems.length > 0) throw new CatalogueError("charts", problems);
+  return [...distinct.values()].sort((a, b) => a.height - b.height || (a.file < b.file ? -1 : 1));
 }
 
 /** Node's own zlib makes other bytes from version to version and from processor to processor. */

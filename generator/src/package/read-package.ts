@@ -15,7 +15,7 @@ import { untar } from "./untar.js";
 export function readPackage(file: string): Package {
   const bytes = onDisk(file, "read", () => readFileSync(file));
   const files = untar(file, bytes);
-  const made = packageOf(chartIdentity(`${file}: Chart.yaml`, files), files, bytes);
+  const made = packageOf(file, chartIdentity(`${file}: Chart.yaml`, files), files, bytes);
   const provenance = onDisk(`${file}.prov`, "read", () => unlessGone(() => readFileSync(`${file}.prov`, "utf8")));
   if (provenance === undefined) return made;
   if (!speaksOf(provenance, made.file, made.sum)) throw new CatalogueError(file, [{ path: "", message: `is not what was signed: ${file}.prov speaks of other bytes than sha256:${made.sum}, or of another name than ${made.file}` }]);

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, unlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { CatalogueError } from "../catalogue/problem.js";
-import { onDisk, OutputError } from "../output/error.js";
+import { onDisk } from "../output/error.js";
 import { unlessGone } from "../output/look.js";
 import { writeWhole } from "../output/write-whole.js";
 import type { Package } from "./package.js";
@@ -12,20 +11,12 @@ import { speaksOf } from "./provenance.js";
  * already is not touched, and a provenance that speaks of other bytes does not stay beside a package.
  *
  * @param seconds time of change of the files, since 1970: Helm puts it into what it pushes
- * @returns names of the packages that were written
- * @throws CatalogueError when the disk refuses
+ * @param written gets the name of each package that was written, also where it ends with an error
+ * @throws OutputError when the disk refuses
  */
-export function writePackages(folder: string, packages: readonly Package[], seconds: number): readonly string[] {
-  const written: string[] = [];
-  try {
-    onDisk("", "written", () => mkdirSync(folder, { recursive: true }));
-    for (const made of packages) if (writePackage(folder, made, seconds)) written.push(made.file);
-    return written;
-  } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
-    const whole = { path: "", message: `${written.length} of ${packages.length} packages were written, and are whole` };
-    throw new CatalogueError(folder, [...error.problems, ...(written.length > 0 ? [whole] : [])]);
-  }
+export function writePackages(folder: string, packages: readonly Package[], seconds: number, written: string[] = []): void {
+  onDisk(folder, "written", () => mkdirSync(folder, { recursive: true }));
+  for (const made of packages) if (writePackage(folder, made, seconds)) written.push(made.file);
 }
 
 function writePackage(folder: string, { file, bytes, sum, provenance }: Package, seconds: number): boolean {

@@ -19,8 +19,8 @@ export interface Signed {
   readonly digest: string;
 }
 
-// Helm's options for the connection, and what cosign calls them.
-const options: Readonly<Record<string, string>> = {
+// What cosign calls Helm's options for the connection.
+const cosignOptions: Readonly<Record<string, string>> = {
   "--plain-http": "--allow-http-registry", "--ca-file": "--registry-cacert", "--cert-file": "--registry-client-cert", "--key-file": "--registry-client-key",
 };
 
@@ -37,7 +37,7 @@ export async function signWithCosign(registry: Registry, { cosign, key }: Cosign
   const [publicKey, services] = [join(folder, "cosign.pub"), join(folder, "signing-config.json")];
   await succeed(run(["public-key", "--key", key, "--outfile", publicKey]), `cosign cannot use the key ${JSON.stringify(key)}`);
   await succeed(run(["signing-config", "create", "--out", services]), "cosign cannot write its settings");
-  const connection = registry.options.filter((option, i) => option !== "--registry-config" && registry.options[i - 1] !== "--registry-config").map((option) => options[option] ?? option);
+  const connection = registry.options.flatMap(([option, ...value]) => (cosignOptions[option!] === undefined ? [] : [cosignOptions[option!]!, ...value]));
   const signed = await atOnce(charts, async ({ name, digest }) => {
     const chart = `${registry.repository.slice("oci://".length)}/${name}@${digest}`;
     // The public log knows nothing of these signatures, and must not be asked.
@@ -58,8 +58,8 @@ async function succeed(run: Promise<Ending>, failure: string): Promise<void> {
 
 /** Cosign knows Docker's logins alone. Where Helm has one for the registry, cosign is given it. */
 async function withLogin({ helm, repository, options }: Registry, folder: string): Promise<NodeJS.ProcessEnv> {
-  const named = options[options.indexOf("--registry-config") + 1];
-  const file = options.includes("--registry-config") ? named! : (await runProgram({ path: helm, advice: "Helm knows the login: install it, or name its program with --helm" }, ["env", "HELM_REGISTRY_CONFIG"])).output.trim();
+  const [, named] = options.find(([option]) => option === "--registry-config") ?? [];
+  const file = named ?? (await runProgram({ path: helm, advice: "Helm knows the login: install it, or name its program with --helm" }, ["env", "HELM_REGISTRY_CONFIG"])).output.trim();
   if (!existsSync(file)) return process.env;
   const login = JSON.parse(readFileSync(file, "utf8")) as { readonly auths?: object; readonly credHelpers?: object };
   const host = repository.slice("oci://".length).split("/")[0]!;

@@ -36,9 +36,15 @@ export function readLockFile(file: string): readonly LockEntry[] {
  * Puts what was published into a lock file, whole or not at all. Charts of the same name and repository are replaced, others stay.
  *
  * @param whole whether these are all charts of the repository, so that others of it are gone
+ * @throws CatalogueError when the disk refuses
  */
 export function writeLockFile(file: string, published: readonly LockEntry[], whole: boolean): void {
-  inTurn(dirname(file), () => merge(file, published, whole));
+  try {
+    inTurn(dirname(file), () => merge(file, published, whole));
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    throw new CatalogueError(file, [...error.problems, { path: "", message: "is not up to date, though all charts are published. The next run writes it" }]);
+  }
 }
 
 function merge(file: string, published: readonly LockEntry[], whole: boolean): void {

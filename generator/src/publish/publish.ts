@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../catalogue/problem.js";
+import { onDisk } from "../output/error.js";
 import { FailedToolError } from "../package/failed-tool.js";
 import type { Package } from "../package/package.js";
 import { untar } from "../package/untar.js";
@@ -66,7 +67,7 @@ export async function pushMissing(registry: Registry, standings: readonly Standi
 }
 
 async function standingOf(registry: Registry, wanted: Package, folder: string): Promise<Standing> {
-  mkdirSync(folder);
+  onDisk(folder, "written", () => mkdirSync(folder));
   const found = await pull(registry, wanted.name, wanted.version, folder);
   if (found === undefined) return { package: wanted, state: "missing", differences: [] };
   const where = `${registry.repository}/${wanted.name}:${wanted.version}`;

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { onDisk } from "../output/error.js";
 import { FailedToolError } from "../package/failed-tool.js";
 import { runProgram, type Ending } from "../package/run-program.js";
 import { refusal } from "./refusal.js";
@@ -10,8 +11,8 @@ export interface Registry {
   readonly helm: string;
   /** `oci://host/path`; a chart's name is added to it. */
   readonly repository: string;
-  /** Helm's options for the connection: `--ca-file FILE`, `--plain-http` and the like. */
-  readonly options: readonly string[];
+  /** Helm's options for the connection, each with its value if it takes one: `--ca-file FILE`, `--plain-http`. */
+  readonly options: readonly (readonly string[])[];
   /** How long a chart may take on its way. */
   readonly seconds: number;
 }
@@ -36,22 +37,20 @@ export async function pull(registry: Registry, name: string, version: string, fo
     if (/FetchReference" on source: \S+: not found$/m.test(ending.errors)) return undefined;
     throw new FailedToolError(refusal(registry, `${name} ${version} cannot be read from ${registry.repository}`, ending));
   }
-  const file = join(folder, `${name}-${version}.tgz`);
-  const bytes = readFileSync(file);
-  rmSync(file);
-  return { digest: digestIn(ending), bytes };
+  // Helm writes a version's "+" as it stands or as in the tag.
+  const file = onDisk(folder, "read", () => readdirSync(folder)).find((file) => file.endsWith(".tgz"));
+  if (file === undefined) throw new FailedToolError(`${name} ${version} cannot be read from ${registry.repository}: Helm wrote no package`);
+  return { digest: digestIn(ending), bytes: onDisk(file, "read", () => readFileSync(join(folder, file))) };
 }
 
 /**
  * Pushes a package, and the provenance that lies beside it.
  *
- * @returns the digest of its manifest
  * @throws FailedToolError when the registry does not take it, MissingToolError without Helm
  */
-export async function push(registry: Registry, file: string, what: string): Promise<string> {
+export async function push(registry: Registry, file: string, what: string): Promise<void> {
   const ending = await helm(registry, ["push", file, registry.repository]);
   if (ending.code !== 0) throw new FailedToolError(refusal(registry, `${what} cannot be written to ${registry.repository}`, ending));
-  return digestIn(ending);
 }
 
 /** What may go well the next time. Helm itself tries again after such answers, but not where it has sent something, nor after a connection that broke. */
@@ -70,7 +69,7 @@ async function helm(registry: Registry, args: readonly string[]): Promise<Ending
 function helmOnce({ helm: path, options, seconds }: Registry, args: readonly string[]): Promise<Ending> {
   const advice = "Charts are published with Helm 3 or 4: install it, or name its program with --helm";
   // Helm writes the package's time of change in local time into the manifest, whose digest must not depend on where this runs.
-  return runProgram({ path, advice }, [...args, ...options], { seconds, environment: { ...process.env, TZ: "UTC" } });
+  return runProgram({ path, advice }, [...args, ...options.flat()], { seconds, environment: { ...process.env, TZ: "UTC" } });
 }
 
 function digestIn({ output, errors }: Ending): string {

@@ -18,7 +18,7 @@ for (const version of ["helm3", "helm4"] as const satisfies readonly Helm[]) {
     const folder = newFolder();
     const catalogue = join(folder, "catalogue.yaml");
     writeFileSync(catalogue, `name: ${version}\nversion: 1.0.0\ndescription: A small shop\nservices:\n  web:\n    description: Pages of the shop\n    ports: { http: 3000 }\n    calls: [api]\n  api:\n    description: Prices and orders\n    ports: { http: 8080 }\n`);
-    const generated = spawnSync(process.execPath, [join(packageFolder, "dist/generator/src/cli.js"), "generate", catalogue, "--output", folder], { encoding: "utf8" });
+    const generated = spawnSync(process.execPath, [join(packageFolder, "dist/generator/bundle/cli.js"), "generate", catalogue, "--output", folder], { encoding: "utf8" });
     assert.is(generated.status, 0, generated.stderr);
     const { code, stdout, stderr } = await publish([`oci://${registry.host}/${version}`, "--output", folder, ...registry.options], { helm: version });
     assert.is(code, 0, stderr);

@@ -10,7 +10,7 @@ import { newFolder, shop, writeChart } from "../package/chart-folder.js";
 import { renderedText } from "./render.js";
 import { run } from "./run.js";
 
-const cli = join(packageFolder, "dist/generator/src/cli.js");
+const cli = join(packageFolder, "dist/generator/bundle/cli.js");
 const helms = ["helm3", "helm4"] as const;
 const packages = newFolder();
 const charts = chartsIn(join(packageFolder, "charts")).flatMap(chartFolders);

@@ -92,7 +92,7 @@ test("packages that were made earlier are published as they are, with their prov
   try {
     const keyring = join(home, "keyring.gpg");
     gpg("--output", keyring, "--export", "shop@example.com");
-    const cli = join(packageFolder, "dist/generator/src/cli.js");
+    const cli = join(packageFolder, "dist/generator/bundle/cli.js");
     assert.is(spawnSync(process.execPath, [cli, "package", chart, "-d", packages, "--key", "shop@example.com"], { env: { ...process.env, ...variables } }).status, 0);
     const files = ["platform", "service-1", "service-2"].map((name) => join(packages, `${name}-1.0.0.tgz`));
     const to = (place: string) => [`oci://${registry.host}/${place}`, ...registry.options, "--lock", join(home, `${place}.yaml`), "--keyring", keyring];

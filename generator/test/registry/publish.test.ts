@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -139,6 +140,40 @@ test("a damaged lock file stops before anything is published, and wrong words ar
   assert.match(stderr, /damaged\.lock\.yaml: 1 problem\n\n {2}charts {2}must be a list of name, version, repository and digest/);
   assert.equal(await contents(registry.host, "damaged"), {});
   for (const address of ["https://example.com/charts", "oci://example.com/Charts", "oci://example.com/charts:1.0.0"]) assert.is((await publish([address, chart])).code, 2, address);
+});
+
+test("a version with a build, which a tag writes otherwise, arrives and is found again", async () => {
+  const folder = writeChart({ "Chart.yaml": 'apiVersion: v2\nname: built\ndescription: Is built\nversion: "1.0.0-rc.1+build.5"\n' }, join(newFolder(), "built"));
+  for (const [helm, count] of [["helm4", "published"], ["helm3", "present"], ["helm4", "present"]] as const) {
+    const { code, stdout, stderr } = await publish([...to("builds"), folder, "--lock", lock("builds"), "--json"], { helm });
+    assert.equal([code, states(stdout)], [0, { [count]: 1 }], stderr);
+  }
+  assert.equal(Object.keys(await contents(registry.host, "builds")), ["built:1.0.0-rc.1_build.5"]);
+  assert.match(readFileSync(lock("builds"), "utf8"), 'version: "1.0.0-rc.1+build.5"');
+});
+
+test("a full disk is a clear error, and the next run goes on", async () => {
+  const full = newFolder();
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=32k", "tmpfs", full]).status !== 0) {
+    process.stdout.write("skipped: publishing on a full disk: this user may not mount one\n");
+    return;
+  }
+  try {
+    const onFull = await publish([...to("disk"), chart, "--lock", lock("disk")], { variables: { TMPDIR: full } });
+    assert.is(onFull.code, 1, onFull.stderr);
+    assert.match(onFull.stderr, /no space is left on the disk \(ENOSPC\)\n.*is where temporary files go; TMPDIR names another place/);
+    assert.equal(readdirSync(full), []);
+    writeFileSync(join(full, "rest"), Buffer.alloc(31_000));
+    const small = writeChart(umbrella(0), join(newFolder(), "platform"));
+    const lockOnFull = await publish([...to("disk-lock"), small, "--lock", join(full, "charts.lock.yaml")]);
+    assert.is(lockOnFull.code, 1, lockOnFull.stderr);
+    assert.match(lockOnFull.stderr, "is not up to date, though all charts are published. The next run writes it");
+    assert.equal(readdirSync(full), ["rest"]);
+  } finally {
+    spawnSync("umount", [full]);
+  }
+  assert.is((await publish([...to("disk"), chart, "--lock", lock("disk")])).code, 0);
+  assert.equal(await contents(registry.host, "disk"), await contents(registry.host, "fifty"));
 });
 
 test("a registry that lost a part of a chart is not taken for one that never had it", async () => {

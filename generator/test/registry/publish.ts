@@ -19,7 +19,7 @@ export interface Run {
   readonly ending: Promise<Ending>;
 }
 
-const cli = join(packageFolder, "dist/generator/src/cli.js");
+const cli = join(packageFolder, "dist/generator/bundle/cli.js");
 // Runs that are killed leave their temporary files behind; nothing of the user's own logins is read or written.
 const home = newFolder();
 
