@@ -3,7 +3,7 @@ import { CatalogueError } from "../catalogue/problem.js";
 import type { ArchiveFile } from "./tar.js";
 
 /** Helm reads no chart that is larger. */
-export const mostBytes = 100 * 1024 * 1024;
+const mostBytes = 100 * 1024 * 1024;
 
 /**
  * The files of a chart's package, whoever made it, sorted by path and without the folder that they lie in. Links and folders are left out,

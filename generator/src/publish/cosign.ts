@@ -28,25 +28,21 @@ const cosignOptions: Readonly<Record<string, string>> = {
  * Signs charts in a registry that the key has not signed yet. No public log is told of them.
  *
  * @param folder of this run alone, for files that go when it ends
- * @returns names of the charts that were signed now
  * @throws FailedToolError when cosign or the registry fails, MissingToolError without cosign
  */
-export async function signWithCosign(registry: Registry, { cosign, key }: CosignKey, charts: readonly Signed[], folder: string): Promise<readonly string[]> {
+export async function signWithCosign(registry: Registry, { cosign, key }: CosignKey, charts: readonly Signed[], folder: string): Promise<void> {
   const environment = await withLogin(registry, folder);
   const run = (args: readonly string[]) => runProgram({ path: cosign, advice: "Charts are signed with cosign 3: install it, or name its program with --cosign" }, args, { seconds: registry.seconds, environment });
   const [publicKey, services] = [join(folder, "cosign.pub"), join(folder, "signing-config.json")];
   await succeed(run(["public-key", "--key", key, "--outfile", publicKey]), `cosign cannot use the key ${JSON.stringify(key)}`);
   await succeed(run(["signing-config", "create", "--out", services]), "cosign cannot write its settings");
   const connection = registry.options.flatMap(([option, ...value]) => (cosignOptions[option!] === undefined ? [] : [cosignOptions[option!]!, ...value]));
-  const signed = await atOnce(charts, async ({ name, digest }) => {
+  await atOnce(charts, async ({ name, digest }) => {
     const chart = `${registry.repository.slice("oci://".length)}/${name}@${digest}`;
     // The public log knows nothing of these signatures, and must not be asked.
     const { code } = await run(["verify", "--key", publicKey, "--insecure-ignore-tlog=true", ...connection, chart]);
-    if (code === 0) return [];
-    await succeed(run(["sign", "--key", key, "--yes", "--signing-config", services, ...connection, chart]), `${name} cannot be signed`);
-    return [name];
+    if (code !== 0) await succeed(run(["sign", "--key", key, "--yes", "--signing-config", services, ...connection, chart]), `${name} cannot be signed`);
   });
-  return signed.flat();
 }
 
 async function succeed(run: Promise<Ending>, failure: string): Promise<void> {

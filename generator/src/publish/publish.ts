@@ -25,9 +25,10 @@ export type Progress = (text: string) => void;
 
 /** How each chart stands in the registry, in the same order. Changes nothing. */
 export function standings(registry: Registry, packages: readonly Package[], folder: string, progress: Progress): Promise<readonly Standing[]> {
-  return atOnce(packages, async (wanted, i) => {
-    const standing = await standingOf(registry, wanted, join(folder, `found-${i}`));
-    progress(`${wanted.name} ${wanted.version}: ${standing.state}`);
+  let looked = 0;
+  return atOnce(packages, async (wanted) => {
+    const standing = await standingOf(registry, wanted, join(folder, `found-${wanted.file}`));
+    progress(`${wanted.name} ${wanted.version}: ${standing.state}, ${++looked} of ${packages.length}`);
     return standing;
   });
 }
@@ -55,6 +56,7 @@ export async function pushMissing(registry: Registry, standings: readonly Standi
         pushed.push(one);
         progress(`${one.name} ${one.version}: pushed, ${pushed.length} of ${missing.length}`);
       });
+      if (found.some(({ state }) => state === "different")) break;
     }
   } catch (error) {
     if (!(error instanceof FailedToolError)) throw error;
@@ -62,8 +64,10 @@ export async function pushMissing(registry: Registry, standings: readonly Standi
   }
   await new Promise((resolve) => setTimeout(resolve, pause));
   const after = await atOnce(pushed, (one) => standingOf(registry, one, join(folder, `after-${one.file}`)));
+  const lost = after.find(({ state }) => state === "missing")?.package;
+  if (lost !== undefined) throw new FailedToolError(`${lost.name} ${lost.version} was written to ${registry.repository}, but is not there`);
   const all = [...found, ...after.map((standing) => (standing.state === "present" ? { ...standing, state: "published" as const } : standing))];
-  return standings.map((standing) => all.find((other) => other.package === standing.package)!);
+  return standings.map((standing) => all.find((other) => other.package === standing.package) ?? standing);
 }
 
 async function standingOf(registry: Registry, wanted: Package, folder: string): Promise<Standing> {

@@ -114,13 +114,13 @@ test("two who publish to two repositories at once both stand in the lock file", 
 // Whoever comes between is Helm itself, which asks nobody. It comes right before one of the questions whether the tag is there.
 for (const [question, when, overwritten] of [[2, "right before this run does", false], [3, "right after this run did", true]] as const) {
   test(`somebody who publishes something else ${when} is seen`, async () => {
-    const [ours, theirs] = ["ours", "theirs"].map((name) => writeChart({ ...umbrella(0), "values.yaml": `name: ${name}\n` }, join(newFolder(), "platform")));
+    const [ours, theirs] = ["ours", "theirs"].map((name) => writeChart({ ...umbrella(1), "charts/service-1/values.yaml": `name: ${name}\n` }, join(newFolder(), "platform")));
     const packed = newFolder();
-    await run("helm4", ["package", theirs!, "--destination", packed]);
+    await run("helm4", ["package", join(theirs!, "charts/service-1"), "--destination", packed]);
     let questions = 0;
     const repository = `between-${question}`;
     const proxy = await startFaultyProxy(registry.host, async (method, path) => {
-      if (method === "GET" && path.endsWith("/manifests/1.0.0") && ++questions === question) await run("helm4", ["push", join(packed, "platform-1.0.0.tgz"), ...to(repository)]);
+      if (method === "GET" && path.endsWith("/service-1/manifests/1.0.0") && ++questions === question) await run("helm4", ["push", join(packed, "service-1-1.0.0.tgz"), ...to(repository)]);
       return undefined;
     });
     const { code, stdout } = await publish([`oci://${proxy.host}/${repository}`, ours!, "--plain-http", "--lock", lock(repository)]);
@@ -130,6 +130,7 @@ for (const [question, when, overwritten] of [[2, "right before this run does", f
     assert.match(stdout, "Somebody else published it while this run did.\n");
     assert.not(existsSync(lock(repository)));
     assert.is(questions, overwritten ? 3 : 2);
+    assert.is("platform:1.0.0" in await contents(registry.host, repository), overwritten);
   });
 }
 
