@@ -52,9 +52,12 @@ test("what is there is not published again, and its digests are in the lock file
 
 test("manifests are the same wherever and by whichever Helm they are pushed, with what registries and Artifact Hub show", async () => {
   const settings = { helm: "helm3", variables: { TZ: "America/St_Johns", LC_ALL: "C" } } as const;
-  assert.is((await publish([...to("elsewhere"), writeChart(platform, join(newFolder(), "other")), "--lock", lock("elsewhere")], settings)).code, 0);
-  assert.equal(await contents(registry.host, "elsewhere"), await contents(registry.host, "fifty"));
-  assert.equal((await manifestOf(registry.host, "fifty/platform", "1.0.0")).annotations, {
+  for (const [repository, setting] of [["here", {}], ["elsewhere", settings]] as const) {
+    assert.is((await publish([...to(repository), writeChart(umbrella(2), join(newFolder(), repository)), "--lock", lock(repository)], setting)).code, 0);
+  }
+  assert.is(Object.keys(await contents(registry.host, "here")).length, 3);
+  assert.equal(await contents(registry.host, "elsewhere"), await contents(registry.host, "here"));
+  assert.equal((await manifestOf(registry.host, "here/platform", "1.0.0")).annotations, {
     "artifacthub.io/license": "Apache-2.0",
     "org.opencontainers.image.authors": "Team (team@example.com)",
     "org.opencontainers.image.created": "1970-01-01T00:00:00Z",
@@ -154,13 +157,13 @@ test("a version with a build, which a tag writes otherwise, arrives and is found
 });
 
 test("a full disk is a clear error, and the next run goes on", async () => {
-  const full = newFolder();
+  const [full, dozen] = [newFolder(), writeChart(umbrella(12), join(newFolder(), "platform"))];
   if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=32k", "tmpfs", full]).status !== 0) {
     process.stdout.write("skipped: publishing on a full disk: this user may not mount one\n");
     return;
   }
   try {
-    const onFull = await publish([...to("disk"), chart, "--lock", lock("disk")], { variables: { TMPDIR: full } });
+    const onFull = await publish([...to("disk"), dozen, "--lock", lock("disk")], { variables: { TMPDIR: full } });
     assert.is(onFull.code, 1, onFull.stderr);
     assert.match(onFull.stderr, /no space is left on the disk \(ENOSPC\)\n.*is where temporary files go; TMPDIR names another place/);
     assert.equal(readdirSync(full), []);
@@ -173,8 +176,8 @@ test("a full disk is a clear error, and the next run goes on", async () => {
   } finally {
     spawnSync("umount", [full]);
   }
-  assert.is((await publish([...to("disk"), chart, "--lock", lock("disk")])).code, 0);
-  assert.equal(await contents(registry.host, "disk"), await contents(registry.host, "fifty"));
+  assert.is((await publish([...to("disk"), dozen, "--lock", lock("disk")])).code, 0);
+  assert.is(Object.keys(await contents(registry.host, "disk")).length, 13);
 });
 
 test("a registry that lost a part of a chart is not taken for one that never had it", async () => {
