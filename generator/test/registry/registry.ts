@@ -43,7 +43,8 @@ export async function startRegistry({ tls = false, auth = false } = {}): Promise
 /** Version → digest of the manifest, of each chart that is in a repository. Signatures are left out. */
 export async function contents(host: string, repository: string): Promise<Readonly<Record<string, string>>> {
   const found: Record<string, string> = {};
-  const { repositories } = await (await fetch(`http://${host}/v2/_catalog?n=1000`)).json() as { readonly repositories: readonly string[] };
+  // A registry lists a thousand at most, those that come after a name.
+  const { repositories } = await (await fetch(`http://${host}/v2/_catalog?n=1000&last=${encodeURIComponent(`${repository}/`)}`)).json() as { readonly repositories: readonly string[] };
   for (const name of repositories.filter((name) => name.startsWith(`${repository}/`))) {
     const { tags } = await (await fetch(`http://${host}/v2/${name}/tags/list`)).json() as { readonly tags: readonly string[] | null };
     for (const tag of (tags ?? []).filter((tag) => !tag.startsWith("sha256-"))) found[`${name.slice(repository.length + 1)}:${tag}`] = (await manifestOf(host, name, tag)).digest;
