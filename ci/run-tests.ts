@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { clusterTools, testTools } from "./tools/index.js";
+import { clusterTools, registryTools, testTools } from "./tools/index.js";
 
 // node dist/ci/run-tests.js [PART-OF-A-PATH …]: every test file, each in a process of its own, two at a time. Those that need no tool
-// run while the tools are built, and those that need no cluster while its programs are. What a file could not do here is said at the
+// run while the tools are built, and those that need no registry or cluster while their programs are. What a file could not do here is said at the
 // end: its lines that begin with `skipped:`. The last line is `N passed, N failed`.
 const needsCluster = /^(generator|ci)\/test\/cluster\//;
+const needsRegistry = /^generator\/test\/registry\//;
 const needsTools = /^(generator\/test\/(helm|lint)|ci\/test)\//;
 const atOnce = 2;
 
@@ -21,11 +22,14 @@ interface Result {
 const files = testFiles(process.argv.slice(2));
 const results: Result[] = [];
 const forCluster = files.filter((file) => needsCluster.test(file));
-const forTools = files.filter((file) => !forCluster.includes(file) && needsTools.test(file));
-const tools = install(testTools, [...forTools, ...forCluster]);
-const clusters = tools.then((ready) => ready && install(clusterTools, forCluster));
-await runAll(files.filter((file) => !forTools.includes(file) && !forCluster.includes(file)));
+const forRegistry = files.filter((file) => needsRegistry.test(file));
+const forTools = files.filter((file) => !forCluster.includes(file) && !forRegistry.includes(file) && needsTools.test(file));
+const tools = install(testTools, [...forTools, ...forRegistry, ...forCluster]);
+const registries = tools.then((ready) => ready && install(registryTools, forRegistry));
+const clusters = registries.then(() => tools).then((ready) => ready && install(["registry", ...clusterTools], forCluster));
+await runAll(files.filter((file) => ![...forTools, ...forRegistry, ...forCluster].includes(file)));
 if (await tools) await runAll(forTools);
+if (await registries) await runAll(forRegistry);
 if (await clusters) await runAll(forCluster);
 
 for (const { file, output } of results.filter(({ failed }) => failed > 0)) process.stdout.write(`\n${file}\n${output}\n`);

@@ -42,6 +42,7 @@ Guard-rails first: helm upgrade --install ai-nutritionist-dev ${chart}-namespace
 Try an upgrade:    helm upgrade --install ai-nutritionist ${chart} -n ai-nutritionist-dev \\
                      -f values/development.yaml --dry-run=client
 Deploy it:         the same with --rollback-on-failure --timeout 10m --qps 200 --burst-limit 400 instead of --dry-run=client
+Publish it:        npx chartwright publish oci://HOST/PATH
 Run the tests:     npm test
 `;
 }

@@ -5,7 +5,7 @@ import { ToolError } from "./run.js";
 import { definitionsName } from "./schemas/write-definitions.js";
 import { tools, type Tool, type ToolName } from "./table.js";
 
-export { clusterTools, testTools, type ToolName } from "./table.js";
+export { clusterTools, registryTools, testTools, type ToolName } from "./table.js";
 export { ToolError } from "./run.js";
 
 /** Those tools that are programs. */

@@ -47,6 +47,8 @@ export const tools = {
   schemas: { version: `v1.37.2-${contentKey(schemaSource)}`, build: writeSchemas },
   "kube-score": goTool("kube-score", "v1.20.0", "github.com/zegl/kube-score/cmd/kube-score"),
   actionlint: goTool("actionlint", "v1.7.12", "github.com/rhysd/actionlint/cmd/actionlint"),
+  registry: goTool("registry", "v3.1.2", "github.com/distribution/distribution/v3/cmd/registry"),
+  cosign: goTool("cosign", "v3.1.3", "github.com/sigstore/cosign/v3/cmd/cosign"),
   definitions: { version: contentKey(schemaSource), build: writeDefinitions },
   kwok: goTool("kwok", "v0.8.0", "sigs.k8s.io/kwok/cmd/kwok"),
   "control-plane": {
@@ -60,6 +62,9 @@ export type ToolName = keyof typeof tools;
 
 /** What `npm test` runs, and what is installed when nothing is named. */
 export const testTools = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas", "kube-score", "actionlint"] as const satisfies readonly ToolName[];
+
+/** A registry of charts, and what signs in it. The second takes about five minutes to build. */
+export const registryTools = ["registry", "cosign"] as const satisfies readonly ToolName[];
 
 /** What a cluster for tests is made of. The last two take about ten minutes to build. */
 export const clusterTools = ["definitions", "kwok", "control-plane"] as const satisfies readonly ToolName[];

@@ -28,6 +28,11 @@ export default defineCatalogue({
   home: "https://ai-nutritionist.com",
   keywords: ["nutrition", "health", "ai"],
   maintainers: [{ name: "AI Nutritionist platform team", email: "platform@ai-nutritionist.com" }],
+  // Registries show the one, Artifact Hub the other.
+  annotations: {
+    "org.opencontainers.image.licenses": "Apache-2.0",
+    "artifacthub.io/license": "Apache-2.0",
+  },
 
   // Programs and dashboards know the services by these names; a release's name before them would break both.
   fullname: "service",

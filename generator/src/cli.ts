@@ -5,10 +5,13 @@ import { join } from "node:path";
 import { CatalogueError } from "./catalogue/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
+import type { SigningOptions } from "./commands/package.js";
 import type { ProveOptions } from "./commands/prove.js";
 import type { ProverOptions } from "./commands/prover.js";
 import type { SizeOptions } from "./commands/size.js";
+import type { PublishOptions } from "./commands/publish.js";
 import { OutputError } from "./output/error.js";
+import { FailedToolError } from "./package/failed-tool.js";
 import { packageFolder } from "./package-folder.js";
 import { MissingToolError } from "./prove/missing-tool.js";
 
@@ -40,7 +43,7 @@ const program = new Command("chartwright")
   .version(version)
   .exitOverride()
   .showHelpAfterError("Try: chartwright --help")
-  .addHelpText("after", "\nExit codes: 0 fine, 1 problems or drift, 2 wrong usage, 3 a tool is missing.");
+  .addHelpText("after", "\nExit codes: 0 fine, 1 problems, drift or refused, 2 wrong usage, 3 a tool or registry is missing or fails.");
 
 command("generate", "write the charts of a catalogue to charts/ and schemas/ of the output folder")
   .option("--check", "write nothing; say what differs, also files that should no longer exist")
@@ -116,6 +119,40 @@ program.command("prove")
     finish(options, await prove(chart, options));
   });
 
+signing(program.command("package")
+  .description("write a .tgz of each chart and of each of its subcharts; the same bytes on every machine")
+  .argument("[chart...]", "charts' folders (default: all in charts/ of the output folder)")
+  .option("-d, --destination <folder>", "where the packages go", "packages")
+  .option("-o, --output <folder>", "folder that holds charts/", ".")
+  .option("--json", "print the result as JSON"))
+  .action(async (charts: string[], { destination, ...options }: WithOutput & SigningOptions & { readonly destination: string }) => {
+    const { packageCharts } = await import("./commands/package.js");
+    finish(options, await packageCharts(charts, options.output, destination, options));
+  });
+
+signing(program.command("publish")
+  .description("push charts to a registry, subcharts first; never another content under a version that is there. Safe to repeat")
+  .argument("<registry>", "oci://HOST/PATH; a chart's name is added to it")
+  .argument("[chart...]", "charts' folders or .tgz files (default: all in charts/ of the output folder)")
+  .option("--dry-run", "publish nothing; say what would be")
+  .option("--lock <file>", "file that gets name, version and digest of what is published (default: charts.lock.yaml of the output folder)")
+  .option("--plain-http", "speak with the registry without TLS")
+  .option("--ca-file <file>", "authority of the registry's certificate")
+  .option("--cert-file <file>", "certificate that the registry knows us by")
+  .option("--key-file <file>", "its key")
+  .option("--registry-config <file>", "where the logins are (default: Helm's, else Docker's)")
+  .option("--keyring <file>", "public keys: .tgz files must be signed by one of them")
+  .option("--cosign-key <key>", "sign each chart's digest with this key of cosign, unless it has")
+  .option("--cosign <program>", "cosign's program", "cosign")
+  .option("--timeout <duration>", "how long one chart may take", "2m0s")
+  .option("--helm <program>", "Helm's program", "helm")
+  .option("-o, --output <folder>", "folder that holds charts/ and values/", ".")
+  .option("--json", "print the result as JSON"))
+  .action(async (registry: string, charts: string[], options: WithOutput & PublishOptions) => {
+    const { publish } = await import("./commands/publish.js");
+    finish(options, await publish(registry, charts, options.output, options, say));
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -135,6 +172,13 @@ function say(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
 }
 
+function signing(command: Command): Command {
+  return command
+    .option("--key <name>", "sign with this key of GnuPG: name, mail address or fingerprint")
+    .option("--passphrase-file <file>", "file with the key's passphrase (default: GnuPG asks)")
+    .option("--gpg <program>", "GnuPG's program", "gpg");
+}
+
 function finish({ json }: Common, outcome: Outcome): void {
   process.stdout.write(json ? `${JSON.stringify({ ok: outcome.exitCode === 0, ...outcome.json }, null, 2)}\n` : outcome.text);
   process.exitCode = outcome.exitCode;
@@ -150,7 +194,7 @@ function report(error: unknown): number {
     else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
     return 1;
   }
-  if (error instanceof MissingToolError) {
+  if (error instanceof MissingToolError || error instanceof FailedToolError) {
     process.stderr.write(`error: ${error.message}.\n`);
     return 3;
   }

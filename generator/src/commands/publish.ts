@@ -1,0 +1,73 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { inOrder, packagesOf, type Package } from "../package/package.js";
+import { verifyPackage } from "../package/verify-package.js";
+import { readPackage } from "../package/read-package.js";
+import { writePackages } from "../package/write-packages.js";
+import { secondsOf } from "../order/duration.js";
+import { signWithCosign } from "../publish/cosign.js";
+import { inTemporaryFolder } from "../publish/temporary-folder.js";
+import { readLockFile, writeLockFile } from "../publish/lock-file.js";
+import { pushMissing, standings, type Progress } from "../publish/publish.js";
+import type { Registry } from "../publish/registry.js";
+import { publicationSummary, publicationText } from "../publish/report.js";
+import { UsageError, type Outcome } from "./command.js";
+import { ownCharts, signed, timeOfFiles, type SigningOptions } from "./package.js";
+
+/** As the command line has them. */
+export interface PublishOptions extends SigningOptions {
+  readonly dryRun?: true;
+  readonly lock?: string;
+  readonly keyring?: string;
+  readonly plainHttp?: true;
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  readonly registryConfig?: string;
+  readonly cosignKey?: string;
+  readonly cosign: string;
+  readonly helm: string;
+  readonly timeout: string;
+}
+
+/** `chartwright publish`: charts in a registry, subcharts first; never another content under a version that is there. */
+export async function publish(address: string, charts: readonly string[], output: string, options: PublishOptions, progress: Progress): Promise<Outcome> {
+  const registry = registryOf(address, options);
+  const lock = options.lock ?? join(output, "charts.lock.yaml");
+  readLockFile(lock);
+  const seconds = timeOfFiles();
+  const packages = await packagesToPublish(charts.length > 0 ? charts : ownCharts(output), seconds, options);
+  return inTemporaryFolder(async (folder) => {
+    const before = await standings(registry, packages, folder, progress);
+    const stop = options.dryRun || before.some(({ state }) => state === "different");
+    if (!stop) writePackages(folder, packages, seconds);
+    const after = stop ? before : await pushMissing(registry, before, folder, progress);
+    const refused = after.some(({ state }) => state === "different");
+    if (!stop && !refused) {
+      if (options.cosignKey !== undefined) await signWithCosign(registry, { cosign: options.cosign, key: options.cosignKey }, after.map(({ package: { name }, digest }) => ({ name, digest: digest! })), folder);
+      writeLockFile(lock, after.map(({ package: { name, version }, digest }) => ({ name, version, repository: registry.repository, digest: digest! })), charts.length === 0);
+    }
+    return { exitCode: refused ? 1 : 0, text: publicationText(registry, after, !stop, lock, output), json: publicationSummary(registry, after, stop || refused ? undefined : lock) };
+  });
+}
+
+function registryOf(address: string, { helm, timeout, ...options }: PublishOptions): Registry {
+  // Source: OCI distribution specification, "Pull": names of repositories.
+  const [, repository] = /^(oci:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)\/?$/.exec(address) ?? [];
+  if (repository === undefined) throw new UsageError(`the registry must be given as oci://HOST/PATH, in lower case and without tag, got ${JSON.stringify(address)}`);
+  const seconds = secondsOf(timeout);
+  if (seconds === undefined || seconds === 0) throw new UsageError(`--timeout takes a duration as Helm does, 2m0s or 90s, not ${JSON.stringify(timeout)}`);
+  const files = { "--ca-file": options.caFile, "--cert-file": options.certFile, "--key-file": options.keyFile, "--registry-config": options.registryConfig };
+  const named = Object.entries(files).flatMap(([option, file]) => (file === undefined ? [] : [[option, file]]));
+  return { helm, repository, seconds, options: [...named, ...(options.plainHttp ? [["--plain-http"]] : [])] };
+}
+
+/** Folders are packaged; packages are taken as they are. */
+async function packagesToPublish(charts: readonly string[], seconds: number, options: PublishOptions): Promise<readonly Package[]> {
+  const isPackage = (chart: string) => statSync(chart, { throwIfNoEntry: false })?.isFile() === true;
+  const given = charts.filter(isPackage);
+  const read = given.map(readPackage);
+  if (options.keyring !== undefined) for (const file of given) await verifyPackage(options.helm, options.keyring, file);
+  const made = await signed(packagesOf(charts.filter((chart) => !isPackage(chart)), seconds), options);
+  return inOrder([...made, ...read]);
+}

@@ -1,0 +1,16 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { onDisk } from "../output/error.js";
+
+/** The folders of the charts in a chart's charts/, theirs first, and then its own. Names that begin with a dot or _ are no charts to Helm. */
+export function chartFolders(folder: string): readonly string[] {
+  return [...chartsIn(join(folder, "charts")).flatMap(chartFolders), folder];
+}
+
+/** The folders directly in `folder` that hold a chart, by name. */
+export function chartsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return onDisk(folder, "read", () => readdirSync(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name) && existsSync(join(folder, entry.name, "Chart.yaml")))
+    .map(({ name }) => join(folder, name)).sort();
+}
