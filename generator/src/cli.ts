@@ -9,6 +9,7 @@ import type { SigningOptions } from "./commands/package.js";
 import type { ProveOptions } from "./commands/prove.js";
 import type { ProverOptions } from "./commands/prover.js";
 import type { PublishOptions } from "./commands/publish.js";
+import type { VersionOptions } from "./commands/version.js";
 import { OutputError } from "./output/error.js";
 import { FailedToolError } from "./package/failed-tool.js";
 import { packageFolder } from "./package-folder.js";
@@ -74,6 +75,20 @@ command("order", "say what a release does in which order, and why")
   .action(async (catalogue: string | undefined, { environment, event, mermaid = false, explain, timeout, ...options }: OrderOptions) => {
     const { order } = await import("./commands/order.js");
     finish(options, await order(findCatalogue(catalogue), options.output, { environment, event, mermaid, explain, timeout }));
+  });
+
+command("version", "raise the versions of the charts that changed since they were published, and say why; writes charts/versions.yaml and the charts")
+  .option("--against <published>", "what was published last: oci://HOST/PATH, a .tgz, a folder of charts or packages, or a commit (default: where the branch left origin's main branch)")
+  .option("--check", "write nothing; fail if a chart needs another version")
+  .option("--dry-run", "write nothing; say what would be")
+  .option("--plain-http", "speak with the registry without TLS")
+  .option("--ca-file <file>", "authority of the registry's certificate")
+  .option("--registry-config <file>", "where the logins are (default: Helm's, else Docker's)")
+  .option("--helm <program>", "Helm's program", "helm")
+  .option("--kube-version <version>", "Helm's --kube-version")
+  .action(async (catalogue: string | undefined, options: WithOutput & VersionOptions) => {
+    const { version } = await import("./commands/version.js");
+    finish(options, await version(findCatalogue(catalogue), options.output, options));
   });
 
 program.command("values")

@@ -17,7 +17,9 @@ export function compareCharts(old: ChartContent, next: ChartContent): readonly R
   const added = [...next.subcharts.keys()].filter((name) => !old.subcharts.has(name));
   const contract = ({ schema, values }: ChartContent) => ({ schema: withoutSections(schema ?? true, names), values });
   const same = old.files.get("values.schema.json") === next.files.get("values.schema.json") && sortedText(old.values) === sortedText(next.values);
-  return [...subcharts, ...(same ? [] : compareSchemas(contract(old), contract(next), added)), ...files];
+  const values = same ? [] : compareSchemas(contract(old), contract(next), added);
+  // What it says of values says why the file differs.
+  return [...subcharts, ...values, ...files.filter(({ path }) => values.length === 0 || path !== "values.schema.json")];
 }
 
 /** Whether what Helm renders may differ: something other than a description or a schema changed. */

@@ -4,7 +4,7 @@ import type { Reason } from "./reason.js";
 import { expandedSchema } from "./schema/expanded.js";
 import { lostDefaults } from "./schema/lost-defaults.js";
 import { refusals, type Refusal } from "./schema/refusals.js";
-import { conjuncts, type Schema } from "./schema/schema.js";
+import { conjuncts, type Schema, type SchemaObject } from "./schema/schema.js";
 
 /** A chart's values schema, `true` where it has none, and its values. */
 export interface ValuesContract {
@@ -28,9 +28,19 @@ export function compareSchemas(old: ValuesContract, next: ValuesContract, added:
 }
 
 function reasons(refusal: Refusal, level: "major" | "minor", words: (refusal: Refusal) => string): readonly Reason[] {
+  const rule = refusal.word === "if" ? constantIn(refusal.what[0]) : undefined;
+  if (rule !== undefined && level === "major") return [{ level, of: "value", path: rule.path, message: `must be ${rule.constant}` }];
   const path = refusal.steps.reduce((text, step) => (step === "[]" ? `${text}[]` : step === "*" ? `${text}.*`.replace(/^\./, "") : at(text, step)), "");
   const paths = refusal.word === "required" ? refusal.what.map((key) => at(path, String(key))) : [path];
   return paths.map((path) => ({ level, of: "value", path, message: words(refusal) }));
+}
+
+/** The one value that a condition asks for by a text that says more than itself, as the umbrella's rules on services that are off do. */
+function constantIn(then: unknown, path = ""): { readonly path: string; readonly constant: string } | undefined {
+  const { const: constant, properties } = (then ?? {}) as SchemaObject;
+  if (typeof constant === "string") return { path, constant };
+  const [member, ...more] = Object.entries((properties ?? {}) as Readonly<Record<string, unknown>>);
+  return member === undefined || more.length > 0 ? undefined : constantIn(member[1], at(path, member[0]));
 }
 
 function lost({ steps, word, what }: Refusal): string {

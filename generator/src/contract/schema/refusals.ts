@@ -13,7 +13,7 @@ export interface Refusal {
    * `unknown`: a key that the schema does not have.
    */
   readonly word: string;
-  /** What the word has beside it: keys of `required`, a limit. Of `enum`, the values that are refused. */
+  /** What the word has beside it: keys of `required`, a limit. Of `enum`, the values that are refused; of `if`, what it asks for. */
   readonly what: readonly unknown[];
 }
 
@@ -88,8 +88,9 @@ function ofWord(old: Conjunction, part: SchemaObject, word: string, place: Place
       return here(types.includes("string") && !hasSame(old, part, word));
     case "not":
     case "anyOf":
-    case "if":
       return here(!isImplied(old, part, word, implies));
+    case "if":
+      return isImplied(old, part, word, implies) ? [] : [{ steps: place.steps, word, what: [part["then"], part["else"]] }];
     case "then":
     case "else":
       return [];

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { chartContent, type ChartContent } from "../contract/chart-content.js";
+import { mayRenderOtherwise } from "../contract/compare-charts.js";
+import { chartNames, generation } from "../generate.js";
+import { writeWhole } from "../output/write-whole.js";
+import { valuesFiles } from "../values/values-files.js";
+import { chartChanges, chartVersions, withObjects, type ChartVersion } from "../version/chart-versions.js";
+import { forkPoint } from "../version/from-git.js";
+import { objectChanges } from "../version/object-changes.js";
+import { publishedCharts, type PublishedChart } from "../version/published.js";
+import { versionsReport } from "../version/report.js";
+import { readVersions, versionsPath, versionsText, type Versions } from "../version/versions-file.js";
+import { UsageError, type Outcome } from "./command.js";
+import { generate } from "./generate.js";
+
+/** As the command line has them. */
+export interface VersionOptions {
+  readonly against?: string;
+  readonly check?: true;
+  readonly dryRun?: true;
+  readonly plainHttp?: true;
+  readonly caFile?: string;
+  readonly registryConfig?: string;
+  readonly helm: string;
+  readonly kubeVersion?: string;
+}
+
+/** `chartwright version`: raises the versions of the charts that changed since they were published, and says why. */
+export async function version(catalogue: string, output: string, options: VersionOptions): Promise<Outcome> {
+  if (options.check && options.dryRun) throw new UsageError("--check writes nothing either, so --dry-run need not go with it");
+  const folder = mkdtempSync(join(tmpdir(), "chartwright-version-"));
+  try {
+    const versions = await readVersions(output);
+    const { charts, files } = await generation(catalogue, output, versions);
+    const names = charts.map(({ name }) => name);
+    const { against, published } = await base(names, output, join(folder, "published"), options);
+    const texts = new Map<string, string>();
+    for (const { path, contents } of files) {
+      texts.set(path, contents);
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), contents);
+    }
+    const found: ChartVersion[] = [];
+    for (const name of names) {
+      const environments = valuesFiles(join(output, "values", name === names[0] ? "" : "namespace"));
+      found.push(...await versionsOf(published.get(name), contentIn(texts, name), join(folder, "charts", name), environments, options));
+    }
+    return await finished(catalogue, output, options, against, found, nextVersions(versions, found, chartNames(charts)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function base(names: readonly string[], output: string, folder: string, options: VersionOptions) {
+  const against = options.against ?? await forkPoint(output);
+  if (against === undefined) throw new UsageError("there is no branch origin/HEAD, origin/main or origin/master to compare with. Name what was published last with --against: oci://HOST/PATH, a .tgz, a folder, or a commit");
+  const connection = {
+    helm: options.helm,
+    options: [
+      ...(options.plainHttp ? ["--plain-http"] : []),
+      ...(options.caFile === undefined ? [] : ["--ca-file", options.caFile]),
+      ...(options.registryConfig === undefined ? [] : ["--registry-config", options.registryConfig]),
+    ],
+  };
+  const published = await publishedCharts(against, names, output, folder, connection);
+  if (published === undefined) throw new UsageError(`--against takes oci://HOST/PATH, a .tgz, a folder, or a commit; ${JSON.stringify(against)} is none that is there`);
+  return { against: options.against ?? `commit ${against.slice(0, 12)}`, published };
+}
+
+async function versionsOf(published: PublishedChart | undefined, next: ChartContent, path: string, environments: readonly string[], { helm, kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
+  if (published === undefined) return chartVersions(undefined, next, { own: [], subcharts: new Map() });
+  const { content } = published;
+  const changes = chartChanges(content, next);
+  if (![changes.own, ...changes.subcharts.values()].some(mayRenderOtherwise)) return chartVersions(content, next, changes);
+  const subcharts = [...new Set([...content.subcharts.keys(), ...next.subcharts.keys()])];
+  const objects = await objectChanges({ name: next.name, old: published.path, next: path, subcharts, environments, helm, kubeVersion });
+  return chartVersions(content, next, withObjects(changes, objects));
+}
+
+function contentIn(files: ReadonlyMap<string, string>, name: string): ChartContent {
+  const start = `charts/${name}/`;
+  return chartContent(new Map([...files].filter(([path]) => path.startsWith(start)).map(([path, text]) => [path.slice(start.length), text])))!;
+}
+
+/** The file of versions as it should be: without charts that are gone. */
+function nextVersions(versions: Versions, found: readonly ChartVersion[], names: readonly string[]): Versions {
+  const kept = [...versions].filter(([name]) => names.includes(name));
+  return new Map([...kept, ...found.filter(({ current, next }) => next !== current).map(({ name, next }) => [name, next] as const)]);
+}
+
+async function finished(catalogue: string, output: string, { check, dryRun }: VersionOptions, against: string, charts: readonly ChartVersion[], versions: Versions): Promise<Outcome> {
+  const raised = charts.filter(({ current, next }) => next !== current);
+  const text = versionsReport(against, charts);
+  const json = { against, charts };
+  if (check || dryRun) {
+    const hint = raised.length === 0 ? "" : `\nNothing was written. ${raised.length} ${raised.length === 1 ? "chart needs" : "charts need"} another version: chartwright version\n`;
+    return { exitCode: check && raised.length > 0 ? 1 : 0, text: text + hint, json };
+  }
+  const takeBack = await writeVersions(output, versions);
+  try {
+    const written = await generate(catalogue, output, "keep");
+    return { exitCode: written.exitCode, text: `${text}\n${written.text}`, json: { ...json, ...written.json } };
+  } catch (error) {
+    // Charts that cannot be written, as one was edited by hand, keep their versions.
+    takeBack();
+    throw error;
+  }
+}
+
+/** Writes the file of versions where it differs; gives what takes that back. */
+async function writeVersions(output: string, versions: Versions): Promise<() => void> {
+  const before = await readVersions(output);
+  if (versionsText(before) === versionsText(versions)) return () => {};
+  const path = join(output, versionsPath);
+  const text = existsSync(path) ? readFileSync(path) : undefined;
+  mkdirSync(dirname(path), { recursive: true });
+  writeWhole(output, versionsPath, versionsText(versions));
+  return () => (text === undefined ? rmSync(path) : writeWhole(output, versionsPath, text));
+}
