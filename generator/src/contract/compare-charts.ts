@@ -15,7 +15,7 @@ export function compareCharts(old: ChartContent, next: ChartContent): readonly R
   if (files.length === 0) return subcharts;
   const names = [...new Set([...old.subcharts.keys(), ...next.subcharts.keys()])];
   const added = [...next.subcharts.keys()].filter((name) => !old.subcharts.has(name));
-  const contract = ({ schema, values }: ChartContent) => ({ schema: withoutSections(schema ?? true, names), values });
+  const contract = ({ schema, values }: ChartContent) => ({ schema: withoutSections(schema ?? { type: "object" }, names), values });
   const same = old.files.get("values.schema.json") === next.files.get("values.schema.json") && sortedText(old.values) === sortedText(next.values);
   const values = same ? [] : compareSchemas(contract(old), contract(next), added);
   // What it says of values says why the file differs.

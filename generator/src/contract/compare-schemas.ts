@@ -6,7 +6,7 @@ import { lostDefaults } from "./schema/lost-defaults.js";
 import { refusals, type Refusal } from "./schema/refusals.js";
 import { conjuncts, type Schema, type SchemaObject } from "./schema/schema.js";
 
-/** A chart's values schema, `true` where it has none, and its values. */
+/** A chart's values schema, and its values. */
 export interface ValuesContract {
   readonly schema: Schema;
   readonly values: unknown;

@@ -16,18 +16,22 @@ export function isImplied(old: Conjunction, part: SchemaObject, word: "not" | "a
   }
 }
 
+/** Whether what satisfies all of `old` satisfies `next` whichever branch of an `anyOf` of old it takes. */
+export function isImpliedByBranches(old: Conjunction, next: Schema, implies: Implies): boolean {
+  return withWord(old, "anyOf").some(({ schema, others }) => (schema["anyOf"] as readonly Schema[]).every((branch) => implies([...others, ...conjuncts(branch)], next)));
+}
+
 /** Of `not`, what is excluded may only become less. */
 function excludes(old: Conjunction, excluded: Schema, implies: Implies): boolean {
   const rest = [...old, ...conjuncts(excluded)];
   return typesOf(rest).length === 0 || withWord(old, "not").some(({ schema, others }) => implies([...others, ...conjuncts(excluded)], schema["not"] as Schema));
 }
 
-/** All fits one branch; or each branch of an `anyOf` of old, or each type, fits one. */
+/** All fits one branch, or each type does. */
 function fitsOne(old: Conjunction, branches: readonly Schema[], implies: Implies): boolean {
   if (branches.some((branch) => implies(old, branch))) return true;
-  const byBranch = withWord(old, "anyOf").some(({ schema, others }) => (schema["anyOf"] as readonly Schema[]).every((branch) => fitsOne([...others, ...conjuncts(branch)], branches, implies)));
   const types = typesOf(old);
-  return byBranch || (types.length > 1 && types.every((type) => branches.some((branch) => implies([...old, type === "fraction" ? { type: "number" } : { type }], branch))));
+  return types.length > 1 && types.every((type) => branches.some((branch) => implies([...old, type === "fraction" ? { type: "number" } : { type }], branch)));
 }
 
 /** `if` asks for `then` where it holds and for `else` where it does not. */

@@ -1,6 +1,6 @@
 import { accepts, listedValues, typesOf } from "./accepts.js";
 import { bounds } from "./bounds.js";
-import { isImplied, type Implies } from "./logic.js";
+import { isImplied, isImpliedByBranches, type Implies } from "./logic.js";
 import { conjuncts, schemaText, sortedText, type Conjunction, type Schema, type SchemaObject } from "./schema.js";
 import { memberOf, namedMembers, othersOf } from "./members.js";
 
@@ -47,7 +47,7 @@ function ofPart(old: Conjunction, part: Schema, place: Place): readonly Refusal[
   if (listed !== undefined) return ofValues(listed, part, place);
   if (typeof part === "boolean") return isEmpty(old) ? [] : [{ steps: place.steps, word: "unknown", what: [] }];
   const found = Object.keys(part).flatMap((word) => ofWord(old, part, word, place));
-  return found.length === 0 || isEmpty(old) ? [] : found;
+  return found.length === 0 || isEmpty(old) || isImpliedByBranches(old, part, implies) ? [] : found;
 }
 
 function ofValues(values: readonly unknown[], part: Schema, { steps }: Place): readonly Refusal[] {
