@@ -84,11 +84,14 @@ command("version", "raise the versions of the charts that changed since they wer
   .option("--plain-http", "speak with the registry without TLS")
   .option("--ca-file <file>", "authority of the registry's certificate")
   .option("--registry-config <file>", "where the logins are (default: Helm's, else Docker's)")
-  .option("--helm <program>", "Helm's program", "helm")
   .option("--kube-version <version>", "Helm's --kube-version")
+  .option("--no-prove", "do not prove the charts with Helm before they are written")
+  .option("--helm <program>", "Helm's program (default: helm)")
+  .option("--timeout <duration>", "Helm's --timeout, for the proof", "10m")
+  .option("--ignore <code...>", "findings of the proof that are meant to be so")
   .action(async (catalogue: string | undefined, options: WithOutput & VersionOptions) => {
     const { version } = await import("./commands/version.js");
-    finish(options, await version(findCatalogue(catalogue), options.output, options));
+    finish(options, await version(findCatalogue(catalogue), options.output, { ...options, say }));
   });
 
 program.command("values")

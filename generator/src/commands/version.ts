@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { chartContent, type ChartContent } from "../contract/chart-content.js";
 import { mayRenderOtherwise } from "../contract/compare-charts.js";
-import { chartNames, generation } from "../generate.js";
+import { chartNames, generated } from "../generate.js";
 import { writeWhole } from "../output/write-whole.js";
 import { valuesFiles } from "../values/values-files.js";
 import { chartChanges, chartVersions, withObjects, type ChartVersion } from "../version/chart-versions.js";
@@ -13,27 +13,28 @@ import { publishedCharts, type PublishedChart } from "../version/published.js";
 import { versionsReport } from "../version/report.js";
 import { readVersions, versionsPath, versionsText, type Versions } from "../version/versions-file.js";
 import { UsageError, type Outcome } from "./command.js";
-import { generate } from "./generate.js";
+import { generate, type GenerateOptions } from "./generate.js";
+import type { ProverOptions } from "./prover.js";
 
-/** As the command line has them. */
-export interface VersionOptions {
+/** As the command line has them; those of the prover are for the charts that are written. */
+export interface VersionOptions extends ProverOptions {
   readonly against?: string;
   readonly check?: true;
   readonly dryRun?: true;
   readonly plainHttp?: true;
   readonly caFile?: string;
   readonly registryConfig?: string;
-  readonly helm: string;
   readonly kubeVersion?: string;
 }
 
 /** `chartwright version`: raises the versions of the charts that changed since they were published, and says why. */
-export async function version(catalogue: string, output: string, options: VersionOptions): Promise<Outcome> {
+export async function version(catalogue: string, output: string, options: VersionOptions & Pick<GenerateOptions, "say">): Promise<Outcome> {
   if (options.check && options.dryRun) throw new UsageError("--check writes nothing either, so --dry-run need not go with it");
   const folder = mkdtempSync(join(tmpdir(), "chartwright-version-"));
   try {
     const versions = await readVersions(output);
-    const { charts, files } = await generation(catalogue, output, versions);
+    const { umbrella, beside, files } = await generated(catalogue, output, versions);
+    const charts = [umbrella, ...beside];
     const names = charts.map(({ name }) => name);
     const { against, published } = await base(names, output, join(folder, "published"), options);
     const texts = new Map<string, string>();
@@ -57,7 +58,7 @@ async function base(names: readonly string[], output: string, folder: string, op
   const against = options.against ?? await forkPoint(output);
   if (against === undefined) throw new UsageError("there is no branch origin/HEAD, origin/main or origin/master to compare with. Name what was published last with --against: oci://HOST/PATH, a .tgz, a folder, or a commit");
   const connection = {
-    helm: options.helm,
+    helm: options.helm ?? "helm",
     options: [
       ...(options.plainHttp ? ["--plain-http"] : []),
       ...(options.caFile === undefined ? [] : ["--ca-file", options.caFile]),
@@ -69,7 +70,7 @@ async function base(names: readonly string[], output: string, folder: string, op
   return { against: options.against ?? `commit ${against.slice(0, 12)}`, published };
 }
 
-async function versionsOf(published: PublishedChart | undefined, next: ChartContent, path: string, environments: readonly string[], { helm, kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
+async function versionsOf(published: PublishedChart | undefined, next: ChartContent, path: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
   if (published === undefined) return chartVersions(undefined, next, { own: [], subcharts: new Map() });
   const { content } = published;
   const changes = chartChanges(content, next);
@@ -90,7 +91,7 @@ function nextVersions(versions: Versions, found: readonly ChartVersion[], names:
   return new Map([...kept, ...found.filter(({ current, next }) => next !== current).map(({ name, next }) => [name, next] as const)]);
 }
 
-async function finished(catalogue: string, output: string, { check, dryRun }: VersionOptions, against: string, charts: readonly ChartVersion[], versions: Versions): Promise<Outcome> {
+async function finished(catalogue: string, output: string, { check, dryRun, ...options }: Parameters<typeof version>[2], against: string, charts: readonly ChartVersion[], versions: Versions): Promise<Outcome> {
   const raised = charts.filter(({ current, next }) => next !== current);
   const text = versionsReport(against, charts);
   const json = { against, charts };
@@ -100,10 +101,11 @@ async function finished(catalogue: string, output: string, { check, dryRun }: Ve
   }
   const takeBack = await writeVersions(output, versions);
   try {
-    const written = await generate(catalogue, output, "keep");
+    const written = await generate(catalogue, output, { ...options, edits: "keep" });
+    if (written.exitCode !== 0) takeBack();
     return { exitCode: written.exitCode, text: `${text}\n${written.text}`, json: { ...json, ...written.json } };
   } catch (error) {
-    // Charts that cannot be written, as one was edited by hand, keep their versions.
+    // Charts that are not written, as one was edited by hand, keep their versions.
     takeBack();
     throw error;
   }
