@@ -54,15 +54,19 @@ export async function version(catalogue: string, output: string, options: Versio
   }
 }
 
+/** How long a chart may take on its way from a registry. */
+const pullSeconds = 120;
+
 async function base(names: readonly string[], output: string, folder: string, options: VersionOptions) {
   const against = options.against ?? await forkPoint(output);
   if (against === undefined) throw new UsageError("there is no branch origin/HEAD, origin/main or origin/master to compare with. Name what was published last with --against: oci://HOST/PATH, a .tgz, a folder, or a commit");
   const connection = {
     helm: options.helm ?? "helm",
+    seconds: pullSeconds,
     options: [
-      ...(options.plainHttp ? ["--plain-http"] : []),
-      ...(options.caFile === undefined ? [] : ["--ca-file", options.caFile]),
-      ...(options.registryConfig === undefined ? [] : ["--registry-config", options.registryConfig]),
+      ...(options.plainHttp ? [["--plain-http"]] : []),
+      ...(options.caFile === undefined ? [] : [["--ca-file", options.caFile]]),
+      ...(options.registryConfig === undefined ? [] : [["--registry-config", options.registryConfig]]),
     ],
   };
   const published = await publishedCharts(against, names, output, folder, connection);

@@ -4,6 +4,8 @@ import { gt } from "semver";
 import { CatalogueError } from "../catalogue/problem.js";
 import { chartContent, type ChartContent } from "../contract/chart-content.js";
 import { onDisk } from "../output/error.js";
+import { readChart } from "../package/read-chart.js";
+import type { ArchiveFile } from "../package/tar.js";
 import { untar } from "../package/untar.js";
 import type { PublishedChart, PublishedCharts } from "./published.js";
 
@@ -15,7 +17,7 @@ import type { PublishedChart, PublishedCharts } from "./published.js";
 export function fromFiles(path: string, isFolder: boolean, names: readonly string[]): PublishedCharts {
   const found = new Map<string, PublishedChart>();
   for (const candidate of isFolder ? candidatesIn(path, names) : [path]) {
-    const content = isPackage(candidate) ? packageContent(candidate) : folderContent(candidate);
+    const content = isPackage(candidate) ? packageContent(candidate) : checked(candidate, readChart(candidate));
     const known = found.get(content.name);
     if (names.includes(content.name) && (known === undefined || gt(content.version, known.content.version))) found.set(content.name, { content, path: candidate });
   }
@@ -28,25 +30,12 @@ export function fromFiles(path: string, isFolder: boolean, names: readonly strin
  * @throws CatalogueError when it is none
  */
 export function packageContent(file: string): ChartContent {
-  const files = untar(file, onDisk(file, "read", () => readFileSync(file)));
-  return checked(file, new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])));
+  return checked(file, untar(file, onDisk(file, "read", () => readFileSync(file))));
 }
 
-function folderContent(folder: string): ChartContent {
-  return checked(folder, new Map(onDisk(folder, "read", () => filesBelow(folder, ""))));
-}
-
-function filesBelow(root: string, folder: string): readonly (readonly [string, string])[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(root, path);
-    return entry.isFile() ? [[path, readFileSync(join(root, path), "utf8")] as const] : [];
-  });
-}
-
-function checked(file: string, files: ReadonlyMap<string, string>): ChartContent {
+function checked(file: string, files: readonly ArchiveFile[]): ChartContent {
   try {
-    const content = chartContent(files);
+    const content = chartContent(new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])));
     if (content !== undefined) return content;
   } catch (error) {
     throw new CatalogueError(file, [{ path: "", message: `is a chart that cannot be read: ${(error as Error).message.split("\n")[0]}` }]);

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import type { ChartContent } from "../contract/chart-content.js";
+import type { Registry } from "../publish/registry.js";
 import { fromFiles } from "./from-files.js";
 import { fromGit } from "./from-git.js";
-import { fromRegistry, type Connection } from "./from-registry.js";
+import { fromRegistry } from "./from-registry.js";
 
 /** A chart as it was published. */
 export interface PublishedChart {
@@ -23,8 +24,8 @@ export type PublishedCharts = ReadonlyMap<string, PublishedChart>;
  * @param folder an empty one, for what comes from elsewhere
  * @returns undefined when `against` is none of all that
  */
-export async function publishedCharts(against: string, names: readonly string[], output: string, folder: string, connection: Connection): Promise<PublishedCharts | undefined> {
-  if (against.startsWith("oci://")) return fromRegistry(against, names, folder, connection);
+export async function publishedCharts(against: string, names: readonly string[], output: string, folder: string, connection: Omit<Registry, "repository">): Promise<PublishedCharts | undefined> {
+  if (against.startsWith("oci://")) return fromRegistry({ ...connection, repository: against.replace(/\/+$/, "") }, names, folder);
   if (existsSync(against)) return fromFiles(against, statSync(against).isDirectory(), names);
   return fromGit(against, names, output, folder);
 }

@@ -24,11 +24,10 @@ export async function readVersions(output: string): Promise<Versions> {
   if (!existsSync(file)) return new Map();
   const { value, positions } = await readSource(file);
   if (value === null) return new Map();
-  const problems = typeof value !== "object" || Array.isArray(value)
-    ? [{ path: "", message: `must have charts' names as keys, got ${shown(value)}` }]
-    : Object.entries(value).flatMap(([name, version]) => versionProblems(name, version));
-  if (problems.length > 0) throw new CatalogueError(file, locate(problems, positions ?? new Map()));
-  return new Map(Object.entries(value as Readonly<Record<string, string>>));
+  const entries = Object.entries(value as Readonly<Record<string, string>>);
+  const problems = entries.flatMap(([name, version]) => versionProblems(name, version));
+  if (problems.length > 0) throw new CatalogueError(file, locate(problems, positions!));
+  return new Map(entries);
 }
 
 /**
