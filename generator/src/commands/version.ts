@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { chartContent, type ChartContent } from "../contract/chart-content.js";
+import { gzipSync } from "node:zlib";
+import { chartContent } from "../contract/chart-content.js";
 import { mayRenderOtherwise } from "../contract/compare-charts.js";
 import { chartNames, generated } from "../generate.js";
 import { writeWhole } from "../output/write-whole.js";
+import { tar } from "../package/tar.js";
 import { valuesFiles } from "../values/values-files.js";
 import { chartChanges, chartVersions, withObjects, type ChartVersion } from "../version/chart-versions.js";
 import { forkPoint } from "../version/from-git.js";
@@ -37,16 +39,11 @@ export async function version(catalogue: string, output: string, options: Versio
     const charts = [umbrella, ...beside];
     const names = charts.map(({ name }) => name);
     const { against, published } = await base(names, output, join(folder, "published"), options);
-    const texts = new Map<string, string>();
-    for (const { path, contents } of files) {
-      texts.set(path, contents);
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), contents);
-    }
+    const texts = new Map([...files].map(({ path, contents }) => [path, contents]));
     const found: ChartVersion[] = [];
     for (const name of names) {
       const environments = valuesFiles(join(output, "values", name === names[0] ? "" : "namespace"));
-      found.push(...await versionsOf(published.get(name), contentIn(texts, name), join(folder, "charts", name), environments, options));
+      found.push(...await versionsOf(published.get(name), chartTexts(texts, name), join(folder, `${name}.tgz`), environments, options));
     }
     return await finished(catalogue, output, options, against, found, nextVersions(versions, found, chartNames(charts)));
   } finally {
@@ -74,19 +71,24 @@ async function base(names: readonly string[], output: string, folder: string, op
   return { against: options.against ?? `commit ${against.slice(0, 12)}`, published };
 }
 
-async function versionsOf(published: PublishedChart | undefined, next: ChartContent, path: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
+/** @param path where the new chart can be put for Helm */
+async function versionsOf(published: PublishedChart | undefined, texts: ReadonlyMap<string, string>, path: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
+  const next = chartContent(texts)!;
   if (published === undefined) return chartVersions(undefined, next, { own: [], subcharts: new Map() });
   const { content } = published;
   const changes = chartChanges(content, next);
   if (![changes.own, ...changes.subcharts.values()].some(mayRenderOtherwise)) return chartVersions(content, next, changes);
+  // One file is written sooner than a thousand.
+  writeFileSync(path, gzipSync(tar(next.name, [...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })), 0), { level: 1 }));
   const subcharts = [...new Set([...content.subcharts.keys(), ...next.subcharts.keys()])];
   const objects = await objectChanges({ name: next.name, old: published.path, next: path, subcharts, environments, helm, kubeVersion });
   return chartVersions(content, next, withObjects(changes, objects));
 }
 
-function contentIn(files: ReadonlyMap<string, string>, name: string): ChartContent {
+/** The texts of one of the generated charts, by path in it. */
+function chartTexts(texts: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {
   const start = `charts/${name}/`;
-  return chartContent(new Map([...files].filter(([path]) => path.startsWith(start)).map(([path, text]) => [path.slice(start.length), text])))!;
+  return new Map([...texts].filter(([path]) => path.startsWith(start)).map(([path, text]) => [path.slice(start.length), text]));
 }
 
 /** The file of versions as it should be: without charts that are gone. */

@@ -56,6 +56,8 @@ const cases: readonly (readonly [string, Schema, Schema, string?])[] = [
   ["a condition that holds for more", when({ const: "x" }, { minLength: 2 }), when({ enum: ["x", "y"] }, { minLength: 2 }), "major a may refuse what it took: if of its schema says something else"],
   ["a condition that asks for less", when({ const: "x" }, { minLength: 2 }), when({ const: "x" }, { minLength: 1 }), "minor a takes more than before"],
   ["a condition that asks for more", when({ const: "x" }, { minLength: 1 }), when({ const: "x" }, { minLength: 2 }), "major a may refuse what it took: if of its schema says something else"],
+  ["what is asked for where a condition does not hold, and is less", { type: "string", if: { const: "x" }, else: { minLength: 2 } }, { type: "string", if: { const: "x" }, else: { minLength: 1 } }, "minor a takes more than before"],
+  ["what is asked for where a condition does not hold, and is more", { type: "string", if: { const: "x" }, else: { minLength: 1 } }, { type: "string", if: { const: "x" }, else: { minLength: 2 } }, "major a may refuse what it took: if of its schema says something else"],
   ["what cannot be compared", { oneOf: [{ type: "string" }, { minLength: 1 }] }, { oneOf: [{ type: "string" }, { minLength: 2 }] }, "major a may refuse what it took: oneOf of its schema says something else"],
 ];
 
