@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chartContent } from "../contract/chart-content.js";
 import { mayRenderOtherwise } from "../contract/compare-charts.js";
-import { chartNames, generated } from "../generate.js";
+import { chartNames, generatedFiles, readCharts } from "../generate.js";
 import { writeWhole } from "../output/write-whole.js";
 import { tar } from "../package/tar.js";
 import { valuesFiles } from "../values/values-files.js";
@@ -35,15 +35,15 @@ export async function version(catalogue: string, output: string, options: Versio
   const folder = mkdtempSync(join(tmpdir(), "chartwright-version-"));
   try {
     const versions = await readVersions(output);
-    const { umbrella, beside, files } = await generated(catalogue, output, versions);
+    const { umbrella, beside, environments, guardRails } = await readCharts(catalogue, output, versions);
     const charts = [umbrella, ...beside];
     const names = charts.map(({ name }) => name);
     const { against, published } = await base(names, output, join(folder, "published"), options);
-    const texts = new Map([...files].map(({ path, contents }) => [path, contents]));
+    const texts = new Map([...generatedFiles(umbrella, environments, beside, guardRails)].map(({ path, contents }) => [path, contents]));
     const found: ChartVersion[] = [];
     for (const name of names) {
-      const environments = valuesFiles(join(output, "values", name === names[0] ? "" : "namespace"));
-      found.push(...await versionsOf(published.get(name), chartTexts(texts, name), join(folder, `${name}.tgz`), environments, options));
+      const files = valuesFiles(join(output, "values", name === umbrella.name ? "" : "namespace"));
+      found.push(...await versionsOf(published.get(name), chartTexts(texts, name), join(folder, `${name}.tgz`), files, options));
     }
     return await finished(catalogue, output, options, against, found, nextVersions(versions, found, chartNames(charts)));
   } finally {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CatalogueError } from "../../src/catalogue/problem.js";
-import { generated, planGeneration } from "../../src/generate.js";
+import { planGeneration, readCharts } from "../../src/generate.js";
 import { readVersions, versionsPath, versionsText } from "../../src/version/versions-file.js";
 import { newFolder } from "../package/chart-folder.js";
 
@@ -23,7 +23,7 @@ test("without the file every version is the catalogue's", async () => {
 test("versions of the file count where they are above the catalogue's, also in the umbrella's dependencies; the program's own version stays", async () => {
   const text = 'shop: "1.1.0"\napi: "1.0.1"\nweb: "1.9.0"\nshop-namespace: "1.0.3"\n';
   assert.equal(await versions(text), { shop: "1.1.0", api: "1.0.1", web: "2.0.0", "shop-namespace": "1.0.3" });
-  const { umbrella } = await generated(...place(text), await readVersions(place(text)[1]));
+  const { umbrella } = await readCharts(...place(text), await readVersions(place(text)[1]));
   assert.equal((umbrella.metadata["dependencies"] as readonly { readonly name: string; readonly version: string }[]).map(({ name, version }) => [name, version]), [["api", "1.0.1"], ["web", "2.0.0"]]);
   assert.is(umbrella.metadata["appVersion"], "1.0.0");
 });
