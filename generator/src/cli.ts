@@ -84,7 +84,7 @@ command("version", "raise the versions of the charts that changed since they wer
   .option("--plain-http", "speak with the registry without TLS")
   .option("--ca-file <file>", "authority of the registry's certificate")
   .option("--registry-config <file>", "where the logins are (default: Helm's, else Docker's)")
-  .option("--kube-version <version>", "Helm's --kube-version")
+  .option("--kube-version <version>", "Helm's --kube-version (default: the oldest that the charts are for)")
   .option("--no-prove", "do not prove the charts with Helm before they are written")
   .option("--helm <program>", "Helm's program (default: helm)")
   .option("--timeout <duration>", "Helm's --timeout, for the proof", "10m")

@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { chartContent } from "../contract/chart-content.js";
+import { compare } from "semver";
+import { oldestNamed } from "../catalogue/kube-version.js";
+import { chartContent, type ChartContent } from "../contract/chart-content.js";
 import { mayRenderOtherwise } from "../contract/compare-charts.js";
 import { chartNames, generatedFiles, readCharts } from "../generate.js";
 import { writeWhole } from "../output/write-whole.js";
@@ -81,8 +83,13 @@ async function versionsOf(published: PublishedChart | undefined, texts: Readonly
   // One file is written sooner than a thousand.
   writeFileSync(path, gzipSync(tar(next.name, [...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })), 0), { level: 1 }));
   const subcharts = [...new Set([...content.subcharts.keys(), ...next.subcharts.keys()])];
-  const objects = await objectChanges({ name: next.name, old: published.path, next: path, subcharts, environments, helm, kubeVersion });
+  const objects = await objectChanges({ name: next.name, old: published.path, next: path, subcharts, environments, helm, kubeVersion: kubeVersion ?? commonKubeVersion(content, next) });
   return chartVersions(content, next, withObjects(changes, objects));
+}
+
+/** A version of Kubernetes that both charts are for; what Helm takes otherwise depends on how it was built. */
+function commonKubeVersion(...charts: readonly ChartContent[]): string | undefined {
+  return charts.flatMap(({ metadata }) => oldestNamed(String(metadata["kubeVersion"] ?? "")) ?? []).sort(compare).at(-1);
 }
 
 /** The texts of one of the generated charts, by path in it. */
