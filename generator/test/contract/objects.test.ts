@@ -30,9 +30,12 @@ const cases: readonly (readonly [string, string, string, string?])[] = [
   ["a StatefulSet's claims", statefulSet("volumeClaimTemplates: [{spec: {resources: 1}}]"), statefulSet("volumeClaimTemplates: [{spec: {resources: 2}}]"), immutable("StatefulSet", "spec.volumeClaimTemplates")],
   ["a StatefulSet's Service", statefulSet("serviceName: a"), statefulSet("serviceName: b"), immutable("StatefulSet", "spec.serviceName")],
   ["the order of a StatefulSet's pods", statefulSet("replicas: 1"), statefulSet("replicas: 1, podManagementPolicy: Parallel"), immutable("StatefulSet", "spec.podManagementPolicy")],
+  ["the order of a StatefulSet's pods, said as it is anyway", statefulSet("replicas: 1"), statefulSet("replicas: 1, podManagementPolicy: OrderedReady")],
   ["a Service that becomes headless", "kind: Service, metadata: {name: a}, spec: {ports: 1}", "kind: Service, metadata: {name: a}, spec: {clusterIP: None}", immutable("Service", "spec.clusterIP")],
   ["a Service's ports and type", "kind: Service, metadata: {name: a}, spec: {ports: 1}", "kind: Service, metadata: {name: a}, spec: {ports: 2, type: LoadBalancer}"],
-  ["the size of a claim", "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {resources: 1}", "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {resources: 2}"],
+  ["a larger claim", claim("1Gi"), claim("1.5Gi")],
+  ["a smaller claim", claim("1Gi"), claim("1000Mi"), immutable("PersistentVolumeClaim", "spec.resources.requests.storage")],
+  ["the mode of a volume, said as it is anyway", claim("1Gi"), "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {volumeMode: Filesystem, resources: {requests: {storage: 1Gi}}}"],
   ["the class of a claim", "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {storageClassName: a}", "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {storageClassName: b}", immutable("PersistentVolumeClaim", "spec.storageClassName")],
   ["who is bound", binding("subjects: 1"), binding("subjects: 2")],
   ["what is bound", binding("roleRef: {name: a}"), binding("roleRef: {name: b}"), immutable("RoleBinding", "roleRef")],
@@ -71,6 +74,10 @@ function deployment(spec: string): string {
 
 function statefulSet(spec: string): string {
   return `apiVersion: apps/v1, kind: StatefulSet, metadata: {name: a}, spec: {${spec}}`;
+}
+
+function claim(size: string): string {
+  return `kind: PersistentVolumeClaim, metadata: {name: a}, spec: {resources: {requests: {storage: ${size}}}}`;
 }
 
 function binding(rest: string): string {
