@@ -10,6 +10,7 @@ import type { ProveOptions } from "./commands/prove.js";
 import type { ProverOptions } from "./commands/prover.js";
 import type { SizeOptions } from "./commands/size.js";
 import type { PublishOptions } from "./commands/publish.js";
+import type { VersionOptions } from "./commands/version.js";
 import { OutputError } from "./output/error.js";
 import { FailedToolError } from "./package/failed-tool.js";
 import { packageFolder } from "./package-folder.js";
@@ -86,6 +87,23 @@ command("size", "say how big the Secret is in which Helm keeps a release, in eac
   .action(async (catalogue: string | undefined, options: WithOutput & SizeOptions) => {
     const { size } = await import("./commands/size.js");
     finish(options, await size(findCatalogue(catalogue), options.output, options));
+  });
+
+command("version", "raise the versions of the charts that changed since they were published, and say why; writes charts/versions.yaml and the charts")
+  .option("--against <published>", "what was published last: oci://HOST/PATH, a .tgz, a folder of charts or packages, or a commit (default: where the branch left origin's main branch)")
+  .option("--check", "write nothing; fail if a chart needs another version")
+  .option("--dry-run", "write nothing; say what would be")
+  .option("--plain-http", "speak with the registry without TLS")
+  .option("--ca-file <file>", "authority of the registry's certificate")
+  .option("--registry-config <file>", "where the logins are (default: Helm's, else Docker's)")
+  .option("--kube-version <version>", "Helm's --kube-version (default: the oldest that the charts are for)")
+  .option("--no-prove", "do not prove the charts with Helm before they are written")
+  .option("--helm <program>", "Helm's program (default: helm)")
+  .option("--timeout <duration>", "Helm's --timeout, for the proof", "10m")
+  .option("--ignore <code...>", "findings of the proof that are meant to be so")
+  .action(async (catalogue: string | undefined, options: WithOutput & VersionOptions) => {
+    const { version } = await import("./commands/version.js");
+    finish(options, await version(findCatalogue(catalogue), options.output, { ...options, say }));
   });
 
 program.command("values")

@@ -17,15 +17,26 @@ import { planWrite, type Plan } from "./output/plan.js";
 import { chartFiles, ownFiles } from "./render/chart-files.js";
 import { valuesContract } from "./render/values-contract.js";
 import { readEnvironments } from "./values/read-environments.js";
+import { readVersions, refuseUnknown, versionsPath, type Versions } from "./version/versions-file.js";
+import { withVersions } from "./version/with-versions.js";
 
-/** What must change on disk, what it is made of, and the files that it follows from, where it follows from files alone. */
-export interface Generation {
-  readonly plan: Plan;
+/** The charts of a catalogue, before they are files. */
+export interface Charts {
   readonly catalogue: Catalogue;
   readonly umbrella: Chart;
   /** The chart of the namespace, if there is one. */
   readonly beside: readonly Chart[];
+  /** What values files say of the umbrella. */
+  readonly environments: readonly EnvironmentValues[];
+  /** What those of the namespace say. */
+  readonly guardRails: readonly EnvironmentValues[];
+  /** The files that all follows from, where it follows from files alone. */
   readonly inputs: readonly string[] | undefined;
+}
+
+/** What must change on disk, and what it is made of. */
+export interface Generation extends Charts {
+  readonly plan: Plan;
   /** What the charts of services are made of, as a sum, by their folder below `root` of the plan. */
   readonly origins: ReadonlyMap<string, string>;
 }
@@ -43,23 +54,42 @@ export type FilesOf = (folder: string, origin: string) => readonly string[] | un
  * @throws CatalogueError with all that is wrong in the catalogue
  */
 export async function planGeneration(file: string, output: string, filesOf: FilesOf = () => undefined): Promise<Generation> {
-  const source = inlineFiles(await readSource(file));
-  const catalogue = checkedCatalogue(source);
-  const umbrella = umbrellaChart(catalogue);
-  const beside = namespaceCharts(catalogue);
-  refuseInexact(file, catalogue, umbrella);
-  const environments = await readEnvironments(join(output, "values"));
-  const guardRails = await readEnvironments(join(output, "values", "namespace"));
+  const versions = await readVersions(output);
+  const charts = await readCharts(file, output, versions);
+  const { umbrella, beside, environments, guardRails } = charts;
+  refuseUnknown(output, versions, chartNames([umbrella, ...beside]));
   const origins = new Map<string, string>();
-  const files = generatedFiles(umbrella, environments.values, beside, guardRails.values, (subchart, environments) => {
+  const files = generatedFiles(umbrella, environments, beside, guardRails, (subchart, environments) => {
     if (subchart.origin === undefined) return undefined;
     const folder = `charts/${subchart.folder}`;
     const origin = sumOf([subchart.origin, environments]);
     origins.set(folder, origin);
     return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
   });
-  const inputs = source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs];
-  return { plan: planWrite(output, statePath(umbrella), files), catalogue, umbrella, beside, inputs, origins };
+  return { ...charts, plan: planWrite(output, statePath(umbrella), files), origins };
+}
+
+/**
+ * The charts of a catalogue.
+ *
+ * @param versions of charts, where they are above the catalogue's
+ * @throws CatalogueError with all that is wrong in the catalogue
+ */
+export async function readCharts(file: string, output: string, versions: Versions): Promise<Charts> {
+  const source = inlineFiles(await readSource(file));
+  const catalogue = withVersions(checkedCatalogue(source), versions);
+  const umbrella = umbrellaChart(catalogue);
+  const beside = namespaceCharts(catalogue);
+  refuseInexact(file, catalogue, umbrella);
+  const environments = await readEnvironments(join(output, "values"));
+  const guardRails = await readEnvironments(join(output, "values", "namespace"));
+  const inputs = source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs, join(output, versionsPath)];
+  return { catalogue, umbrella, beside, environments: environments.values, guardRails: guardRails.values, inputs };
+}
+
+/** The names of charts and of their subcharts. */
+export function chartNames(charts: readonly Chart[]): readonly string[] {
+  return charts.flatMap(({ name, dependencies }) => [name, ...chartNames(dependencies)]);
 }
 
 /** A catalogue, read and checked. */

@@ -49,7 +49,7 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
       ...source.networkPolicy,
     },
     ...scheduling(source),
-    namespace: source.namespace && completeNamespace(source.namespace),
+    namespace: source.namespace && completeNamespace(source.namespace, source.version),
     externalServices: externalServices(source),
     ordering: completeOrdering(source),
     declared: Object.keys(source.services),

@@ -3,6 +3,8 @@ import type { StringMap } from "./catalogue.js";
 
 /** Guard-rails of the namespace that the platform is installed into. */
 export interface Namespace {
+  /** Version of the chart that makes it. */
+  readonly chartVersion: string;
   readonly podSecurity: {
     readonly enforce: PodSecurityLevel;
     readonly audit: PodSecurityLevel;
@@ -20,8 +22,9 @@ export interface Namespace {
 }
 
 /** The complete form of what a catalogue says of its namespace. */
-export function completeNamespace(source: NamespaceSource): Namespace {
+export function completeNamespace(source: NamespaceSource, chartVersion: string): Namespace {
   return {
+    chartVersion,
     podSecurity: { enforce: "restricted", audit: "restricted", warn: "restricted", version: "v1.37", ...source.podSecurity },
     resourceQuota: source.resourceQuota,
     limitRange: source.limitRange,

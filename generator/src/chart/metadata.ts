@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import type { Namespace } from "../catalogue/namespace.js";
 
 /** A chart's entry in the umbrella's Chart.yaml; the order of the keys is that of the lock file's digest. */
 export interface Dependency {
@@ -24,8 +25,8 @@ export function subchartMetadata(catalogue: Catalogue, service: Service): Record
 }
 
 /** Chart.yaml of the chart of the namespace. */
-export function namespaceMetadata(catalogue: Catalogue, name: string, description: string): Record<string, unknown> {
-  return commonMetadata(catalogue, name, description, catalogue.version, catalogue.appVersion);
+export function namespaceMetadata(catalogue: Catalogue, { chartVersion }: Namespace, name: string, description: string): Record<string, unknown> {
+  return commonMetadata(catalogue, name, description, chartVersion, catalogue.appVersion);
 }
 
 export function dependencies(catalogue: Catalogue): readonly Dependency[] {

@@ -21,7 +21,7 @@ function namespaceChart(catalogue: Catalogue, namespace: Namespace): Chart {
     origin: undefined,
     name,
     folder: name,
-    metadata: namespaceMetadata(catalogue, name, description),
+    metadata: namespaceMetadata(catalogue, namespace, name, description),
     lock: undefined,
     values,
     schema: loneSchema(values, true),

@@ -22,6 +22,8 @@ export interface Rendering {
   readonly namespace: string;
   readonly kubeVersion?: string;
   readonly apiVersions: readonly string[];
+  /** Values are taken though the chart's schema refuses them. */
+  readonly skipSchemaValidation?: true;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Rendering {
  * @throws MissingToolError without Helm, CatalogueError with Helm's own words when it refuses the chart
  */
 export async function renderChart(rendering: Rendering, kind: "install" | "upgrade"): Promise<{ readonly documents: readonly Document[]; readonly dropped: readonly Dropped[] }> {
-  const { helm, chart, title = chart, values, release, namespace, kubeVersion, apiVersions } = rendering;
+  const { helm, chart, title = chart, values, release, namespace, kubeVersion, apiVersions, skipSchemaValidation } = rendering;
   const args = [
     // Helm speaks of dropped hooks only here.
     "template", release, chart, "--namespace", namespace, "--debug",
@@ -38,6 +40,7 @@ export async function renderChart(rendering: Rendering, kind: "install" | "upgra
     ...(kubeVersion === undefined ? [] : ["--kube-version", kubeVersion]),
     ...apiVersions.flatMap((version) => ["--api-versions", version]),
     ...(kind === "upgrade" ? ["--is-upgrade"] : []),
+    ...(skipSchemaValidation ? ["--skip-schema-validation"] : []),
   ];
   const { code, output, errors } = await inTurn(() => ending(helm, args));
   if (code !== 0) throw new CatalogueError(title, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);

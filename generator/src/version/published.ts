@@ -1,0 +1,31 @@
+import { existsSync, statSync } from "node:fs";
+import type { ChartContent } from "../contract/chart-content.js";
+import type { Registry } from "../publish/registry.js";
+import { fromFiles } from "./from-files.js";
+import { fromGit } from "./from-git.js";
+import { fromRegistry } from "./from-registry.js";
+
+/** A chart as it was published. */
+export interface PublishedChart {
+  readonly content: ChartContent;
+  /** Its folder or package, for Helm. */
+  readonly path: string;
+}
+
+/** By name; a chart that was never published is not there. */
+export type PublishedCharts = ReadonlyMap<string, PublishedChart>;
+
+/**
+ * The charts that were published last.
+ *
+ * @param against `oci://HOST/PATH`, a package, a folder with charts or packages, or a commit of git; what is a file or folder counts as that
+ * @param names of the charts that are looked for
+ * @param output the output folder, which git is asked about
+ * @param folder an empty one, for what comes from elsewhere
+ * @returns undefined when `against` is none of all that
+ */
+export async function publishedCharts(against: string, names: readonly string[], output: string, folder: string, connection: Omit<Registry, "repository">): Promise<PublishedCharts | undefined> {
+  if (against.startsWith("oci://")) return fromRegistry({ ...connection, repository: against.replace(/\/+$/, "") }, names, folder);
+  if (existsSync(against)) return fromFiles(against, statSync(against).isDirectory(), names);
+  return fromGit(against, names, output, folder);
+}
