@@ -28,11 +28,15 @@ test("a pull request that raises the version of what it changes passes every ste
   assert.match(clone.text("charts.lock.yaml"), new RegExp(`name: ai-nutritionist\\n.*version: "?1\\.1\\.0"?\\n.*\\n.*digest: "?sha256:[0-9a-f]{64}`));
 });
 
-test("ct lint stops a pull request that changes charts and leaves their version, the check one whose charts were edited", async () => {
+test("a pull request that changes charts and leaves their versions is stopped until chartwright version has raised them, one with edited charts as well", async () => {
   const clone = await checkout((catalogue) => catalogue.replace("nutrition advice by web", "advice on nutrition by web"));
   const lint = await clone.run(commands("check").find(({ run }) => run.startsWith("ct lint"))!);
   assert.is(lint.code, 1);
   assert.match(lint.output, "Needs a version bump!");
+  const versions = commands("check").filter(({ run }) => run.includes("version --check") || run.startsWith("ct lint"));
+  assert.is((await clone.run(versions[0]!)).code, 1);
+  await passes(clone, { name: "raise", run: "npx chartwright version && git add --all && git commit --quiet --message=versions", variables: {} });
+  for (const command of versions) await passes(clone, command);
   clone.write("charts/ai-nutritionist/values.yaml", `${clone.text("charts/ai-nutritionist/values.yaml")}# mine\n`);
   const check = await clone.run(commands("check").find(({ run }) => run.endsWith("generate --check"))!);
   assert.is(check.code, 1);
