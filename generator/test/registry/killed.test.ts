@@ -22,9 +22,9 @@ test("killed at any moment, a second run ends in exactly the right content", asy
     const moment = Math.random() * duration;
     const { child, ending } = startPublish(to(`killed-${i}`));
     const timer = setTimeout(() => process.kill(-child.pid!, "SIGKILL"), moment);
-    const { code } = await ending;
+    const { code, stderr: said } = await ending;
     clearTimeout(timer);
-    assert.ok(code === null || code === 0, `ended with ${code}, killed after ${moment} ms`);
+    assert.ok(code === null || code === 0, `ended with ${code}, to be killed after ${moment} ms: ${said}`);
     const left = await contents(registry.host, `killed-${i}`);
     counts.add(Object.keys(left).length);
     // What is there is right from the first moment, and the umbrella comes last.
