@@ -14,16 +14,19 @@ const chart = writeChart(umbrella(5), join(newFolder(), "platform"));
 test("killed at any moment, a second run ends in exactly the right content", async () => {
   const began = performance.now();
   assert.is((await publish(to("whole"))).code, 0);
-  const duration = performance.now() - began;
+  let duration = performance.now() - began;
   const wanted = await contents(registry.host, "whole");
   assert.is(Object.keys(wanted).length, 6);
   const counts = new Set<number>();
   for (let i = 0; i < kills; i++) {
     const moment = Math.random() * duration;
+    const started = performance.now();
     const { child, ending } = startPublish(to(`killed-${i}`));
     const timer = setTimeout(() => process.kill(-child.pid!, "SIGKILL"), moment);
     const { code, stderr: said } = await ending;
     clearTimeout(timer);
+    // On a machine that was busy at first, most moments would be too late.
+    if (code === 0) duration = Math.min(duration, performance.now() - started);
     assert.ok(code === null || code === 0, `ended with ${code}, to be killed after ${moment} ms: ${said}`);
     const left = await contents(registry.host, `killed-${i}`);
     counts.add(Object.keys(left).length);
