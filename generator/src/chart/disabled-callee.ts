@@ -1,7 +1,7 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { listed } from "../catalogue/shown.js";
 import type { JsonSchema } from "../schema/bundle.js";
-import { callersByCallee } from "./network-policy.js";
+import { callersByCallee } from "../order/callers.js";
 
 /**
  * Rules for the `allOf` of the umbrella's schema: a service may only be off while all that call it are off, or while `global.endpoints`

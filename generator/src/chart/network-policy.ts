@@ -3,6 +3,7 @@ import type { Call, Catalogue, KubernetesService, Route, Service, Workload } fro
 import { workloadName } from "../catalogue/object-names.js";
 import { stepName } from "../catalogue/steps.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../catalogue/target.js";
+import type { Callers } from "../order/callers.js";
 import type { ChartTemplate } from "./chart.js";
 import { identityContext } from "./cloud-identity.js";
 import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
@@ -21,22 +22,6 @@ export interface PolicyRule {
   readonly comment: string;
   readonly peers: readonly object[];
   readonly ports: readonly PolicyPort[];
-}
-
-/** Who calls each service, by the callee's name. */
-export type Callers = ReadonlyMap<string, readonly { readonly caller: Service; readonly call: Call }[]>;
-
-/** The edges of a catalogue turned round, in one pass. */
-export function callersByCallee(catalogue: Catalogue): Callers {
-  const callers = new Map<string, { caller: Service; call: Call }[]>();
-  for (const caller of catalogue.services) {
-    for (const call of caller.calls) {
-      const known = callers.get(call.callee);
-      if (known) known.push({ caller, call });
-      else callers.set(call.callee, [{ caller, call }]);
-    }
-  }
-  return callers;
 }
 
 /** Every address that is not private: what "outside" means where nobody says more. */

@@ -6,7 +6,7 @@ import { clusterNeeds } from "./cluster-needs.js";
 import { callTarget } from "./endpoint.js";
 import { exceptions, unsupported, type Exception } from "./exceptions.js";
 import { nameInRelease } from "./names.js";
-import type { Callers } from "./network-policy.js";
+import type { Callers } from "../order/callers.js";
 import { objectNeeds, pullSecretNeeds, secretHint, secretNeeds, tlsSecretNeeds, type SecretNeed } from "./object-needs.js";
 import { operations, type Operations } from "./operations.js";
 

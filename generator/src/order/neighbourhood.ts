@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { serialize } from "node:v8";
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { serviceNamed } from "../catalogue/target.js";
+import { callersByCallee } from "./callers.js";
 import { hookWeights, limitWeights } from "./hook-weights.js";
 
 /** All that the chart of one service is made of. */
@@ -20,10 +21,10 @@ export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neig
   const { services, declared: _order, ...common } = catalogue;
   const commonSum = sumOf(common);
   const sums = new Map(services.map((service) => [service.name, sumOf(service)]));
-  const callers = callerNames(services);
+  const callers = callersByCallee(catalogue);
   const weights = limitWeights(hookWeights(catalogue));
   return (service) => {
-    const names = new Set([service.name, ...neededBy(service), ...(callers.get(service.name) ?? [])]);
+    const names = new Set([service.name, ...neededBy(service), ...(callers.get(service.name) ?? []).map(({ caller }) => caller.name)]);
     const near = [...names].sort().flatMap((name) => serviceNamed(catalogue, name) ?? []);
     const narrowed: Catalogue = { ...common, declared: near.map(({ name }) => name), services: near };
     const own = weights(narrowed, service);
@@ -33,18 +34,6 @@ export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neig
 
 function neededBy({ calls, startsAfter, migration }: Service): readonly string[] {
   return [...calls.map(({ callee }) => callee), ...startsAfter, ...(migration?.needs ?? [])];
-}
-
-function callerNames(services: readonly Service[]): ReadonlyMap<string, readonly string[]> {
-  const callers = new Map<string, string[]>();
-  for (const { name, calls } of services) {
-    for (const { callee } of calls) {
-      const known = callers.get(callee);
-      if (known) known.push(name);
-      else callers.set(callee, [name]);
-    }
-  }
-  return callers;
 }
 
 /**
