@@ -203,22 +203,23 @@ function finish({ json }: Common, outcome: Outcome): void {
 }
 
 function report(error: unknown): number {
-  // commander has said what it had to say.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const json = process.argv.includes("--json");
+  // commander has told people what it had to say.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failed(2, error, undefined, json);
   if (error instanceof CatalogueError || error instanceof OutputError) {
     const file = error instanceof CatalogueError ? error.file : undefined;
     if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems.map((problem) => ({ file, ...problem })) }, null, 2)}\n`);
     else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
     return 1;
   }
-  if (error instanceof MissingToolError || error instanceof FailedToolError) {
-    process.stderr.write(`error: ${error.message}.\n`);
-    return 3;
-  }
-  if (error instanceof UsageError) {
-    process.stderr.write(`error: ${error.message}\nTry: chartwright --help\n`);
-    return 2;
-  }
+  if (error instanceof MissingToolError || error instanceof FailedToolError) return failed(3, error, ".\n", json);
+  if (error instanceof UsageError) return failed(2, error, "\nTry: chartwright --help\n", json);
   throw error;
+}
+
+/** Says why a command was not done: to people, and with --json to programs as well. */
+function failed(exitCode: 2 | 3, { message }: Error, end: string | undefined, json: boolean): number {
+  if (end !== undefined) process.stderr.write(`error: ${message}${end}`);
+  if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: message.replace(/^error: /, "") }, null, 2)}\n`);
+  return exitCode;
 }

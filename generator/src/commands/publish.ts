@@ -4,7 +4,6 @@ import { inOrder, packagesOf, type Package } from "../package/package.js";
 import { verifyPackage } from "../package/verify-package.js";
 import { readPackage } from "../package/read-package.js";
 import { writePackages } from "../package/write-packages.js";
-import { secondsOf } from "../order/duration.js";
 import { signWithCosign } from "../publish/cosign.js";
 import { inTemporaryFolder } from "../publish/temporary-folder.js";
 import { readLockFile, writeLockFile } from "../publish/lock-file.js";
@@ -12,6 +11,7 @@ import { pushMissing, standings, type Progress } from "../publish/publish.js";
 import type { Registry } from "../publish/registry.js";
 import { publicationSummary, publicationText } from "../publish/report.js";
 import { UsageError, type Outcome } from "./command.js";
+import { durationOption } from "./options.js";
 import { ownCharts, signed, timeOfFiles, type SigningOptions } from "./package.js";
 
 /** As the command line has them. */
@@ -55,8 +55,7 @@ function registryOf(address: string, { helm, timeout, ...options }: PublishOptio
   // Source: OCI distribution specification, "Pull": names of repositories.
   const [, repository] = /^(oci:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)\/?$/.exec(address) ?? [];
   if (repository === undefined) throw new UsageError(`the registry must be given as oci://HOST/PATH, in lower case and without tag, got ${JSON.stringify(address)}`);
-  const seconds = secondsOf(timeout);
-  if (seconds === undefined || seconds === 0) throw new UsageError(`--timeout takes a duration as Helm does, 2m0s or 90s, not ${JSON.stringify(timeout)}`);
+  const seconds = durationOption("--timeout", timeout);
   const files = { "--ca-file": options.caFile, "--cert-file": options.certFile, "--key-file": options.keyFile, "--registry-config": options.registryConfig };
   const named = Object.entries(files).flatMap(([option, file]) => (file === undefined ? [] : [[option, file]]));
   return { helm, repository, seconds, options: [...named, ...(options.plainHttp ? [["--plain-http"]] : [])] };

@@ -41,6 +41,21 @@ test("wrong usage is exit code 2", () => {
   for (const args of [["--timeout", "0s"], ["--timeout", "soon"], ["--ignore", "101"]]) assert.is(generate(...args).status, 2);
 });
 
+test("--json says on standard output as well what went wrong, also where the options are not understood", () => {
+  for (const [args, status, error] of [
+    [["--helm", "helm"], 3, /^helm is not on the PATH\. /],
+    [["--timeout", "soon"], 2, /^--timeout must be a duration/],
+    [["--nope"], 2, /^unknown option '--nope'/],
+  ] as const) {
+    const { stdout, stderr, status: found } = generate(...args, "--json");
+    assert.is(found, status);
+    const { ok, error: said } = JSON.parse(stdout) as { readonly ok: boolean; readonly error: string };
+    assert.is(ok, false);
+    assert.match(said, error);
+    assert.ok(stderr.startsWith(`error: ${said}`));
+  }
+});
+
 test.run();
 
 function generate(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
