@@ -12,9 +12,9 @@ import type { SizeOptions } from "./commands/size.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { VersionOptions } from "./commands/version.js";
 import { OutputError } from "./output/error.js";
-import { FailedToolError } from "./package/failed-tool.js";
+import { FailedToolError } from "./tool/failed-tool.js";
 import { packageFolder } from "./package-folder.js";
-import { MissingToolError } from "./prove/missing-tool.js";
+import { MissingToolError } from "./tool/missing-tool.js";
 
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
 
@@ -218,8 +218,8 @@ function report(error: unknown): number {
 }
 
 /** Says why a command was not done: to people, and with --json to programs as well. */
-function failed(exitCode: 2 | 3, { message }: Error, end: string | undefined, json: boolean): number {
+function failed(exitCode: 2 | 3, { message, facts }: Error & Partial<Pick<FailedToolError, "facts">>, end: string | undefined, json: boolean): number {
   if (end !== undefined) process.stderr.write(`error: ${message}${end}`);
-  if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: message.replace(/^error: /, "") }, null, 2)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: message.replace(/^error: /, ""), ...facts }, null, 2)}\n`);
   return exitCode;
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { OutputError } from "../output/error.js";
-import { chartsIn } from "../package/chart-folders.js";
+import { chartsIn } from "../package/charts-in.js";
 import { packagesOf, type Package } from "../package/package.js";
 import { provenance } from "../package/provenance.js";
 import { writePackages } from "../package/write-packages.js";
@@ -17,7 +17,7 @@ export interface SigningOptions {
 /** `chartwright package`: a package of each chart and each of its subcharts, the same bytes on every machine. */
 export async function packageCharts(charts: readonly string[], output: string, destination: string, options: SigningOptions): Promise<Outcome> {
   const seconds = timeOfFiles();
-  const packages = await signed(packagesOf(charts.length > 0 ? charts : ownCharts(output), seconds), options);
+  const packages = await signed(packagesOf(charts.length > 0 ? charts : ownCharts(output), seconds, [destination]), options);
   const written = writtenInto(destination, packages, seconds);
   const lines = packages.map(({ file, sum }) => `${written.includes(file) ? "written  " : "unchanged"}  ${join(destination, file)}  sha256:${sum}`);
   return {

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CatalogueError, formatProblems } from "../catalogue/problem.js";
 import type { Generation } from "../generate.js";
+import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
@@ -64,17 +63,14 @@ function layersOf({ umbrella, beside: [chart] }: Generation, environments: Layer
 
 /** What is found in each environment, or why its charts cannot be rendered. */
 async function proofs({ plan, catalogue, umbrella }: Generation, layers: readonly EnvironmentLayers[], prover: Prover, say: (line: string) => void): Promise<readonly (EnvironmentProof | CatalogueError)[]> {
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-proof-"));
-  try {
+  return inTemporaryFolder("proof", (folder) => {
     writePlanned(plan, folder);
-    return await Promise.all(layers.map(async (layer) => {
+    return Promise.all(layers.map(async (layer) => {
       const outcome = await environmentProof(catalogue, layer, prover, folder).catch(refused);
       say(`proven: charts/${umbrella.folder}${layer.name === undefined ? "" : ` in ${layer.name}`}`);
       return outcome;
     }));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function refused(error: unknown): CatalogueError {

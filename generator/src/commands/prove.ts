@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
+import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { chartProof, namespaceIn } from "../prove/chart-proof.js";
 import { shownIdentity } from "../prove/identity.js";
 import { documentsIn } from "../prove/manifests.js";
@@ -41,8 +41,7 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
   }
   const namespaceObjects = (await Promise.all((options.namespaceManifest ?? []).map(manifests))).flat();
   const settings = settingsOf(chart, options, namespaceObjects);
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-prove-"));
-  try {
+  return inTemporaryFolder("prove", async (folder) => {
     const rendering = await renderingOf(chart, options.values ?? [], settings, options, join(folder, "values"));
     const previous = options.previous === undefined ? undefined
       : await renderingOf(options.previous, options.previousValues ?? options.values ?? [], settings, options, join(folder, "previous-values"));
@@ -50,9 +49,7 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
     const findings = proof.findings.filter(({ code }) => !ignored.has(code));
     const deadlines = proof.deadlines.map(({ hooks, ...event }) => ({ ...event, hooks: hooks.map(({ object, ...hook }) => ({ object: shownIdentity(object, settings.namespace), ...hook })) }));
     return { exitCode: findings.length === 0 ? 0 : 1, text: proofText(chart, { ...proof, findings }, settings), json: { findings, deadlines } };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function settingsOf(chart: string, options: ProveOptions, namespaceObjects: readonly Document[]): Settings {

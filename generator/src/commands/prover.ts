@@ -1,5 +1,6 @@
 import { findHelm } from "../prove/find-helm.js";
-import { missingHelm } from "../prove/missing-tool.js";
+import { helmProgram } from "../tool/helm.js";
+import { missingTool } from "../tool/run-program.js";
 import { durationOption, ignoredCodes } from "./options.js";
 
 /** As the command line has them. */
@@ -32,6 +33,6 @@ export function proverOf(options: ProverOptions): Prover | undefined {
   const ignored = ignoredCodes(options.ignore ?? []);
   if (!options.prove) return undefined;
   const helm = findHelm(options.helm ?? "helm");
-  if (helm === undefined && options.helm !== undefined) throw missingHelm(options.helm);
+  if (helm === undefined && options.helm !== undefined) throw missingTool(helmProgram(options.helm, "Charts are rendered with"));
   return helm === undefined ? undefined : { helm, timeout, ignored };
 }

@@ -5,8 +5,9 @@ import { verifyPackage } from "../package/verify-package.js";
 import { readPackage } from "../package/read-package.js";
 import { writePackages } from "../package/write-packages.js";
 import { signWithCosign } from "../publish/cosign.js";
-import { inTemporaryFolder } from "../publish/temporary-folder.js";
-import { readLockFile, writeLockFile } from "../publish/lock-file.js";
+import { inPublishingFolder } from "../publish/publishing-folder.js";
+import { prepareLockFile, readLockFile, writeLockFile } from "../publish/lock-file.js";
+import { refuseUnloadable, refuseUnnameable } from "../publish/publishable.js";
 import { pushMissing, standings, type Progress } from "../publish/publish.js";
 import type { Registry } from "../publish/registry.js";
 import { publicationSummary, publicationText } from "../publish/report.js";
@@ -36,11 +37,17 @@ export async function publish(address: string, charts: readonly string[], output
   const lock = options.lock ?? join(output, "charts.lock.yaml");
   readLockFile(lock);
   const seconds = timeOfFiles();
-  const packages = await packagesToPublish(charts.length > 0 ? charts : ownCharts(output), seconds, options);
-  return inTemporaryFolder(async (folder) => {
+  const packages = await packagesToPublish(charts.length > 0 ? charts : ownCharts(output), seconds, lock, options);
+  refuseUnnameable(packages);
+  return inPublishingFolder(async (folder) => {
     const before = await standings(registry, packages, folder, progress);
-    const stop = options.dryRun || before.some(({ state }) => state === "different");
-    if (!stop) writePackages(folder, packages, seconds);
+    const different = before.some(({ state }) => state === "different");
+    const stop = options.dryRun || different;
+    if (!different) {
+      writePackages(folder, packages, seconds);
+      await refuseUnloadable(options.helm, before.filter(({ state }) => state === "missing").map((standing) => standing.package), folder);
+    }
+    if (!stop) prepareLockFile(lock);
     const after = stop ? before : await pushMissing(registry, before, folder, progress);
     const refused = after.some(({ state }) => state === "different");
     if (!stop && !refused) {
@@ -62,11 +69,13 @@ function registryOf(address: string, { helm, timeout, ...options }: PublishOptio
 }
 
 /** Folders are packaged; packages are taken as they are. */
-async function packagesToPublish(charts: readonly string[], seconds: number, options: PublishOptions): Promise<readonly Package[]> {
+async function packagesToPublish(charts: readonly string[], seconds: number, lock: string, options: PublishOptions): Promise<readonly Package[]> {
   const isPackage = (chart: string) => statSync(chart, { throwIfNoEntry: false })?.isFile() === true;
   const given = charts.filter(isPackage);
+  const folder = charts.find((chart) => !isPackage(chart));
+  if (options.keyring !== undefined && options.key === undefined && folder !== undefined) throw new UsageError(`--keyring verifies packages, and ${folder} is none. Sign it with --key, or name packages that are signed`);
   const read = given.map(readPackage);
   if (options.keyring !== undefined) for (const file of given) await verifyPackage(options.helm, options.keyring, file);
-  const made = await signed(packagesOf(charts.filter((chart) => !isPackage(chart)), seconds), options);
+  const made = await signed(packagesOf(charts.filter((chart) => !isPackage(chart)), seconds, [lock]), options);
   return inOrder([...made, ...read]);
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
 import { readCatalogue } from "../generate.js";
+import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { dryRun } from "../size/dry-run.js";
 import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";
 import { sizeText, type LayersSize } from "../size/report.js";
@@ -26,8 +26,7 @@ export async function size(file: string, output: string, { values, budget, relea
   const { name } = await readCatalogue(file);
   const chart = join(output, "charts", name);
   if (!existsSync(chart)) throw new CatalogueError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-size-"));
-  try {
+  return inTemporaryFolder("size", async (folder) => {
     const sizes: LayersSize[] = [];
     for (const files of layersOf(values, join(output, "values"))) {
       const forHelm = await Promise.all(files.map(async (layer, i) => valuesForHelm(await readSource(layer), join(folder, `${i}.yaml`))));
@@ -35,9 +34,7 @@ export async function size(file: string, output: string, { values, budget, relea
     }
     const problems = sizes.filter(({ bytes }) => bytes[largerForm] > allowed).map(({ values: files, bytes }) => ({ values: files, bytes: bytes[largerForm], budget: allowed }));
     return { exitCode: problems.length === 0 ? 0 : 1, text: sizeText(chart, sizes, allowed), json: { chart, limit: secretLimit, budget: allowed, sizes, problems } };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The files that were named, together, else each environment's by itself; none at all for a platform without environments. */

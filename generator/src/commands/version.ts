@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { compare } from "semver";
@@ -7,6 +6,7 @@ import { oldestNamed } from "../catalogue/kube-version.js";
 import { chartContent, type ChartContent } from "../contract/chart-content.js";
 import { mayRenderOtherwise } from "../contract/compare-charts.js";
 import { chartNames, generatedFiles, readCharts } from "../generate.js";
+import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { writeWhole } from "../output/write-whole.js";
 import { tar } from "../package/tar.js";
 import { valuesFiles } from "../values/values-files.js";
@@ -34,8 +34,7 @@ export interface VersionOptions extends ProverOptions {
 /** `chartwright version`: raises the versions of the charts that changed since they were published, and says why. */
 export async function version(catalogue: string, output: string, options: VersionOptions & Pick<GenerateOptions, "say">): Promise<Outcome> {
   if (options.check && options.dryRun) throw new UsageError("--check writes nothing either, so --dry-run need not go with it");
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-version-"));
-  try {
+  return inTemporaryFolder("version", async (folder) => {
     const versions = await readVersions(output);
     const { umbrella, beside, environments, guardRails } = await readCharts(catalogue, output, versions);
     const charts = [umbrella, ...beside];
@@ -45,12 +44,10 @@ export async function version(catalogue: string, output: string, options: Versio
     const found: ChartVersion[] = [];
     for (const name of names) {
       const files = valuesFiles(join(output, "values", name === umbrella.name ? "" : "namespace"));
-      found.push(...await versionsOf(published.get(name), chartTexts(texts, name), join(folder, `${name}.tgz`), files, options));
+      found.push(...await versionsOf(published.get(name), chartTexts(texts, name), folder, files, options));
     }
-    return await finished(catalogue, output, options, against, found, nextVersions(versions, found, chartNames(charts)));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return finished(catalogue, output, options, against, found, nextVersions(versions, found, chartNames(charts)));
+  });
 }
 
 /** How long a chart may take on its way from a registry. */
@@ -73,17 +70,18 @@ async function base(names: readonly string[], output: string, folder: string, op
   return { against: options.against ?? `commit ${against.slice(0, 12)}`, published };
 }
 
-/** @param path where the new chart can be put for Helm */
-async function versionsOf(published: PublishedChart | undefined, texts: ReadonlyMap<string, string>, path: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
+/** @param folder for what Helm is given */
+async function versionsOf(published: PublishedChart | undefined, texts: ReadonlyMap<string, string>, folder: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
   const next = chartContent(texts)!;
   if (published === undefined) return chartVersions(undefined, next, { own: [], subcharts: new Map() });
   const { content } = published;
   const changes = chartChanges(content, next);
   if (![changes.own, ...changes.subcharts.values()].some(mayRenderOtherwise)) return chartVersions(content, next, changes);
+  const path = join(folder, `${next.name}.tgz`);
   // One file is written sooner than a thousand.
   writeFileSync(path, gzipSync(tar(next.name, [...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })), 0), { level: 1 }));
   const subcharts = [...new Set([...content.subcharts.keys(), ...next.subcharts.keys()])];
-  const objects = await objectChanges({ name: next.name, old: published.path, next: path, subcharts, environments, helm, kubeVersion: kubeVersion ?? commonKubeVersion(content, next) });
+  const objects = await objectChanges({ name: next.name, old: published.path, next: path, subcharts, environments, helm, folder, kubeVersion: kubeVersion ?? commonKubeVersion(content, next) });
   return chartVersions(content, next, withObjects(changes, objects));
 }
 

@@ -1,4 +1,4 @@
-import { loadAll, YAML11_SCHEMA } from "js-yaml";
+import { helmYaml } from "../package/helm-yaml.js";
 import type { Schema } from "./schema/schema.js";
 
 /** A chart as its files say what it is. */
@@ -24,7 +24,7 @@ export interface ChartContent {
  * @throws Error of the YAML or JSON parser
  */
 export function chartContent(files: ReadonlyMap<string, string>): ChartContent | undefined {
-  const metadata = parsed(files.get("Chart.yaml")) as ChartContent["metadata"] | undefined;
+  const metadata = helmYaml(files.get("Chart.yaml") ?? "") as ChartContent["metadata"] | undefined;
   if (typeof metadata?.["name"] !== "string" || typeof metadata["version"] !== "string") return undefined;
   const own = new Map<string, string>();
   const below = new Map<string, Map<string, string>>();
@@ -38,7 +38,7 @@ export function chartContent(files: ReadonlyMap<string, string>): ChartContent |
     name: metadata["name"],
     version: metadata["version"],
     metadata,
-    values: parsed(files.get("values.yaml")) ?? {},
+    values: helmYaml(files.get("values.yaml") ?? "") ?? {},
     schema: schema === undefined ? undefined : (JSON.parse(schema) as Schema),
     files: own,
     subcharts: new Map([...below].flatMap(([folder, inner]) => {
@@ -46,9 +46,4 @@ export function chartContent(files: ReadonlyMap<string, string>): ChartContent |
       return subchart === undefined ? [] : [[folder, subchart]];
     })),
   };
-}
-
-/** As Helm reads it; undefined for no document. */
-function parsed(text = ""): unknown {
-  return loadAll(text, { schema: YAML11_SCHEMA })[0];
 }

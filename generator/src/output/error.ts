@@ -36,6 +36,7 @@ export function errorCode(error: unknown): string | undefined {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EBUSY: "another program is using it",
+  EEXIST: "a file is in its place",
   EDQUOT: "the disk quota is used up",
   EIO: "the disk failed",
   EISDIR: "a folder is in its place",

@@ -1,6 +1,6 @@
-import { FailedToolError } from "./failed-tool.js";
+import { FailedToolError } from "../tool/failed-tool.js";
 import type { Package } from "./package.js";
-import { runProgram } from "./run-program.js";
+import { runProgram } from "../tool/run-program.js";
 
 /** A key of GnuPG, and how it is reached. */
 export interface Signer {
@@ -37,5 +37,6 @@ export function speaksOf(provenance: string, file: string, sum: string): boolean
 
 function body({ files, file, sum }: Package): string {
   const chart = Buffer.from(files.find(({ path }) => path === "Chart.yaml")!.bytes).toString("utf8");
-  return `${chart}\n...\nfiles:\n  ${JSON.stringify(file)}: sha256:${sum}\n`;
+  // What ends a document would end the part that Helm looks for.
+  return `${chart.replace(/^\.\.\.(\s.*)?$/ms, "")}\n...\nfiles:\n  ${JSON.stringify(file)}: sha256:${sum}\n`;
 }

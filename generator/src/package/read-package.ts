@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { CatalogueError } from "../catalogue/problem.js";
+import { CatalogueError, type Problem } from "../catalogue/problem.js";
 import { onDisk } from "../output/error.js";
 import { unlessGone } from "../output/look.js";
-import { chartIdentity } from "./chart-identity.js";
+import { loadChart } from "./load-chart.js";
 import { packageOf, type Package } from "./package.js";
 import { speaksOf } from "./provenance.js";
 import { untar } from "./untar.js";
@@ -15,7 +15,10 @@ import { untar } from "./untar.js";
 export function readPackage(file: string): Package {
   const bytes = onDisk(file, "read", () => readFileSync(file));
   const files = untar(file, bytes);
-  const made = packageOf(file, chartIdentity(`${file}: Chart.yaml`, files), files, bytes);
+  const problems: Problem[] = [];
+  const chart = loadChart(files, "", problems);
+  if (chart === undefined || problems.length > 0) throw new CatalogueError(file, problems);
+  const made = packageOf(file, chart, files, bytes);
   const provenance = onDisk(`${file}.prov`, "read", () => unlessGone(() => readFileSync(`${file}.prov`, "utf8")));
   if (provenance === undefined) return made;
   if (!speaksOf(provenance, made.file, made.sum)) throw new CatalogueError(file, [{ path: "", message: `is not what was signed: ${file}.prov speaks of other bytes than sha256:${made.sum}, or of another name than ${made.file}` }]);

@@ -5,6 +5,11 @@ export interface ArchiveFile {
   readonly bytes: Uint8Array;
 }
 
+/** The order in which Helm walks through a chart's folder: by name, folder by folder. */
+export function byPath(a: ArchiveFile, b: ArchiveFile): number {
+  return a.path.replaceAll("/", "\0") < b.path.replaceAll("/", "\0") ? -1 : 1;
+}
+
 const block = 512;
 
 /**
@@ -15,7 +20,7 @@ const block = 512;
  * @param seconds time of change of every file, since 1970
  */
 export function tar(folder: string, files: readonly ArchiveFile[], seconds: number): Buffer {
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sorted = [...files].sort(byPath);
   const parts = sorted.flatMap(({ path, bytes }) => entry(`${folder}/${path}`, bytes, seconds));
   return Buffer.concat([...parts, Buffer.alloc(2 * block)]);
 }

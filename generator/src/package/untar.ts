@@ -1,9 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { CatalogueError } from "../catalogue/problem.js";
-import type { ArchiveFile } from "./tar.js";
+import { byPath, type ArchiveFile } from "./tar.js";
 
-/** Helm reads no chart that is larger. */
-const mostBytes = 100 * 1024 * 1024;
+/** Helm reads no package of a chart that holds more. */
+export const mostBytes = 100 * 1024 * 1024;
 
 /**
  * The files of a chart's package, whoever made it, sorted by path and without the folder that they lie in. Links and folders are left out,
@@ -31,7 +31,7 @@ export function untar(file: string, bytes: Uint8Array): readonly ArchiveFile[] {
     at += 512 + Math.ceil(size / 512) * 512;
   }
   if (!files.has("Chart.yaml")) throw damaged(file, "it has no Chart.yaml");
-  return [...files].map(([path, bytes]) => ({ path, bytes })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...files].map(([path, bytes]) => ({ path, bytes })).sort(byPath);
 }
 
 function unzipped(file: string, bytes: Uint8Array): Buffer {

@@ -1,5 +1,6 @@
 import { CatalogueError } from "../catalogue/problem.js";
-import { runProgram } from "./run-program.js";
+import { helmProgram } from "../tool/helm.js";
+import { runProgram } from "../tool/run-program.js";
 
 /**
  * Has Helm verify a package's provenance.
@@ -8,8 +9,7 @@ import { runProgram } from "./run-program.js";
  * @throws CatalogueError when the package is not what one of them has signed
  */
 export async function verifyPackage(helm: string, keyring: string, file: string): Promise<void> {
-  const advice = "Packages are verified with Helm 3 or 4: install it, or name its program with --helm";
-  const { code, output, errors } = await runProgram({ path: helm, advice }, ["verify", "--keyring", keyring, file]);
+  const { code, output, errors } = await runProgram(helmProgram(helm, "Packages are verified with"), ["verify", "--keyring", keyring, file]);
   const words = `${errors}${output}`.trim().split("\n").at(-1)!.replace(/^Error: /, "");
   if (code !== 0) throw new CatalogueError(file, [{ path: "", message: `is not what a key of ${keyring} has signed. Helm says: ${words}` }]);
 }

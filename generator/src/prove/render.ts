@@ -1,11 +1,11 @@
-import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
+import { helmProgram } from "../tool/helm.js";
+import { runProgram } from "../tool/run-program.js";
 import { inTurn } from "./in-turn.js";
 import { documentsIn } from "./manifests.js";
 import type { Document } from "./objects.js";
-import { missingHelm } from "./missing-tool.js";
 import type { Dropped } from "./scene.js";
 
 /** A chart and how it is to be rendered. */
@@ -42,20 +42,9 @@ export async function renderChart(rendering: Rendering, kind: "install" | "upgra
     ...(kind === "upgrade" ? ["--is-upgrade"] : []),
     ...(skipSchemaValidation ? ["--skip-schema-validation"] : []),
   ];
-  const { code, output, errors } = await inTurn(() => ending(helm, args));
+  const { code, output, errors } = await inTurn(() => runProgram(helmProgram(helm, "Charts are rendered with"), args));
   if (code !== 0) throw new CatalogueError(title, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);
   return { documents: documentsIn(output, title), dropped: droppedHooks(errors).map((annotation) => ({ annotation, sources: templatesWith(chart, annotation) })) };
-}
-
-function ending(helm: string, args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string; readonly errors: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(helm, args, { stdio: ["ignore", "pipe", "pipe"] });
-    const texts = { output: "", errors: "" };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
-    child.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" || error.code === "EACCES" ? missingHelm(helm) : error));
-    child.on("close", (code) => resolve({ code, ...texts }));
-  });
 }
 
 /** Helm's last words, without what --debug adds. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FailedToolError } from "../package/failed-tool.js";
-import { runProgram, type Ending } from "../package/run-program.js";
+import { FailedToolError } from "../tool/failed-tool.js";
+import { helmProgram } from "../tool/helm.js";
+import { runProgram, type Ending } from "../tool/run-program.js";
 import { atOnce } from "./at-once.js";
 import type { Registry } from "./registry.js";
 
@@ -52,16 +53,24 @@ async function succeed(run: Promise<Ending>, failure: string): Promise<void> {
   throw new FailedToolError(`${failure}: ${code === null ? "there was no end in time" : `cosign says: ${words}`}`);
 }
 
-/** Cosign knows Docker's logins alone. Where Helm has one for the registry, cosign is given it. */
+/** Cosign knows Docker's logins alone. Where Helm has one for the registry, cosign is given that, and no other. */
 async function withLogin({ helm, repository, options }: Registry, folder: string): Promise<NodeJS.ProcessEnv> {
   const [, named] = options.find(([option]) => option === "--registry-config") ?? [];
-  const file = named ?? (await runProgram({ path: helm, advice: "Helm knows the login: install it, or name its program with --helm" }, ["env", "HELM_REGISTRY_CONFIG"])).output.trim();
+  const file = named ?? (await runProgram(helmProgram(helm, "Logins are kept by"), ["env", "HELM_REGISTRY_CONFIG"])).output.trim();
   if (!existsSync(file)) return process.env;
-  const login = JSON.parse(readFileSync(file, "utf8")) as { readonly auths?: object; readonly credHelpers?: object };
+  const { auths, credHelpers, ...all } = JSON.parse(readFileSync(file, "utf8")) as Logins;
   const host = repository.slice("oci://".length).split("/")[0]!;
-  if (!Object.hasOwn({ ...login.auths, ...login.credHelpers }, host)) return process.env;
+  const [auth, helper] = [auths?.[host], credHelpers?.[host]];
+  if (auth === undefined && helper === undefined) return process.env;
+  const login = { ...all, ...(auth === undefined ? {} : { auths: { [host]: auth } }), ...(helper === undefined ? {} : { credHelpers: { [host]: helper } }) };
   const config = join(folder, "docker");
   mkdirSync(config, { mode: 0o700 });
   writeFileSync(join(config, "config.json"), JSON.stringify(login), { mode: 0o600 });
   return { ...process.env, DOCKER_CONFIG: config };
+}
+
+/** The file in which Helm and Docker keep logins, by host. */
+interface Logins {
+  readonly auths?: Readonly<Record<string, unknown>>;
+  readonly credHelpers?: Readonly<Record<string, string>>;
 }

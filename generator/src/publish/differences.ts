@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Problem } from "../catalogue/problem.js";
 import { firstDifference } from "../output/first-difference.js";
 import type { ArchiveFile } from "../package/tar.js";
@@ -14,6 +15,7 @@ export function differences(published: readonly ArchiveFile[], wanted: readonly 
     if (is === undefined) return [{ path, message: "is not there, would be added" }];
     if (wouldBe === undefined) return [{ path, message: "is there, would be gone" }];
     if (is.equals(wouldBe)) return [];
+    if (!isUtf8(is) || !isUtf8(wouldBe)) return [{ path, message: `is ${is.length} bytes that are no text, would be ${wouldBe.length} others` }];
     const { line, message } = firstDifference(is, wouldBe.toString("utf8"));
     return [{ path: line === undefined ? path : `${path}:${line}`, message }];
   });

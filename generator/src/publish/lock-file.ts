@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { readYaml } from "../catalogue/read-yaml.js";
@@ -28,8 +28,36 @@ export function readLockFile(file: string): readonly LockEntry[] {
   if (!existsSync(file)) return [];
   const { value } = readYaml(file, onDisk(file, "read", () => readFileSync(file)));
   const charts: unknown = (value as { readonly charts?: unknown } | null)?.charts;
-  if (Array.isArray(charts) && charts.every(isEntry)) return charts;
+  if (Array.isArray(charts) && charts.every(isEntry)) return distinct(file, charts);
   throw new CatalogueError(file, [{ path: "charts", message: "must be a list of name, version, repository and digest. Restore the file, or delete it" }]);
+}
+
+/** Two branches that were merged may both have brought an entry. */
+function distinct(file: string, charts: readonly LockEntry[]): readonly LockEntry[] {
+  const found = new Map<string, LockEntry>();
+  const problems = charts.flatMap((entry, i) => {
+    const key = `${place(entry)}:${entry.version}`;
+    const other = found.get(key) ?? entry;
+    found.set(key, other);
+    return other.digest === entry.digest ? [] : [{ path: `charts[${i}].digest`, message: `says that ${key} is ${entry.digest}, and another entry that it is ${other.digest}. Delete the wrong one` }];
+  });
+  if (problems.length > 0) throw new CatalogueError(file, problems);
+  return [...found.values()];
+}
+
+/**
+ * Makes sure that a lock file can be written, before anything is done that it has to tell of.
+ *
+ * @throws CatalogueError when the disk refuses
+ */
+export function prepareLockFile(file: string): void {
+  try {
+    onDisk(dirname(file), "written", () => mkdirSync(dirname(file), { recursive: true }));
+    inTurn(dirname(file), () => undefined);
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    throw new CatalogueError(file, [...error.problems, { path: "", message: "cannot be written, so nothing was published. --lock names another place" }]);
+  }
 }
 
 /**

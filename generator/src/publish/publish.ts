@@ -2,12 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../catalogue/problem.js";
 import { onDisk } from "../output/error.js";
-import { FailedToolError } from "../package/failed-tool.js";
+import { FailedToolError } from "../tool/failed-tool.js";
 import type { Package } from "../package/package.js";
 import { untar } from "../package/untar.js";
 import { atOnce } from "./at-once.js";
 import { differences } from "./differences.js";
 import { pull, push, type Registry } from "./registry.js";
+import { publicationSummary } from "./report.js";
 
 /** One chart and how it stands in the registry. */
 export interface Standing {
@@ -60,7 +61,9 @@ export async function pushMissing(registry: Registry, standings: readonly Standi
     }
   } catch (error) {
     if (!(error instanceof FailedToolError)) throw error;
-    throw new FailedToolError(`${error.message.replace(/\.$/, "")}. ${found.length + pushed.length} of ${standings.length} charts are there, each of them whole. The next run goes on`);
+    const there: readonly Standing[] = [...found, ...pushed.map((one) => ({ package: one, state: "published" as const, differences: [] }))];
+    const count = there.length === 0 ? "Nothing is there yet" : `${there.length} of ${standings.length} charts are there, each of them whole`;
+    throw new FailedToolError(`${error.message.replace(/\.$/, "")}. ${count}. The next run goes on`, publicationSummary(registry, standings.map((standing) => there.find((other) => other.package === standing.package) ?? standing), undefined));
   }
   await new Promise((resolve) => setTimeout(resolve, pause));
   const after = await atOnce(pushed, (one) => standingOf(registry, one, join(folder, `after-${one.file}`)));

@@ -1,4 +1,4 @@
-import type { Ending } from "../package/run-program.js";
+import type { Ending } from "../tool/run-program.js";
 import type { Registry } from "./registry.js";
 
 /** Why Helm could not do something with a registry, and what to do about it, in one line. Helm's own words come last. */
@@ -11,8 +11,10 @@ export function refusal({ repository, seconds }: Registry, deed: string, { code,
 
 // Source: what Helm 3.22 and 4.3 say, and the codes of the OCI distribution specification, "Error Codes".
 const reasons: readonly (readonly [RegExp, string])[] = [
+  [/failed to decode config|failed to load (the )?config|config file/i, "the file with the logins is damaged. Mend or delete it, and log in again"],
   [/status code 401|unauthorized|authentication required|credential not found/i, "the login is missing or wrong. Run: helm registry login HOST"],
   [/status code 403|denied/i, "the login does not have the right to do so"],
+  [/status code 405/i, "the registry takes nothing: it may be read-only"],
   [/x509|certificate/i, "the registry's certificate is not trusted. Name its authority with --ca-file"],
   [/HTTP response to HTTPS client/, "the registry does not speak TLS. If that is meant so: --plain-http"],
   [/http:\/\/\S+ response status code 400/i, "if the registry speaks TLS, leave --plain-http out"],

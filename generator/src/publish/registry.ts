@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { onDisk } from "../output/error.js";
-import { FailedToolError } from "../package/failed-tool.js";
-import { runProgram, type Ending } from "../package/run-program.js";
+import { FailedToolError } from "../tool/failed-tool.js";
+import { helmProgram } from "../tool/helm.js";
+import { runProgram, type Ending } from "../tool/run-program.js";
 import { refusal } from "./refusal.js";
 
 /** A repository of charts in a registry, and how Helm reaches it. */
@@ -67,9 +68,8 @@ async function helm(registry: Registry, args: readonly string[]): Promise<Ending
 }
 
 function helmOnce({ helm: path, options, seconds }: Registry, args: readonly string[]): Promise<Ending> {
-  const advice = "Charts are published with Helm 3 or 4: install it, or name its program with --helm";
   // Helm writes the package's time of change in local time into the manifest, whose digest must not depend on where this runs.
-  return runProgram({ path, advice }, [...args, ...options.flat()], { seconds, environment: { ...process.env, TZ: "UTC" } });
+  return runProgram(helmProgram(path, "Charts are published with"), [...args, ...options.flat()], { seconds, environment: { ...process.env, TZ: "UTC" } });
 }
 
 function digestIn({ output, errors }: Ending): string {

@@ -23,7 +23,7 @@ export function publicationText(registry: Registry, standings: readonly Standing
   }
   const whole = `${standings.length} charts`;
   if (!pushed) return `${lines}${whole} for ${registry.repository}: ${count("missing")} would be published, ${count("present")} are there. Nothing was published.\n`;
-  return `${lines}${whole} in ${registry.repository}: ${count("published")} published, ${count("present")} were there. Their digests are in ${lock}.\n\n${installCommand(registry, standings, output)}`;
+  return `${lines}${whole} in ${registry.repository}: ${count("published")} published, ${count("present")} were there. Their digests are in ${lock}.\n${installCommand(registry, standings, output)}`;
 }
 
 /** The same, for programs. */

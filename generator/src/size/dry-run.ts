@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
 import { CatalogueError } from "../catalogue/problem.js";
-import { MissingToolError } from "../prove/missing-tool.js";
+import { helmProgram } from "../tool/helm.js";
+import { MissingToolError } from "../tool/missing-tool.js";
+import { runProgram } from "../tool/run-program.js";
 import type { Release } from "./release.js";
 
 /** A chart and how it is to be installed. */
@@ -19,19 +20,14 @@ export interface Installation {
  *
  * @throws MissingToolError without Helm 4, CatalogueError with Helm's own words when it refuses the chart or the values
  */
-export function dryRun({ helm, chart, values, release, namespace }: Installation): Promise<Release> {
+export async function dryRun({ helm, chart, values, release, namespace }: Installation): Promise<Release> {
   const args = ["install", release, chart, "--namespace", namespace, "--dry-run=client", "--output", "json", ...values.flatMap((file) => ["--values", file])];
-  return new Promise((resolve, reject) => {
-    execFile(helm, args, { maxBuffer: 1 << 30 }, (error, output, errors) => {
-      if (!error) resolve(JSON.parse(output) as Release);
-      else if (error.code === "ENOENT" || error.code === "EACCES") reject(new MissingToolError(`${helm === "helm" ? "helm is not on the PATH" : `there is no program ${helm}`}. ${advice}`));
-      else if (/cluster unreachable/i.test(errors)) reject(new MissingToolError(`${helm} asks a cluster even for a dry run, as Helm 3 does. ${advice}`));
-      else reject(new CatalogueError(values.at(-1) ?? chart, [{ path: "", message: `Helm cannot install ${chart} with it: ${reason(errors)}` }]));
-    });
-  });
+  const program = helmProgram(helm, "Releases are measured with", "Helm 4, those of Helm 3 as well");
+  const { code, output, errors } = await runProgram(program, args);
+  if (code === 0) return JSON.parse(output) as Release;
+  if (/cluster unreachable/i.test(errors)) throw new MissingToolError(`${helm} asks a cluster even for a dry run, as Helm 3 does. ${program.advice}`);
+  throw new CatalogueError(values.at(-1) ?? chart, [{ path: "", message: `Helm cannot install ${chart} with it: ${reason(errors)}` }]);
 }
-
-const advice = "Releases are measured with Helm 4, those of Helm 3 as well: install it, or name its program with --helm";
 
 function reason(errors: string): string {
   return errors.slice(Math.max(0, errors.lastIndexOf("Error: "))).replace(/^Error: (INSTALLATION FAILED: )?/, "").trim().split("\n").join(" ").slice(0, 2000);

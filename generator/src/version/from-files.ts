@@ -17,7 +17,7 @@ import type { PublishedChart, PublishedCharts } from "./published.js";
 export function fromFiles(path: string, isFolder: boolean, names: readonly string[]): PublishedCharts {
   const found = new Map<string, PublishedChart>();
   for (const candidate of isFolder ? candidatesIn(path, names) : [path]) {
-    const content = isPackage(candidate) ? packageContent(candidate) : checked(candidate, readChart(candidate));
+    const content = isPackage(candidate) ? packageContent(candidate) : checked(candidate, readChart(candidate).files);
     const known = found.get(content.name);
     if (names.includes(content.name) && (known === undefined || gt(content.version, known.content.version))) found.set(content.name, { content, path: candidate });
   }

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { FailedToolError } from "../package/failed-tool.js";
-import { runProgram } from "../package/run-program.js";
+import { FailedToolError } from "../tool/failed-tool.js";
+import { runProgram } from "../tool/run-program.js";
 import { packageContent } from "./from-files.js";
 import type { PublishedChart, PublishedCharts } from "./published.js";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { FailedToolError } from "../package/failed-tool.js";
+import { FailedToolError } from "../tool/failed-tool.js";
 import { pull, type Registry } from "../publish/registry.js";
 import { packageContent } from "./from-files.js";
 import type { PublishedChart, PublishedCharts } from "./published.js";

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { compareObjects, type ObjectReason } from "../contract/compare-objects.js";
@@ -18,6 +17,8 @@ export interface Comparison {
   /** Values files, each of which both are rendered with. */
   readonly environments: readonly string[];
   readonly helm: string;
+  /** For temporary files. */
+  readonly folder: string;
   readonly kubeVersion?: string | undefined;
 }
 
@@ -28,17 +29,12 @@ export interface Comparison {
  * @throws MissingToolError without Helm
  */
 export async function objectChanges(comparison: Comparison): Promise<readonly ObjectReason[]> {
-  const folder = mkdtempSync(join(tmpdir(), "chartwright-version-"));
-  try {
-    const everything = join(folder, "everything.yaml");
-    writeFileSync(everything, toYaml(Object.fromEntries(comparison.subcharts.map((name) => [name, { enabled: true }]))));
-    const found: (readonly ObjectReason[] | undefined)[] = [];
-    for (const file of [everything, ...comparison.environments]) found.push(await changesWith(comparison, file, file === everything ? "its own values" : file));
-    if (found.some((reasons) => reasons !== undefined)) return found.flatMap((reasons) => reasons ?? []);
-    return [unrendered("cannot be compared: Helm renders the published chart neither with its own values nor with those of an environment")];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const everything = join(comparison.folder, `${comparison.name}-everything.yaml`);
+  writeFileSync(everything, toYaml(Object.fromEntries(comparison.subcharts.map((name) => [name, { enabled: true }]))));
+  const found: (readonly ObjectReason[] | undefined)[] = [];
+  for (const file of [everything, ...comparison.environments]) found.push(await changesWith(comparison, file, file === everything ? "its own values" : file));
+  if (found.some((reasons) => reasons !== undefined)) return found.flatMap((reasons) => reasons ?? []);
+  return [unrendered("cannot be compared: Helm renders the published chart neither with its own values nor with those of an environment")];
 }
 
 /** Undefined where the older chart cannot be rendered. */

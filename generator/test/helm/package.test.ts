@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { packageFolder } from "../../src/package-folder.js";
-import { chartFolders, chartsIn } from "../../src/package/chart-folders.js";
+import { chartsIn } from "../../src/package/charts-in.js";
+import { packagesOf } from "../../src/package/package.js";
 import { untar } from "../../src/package/untar.js";
 import { newFolder, shop, writeChart } from "../package/chart-folder.js";
 import { renderedText } from "./render.js";
@@ -13,7 +14,7 @@ import { run } from "./run.js";
 const cli = join(packageFolder, "dist/generator/bundle/cli.js");
 const helms = ["helm3", "helm4"] as const;
 const packages = newFolder();
-const charts = chartsIn(join(packageFolder, "charts")).flatMap(chartFolders);
+const charts = packagesOf(chartsIn(join(packageFolder, "charts")), 0).map(({ source }) => source);
 
 assert.is(cliRun(["package", "-o", packageFolder, "-d", packages]).status, 0);
 
@@ -65,7 +66,8 @@ test("provenance by a key of GnuPG is what Helm verifies, and a package that was
     const [keyring, passphrase] = ["keyring.gpg", "passphrase"].map((name) => join(home, name)) as [string, string];
     gpg("--output", keyring, "--export", "shop@example.com");
     writeFileSync(passphrase, "secret\n");
-    const args = ["package", writeChart(shop), "-d", destination, "--key", "shop@example.com", "--passphrase-file", passphrase];
+    // What ends a document has its own meaning in a provenance.
+    const args = ["package", writeChart({ ...shop, "Chart.yaml": `${shop["Chart.yaml"]}...\n` }), "-d", destination, "--key", "shop@example.com", "--passphrase-file", passphrase];
     const { status, stdout, stderr } = cliRun(args, { GNUPGHOME: home });
     assert.is(status, 0, stderr);
     assert.match(stdout, "2 packages: 2 written, 0 unchanged, all signed.");

@@ -17,6 +17,7 @@ const faults: readonly (readonly [string, (method: string, path: string) => Faul
   ["says 500 when it gets a manifest", (method, path) => (/service-2\/manifests/.test(path) && method === "PUT" ? { status: 500 } : undefined), /service-2 1\.0\.0 cannot be written to oci:\S+: the registry fails\. Helm says: .*500.*\. \d of 4 charts are there, each of them whole\. The next run goes on\.\n$/],
   ["says 429 for ever", (_, path) => (/service-2\/blobs/.test(path) ? { status: 429 } : undefined), /service-2 1\.0\.0 cannot be written to oci:\S+: the registry has been asked too often\. Try again later\. Helm says: .*429/],
   ["says 403 when it gets a part", (method, path) => (/service-2\/blobs/.test(path) && method === "POST" ? { status: 403 } : undefined), /service-2 1\.0\.0 cannot be written to oci:\S+: the login does not have the right to do so\. Helm says: .*403/],
+  ["takes nothing", (method, path) => (/service-2\/blobs/.test(path) && method === "POST" ? { status: 405 } : undefined), /service-2 1\.0\.0 cannot be written to oci:\S+: the registry takes nothing: it may be read-only\. Helm says: .*405/],
   ["never answers", (method, path) => (/service-2\/blobs/.test(path) && method === "POST" ? "silence" : undefined), /service-2 1\.0\.0 cannot be written to oci:\S+: there was no end after 3 s\. The registry hangs, or --timeout is too short/],
 ];
 
@@ -24,7 +25,7 @@ const faults: readonly (readonly [string, (method: string, path: string) => Faul
 const runs = faults.map(async ([what, fault], i) => {
   const lock = join(newFolder(), "charts.lock.yaml");
   const proxy = await startFaultyProxy(registry.host, fault);
-  const ending = await publish([`oci://${proxy.host}/fault-${i}`, chart, "--plain-http", "--lock", lock, "--timeout", /never/.test(what) ? "3s" : "60s"]);
+  const ending = await publish([`oci://${proxy.host}/fault-${i}`, chart, "--plain-http", "--lock", lock, "--timeout", /never/.test(what) ? "3s" : "60s", "--json"]);
   proxy.stop();
   return { ...ending, lock };
 });
@@ -33,8 +34,10 @@ for (const [i, [what, , message]] of faults.entries()) {
   test(`a registry that ${what} is a clear error, and what is there is whole`, async () => {
     const { code, stdout, stderr, lock } = await runs[i]!;
     assert.is(code, 3, stderr);
-    assert.is(stdout, "");
     assert.match(stderr, message);
+    const { ok, error, charts } = JSON.parse(stdout) as { readonly ok: boolean; readonly error: string; readonly charts?: readonly { readonly name: string; readonly state: string }[] };
+    assert.equal([ok, `error: ${error}.\n`], [false, stderr]);
+    if (/written/.test(stderr)) assert.equal(charts?.filter(({ name }) => /platform|service-2/.test(name)).map(({ state }) => state), ["missing", "missing"]);
     assert.is(stderr.trim().split("\n").length, 1);
     assert.not(existsSync(lock));
     assert.not("platform:1.0.0" in await contents(registry.host, `fault-${i}`), "the umbrella comes last");

@@ -2,12 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { onDisk } from "../output/error.js";
 
-/** The folders of the charts in a chart's charts/, theirs first, and then its own. Names that begin with a dot or _ are no charts to Helm. */
-export function chartFolders(folder: string): readonly string[] {
-  return [...chartsIn(join(folder, "charts")).flatMap(chartFolders), folder];
-}
-
-/** The folders directly in `folder` that hold a chart, by name. */
+/** The folders directly in `folder` that hold a chart, by name. Names that begin with a dot or _ are no charts to Helm. */
 export function chartsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return onDisk(folder, "read", () => readdirSync(folder, { withFileTypes: true }))
