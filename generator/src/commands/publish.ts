@@ -10,6 +10,7 @@ import { prepareLockFile, readLockFile, writeLockFile } from "../publish/lock-fi
 import { refuseUnloadable, refuseUnnameable } from "../publish/publishable.js";
 import { pushMissing, standings, type Progress } from "../publish/publish.js";
 import type { Registry } from "../publish/registry.js";
+import { repositoryForm, repositoryOf } from "../publish/repository.js";
 import { publicationSummary, publicationText } from "../publish/report.js";
 import { UsageError, type Outcome } from "./command.js";
 import { durationOption } from "./options.js";
@@ -59,9 +60,8 @@ export async function publish(address: string, charts: readonly string[], output
 }
 
 function registryOf(address: string, { helm, timeout, ...options }: PublishOptions): Registry {
-  // Source: OCI distribution specification, "Pull": names of repositories.
-  const [, repository] = /^(oci:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)\/?$/.exec(address) ?? [];
-  if (repository === undefined) throw new UsageError(`the registry must be given as oci://HOST/PATH, in lower case and without tag, got ${JSON.stringify(address)}`);
+  const repository = repositoryOf(address);
+  if (repository === undefined) throw new UsageError(`the registry must be given as ${repositoryForm}, got ${JSON.stringify(address)}`);
   const seconds = durationOption("--timeout", timeout);
   const files = { "--ca-file": options.caFile, "--cert-file": options.certFile, "--key-file": options.keyFile, "--registry-config": options.registryConfig };
   const named = Object.entries(files).flatMap(([option, file]) => (file === undefined ? [] : [[option, file]]));

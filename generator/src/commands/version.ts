@@ -1,21 +1,22 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { compare } from "semver";
 import { oldestNamed } from "../catalogue/kube-version.js";
+import { listed } from "../catalogue/shown.js";
 import { chartContent, type ChartContent } from "../contract/chart-content.js";
 import { mayRenderOtherwise } from "../contract/compare-charts.js";
-import { chartNames, generatedFiles, readCharts } from "../generate.js";
+import { generatedFiles, readCharts, type Charts } from "../generate.js";
 import { inTemporaryFolder } from "../output/temporary-folder.js";
-import { writeWhole } from "../output/write-whole.js";
 import { tar } from "../package/tar.js";
 import { valuesFiles } from "../values/values-files.js";
-import { chartChanges, chartVersions, withObjects, type ChartVersion } from "../version/chart-versions.js";
+import { chartChanges, chartVersions, withObjects, type ChartVersion, type PublishedContent } from "../version/chart-versions.js";
+import { mayHoldCharts } from "../version/from-files.js";
 import { forkPoint } from "../version/from-git.js";
 import { objectChanges } from "../version/object-changes.js";
-import { publishedCharts, type PublishedChart } from "../version/published.js";
+import { publishedCharts } from "../version/published.js";
 import { versionsReport } from "../version/report.js";
-import { readVersions, versionsPath, versionsText, type Versions } from "../version/versions-file.js";
+import { readVersions, versionsPath, writeVersions, type Versions } from "../version/versions-file.js";
 import { UsageError, type Outcome } from "./command.js";
 import { generate, type GenerateOptions } from "./generate.js";
 import type { ProverOptions } from "./prover.js";
@@ -36,24 +37,46 @@ export async function version(catalogue: string, output: string, options: Versio
   if (options.check && options.dryRun) throw new UsageError("--check writes nothing either, so --dry-run need not go with it");
   return inTemporaryFolder("version", async (folder) => {
     const versions = await readVersions(output);
-    const { umbrella, beside, environments, guardRails } = await readCharts(catalogue, output, versions);
-    const charts = [umbrella, ...beside];
-    const names = charts.map(({ name }) => name);
-    const { against, published } = await base(names, output, join(folder, "published"), options);
-    const texts = new Map([...generatedFiles(umbrella, environments, beside, guardRails)].map(({ path, contents }) => [path, contents]));
+    const charts = contentsOf(await readCharts(catalogue, output, versions));
+    const names = charts.flatMap(({ content }) => [content.name, ...content.subcharts.keys()]);
+    const { against, published } = await base(charts, output, folder, options);
+    const byFiles = charts.flatMap(({ content }) => chartVersions(published(content), content, chartChanges(published(content), content)));
+    // Objects may have the chart's version in them, so what Helm renders has the next one.
+    const raised = byFiles.some(isRaised) ? contentsOf(await readCharts(catalogue, output, nextVersions(versions, byFiles, names))) : charts;
     const found: ChartVersion[] = [];
-    for (const name of names) {
-      const files = valuesFiles(join(output, "values", name === umbrella.name ? "" : "namespace"));
-      found.push(...await versionsOf(published.get(name), chartTexts(texts, name), folder, files, options));
+    for (const [i, { content }] of charts.entries()) {
+      const files = valuesFiles(join(output, "values", i === 0 ? "" : "namespace"));
+      found.push(...await versionsOf(published(content), content, raised[i]!, folder, files, options));
     }
-    return finished(catalogue, output, options, against, found, nextVersions(versions, found, chartNames(charts)));
+    const gone = [...versions.keys()].filter((name) => !names.includes(name));
+    return finished(catalogue, output, options, { against, charts: found, gone }, nextVersions(versions, found, names));
+  });
+}
+
+/** A chart as it would be generated. */
+interface GeneratedChart {
+  readonly content: ChartContent;
+  /** Text by path in the chart. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The umbrella, and then the chart of its namespace if there is one. */
+function contentsOf({ umbrella, beside, environments, guardRails }: Charts): readonly GeneratedChart[] {
+  const files = [...generatedFiles(umbrella, environments, beside, guardRails)];
+  return [umbrella, ...beside].map(({ name }) => {
+    const start = `charts/${name}/`;
+    const texts = new Map(files.filter(({ path }) => path.startsWith(start)).map(({ path, contents }) => [path.slice(start.length), contents]));
+    return { texts, content: chartContent(texts)! };
   });
 }
 
 /** How long a chart may take on its way from a registry. */
 const pullSeconds = 120;
 
-async function base(names: readonly string[], output: string, folder: string, options: VersionOptions) {
+/** What was published, by its chart as it is now. */
+type Published = (chart: ChartContent) => PublishedContent & { readonly path: string };
+
+async function base(charts: readonly GeneratedChart[], output: string, folder: string, options: VersionOptions): Promise<{ readonly against: string; readonly published: Published }> {
   const against = options.against ?? await forkPoint(output);
   if (against === undefined) throw new UsageError("there is no branch origin/HEAD, origin/main or origin/master to compare with. Name what was published last with --against: oci://HOST/PATH, a .tgz, a folder, or a commit");
   const connection = {
@@ -65,24 +88,31 @@ async function base(names: readonly string[], output: string, folder: string, op
       ...(options.registryConfig === undefined ? [] : [["--registry-config", options.registryConfig]]),
     ],
   };
-  const published = await publishedCharts(against, names, output, folder, connection);
+  const names = charts.map(({ content }) => content.name);
+  const published = await publishedCharts(against, names, output, join(folder, "published"), connection);
   if (published === undefined) throw new UsageError(`--against takes oci://HOST/PATH, a .tgz, a folder, or a commit; ${JSON.stringify(against)} is none that is there`);
-  return { against: options.against ?? `commit ${against.slice(0, 12)}`, published };
+  if (published.size === 0 && mayHoldCharts(against)) throw new UsageError(`--against: ${against} holds none of ${listed(names, "and")}`);
+  // A subchart may have been published with an older version of the umbrella, or with one of another name.
+  const absent = charts.flatMap(({ content }) => [...content.subcharts.keys()].filter((name) => !published.get(content.name)?.content.subcharts.has(name)));
+  const elsewhere = absent.length === 0 ? undefined : await publishedCharts(against, absent, output, join(folder, "elsewhere"), connection);
+  return {
+    against: options.against ?? `commit ${against.slice(0, 12)}`,
+    published: ({ name, subcharts }) => {
+      const { content, path = "" } = published.get(name) ?? {};
+      return { own: content, path, elsewhere: new Map([...elsewhere ?? []].filter(([name]) => subcharts.has(name)).map(([name, { content }]) => [name, content])) };
+    },
+  };
 }
 
 /** @param folder for what Helm is given */
-async function versionsOf(published: PublishedChart | undefined, texts: ReadonlyMap<string, string>, folder: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
-  const next = chartContent(texts)!;
-  if (published === undefined) return chartVersions(undefined, next, { own: [], subcharts: new Map() });
-  const { content } = published;
-  const changes = chartChanges(content, next);
-  if (![changes.own, ...changes.subcharts.values()].some(mayRenderOtherwise)) return chartVersions(content, next, changes);
-  const path = join(folder, `${next.name}.tgz`);
+async function versionsOf(published: ReturnType<Published>, content: ChartContent, raised: GeneratedChart, folder: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
+  const changes = chartChanges(published, content);
+  if (published.own === undefined || ![changes.own, ...changes.subcharts.values()].some(mayRenderOtherwise)) return chartVersions(published, content, changes);
+  const path = join(folder, `${content.name}.tgz`);
   // One file is written sooner than a thousand.
-  writeFileSync(path, gzipSync(tar(next.name, [...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })), 0), { level: 1 }));
-  const subcharts = [...new Set([...content.subcharts.keys(), ...next.subcharts.keys()])];
-  const objects = await objectChanges({ name: next.name, old: published.path, next: path, subcharts, environments, helm, folder, kubeVersion: kubeVersion ?? commonKubeVersion(content, next) });
-  return chartVersions(content, next, withObjects(changes, objects));
+  writeFileSync(path, gzipSync(tar(content.name, [...raised.texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })), 0), { level: 1 }));
+  const objects = await objectChanges({ old: { path: published.path, content: published.own }, next: { path, content: raised.content }, environments, helm, folder, kubeVersion: kubeVersion ?? commonKubeVersion(published.own, content) });
+  return chartVersions(published, content, withObjects(changes, objects));
 }
 
 /** A version of Kubernetes that both charts are for; what Helm takes otherwise depends on how it was built. */
@@ -90,45 +120,41 @@ function commonKubeVersion(...charts: readonly ChartContent[]): string | undefin
   return charts.flatMap(({ metadata }) => oldestNamed(String(metadata["kubeVersion"] ?? "")) ?? []).sort(compare).at(-1);
 }
 
-/** The texts of one of the generated charts, by path in it. */
-function chartTexts(texts: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {
-  const start = `charts/${name}/`;
-  return new Map([...texts].filter(([path]) => path.startsWith(start)).map(([path, text]) => [path.slice(start.length), text]));
-}
-
 /** The file of versions as it should be: without charts that are gone. */
 function nextVersions(versions: Versions, found: readonly ChartVersion[], names: readonly string[]): Versions {
   const kept = [...versions].filter(([name]) => names.includes(name));
-  return new Map([...kept, ...found.filter(({ current, next }) => next !== current).map(({ name, next }) => [name, next] as const)]);
+  return new Map([...kept, ...found.filter(isRaised).map(({ name, next }) => [name, next] as const)]);
 }
 
-async function finished(catalogue: string, output: string, { check, dryRun, ...options }: Parameters<typeof version>[2], against: string, charts: readonly ChartVersion[], versions: Versions): Promise<Outcome> {
-  const raised = charts.filter(({ current, next }) => next !== current);
-  const text = versionsReport(against, charts);
-  const json = { against, charts };
+function isRaised({ current, next }: ChartVersion): boolean {
+  return next !== current;
+}
+
+/** What is found out. */
+interface Findings {
+  /** What the charts were compared with. */
+  readonly against: string;
+  readonly charts: readonly ChartVersion[];
+  /** Names in the file of versions that are no charts any more. */
+  readonly gone: readonly string[];
+}
+
+async function finished(catalogue: string, output: string, { check, dryRun, ...options }: Parameters<typeof version>[2], findings: Findings, versions: Versions): Promise<Outcome> {
+  const { against, charts, gone } = findings;
+  const raised = charts.filter(isRaised);
+  const text = versionsReport(against, charts) + (gone.length === 0 ? "" : `${versionsPath} has ${listed(gone, "and")}: no ${gone.length === 1 ? "chart" : "charts"} of the catalogue, so that goes.\n`);
   if (check || dryRun) {
-    const hint = raised.length === 0 ? "" : `\nNothing was written. ${raised.length} ${raised.length === 1 ? "chart needs" : "charts need"} another version: chartwright version\n`;
-    return { exitCode: check && raised.length > 0 ? 1 : 0, text: text + hint, json };
+    const hint = raised.length > 0 ? `${raised.length} ${raised.length === 1 ? "chart needs" : "charts need"} another version: chartwright version\n` : gone.length > 0 ? "To write it: chartwright version\n" : "";
+    return { exitCode: check && hint !== "" ? 1 : 0, text: text + (hint === "" ? "" : `\nNothing was written. ${hint}`), json: { ...findings } };
   }
   const takeBack = await writeVersions(output, versions);
   try {
     const written = await generate(catalogue, output, { ...options, edits: "keep" });
     if (written.exitCode !== 0) takeBack();
-    return { exitCode: written.exitCode, text: `${text}\n${written.text}`, json: { ...json, ...written.json } };
+    return { exitCode: written.exitCode, text: `${text}\n${written.text}`, json: { ...findings, ...written.json } };
   } catch (error) {
     // Charts that are not written, as one was edited by hand, keep their versions.
     takeBack();
     throw error;
   }
-}
-
-/** Writes the file of versions where it differs; gives what takes that back. */
-async function writeVersions(output: string, versions: Versions): Promise<() => void> {
-  const before = await readVersions(output);
-  if (versionsText(before) === versionsText(versions)) return () => {};
-  const path = join(output, versionsPath);
-  const text = existsSync(path) ? readFileSync(path) : undefined;
-  mkdirSync(dirname(path), { recursive: true });
-  writeWhole(output, versionsPath, versionsText(versions));
-  return () => (text === undefined ? rmSync(path) : writeWhole(output, versionsPath, text));
 }

@@ -21,10 +21,11 @@ export interface ChartContent {
  * The chart that files make; undefined without a Chart.yaml that has a name and a version.
  *
  * @param files text by path in the chart
- * @throws Error of the YAML or JSON parser
+ * @param place of the chart in another one, for errors: `charts/cart/`
+ * @throws Error that names the file which is no YAML or no JSON
  */
-export function chartContent(files: ReadonlyMap<string, string>): ChartContent | undefined {
-  const metadata = helmYaml(files.get("Chart.yaml") ?? "") as ChartContent["metadata"] | undefined;
+export function chartContent(files: ReadonlyMap<string, string>, place = ""): ChartContent | undefined {
+  const metadata = parsed(files, "Chart.yaml", place, helmYaml) as ChartContent["metadata"] | undefined;
   if (typeof metadata?.["name"] !== "string" || typeof metadata["version"] !== "string") return undefined;
   const own = new Map<string, string>();
   const below = new Map<string, Map<string, string>>();
@@ -33,17 +34,26 @@ export function chartContent(files: ReadonlyMap<string, string>): ChartContent |
     if (folder === undefined) own.set(path, text);
     else below.set(folder, (below.get(folder) ?? new Map()).set(rest!, text));
   }
-  const schema = files.get("values.schema.json");
   return {
     name: metadata["name"],
     version: metadata["version"],
     metadata,
-    values: helmYaml(files.get("values.yaml") ?? "") ?? {},
-    schema: schema === undefined ? undefined : (JSON.parse(schema) as Schema),
+    values: parsed(files, "values.yaml", place, helmYaml) ?? {},
+    schema: parsed(files, "values.schema.json", place, JSON.parse) as Schema | undefined,
     files: own,
     subcharts: new Map([...below].flatMap(([folder, inner]) => {
-      const subchart = chartContent(inner);
+      const subchart = chartContent(inner, `${place}charts/${folder}/`);
       return subchart === undefined ? [] : [[folder, subchart]];
     })),
   };
+}
+
+/** Undefined where there is no such file. */
+function parsed(files: ReadonlyMap<string, string>, file: string, place: string, parse: (text: string) => unknown): unknown {
+  const text = files.get(file);
+  try {
+    return text === undefined ? undefined : parse(text);
+  } catch (error) {
+    throw new Error(`${place}${file}: ${(error as Error).message}`);
+  }
 }

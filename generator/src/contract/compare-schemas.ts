@@ -4,7 +4,7 @@ import type { Reason } from "./reason.js";
 import { expandedSchema } from "./schema/expanded.js";
 import { lostDefaults } from "./schema/lost-defaults.js";
 import { refusals, type Refusal } from "./schema/refusals.js";
-import { conjuncts, type Schema, type SchemaObject } from "./schema/schema.js";
+import { conjuncts, sortedText, type Schema, type SchemaObject } from "./schema/schema.js";
 
 /** A chart's values schema, and its values. */
 export interface ValuesContract {
@@ -16,12 +16,15 @@ export interface ValuesContract {
  * What a new values schema does to those who have values for the old one. Where the new one may refuse what the old one accepted, it is
  * major; where it accepts more, minor. Titles, descriptions and the like are not looked at.
  *
- * @param added subcharts that the old chart has not: nobody has switched one of them on
+ * @param added subcharts that the old chart has not: nobody has switched one of them off, nor on
  */
 export function compareSchemas(old: ValuesContract, next: ValuesContract, added: readonly string[] = []): readonly Reason[] {
   const [before, after] = [expandedSchema(old.schema), expandedSchema(next.schema)];
-  const off = added.map((name) => ({ properties: { [name]: { properties: { enabled: { const: false } } } } }));
-  const refused = [...refusals([...conjuncts(before), ...off], after, next.values), ...lostDefaults(conjuncts(after), old.values, next.values)];
+  const refusedWhile = (enabled: boolean) => refusals([...conjuncts(before), ...added.map((name) => ({ properties: { [name]: { properties: { enabled: { const: enabled } } } } }))], after, next.values);
+  const off = refusedWhile(false);
+  // What is refused only because a new subchart is on, or off, is no matter of the values that there are.
+  const on = new Set(added.length === 0 ? [] : refusedWhile(true).map(sortedText));
+  const refused = [...off.filter((refusal) => added.length === 0 || on.has(sortedText(refusal))), ...lostDefaults(conjuncts(after), old.values, next.values)];
   const narrowed = refused.flatMap((refusal) => reasons(refusal, "major", lost));
   const widened = refusals(conjuncts(after), before).flatMap((refusal) => reasons(refusal, "minor", won));
   return [...narrowed, ...widened];
@@ -31,7 +34,7 @@ function reasons(refusal: Refusal, level: "major" | "minor", words: (refusal: Re
   const rule = refusal.word === "if" ? constantIn(refusal.what[0]) : undefined;
   if (rule !== undefined && level === "major") return [{ level, of: "value", path: rule.path, message: `must be ${rule.constant}` }];
   const path = refusal.steps.reduce((text, step) => (step === "[]" ? `${text}[]` : step === "*" ? `${text}.*`.replace(/^\./, "") : at(text, step)), "");
-  const paths = refusal.word === "required" ? refusal.what.map((key) => at(path, String(key))) : [path];
+  const paths = refusal.word === "required" ? refusal.what.map((key) => at(path, String(key))) : [path === "" ? "(all values together)" : path];
   return paths.map((path) => ({ level, of: "value", path, message: words(refusal) }));
 }
 

@@ -64,7 +64,7 @@ const table: readonly ImmutableFields[] = [
 ];
 
 /**
- * The fields of an object that differ though an update cannot change them, as paths.
+ * What differs in an object though an update cannot change it, as sentences: `spec.selector is immutable, and differs`.
  *
  * @param old its manifest before
  * @param next its manifest now
@@ -72,8 +72,9 @@ const table: readonly ImmutableFields[] = [
 export function immutableChanges({ kind, group }: { readonly kind: string; readonly group: string }, old: unknown, next: unknown): readonly string[] {
   const rows = table.filter((row) => row.kind === kind && row.group === group && (row.when?.(old) ?? true));
   const fields = rows.flatMap(({ fields = [], allBut }) => [...fields, ...(allBut === undefined ? [] : others(allBut, old, next))]);
-  const shrunk = rows.flatMap(({ grows }) => (grows !== undefined && amount(next, grows) < amount(old, grows) ? [grows] : []));
-  return [...fields.filter((field) => sortedText(whole(old, field)) !== sortedText(whole(next, field))), ...shrunk];
+  const shrunk = rows.flatMap(({ grows }) => (grows !== undefined && amount(next, grows) < amount(old, grows) ? [`${grows} may not become less`] : []));
+  const changed = fields.filter((field) => sortedText(whole(old, field)) !== sortedText(whole(next, field)));
+  return [...changed.map((field) => `${field} is immutable, and differs`), ...shrunk];
 }
 
 /** What stands at a path, or what the API server puts there; null for nothing. Source: Kubernetes 1.37, pkg/apis/KIND/v1/defaults.go. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gt } from "semver";
 import { CatalogueError } from "../catalogue/problem.js";
@@ -8,6 +8,13 @@ import { readChart } from "../package/read-chart.js";
 import type { ArchiveFile } from "../package/tar.js";
 import { untar } from "../package/untar.js";
 import type { PublishedChart, PublishedCharts } from "./published.js";
+
+/**
+ * Whether a path is something that charts can be in: a folder, or a package.
+ */
+export function mayHoldCharts(path: string): boolean {
+  return existsSync(path) && (statSync(path).isDirectory() || isPackage(path));
+}
 
 /**
  * Charts in a package, in a chart's folder, or in a folder that holds such; of several versions of a chart the highest.

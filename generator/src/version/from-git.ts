@@ -16,7 +16,7 @@ export async function fromGit(reference: string, names: readonly string[], outpu
     if ((await answer(top, ["cat-file", "-e", `${tree}/Chart.yaml`])) === undefined) continue;
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${name}.tgz`);
-    const { code, errors } = await git(top, ["archive", "--format=tar.gz", `--prefix=${name}/`, `--output=${path}`, tree]);
+    const { code, errors } = await git(top, ["-c", "core.autocrlf=false", "archive", "--format=tar.gz", `--prefix=${name}/`, `--output=${path}`, tree]);
     if (code !== 0) throw new FailedToolError(`git cannot give charts/${name} of ${reference}: ${errors.trim()}`);
     found.set(name, { content: packageContent(path), path });
   }
@@ -26,11 +26,16 @@ export async function fromGit(reference: string, names: readonly string[], outpu
 /**
  * Where the branch left the one that it will go into, which a pull request is held against, as ct does: the commit that HEAD has in common
  * with the default branch of the remote `origin`. Undefined without such a branch.
+ *
+ * @throws FailedToolError where there is one, but not enough history
  */
 export async function forkPoint(output: string): Promise<string | undefined> {
   for (const branch of ["origin/HEAD", "origin/main", "origin/master"]) {
     const commit = await answer(output, ["merge-base", "HEAD", branch]);
     if (commit !== undefined) return commit;
+    if (await answer(output, ["rev-parse", "--is-shallow-repository"]) === "true" && await answer(output, ["rev-parse", "--verify", "--quiet", branch]) !== undefined) {
+      throw new FailedToolError(`git has too little history here to find where the branch left ${branch}. Run: git fetch --unshallow; in a workflow of GitHub, fetch-depth: 0`);
+    }
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { FailedToolError } from "../tool/failed-tool.js";
+import { atOnce } from "../publish/at-once.js";
 import { pull, type Registry } from "../publish/registry.js";
 import { packageContent } from "./from-files.js";
 import type { PublishedChart, PublishedCharts } from "./published.js";
@@ -11,7 +12,7 @@ import type { PublishedChart, PublishedCharts } from "./published.js";
  * @throws FailedToolError when the registry does not answer as it should, MissingToolError without Helm
  */
 export async function fromRegistry(registry: Registry, names: readonly string[], folder: string): Promise<PublishedCharts> {
-  const pulled = await Promise.all(names.map((name) => pullHighest(registry, name, join(folder, name))));
+  const pulled = await atOnce(names, (name) => pullHighest(registry, name, join(folder, name)));
   return new Map(pulled.flatMap((chart) => (chart === undefined ? [] : [[chart.content.name, chart]])));
 }
 

@@ -19,7 +19,8 @@ export function isEnough(version: string, published: string, needed: string): bo
   return compare(version, published) > 0 && parse(version, {}, true).compareMain(needed) >= 0;
 }
 
-/** The pre-release goes on with the word that it has: `rc`. */
+/** The pre-release goes on with the word that it has, `rc`, and a number; where that is no higher, as after `dev.abc`, with a part more. */
 function raised(published: string, release: ReleaseType, word: string | number): string {
-  return (typeof word === "string" ? inc(published, release, word, "1") : inc(published, release, "1"))!;
+  const next = (typeof word === "string" ? inc(published, release, word, "1") : inc(published, release, "1"))!;
+  return compare(next, published) > 0 ? next : inc(published, "prerelease")!;
 }

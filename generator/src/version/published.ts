@@ -1,7 +1,8 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { ChartContent } from "../contract/chart-content.js";
 import type { Registry } from "../publish/registry.js";
-import { fromFiles } from "./from-files.js";
+import { repositoryOf } from "../publish/repository.js";
+import { fromFiles, mayHoldCharts } from "./from-files.js";
 import { fromGit } from "./from-git.js";
 import { fromRegistry } from "./from-registry.js";
 
@@ -25,7 +26,10 @@ export type PublishedCharts = ReadonlyMap<string, PublishedChart>;
  * @returns undefined when `against` is none of all that
  */
 export async function publishedCharts(against: string, names: readonly string[], output: string, folder: string, connection: Omit<Registry, "repository">): Promise<PublishedCharts | undefined> {
-  if (against.startsWith("oci://")) return fromRegistry({ ...connection, repository: against.replace(/\/+$/, "") }, names, folder);
-  if (existsSync(against)) return fromFiles(against, statSync(against).isDirectory(), names);
+  if (against.startsWith("oci://")) {
+    const repository = repositoryOf(against);
+    return repository === undefined ? undefined : fromRegistry({ ...connection, repository }, names, folder);
+  }
+  if (mayHoldCharts(against)) return fromFiles(against, statSync(against).isDirectory(), names);
   return fromGit(against, names, output, folder);
 }

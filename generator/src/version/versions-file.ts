@@ -1,11 +1,12 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { valid } from "semver";
 import { locate, pathText } from "../catalogue/positions.js";
 import { CatalogueError, type Problem } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
 import { hinted } from "../catalogue/rules/rule.js";
 import { shown } from "../catalogue/shown.js";
+import { writeWhole } from "../output/write-whole.js";
 import { toYaml } from "../render/yaml.js";
 
 /** Versions of charts by their names, beside those of the catalogue. */
@@ -47,6 +48,22 @@ export function refuseUnknown(output: string, versions: Versions, names: readonl
 export function versionsText(versions: Versions): string {
   const about = "# Versions of charts that are above those of the catalogue. `chartwright version` writes this file and\n# `chartwright generate` reads it; commit it.\n";
   return about + toYaml(Object.fromEntries([...versions].sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/**
+ * Writes the file where it says something else; none where all versions are the catalogue's.
+ *
+ * @returns what takes that back
+ */
+export async function writeVersions(output: string, versions: Versions): Promise<() => void> {
+  const before = await readVersions(output);
+  if (versionsText(before) === versionsText(versions)) return () => {};
+  const path = join(output, versionsPath);
+  const text = existsSync(path) ? readFileSync(path) : undefined;
+  mkdirSync(dirname(path), { recursive: true });
+  if (versions.size === 0) rmSync(path);
+  else writeWhole(output, versionsPath, versionsText(versions));
+  return () => (text === undefined ? rmSync(path) : writeWhole(output, versionsPath, text));
 }
 
 function versionProblems(name: string, version: unknown): readonly Problem[] {

@@ -1,7 +1,7 @@
 import { load } from "js-yaml";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { compareObjects } from "../../src/contract/compare-objects.js";
+import { compareObjects, type RenderedObjects } from "../../src/contract/compare-objects.js";
 import { releaseObjects } from "../../src/prove/objects.js";
 
 const job = "apiVersion: batch/v1, kind: Job";
@@ -15,6 +15,10 @@ const cases: readonly (readonly [string, string, string, string?])[] = [
   ["another group of the API", "apiVersion: extensions/v1, kind: Ingress, metadata: {name: a}", "apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: a}", "major Ingress/a is gone; minor Ingress/a is new"],
   ["another namespace", "kind: Secret, metadata: {name: a}", "kind: Secret, metadata: {name: a, namespace: other}", "major Secret/a is gone; minor Secret/a is new"],
   ["the sum in the name of a Job", `${job}, metadata: {name: a-0123abcd}, spec: {template: 1}`, `${job}, metadata: {name: a-ef456789}, spec: {template: 2}`],
+  ["the sum and the revision in the name of a Job", `${job}, metadata: {name: a-0123abcd-1}, spec: {template: 1}`, `${job}, metadata: {name: a-ef456789-1}, spec: {template: 2}`],
+  ["the chart's version in the name of a Job", `${job}, metadata: {name: a-1-0-0-import}, spec: {template: 1}`, `${job}, metadata: {name: a-1-0-1-import}, spec: {template: 2}`],
+  ["the chart's version in the name of a Service", "kind: Service, metadata: {name: a-1-0-0}", "kind: Service, metadata: {name: a-1-0-1}", "major Service/a-1-0-0 is gone; minor Service/a-1-0-1 is new"],
+  ["a hook that goes", "kind: ConfigMap, metadata: {name: a, annotations: {helm.sh/hook: pre-upgrade}}", "kind: ConfigMap, metadata: {name: b, annotations: {helm.sh/hook: pre-upgrade}}", "minor ConfigMap/b is new"],
   ["a word in the name of a Job", `${job}, metadata: {name: a-import}`, `${job}, metadata: {name: a-export}`, "major Job/a-import is gone; minor Job/a-export is new"],
   ["what looks like a sum in the name of a Service", "kind: Service, metadata: {name: a-0123abcd}", "kind: Service, metadata: {name: a-ef456789}", "major Service/a-0123abcd is gone; minor Service/a-ef456789 is new"],
   ["the pods of a Job of the same name", `${job}, metadata: {name: a}, spec: {template: 1}`, `${job}, metadata: {name: a}, spec: {template: 2}`, immutable("Job", "spec.template")],
@@ -34,7 +38,7 @@ const cases: readonly (readonly [string, string, string, string?])[] = [
   ["a Service that becomes headless", "kind: Service, metadata: {name: a}, spec: {ports: 1}", "kind: Service, metadata: {name: a}, spec: {clusterIP: None}", immutable("Service", "spec.clusterIP")],
   ["a Service's ports and type", "kind: Service, metadata: {name: a}, spec: {ports: 1}", "kind: Service, metadata: {name: a}, spec: {ports: 2, type: LoadBalancer}"],
   ["a larger claim", claim("1Gi"), claim("1.5Gi")],
-  ["a smaller claim", claim("1Gi"), claim("1000Mi"), immutable("PersistentVolumeClaim", "spec.resources.requests.storage")],
+  ["a smaller claim", claim("1Gi"), claim("1000Mi"), "major PersistentVolumeClaim/a cannot be updated: spec.resources.requests.storage may not become less"],
   ["the mode of a volume, said as it is anyway", claim("1Gi"), "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {volumeMode: Filesystem, resources: {requests: {storage: 1Gi}}}"],
   ["the class of a claim", "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {storageClassName: a}", "kind: PersistentVolumeClaim, metadata: {name: a}, spec: {storageClassName: b}", immutable("PersistentVolumeClaim", "spec.storageClassName")],
   ["who is bound", binding("subjects: 1"), binding("subjects: 2")],
@@ -53,15 +57,26 @@ for (const [what, old, next, expected = ""] of cases) {
 }
 
 test("a reason says which chart template the object comes from", () => {
-  const [made] = compareObjects([], releaseObjects([{ body: load("{kind: Service, metadata: {name: a}}"), source: "shop/charts/cart/templates/service.yaml" }], "shop"));
+  const [made] = compareObjects(rendered("1.0.0"), rendered("1.0.0", "kind: Service, metadata: {name: a}"));
   assert.is(made?.source, "shop/charts/cart/templates/service.yaml");
+});
+
+test("a Job that may have the release's revision in its name is another one at each upgrade", () => {
+  const old = (readsRevision: boolean) => rendered("1.0.0", `${job}, metadata: {name: a-1}, spec: {template: 1}`, readsRevision);
+  const next = rendered("1.0.1", `${job}, metadata: {name: a-1}, spec: {template: 2}`);
+  assert.equal([compareObjects(old(true), next).length, compareObjects(old(false), next).length], [0, 1]);
 });
 
 test.run();
 
 function changes(...[old, next]: readonly [string, string]): string {
-  const objects = (text: string) => releaseObjects([{ body: load(`{${text}}`) }], "shop");
-  return compareObjects(objects(old), objects(next)).map(({ level, path, message }) => `${level} ${path} ${message}`).join("; ");
+  return compareObjects(rendered("1.0.0", old), rendered("1.0.1", next)).map(({ level, path, message }) => `${level} ${path} ${message}`).join("; ");
+}
+
+/** An object in flow style, of a chart of that version. */
+function rendered(version: string, text?: string, readsRevision = false): RenderedObjects {
+  const documents = text === undefined ? [] : [{ body: load(`{${text}}`), source: "shop/charts/cart/templates/service.yaml" }];
+  return { objects: releaseObjects(documents, "shop"), charts: new Map([["shop/charts/cart", { version, readsRevision }]]) };
 }
 
 function immutable(kind: string, field: string): string {

@@ -93,8 +93,9 @@ test("a service that may not be off any more says why; one that only new service
   const schema = (...callers: readonly string[]) => ({ properties: { a: true, b: true, db: true }, allOf: [rule(callers)] });
   assert.is(changes(schema("a"), schema("a", "b")), "major db.enabled must be true while a or b is enabled");
   assert.is(changes(schema("a"), schema("a", "b"), {}, {}, ["b"]), "");
-  assert.is(changes(schema("a", "b"), schema("a")), "minor takes more than before");
+  assert.is(changes(schema("a", "b"), schema("a")), "minor (all values together) takes more than before");
   assert.is(changes({ properties: { a: true } }, { properties: { a: true }, allOf: [rule(["a"])] }, {}, {}, ["a"]), "");
+  assert.is(changes({ properties: { a: true } }, { properties: { a: true, db: true }, allOf: [rule(["a"])] }, {}, {}, ["db"]), "");
 });
 
 test("definitions that refer to themselves come to an end", () => {

@@ -2,9 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { runTool } from "../../../ci/test/run-tool.js";
 import { newFolder } from "../package/chart-folder.js";
-import { newShop, type Shop } from "../version/shop.js";
+import { newShop } from "../version/shop.js";
 import { run } from "./run.js";
 
 const first = { api: "1.0.0", import: "1.0.0", shop: "1.0.0", "shop-namespace": "1.0.0", store: "1.0.0", web: "1.0.0" };
@@ -89,11 +88,11 @@ test("ct lint's check of versions fails before, and passes after", () => {
   shop.git("checkout", "--quiet", "-b", "change");
   shop.run("generate", "--no-prove");
   shop.git("commit", "--quiet", "--all", "--message", "Change");
-  assert.match(lint(shop), /chart version not ok\. Needs a version bump!/);
+  assert.match(shop.lint(), /chart version not ok\. Needs a version bump!/);
   assert.match(shop.run("version").stdout, "charts/shop in production: no finding.\n");
   shop.git("add", ".");
   shop.git("commit", "--quiet", "--message", "Versions");
-  const output = lint(shop);
+  const output = shop.lint();
   assert.match(output, "All charts linted successfully");
   assert.equal([...output.matchAll(/^ ✔︎ (\S+)/gm)].map(([, name]) => name).sort(), ["shop", "shop-namespace"]);
 });
@@ -136,11 +135,3 @@ test("wrong usage is exit code 2, and a program that is missing 3", () => {
 });
 
 test.run();
-
-/** What ct says, asked again where it lost a line of the programs that it runs. */
-function lint(shop: Shop): string {
-  for (let again = 0; ; again++) {
-    const { output, errors } = runTool("ct", ["lint", "--config", "ci/ct.yaml", "--check-version-increment"], "", shop.folder);
-    if (/linted successfully|version bump/.test(output + errors) || again === 2) return output + errors;
-  }
-}

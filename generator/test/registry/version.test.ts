@@ -33,6 +33,30 @@ for (const helm of ["helm4", "helm3"] as const) {
   });
 }
 
+test("a service that comes back goes on from the version that the registry has of it, also under an umbrella of another name", () => {
+  const shop = newShop();
+  const own = [`${address}/again`, ...registry.options];
+  const service = "  import:\n    description: Reads the prices\n    kind: Job\n    args: [import]\n";
+  const publishAs = (expected: Readonly<Record<string, string | undefined>>) => {
+    const { status, stderr } = shop.run("version", "--no-prove", "--against", ...own);
+    assert.is(status, 0, stderr);
+    assert.equal(Object.fromEntries(Object.keys(expected).map((name) => [name, shop.versions()[name]])), expected);
+    const published = shop.run("publish", ...own);
+    assert.is(published.status, 0, published.stdout + published.stderr);
+  };
+  publishAs({ import: "1.0.0", shop: "1.0.0" });
+  shop.edit(service, "");
+  publishAs({ import: undefined, shop: "2.0.0" });
+  shop.edit("  store:\n", `${service.replace("[import]", "[import, --all]")}  store:\n`);
+  publishAs({ import: "1.0.1", shop: "2.1.0" });
+  shop.edit("name: shop", "name: store-front");
+  shop.edit("default: info", "default: debug");
+  const { status, stdout } = shop.run("version", "--no-prove", "--dry-run", "--against", ...own);
+  assert.is(status, 0);
+  assert.match(stdout, "store-front  1.0.0: was not published before\n");
+  assert.match(stdout, "api  1.0.0 → 1.0.1, patch\n");
+});
+
 test("a registry that is not there is exit code 3, and nothing is written", async () => {
   const shop = newShop();
   shop.edit("default: info", "default: debug");

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { chartContent, type ChartContent } from "../../src/contract/chart-content.js";
 import type { ObjectReason } from "../../src/contract/compare-objects.js";
-import { chartChanges, chartVersions, withObjects } from "../../src/version/chart-versions.js";
+import { chartChanges, chartVersions, withObjects, type PublishedContent } from "../../src/version/chart-versions.js";
 import { versionsReport } from "../../src/version/report.js";
 
 /** Versions of the umbrella and of its subcharts, and a file of a subchart, all by the chart's name. */
@@ -52,11 +52,20 @@ test("a version is never below the published one", () => {
 });
 
 test("a chart that was never published keeps its version", () => {
-  assert.equal(versionsOf(chartVersions(undefined, content(before), { own: [], subcharts: new Map() })), { shop: "1.0.0", api: "1.0.0", web: "1.0.0" });
+  assert.equal(versionsOf(chartVersions(published(undefined), content(before), { own: [], subcharts: new Map() })), { shop: "1.0.0", api: "1.0.0", web: "1.0.0" });
+});
+
+test("a subchart that was published with an older umbrella, or with another one, goes on from there", () => {
+  const now = content({ versions: { shop: "1.1.0", api: "1.0.0", web: "1.0.0" }, files: { api: "new" } });
+  const elsewhere = { versions: { api: "1.4.0" } };
+  const withoutApi = published(content({ versions: { shop: "1.1.0", web: "1.0.0" } }), elsewhere);
+  assert.equal(versionsOf(chartVersions(withoutApi, now, chartChanges(withoutApi, now))), { shop: "1.2.0", api: "1.4.1", web: "1.0.0" });
+  const never = published(undefined, elsewhere);
+  assert.equal(versionsOf(chartVersions(never, now, chartChanges(never, now))), { shop: "1.1.0", api: "1.4.1", web: "1.0.0" });
 });
 
 test("the report says why, the largest reason first", () => {
-  const [old, now] = [content(before), content({ files: { api: "new" } })];
+  const [old, now] = [published(content(before)), content({ files: { api: "new" } })];
   const charts = chartVersions(old, now, withObjects(chartChanges(old, now), [made("api"), gone("api")]));
   assert.is(versionsReport("oci://example.com/charts", charts), `api  1.0.0 → 2.0.0, major
   major  object Service/old     is gone
@@ -72,8 +81,12 @@ shop  1.0.0 → 2.0.0, major
 test.run();
 
 function next(old: Shop, now: Shop, objects: readonly ObjectReason[] = []): Readonly<Record<string, string>> {
-  const [published, current] = [content(old), content({ ...before, ...now })];
-  return versionsOf(chartVersions(published, current, withObjects(chartChanges(published, current), objects)));
+  const [was, current] = [published(content(old)), content({ ...before, ...now })];
+  return versionsOf(chartVersions(was, current, withObjects(chartChanges(was, current), objects)));
+}
+
+function published(own: ChartContent | undefined, elsewhere: Shop = { versions: {} }): PublishedContent {
+  return { own, elsewhere: content(elsewhere).subcharts };
 }
 
 function versionsOf(charts: readonly { readonly name: string; readonly next: string }[]): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
+import { runTool } from "../../../ci/test/run-tool.js";
 import { toolEnvironment } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
 import type { Helm } from "../helm/render.js";
@@ -47,6 +48,8 @@ export interface Shop {
   readonly edit: (from: string, to: string) => void;
   /** Runs chartwright there. */
   readonly run: (...args: readonly string[]) => { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+  /** What ct says of charts that changed since main, versions among it. */
+  readonly lint: () => string;
   readonly git: (...args: readonly string[]) => void;
   /** Versions of all charts in charts/ by name. */
   readonly versions: () => Readonly<Record<string, string>>;
@@ -92,6 +95,13 @@ function shopIn(folder: string, helm: Helm): Shop {
     git: (...args) => {
       const { status, stderr } = start("git", args);
       if (status !== 0) throw new Error(stderr);
+    },
+    lint: () => {
+      // Asked again where it lost a line of the programs that it runs.
+      for (let again = 0; ; again++) {
+        const { output, errors } = runTool("ct", ["lint", "--config", "ci/ct.yaml", "--check-version-increment"], "", folder);
+        if (/linted successfully|version bump/.test(output + errors) || again === 2) return output + errors;
+      }
     },
     versions: () => Object.fromEntries(readdirSync(join(folder, "charts"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("Chart.yaml")).sort()
       .map((path) => load(readFileSync(join(folder, "charts", path), "utf8")) as { readonly name: string; readonly version: string }).map(({ name, version }) => [name, version])),
