@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -108,10 +108,10 @@ test("a published chart that cannot be read is named with its file", () => {
 
 test.run();
 
-/** A shop that was published with something else in place of api's ports. */
+/** A shop without environments that was published with something else in place of api's ports. */
 function publishedWith(text: string): Shop {
   const shop = newShop();
-  if (text === "ports: { http: 8080 }") return shop;
+  rmSync(join(shop.folder, "values"), { recursive: true });
   shop.edit("ports: { http: 8080 }", text);
   const { status, stderr } = shop.run("generate", "--no-prove");
   assert.is(status, 0, stderr);
