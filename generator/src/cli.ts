@@ -171,6 +171,8 @@ signing(program.command("publish")
     finish(options, await publish(registry, charts, options.output, options, say));
   });
 
+for (const command of program.commands) command.showHelpAfterError(`Try: chartwright ${command.name()} --help`);
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -213,7 +215,7 @@ function report(error: unknown): number {
     return 1;
   }
   if (error instanceof MissingToolError || error instanceof FailedToolError) return failed(3, error, ".\n", json);
-  if (error instanceof UsageError) return failed(2, error, "\nTry: chartwright --help\n", json);
+  if (error instanceof UsageError) return failed(2, error, `\nTry: chartwright ${process.argv[2]} --help\n`, json);
   throw error;
 }
 

@@ -72,5 +72,7 @@ function sameInType(text: string, types: readonly string[]): string | undefined 
   if (isNumber.test(text)) return text;
   if (types.includes("boolean") && /^(?:true|yes|on)$/i.test(text)) return "true";
   if (types.includes("boolean") && /^(?:false|no|off)$/i.test(text)) return "false";
-  return types.includes("array") && text !== "" ? `[${quoted(text)}]` : undefined;
+  // Who writes a command as one text means its words; quotes in it are left to people.
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  return types.includes("array") && words.length > 0 && (words.length === 1 || !/["']/.test(text)) ? `[${words.map(quoted).join(", ")}]` : undefined;
 }

@@ -48,7 +48,7 @@ export async function check(catalogue: string, output: string, { say, ...options
   const found = drift(generation.plan);
   const proof = prover === undefined ? { passed: true, text: unproven(options), json: { findings: null } }
     : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
-  const text = found.length === 0 ? `${generation.plan.unchanged.length} files are up to date.\n` : `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate\n`;
+  const text = found.length === 0 ? `${generation.plan.unchanged.length} files are up to date.\n` : `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate${found.some(({ kind }) => kind === "edited") ? " --force. What was edited by hand and is to stay belongs into the catalogue" : ""}\n`;
   return { exitCode: found.length === 0 && proof.passed ? 0 : 1, text: `${text}${proof.passed ? "" : "\n"}${proof.text}`, json: { drift: found, ...proof.json } };
 }
 

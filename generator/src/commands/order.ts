@@ -1,9 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { CatalogueError } from "../catalogue/problem.js";
-import { readSource } from "../catalogue/read.js";
 import { didYouMean } from "../catalogue/suggest.js";
 import { serviceNamed } from "../catalogue/target.js";
 import { environmentOf } from "../capacity/environment-of.js";
@@ -15,6 +13,7 @@ import { planText, timeProblem } from "../order/plan-text.js";
 import { events, hookSeconds, plan, type Event } from "../order/plan.js";
 import { checkValues } from "../values/check-values.js";
 import { mergeSources } from "../values/merge-sources.js";
+import { readLayers, unreadText } from "../values/read-layers.js";
 import { UsageError, type Outcome } from "./command.js";
 import { durationOption } from "./options.js";
 
@@ -59,15 +58,14 @@ function explainedService(catalogue: Catalogue, name: string) {
 
 async function effectiveValues(catalogue: Catalogue, output: string, environment: string | undefined): Promise<EffectiveValues> {
   if (environment === undefined) return catalogueValues(catalogue);
-  const folder = join(output, "values");
-  const file = join(folder, `${environment}.yaml`);
-  if (!existsSync(file)) {
-    const known = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")).map((name) => basename(name, ".yaml")) : [];
-    throw new UsageError(`there is no ${file}.${known.length === 0 ? "" : ` Environments: ${known.join(", ")}`}`);
+  const { layers, unread } = await readLayers(join(output, "values"));
+  const layer = layers.find(({ name }) => name === environment);
+  if (layer === undefined) {
+    const known = layers.length === 0 ? "" : ` Environments: ${layers.map(({ name }) => name).join(", ")}`;
+    throw new UsageError(`there is no ${join(output, "values", `${environment}.yaml`)}.${known}${unread.map((module) => `\n${unreadText(module)}`).join("").trimEnd()}`);
   }
-  const source = await readSource(file);
   const chart = umbrellaChart(catalogue);
-  const [faulty] = checkValues(chart, [source]).filter(({ problems }) => problems.length > 0);
+  const [faulty] = checkValues(chart, layer.sources).filter(({ problems }) => problems.length > 0);
   if (faulty) throw new CatalogueError(faulty.file, faulty.problems);
-  return filesValues(chart, mergeSources([source]).values);
+  return filesValues(chart, mergeSources(layer.sources).values);
 }

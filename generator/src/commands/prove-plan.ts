@@ -5,7 +5,7 @@ import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
-import { readLayers, type LayeredEnvironments } from "../values/read-layers.js";
+import { readLayers, unreadText, type LayeredEnvironments } from "../values/read-layers.js";
 import { environmentProof, type EnvironmentLayers } from "./environment-proof.js";
 import type { Prover } from "./prover.js";
 
@@ -36,7 +36,7 @@ export async function provePlan(generation: Generation, output: string, prover: 
   const refused = outcomes.filter((outcome) => "problems" in outcome);
   if (refused.length > 0) return { ...refusal(refused), inputs };
   const found = outcomes.filter((outcome) => "findings" in outcome);
-  const unread = [...environments.unread, ...namespaces.unread].map(({ file, reason }) => `${file} was left out: it ${reason}.\n`).join("");
+  const unread = [...environments.unread, ...namespaces.unread].map(unreadText).join("");
   return {
     passed: found.every(({ findings }) => findings.length === 0),
     text: unread + sharedFindingsText(`charts/${generation.umbrella.folder}`, found),

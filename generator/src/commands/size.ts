@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
-import { readSource } from "../catalogue/read.js";
+import { readSource, type Source } from "../catalogue/read.js";
 import { readCatalogue } from "../generate.js";
 import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { dryRun } from "../size/dry-run.js";
 import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";
 import { sizeText, type LayersSize } from "../size/report.js";
-import { valuesFiles } from "../values/values-files.js";
+import { readLayers } from "../values/read-layers.js";
 import { UsageError, type Outcome } from "./command.js";
 import { valuesForHelm } from "./values-for-helm.js";
 
@@ -28,20 +28,20 @@ export async function size(file: string, output: string, { values, budget, relea
   if (!existsSync(chart)) throw new CatalogueError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
   return inTemporaryFolder("size", async (folder) => {
     const sizes: LayersSize[] = [];
-    for (const files of layersOf(values, join(output, "values"))) {
-      const forHelm = await Promise.all(files.map(async (layer, i) => valuesForHelm(await readSource(layer), join(folder, `${i}.yaml`))));
-      sizes.push({ values: files, ...releaseSize(await dryRun({ helm, chart, values: forHelm, release: release ?? name, namespace })) });
+    for (const sources of await layersOf(values, join(output, "values"))) {
+      const forHelm = sources.map((source, i) => valuesForHelm(source, join(folder, `${i}.yaml`)));
+      sizes.push({ values: sources.map(({ file }) => file), ...releaseSize(await dryRun({ helm, chart, values: forHelm, release: release ?? name, namespace })) });
     }
     const problems = sizes.filter(({ bytes }) => bytes[largerForm] > allowed).map(({ values: files, bytes }) => ({ values: files, bytes: bytes[largerForm], budget: allowed }));
     return { exitCode: problems.length === 0 ? 0 : 1, text: sizeText(chart, sizes, allowed), json: { chart, limit: secretLimit, budget: allowed, sizes, problems } };
   });
 }
 
-/** The files that were named, together, else each environment's by itself; none at all for a platform without environments. */
-function layersOf(named: readonly string[] | undefined, folder: string): readonly (readonly string[])[] {
-  if (named !== undefined) return [named];
-  const files = valuesFiles(folder);
-  return files.length === 0 ? [[]] : files.map((file) => [file]);
+/** The files that were named, together, else each environment's; none at all for a platform without environments. */
+async function layersOf(named: readonly string[] | undefined, folder: string): Promise<readonly (readonly Source[])[]> {
+  if (named !== undefined) return [await Promise.all(named.map(readSource))];
+  const { layers } = await readLayers(folder);
+  return layers.length === 0 ? [[]] : layers.map(({ sources }) => sources);
 }
 
 function budgetBytes(text: string): number {

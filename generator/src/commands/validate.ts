@@ -8,6 +8,7 @@ import type { Chart } from "../chart/chart.js";
 import { namespaceCharts } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
+import { readLayers, unreadText } from "../values/read-layers.js";
 import { valuesFiles } from "../values/values-files.js";
 import type { Outcome } from "./command.js";
 
@@ -15,26 +16,26 @@ import type { Outcome } from "./command.js";
  * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and whether each environment fits
  * into its namespace.
  *
- * @param layers files that are given to Helm together, later ones winning; none: each file of `values/` by itself
+ * @param layers files that are given to Helm together, later ones winning; none: those of each environment in `values/`
  */
 export async function validate(catalogue: string, output: string, layers: readonly string[]): Promise<Outcome> {
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
   refuseInexact(catalogue, complete, chart);
   const folder = join(output, "values");
-  const runs = layers.length > 0 ? [layers] : valuesFiles(folder).map((file) => [file]);
-  const sources = await Promise.all(runs.map((files) => Promise.all(files.map(readSource))));
+  const { layers: runs, unread } = layers.length > 0 ? { layers: [{ sources: await Promise.all(layers.map(readSource)) }], unread: [] } : await readLayers(folder);
   const namespace = await readNamespace(complete, join(folder, "namespace"));
   const found = [
     ...(namespace?.found ?? []),
-    ...sources.flatMap((files) => {
-      const problems = checkValues(chart, files);
-      return problems.length > 0 || !namespace ? problems : inNamespace(complete, chart, files, namespace);
+    ...runs.flatMap(({ sources }) => {
+      const problems = checkValues(chart, sources);
+      return problems.length > 0 || !namespace ? problems : inNamespace(complete, chart, sources, namespace);
     }),
   ];
   const faulty = found.filter(({ problems }) => problems.length > 0);
   const fine = `${catalogue}: ${complete.services.length} ${complete.services.length === 1 ? "service" : "services"}, no problem.\n`;
-  const values = [...runs, ...(namespace?.files.map(({ file }) => [file]) ?? [])].map((files) => `${files.join(", ")}: no problem.\n`).join("");
+  const checked = [...runs.map(({ sources }) => sources.map(({ file }) => file)), ...(namespace?.files.map(({ file }) => [file]) ?? [])];
+  const values = [...checked.map((files) => `${files.join(", ")}: no problem.\n`), ...unread.map(unreadText)].join("");
   return {
     exitCode: faulty.length === 0 ? 0 : 1,
     text: faulty.length === 0 ? fine + values : faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),

@@ -16,7 +16,7 @@ export function installCommand({ repository, options }: Registry, standings: rea
   const environment = environments.find((file) => file === "production.yaml") ?? environments[0];
   const values = environment === undefined ? "" : ` -f ${shellWord(join(folder, environment))}`;
   const commands = standings.filter(({ package: { name, isLibrary } }) => !inOthers.has(name) && !isLibrary).map(({ package: { name }, digest }) =>
-    `  helm upgrade --install ${name} ${repository}/${name}@${digest} \\\n    -n ${name} --create-namespace${values} --qps 200 --burst-limit 400${options.flat().map((option) => ` ${shellWord(option)}`).join("")}\n`);
+    `  helm upgrade --install ${name} ${repository}/${name}@${digest} \\\n    -n ${name} --create-namespace${values} --wait --timeout 10m --qps 200 --burst-limit 400${options.flat().map((option) => ` ${shellWord(option)}`).join("")}\n`);
   return commands.length === 0 ? "" : `\nInstall by digest:\n\n${commands.join("")}`;
 }
 

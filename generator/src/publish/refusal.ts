@@ -2,11 +2,12 @@ import type { Ending } from "../tool/run-program.js";
 import type { Registry } from "./registry.js";
 
 /** Why Helm could not do something with a registry, and what to do about it, in one line. Helm's own words come last. */
-export function refusal({ repository, seconds }: Registry, deed: string, { code, errors }: Ending): string {
+export function refusal({ repository, seconds, options }: Registry, deed: string, { code, errors }: Ending): string {
   if (code === null) return `${deed}: there was no end after ${seconds} s. The registry hangs, or --timeout is too short`;
   const words = errors.split("\n").filter((line) => line.startsWith("Error: ")).at(-1)?.slice("Error: ".length) ?? errors.trim();
   const [, reason] = reasons.find(([pattern]) => pattern.test(words)) ?? [];
-  return `${deed}: ${reason === undefined ? "" : `${reason.replace("HOST", repository.slice("oci://".length).split("/")[0]!)}. `}Helm says: ${words}`;
+  const host = [repository.slice("oci://".length).split("/")[0]!, ...options.filter(([option]) => option !== "--registry-config").flat()].join(" ");
+  return `${deed}: ${reason === undefined ? "" : `${reason.replace("HOST", host)}. `}Helm says: ${words}`;
 }
 
 // Source: what Helm 3.22 and 4.3 say, and the codes of the OCI distribution specification, "Error Codes".

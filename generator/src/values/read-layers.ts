@@ -9,10 +9,17 @@ export interface LayeredValues {
   readonly sources: readonly Source[];
 }
 
+/** A module that says nothing by itself. */
+export interface UnreadModule {
+  readonly file: string;
+  /** The end of a sentence: `needs PREVIEW`. */
+  readonly reason: string;
+}
+
 /** Environments by name, and modules that say nothing by themselves, with the reason. */
 export interface LayeredEnvironments {
   readonly layers: readonly LayeredValues[];
-  readonly unread: readonly { readonly file: string; readonly reason: string }[];
+  readonly unread: readonly UnreadModule[];
   /** The modules and the files that they import, as far as those are known. */
   readonly inputs: readonly string[];
 }
@@ -35,8 +42,13 @@ export async function readLayers(folder: string): Promise<LayeredEnvironments> {
   };
 }
 
+/** That a module was left out, as a line. */
+export function unreadText({ file, reason }: UnreadModule): string {
+  return `${file} was left out: it ${reason}.\n`;
+}
+
 /** A module may be there for others to import, or want a variable that is set only for a deployment. */
-async function runModule(file: string): Promise<Source | { readonly file: string; readonly reason: string }> {
+async function runModule(file: string): Promise<Source | UnreadModule> {
   try {
     return await readSource(file);
   } catch (error) {

@@ -36,6 +36,8 @@ const cases: readonly Case[] = [
   ["a number in quotes", { type: "integer" }, "5", [' must be a whole number, got the text "5". Write 5']],
   ["a fraction", { type: "integer" }, 1.5, [" must be a whole number, got the number 1.5"]],
   ["a boolean as text", { type: "boolean" }, "yes", [' must be true or false, got the text "yes". Write true']],
+  ["a list for several words", { type: "array" }, "redis --port  1", [' must be a list, got the text "redis --port  1". Write ["redis", "--port", "1"]']],
+  ["a list for words in quotes", { type: "array" }, "sh -c 'a b'", [' must be a list, got the text "sh -c \'a b\'"']],
   ["a list for text", { type: "array" }, "redis", [' must be a list, got the text "redis". Write ["redis"]']],
   ["an object for a list", { type: "object" }, [], [" must be an object, got a list"]],
   ["a union of types", { type: ["string", "null"] }, {}, [" must be text or null, got an object"]],

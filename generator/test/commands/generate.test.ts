@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
@@ -41,6 +41,16 @@ test("wrong usage is exit code 2", () => {
   for (const args of [["--timeout", "0s"], ["--timeout", "soon"], ["--ignore", "101"]]) assert.is(generate(...args).status, 2);
 });
 
+test("what was edited by hand is not written without --force, and --check says so", () => {
+  const file = join(folder, "charts/shop/values.yaml");
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, `${before}# by hand\n`);
+  const { status, stdout } = generate("--check");
+  assert.is(status, 1);
+  assert.match(stdout, "To write them: chartwright generate --force. What was edited by hand and is to stay belongs into the catalogue\n");
+  writeFileSync(file, before);
+});
+
 test("--json says on standard output as well what went wrong, also where the options are not understood", () => {
   for (const [args, status, error] of [
     [["--helm", "helm"], 3, /^helm is not on the PATH\. /],
@@ -53,6 +63,7 @@ test("--json says on standard output as well what went wrong, also where the opt
     assert.is(ok, false);
     assert.match(said, error);
     assert.ok(stderr.startsWith(`error: ${said}`));
+    if (status === 2) assert.match(stderr, "\nTry: chartwright generate --help\n");
   }
 });
 

@@ -70,7 +70,7 @@ test("what environments have in common is said once, then what is one's own", ()
 });
 
 test("a module lies over the values file of its name, or is an environment by itself; one that cannot run is left out", () => {
-  const { run, values } = shop("default");
+  const { folder, run, values } = shop("default");
   values("preview.yaml", "web: { replicas: 2 }\n");
   values("preview.ts", 'export default { web: { account: "own" } };\n');
   values("lone.mjs", 'export default { web: { account: "own" } };\n');
@@ -78,6 +78,14 @@ test("a module lies over the values file of its name, or is an environment by it
   const { status, stdout } = run();
   assert.is(status, 1);
   assert.match(stdout, /^\S*values\/common\.ts was left out: it has no default export[^\n]*\ncharts\/shop in every environment: 1 finding\n/);
+  values("preview.ts", "export default { web: { replicas: 'two' }, wbe: {} };\n");
+  const command = (...args: readonly string[]) => {
+    const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args, join(folder, "catalogue.json"), "--output", folder], { encoding: "utf8" });
+    return stdout + stderr;
+  };
+  for (const problems of [run("--check").stdout, command("validate")]) assert.match(problems, /values\/preview\.ts: 2 problems\n/);
+  assert.match(command("order", "--environment", "common"), /there is no \S+values\/common\.yaml\. Environments: lone, preview\n\S+common\.ts was left out/);
+  assert.match(command("order", "--environment", "lone"), "shop in lone: upgrade\n");
 });
 
 test("the namespace's guard-rails of each environment count", () => {

@@ -28,7 +28,7 @@ for (const { name, chart, environments } of platforms) {
 test("each environment has its line, with room in the budget", () => {
   const { status, stdout } = size();
   assert.is(status, 0);
-  for (const environment of ["development", "preview", "production", "staging"]) assert.match(stdout, new RegExp(`^  ${packageFolder}/?values/${environment}\\.yaml +[\\d,]+ +\\d\\.\\d % +with Helm 3 [\\d,]+$`, "m"));
+  for (const environment of ["development", "preview", "production", "staging"]) assert.match(stdout, new RegExp(`^  ${packageFolder}/?values/${environment}\\.yaml${environment === "preview" ? ", \\S+/values/preview\\.ts" : ""} +[\\d,]+ +\\d\\.\\d % +with Helm 3 [\\d,]+$`, "m"));
   assert.match(stdout, /^ +[\d,]+ +\d+\.\d % {2}values\.schema\.json +ai-nutritionist$/m);
   assert.match(stdout, "The budget of 734,003 bytes is kept.\n");
 });

@@ -32,7 +32,7 @@ test("without a login, and with a wrong one, it is said how to log in", async ()
   for (const more of [[], ["--registry-config", wrong]]) {
     const { code, stdout, stderr } = await publish([...args, ...registry.options, ...more]);
     assert.equal([code, stdout], [3, ""]);
-    assert.match(stderr, `the login is missing or wrong. Run: helm registry login ${registry.host}. Helm says: `);
+    assert.match(stderr, `the login is missing or wrong. Run: helm registry login ${registry.host} ${registry.options.join(" ")}. Helm says: `);
     assert.not.match(stderr, "guessed");
   }
 });

@@ -88,7 +88,7 @@ test("another content under a version that is there is refused, with the differe
   assert.match(stdout, /^refused +service-7 1\.0\.0 +sha256:/m);
   assert.match(stdout, `oci://${registry.host}/fifty/service-7:1.0.0: 1 problem\n\n  templates/config.yaml:4  is "  name: service-7", would be "  name: seven"\n`);
   assert.match(stdout, `oci://${registry.host}/fifty/platform:1.0.0: 2 problems\n\n  charts/new/Chart.yaml `);
-  assert.match(stdout, "give what has changed a new version. Nothing was published.\n");
+  assert.match(stdout, `give what has changed a new version; for charts of a catalogue: chartwright version --against oci://${registry.host}/fifty --plain-http. Nothing was published.\n`);
   assert.not("new:1.0.0" in await contents(registry.host, "fifty"));
   assert.is(readFileSync(lock("fifty"), "utf8"), before);
 });
