@@ -44,7 +44,7 @@ test("another number of replicas: values, and what tells their default", () =>
   }));
 
 test("a migration more, at the end: its own files, what its chart and its values say, the umbrella's guard; no other hook is renumbered", () => {
-  const migrating = { ...web, migration: { revision: 1 } };
+  const migrating = { ...web, migration: { revision: 1, needs: [] } };
   return changes({ web: migrating, api, mail }, { web: migrating, api, mail: { ...mail, migration: { revision: 1 } } }, {
     created: /^charts\/shop\/charts\/mail\/templates\/(data-revision|guard|migration|migration-settings|networkpolicy-migration)\.yaml$/,
     changed: [

@@ -2600,7 +2600,7 @@ export interface MigrationSource1 {
    */
   after?: "start";
   /**
-   * Services that it needs to be up, among those that the service calls; what it may call, and is told the addresses of, beside external services. Those of startsAfter that it calls if not given.
+   * Services that it needs to be up, among those that the service calls; what it may call, and is told the addresses of, beside external services. Those of startsAfter that it calls if not given; without any, it says so: [].
    */
   needs?: ServiceName[];
   /**

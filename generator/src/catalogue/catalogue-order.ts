@@ -13,6 +13,8 @@ export interface Migration {
   readonly when: "before" | "after";
   /** Services and external services that must be up. */
   readonly needs: readonly string[];
+  /** Whether the catalogue says so itself; else they follow from `startsAfter`. */
+  readonly saysNeeds: boolean;
   /** Its Job. */
   readonly workload: Workload;
 }

@@ -27,6 +27,7 @@ export function completeMigration(catalogue: CatalogueSource, name: string, sour
     breaking: breaking ?? false,
     when: after === "start" ? "after" : "before",
     needs: needed,
+    saysNeeds: needs !== undefined,
     workload: stepWorkload(catalogue, name, inherited({ ...source, ...(source.env ? { env: withoutUntold(source.env, calls, told) } : {}) }, own), own, told, "migration", {
       activeDeadlineSeconds: activeDeadlineSeconds ?? 240, backoffLimit: backoffLimit ?? 2,
     }),

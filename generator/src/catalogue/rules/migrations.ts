@@ -1,11 +1,12 @@
 import type { Catalogue, Migration, Service } from "../catalogue.js";
 import type { Problem } from "../problem.js";
+import { listed } from "../shown.js";
 import { externalNamed, isUnresolved, resolveCall, serviceNamed } from "../target.js";
 import { at, hinted, type Rule } from "./rule.js";
 
 /** A migration can run at some point of every release: what it needs is there by then. And it says on purpose what it breaks. */
 export const migrations: Rule = (catalogue) => [
-  ...catalogue.services.flatMap((service) => (service.migration ? [...rangeProblems(service.migration), ...needProblems(catalogue, service, service.migration), ...deadlineProblems(catalogue, service, service.migration)] : [])),
+  ...catalogue.services.flatMap((service) => (service.migration ? [...rangeProblems(service.migration), ...silenceProblems(catalogue, service, service.migration), ...needProblems(catalogue, service, service.migration), ...deadlineProblems(catalogue, service, service.migration)] : [])),
   ...circles(catalogue),
 ];
 
@@ -16,6 +17,13 @@ function rangeProblems({ path, revision, compatibleFrom, breaking }: Migration):
     return [{ path, message: `leaves the programs of revision ${revision - 1} behind, which serve until the new ones do and may be rolled back to. Say compatibleFrom: ${revision - 1} if they run on the data, else breaking: true` }];
   }
   return breaking && !breaks ? [{ path: at(path, "breaking"), message: revision === 1 ? "is for a revision after the first" : `contradicts compatibleFrom, which is ${compatibleFrom}` }] : [];
+}
+
+// It would fail at the first installation, for nothing tells it where its store is and no policy lets it there.
+function silenceProblems(catalogue: Catalogue, { name, calls }: Service, { path, needs, saysNeeds }: Migration): readonly Problem[] {
+  const called = [...new Set(calls.map(({ callee }) => callee))].filter((callee) => serviceNamed(catalogue, callee));
+  if (saysNeeds || needs.length > 0 || called.length === 0) return [];
+  return [{ path, message: `needs nothing, though ${name} calls ${listed(called, "and")}; it would neither know their addresses nor reach them. Say needs: ${JSON.stringify(called)} with those that it needs, or needs: [] on purpose` }];
 }
 
 function needProblems(catalogue: Catalogue, service: Service, { path, needs }: Migration): readonly Problem[] {
