@@ -10,7 +10,7 @@ import { generatedFiles, readCharts, type Charts } from "../generate.js";
 import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { tar } from "../package/tar.js";
 import { valuesFiles } from "../values/values-files.js";
-import { chartChanges, chartVersions, withObjects, type ChartVersion, type PublishedContent } from "../version/chart-versions.js";
+import { chartChanges, chartVersions, withObjects, type ChartChanges, type ChartVersion, type PublishedContent } from "../version/chart-versions.js";
 import { mayHoldCharts } from "../version/from-files.js";
 import { forkPoint } from "../version/from-git.js";
 import { objectChanges } from "../version/object-changes.js";
@@ -40,13 +40,14 @@ export async function version(catalogue: string, output: string, options: Versio
     const charts = contentsOf(await readCharts(catalogue, output, versions));
     const names = charts.flatMap(({ content }) => [content.name, ...content.subcharts.keys()]);
     const { against, published } = await base(charts, output, folder, options);
-    const byFiles = charts.flatMap(({ content }) => chartVersions(published(content), content, chartChanges(published(content), content)));
+    const comparisons = charts.map(({ content }) => ({ content, published: published(content), changes: chartChanges(published(content), content) }));
+    const byFiles = comparisons.flatMap(({ content, published, changes }) => chartVersions(published, content, changes));
     // Objects may have the chart's version in them, so what Helm renders has the next one.
     const raised = byFiles.some(isRaised) ? contentsOf(await readCharts(catalogue, output, nextVersions(versions, byFiles, names))) : charts;
     const found: ChartVersion[] = [];
-    for (const [i, { content }] of charts.entries()) {
+    for (const [i, comparison] of comparisons.entries()) {
       const files = valuesFiles(join(output, "values", i === 0 ? "" : "namespace"));
-      found.push(...await versionsOf(published(content), content, raised[i]!, folder, files, options));
+      found.push(...await versionsOf(comparison, raised[i]!, folder, files, options));
     }
     const gone = [...versions.keys()].filter((name) => !names.includes(name));
     return finished(catalogue, output, options, { against, charts: found, gone }, nextVersions(versions, found, names));
@@ -104,9 +105,15 @@ async function base(charts: readonly GeneratedChart[], output: string, folder: s
   };
 }
 
+/** A chart as it is now, as it was published, and what their files say of changes. */
+interface FileComparison {
+  readonly content: ChartContent;
+  readonly published: ReturnType<Published>;
+  readonly changes: ChartChanges;
+}
+
 /** @param folder for what Helm is given */
-async function versionsOf(published: ReturnType<Published>, content: ChartContent, raised: GeneratedChart, folder: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
-  const changes = chartChanges(published, content);
+async function versionsOf({ content, published, changes }: FileComparison, raised: GeneratedChart, folder: string, environments: readonly string[], { helm = "helm", kubeVersion }: VersionOptions): Promise<readonly ChartVersion[]> {
   if (published.own === undefined || ![changes.own, ...changes.subcharts.values()].some(mayRenderOtherwise)) return chartVersions(published, content, changes);
   const path = join(folder, `${content.name}.tgz`);
   // One file is written sooner than a thousand.

@@ -36,8 +36,8 @@ export function errorCode(error: unknown): string | undefined {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EBUSY: "another program is using it",
-  EEXIST: "a file is in its place",
   EDQUOT: "the disk quota is used up",
+  EEXIST: "a file is in its place",
   EIO: "the disk failed",
   EISDIR: "a folder is in its place",
   EMFILE: "too many files are open",
