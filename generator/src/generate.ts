@@ -1,5 +1,6 @@
-import { join } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { CatalogueError } from "./catalogue/problem.js";
+import { allInputs, inputsOf, type Inputs } from "./catalogue/inputs.js";
 import { inlineFiles } from "./catalogue/inline-files.js";
 import { inDocumentOrder, whereWritten, withoutRepetition } from "./catalogue/document-order.js";
 import { readSource, type Source } from "./catalogue/read.js";
@@ -8,14 +9,15 @@ import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
 import type { Catalogue } from "./catalogue/catalogue.js";
 import type { Chart } from "./chart/chart.js";
 import { ofSubchart, type EnvironmentValues } from "./chart/environments.js";
-import { namespaceCharts } from "./chart/namespace.js";
+import { namespaceChartName, namespaceCharts } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import { sumOf } from "./order/neighbourhood.js";
 import type { ChartFile, KeptFile } from "./render/chart-file.js";
 import { exactValueProblems } from "./exact/exact-values.js";
-import { planWrite, type Plan } from "./output/plan.js";
+import { abandonedPaths } from "./output/abandoned.js";
+import { planWrite, type OwnPlaces, type Plan } from "./output/plan.js";
 import { chartFiles, ownFiles } from "./render/chart-files.js";
-import { valuesContract } from "./render/values-contract.js";
+import { contractPaths, valuesContract } from "./render/values-contract.js";
 import { readEnvironments } from "./values/read-environments.js";
 import { readVersions, refuseUnknown, versionsPath, type Versions } from "./version/versions-file.js";
 import { withVersions } from "./version/with-versions.js";
@@ -30,8 +32,8 @@ export interface Charts {
   readonly environments: readonly EnvironmentValues[];
   /** What those of the namespace say. */
   readonly guardRails: readonly EnvironmentValues[];
-  /** The files that all follows from, where it follows from files alone. */
-  readonly inputs: readonly string[] | undefined;
+  /** What all follows from; undefined if that cannot be told. */
+  readonly inputs: Inputs | undefined;
 }
 
 /** What must change on disk, and what it is made of. */
@@ -39,6 +41,8 @@ export interface Generation extends Charts {
   readonly plan: Plan;
   /** What the charts of services are made of, as a sum, by their folder below `root` of the plan. */
   readonly origins: ReadonlyMap<string, string>;
+  /** What the catalogue made under an earlier name, below `root` of the plan. */
+  readonly abandoned: readonly string[];
 }
 
 /** Knows the files of a chart that lie there untouched since they were made of the same, see `LastRun`. */
@@ -66,7 +70,8 @@ export async function planGeneration(file: string, output: string, filesOf: File
     origins.set(folder, origin);
     return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
   });
-  return { ...charts, plan: planWrite(output, statePath(umbrella), files), origins };
+  const own = ownPlaces(charts.catalogue, file, output);
+  return { ...charts, plan: planWrite(output, own, files), origins, abandoned: abandonedPaths(output, own) };
 }
 
 /**
@@ -83,7 +88,7 @@ export async function readCharts(file: string, output: string, versions: Version
   refuseInexact(file, catalogue, umbrella);
   const environments = await readEnvironments(join(output, "values"));
   const guardRails = await readEnvironments(join(output, "values", "namespace"));
-  const inputs = source.inputs && [...source.inputs, ...environments.inputs, ...guardRails.inputs, join(output, versionsPath)];
+  const inputs = allInputs([source.inputs, environments.inputs, guardRails.inputs, inputsOf({ files: [join(output, versionsPath)] })]);
   return { catalogue, umbrella, beside, environments: environments.values, guardRails: guardRails.values, inputs };
 }
 
@@ -145,7 +150,14 @@ export function refuseInexact(file: string, { services }: Catalogue, chart: Char
   if (problems.length > 0) throw new CatalogueError(file, problems);
 }
 
-/** Where chartwright keeps what it has written: in the chart, but not in its package. */
-function statePath(chart: Chart): string {
-  return `charts/${chart.folder}/.chartwright.json`;
+/** Where the charts of a catalogue lie; what chartwright has written is kept in the umbrella's folder, but not in its package. */
+function ownPlaces({ name }: Catalogue, file: string, output: string): OwnPlaces {
+  const names = [name, namespaceChartName({ name })];
+  const place = relative(output, file).split(sep).join("/");
+  return {
+    statePath: `charts/${name}/.chartwright.json`,
+    paths: names.flatMap((chart) => [`charts/${chart}`, ...contractPaths(chart)]),
+    // From elsewhere it may be reached by another path on each machine.
+    catalogue: isAbsolute(place) || place.startsWith("../") ? undefined : place,
+  };
 }

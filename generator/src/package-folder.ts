@@ -11,9 +11,13 @@ export const packageFolder = fileURLToPath(new URL("../../../", import.meta.url)
 /** What ships of `dist`: the program and the library, each with what it needs. See ci/precompile.ts. */
 export const bundleFolder = join(packageFolder, "dist/generator/bundle");
 
-/** All files of this package that decide what it generates, absolute. */
+/** All files that decide what this package makes of a catalogue, absolute. What lies beside its own schemas may be generated. */
 export function packageFiles(): readonly string[] {
-  const folders = [bundleFolder, join(packageFolder, "generator/templates"), join(packageFolder, "schemas")];
+  const folders = [bundleFolder, ...["generator/templates", "schemas/catalogue", "schemas/values"].map((path) => join(packageFolder, path))];
   const within = folders.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }));
-  return [join(packageFolder, "package.json"), ...within.filter((entry) => entry.isFile()).map(({ path, name }) => join(path, name))];
+  return [
+    ...["package.json", "schemas/catalogue.schema.json"].map((path) => join(packageFolder, path)),
+    ...within.filter((entry) => entry.isFile()).map(({ path, name }) => join(path, name)),
+    fileURLToPath(import.meta.resolve("esbuild")),
+  ];
 }

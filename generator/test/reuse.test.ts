@@ -4,11 +4,13 @@ import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CatalogueSource } from "../../schemas/types/catalogue.js";
+import { inputsOf } from "../src/catalogue/inputs.js";
 import { readSource } from "../src/catalogue/read.js";
 import { generate } from "../src/commands/generate.js";
 import { planGeneration } from "../src/generate.js";
 import { applyPlan } from "../src/output/apply.js";
 import { lastRun } from "../src/output/last-run.js";
+import { packageFiles } from "../src/package-folder.js";
 import { toYaml } from "../src/render/yaml.js";
 import { caseFolder } from "./cases.js";
 
@@ -78,7 +80,7 @@ async function run(name: string, catalogue: Catalogue, root: string): Promise<vo
 /** How many files the next run will not make again. */
 async function keptFiles(name: string, catalogue: Catalogue, root: string): Promise<number> {
   const file = written(name, catalogue);
-  const { filesOf } = lastRun(file, root, "");
+  const { filesOf } = lastRun(file, root, "", inputsOf({ programs: packageFiles() }));
   let kept = 0;
   await planGeneration(file, root, (chart, origin) => {
     const files = filesOf(chart, origin);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
+import { allInputs, inputsOf } from "./inputs.js";
 import { locate, pathText } from "./positions.js";
 import { CatalogueError, type Problem } from "./problem.js";
-import type { Source } from "./read.js";
+import type { TrackedSource } from "./read.js";
 import { suggestion } from "./suggest.js";
 
 const MEGABYTE = 1_048_576;
@@ -13,25 +14,25 @@ const MEGABYTE = 1_048_576;
  *
  * @throws CatalogueError every file that is not there, is no UTF-8 text or is too large
  */
-export function inlineFiles(source: Source): Source {
+export function inlineFiles(source: TrackedSource): TrackedSource {
   const problems: Problem[] = [];
-  const inputs: string[] = [];
+  const files: string[] = [];
   const read = (limit: number) => (entry: unknown, path: readonly string[]) => {
     if (!isRecord(entry) || typeof entry["path"] !== "string" || Object.keys(entry).length !== 1) return entry;
     const result = fileText(dirname(source.file), entry["path"], limit);
     if ("text" in result) {
-      inputs.push(join(dirname(source.file), entry["path"]));
+      files.push(join(dirname(source.file), entry["path"]));
       return result.text;
     }
     problems.push({ path: pathText([...path, "path"]), message: result.fault });
     return entry;
   };
   const value = within(source.value, [], ["services", "*"], (service, path) => {
-    const files = within(service, path, ["configMaps", "*", "files", "*"], read(MEGABYTE));
-    return within(files, path, ["templates", "*"], read(5 * MEGABYTE));
+    const texts = within(service, path, ["configMaps", "*", "files", "*"], read(MEGABYTE));
+    return within(texts, path, ["templates", "*"], read(5 * MEGABYTE));
   });
   if (problems.length > 0) throw new CatalogueError(source.file, locate(problems, source.positions ?? new Map()));
-  return { ...source, value, ...(source.inputs && { inputs: [...source.inputs, ...inputs] }) };
+  return { ...source, value, inputs: allInputs([source.inputs, inputsOf({ files })]) };
 }
 
 type Change = (value: unknown, path: readonly string[]) => unknown;

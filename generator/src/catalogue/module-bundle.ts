@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
-import { dirname, extname, join, resolve } from "node:path";
+import { dirname, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type BuildFailure, type Metafile, type Loader, type Message, type Plugin } from "esbuild";
+import { build, type BuildFailure, type Loader, type Message, type Plugin } from "esbuild";
+import type { Inputs } from "./inputs.js";
+import { moduleInputs } from "./module-inputs.js";
 import { CatalogueError } from "./problem.js";
 
-/** A bundle as text, and the files that it depends on, if it depends on nothing else. */
+/** A bundle as text, and what it was made from; undefined if that cannot be told. */
 export interface ModuleBundle {
   readonly text: string;
-  readonly inputs?: readonly string[];
+  readonly inputs: Inputs | undefined;
 }
 
 /**
@@ -37,32 +39,23 @@ export async function bundled(file: string, script: string): Promise<ModuleBundl
       // Without this esbuild takes files meant for bundlers, which Node cannot load.
       conditions: [],
       banner: { js: REQUIRE },
-      define: { "import.meta.url": MODULE_URL },
+      define: { "import.meta.url": MODULE_URL, "import.meta.filename": MODULE_FILE, "import.meta.dirname": MODULE_FOLDER },
       plugins: [packagesOutside, ownUrls],
     });
     const { text } = outputFiles[0]!;
-    return { text, ...(asksForMore(text, metafile) ? {} : { inputs: [...Object.keys(metafile.inputs), ...settings(file)] }) };
+    const modules = text.slice(text.indexOf(REQUIRE) + REQUIRE.length);
+    return { text, inputs: moduleInputs(file, modules, metafile, import.meta.resolve("chartwright")) };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw failure(file, error.errors);
   }
 }
 
-/** Whether a bundle may read files, the environment, the clock: then nobody can tell what it will export next time. */
-function asksForMore(text: string, { outputs }: Metafile): boolean {
-  const own = import.meta.resolve("chartwright");
-  if (Object.values(outputs).some(({ imports }) => imports.some(({ path, external }) => external && path !== own && path !== "node:module"))) return true;
-  return /\b(?:process|globalThis|global|Date|crypto|performance|Math)\s*[.[)(;,}=]|\b(?:require|import|fetch|eval|Function)\s*\(/.test(text.slice(text.indexOf(REQUIRE) + REQUIRE.length));
-}
-
-/** What esbuild looks for in the folders above a file. */
-function settings(file: string): readonly string[] {
-  const folder = dirname(resolve(file));
-  const own = ["tsconfig.json", "package.json"].map((name) => join(folder, name));
-  return dirname(folder) === folder ? own : [...own, ...settings(folder)];
-}
-
+/** What takes the place of `import.meta`'s own: a bundle would give all its files those of the bundle. */
 const MODULE_URL = "chartwrightModuleUrl";
+const MODULE_FILE = "chartwrightModuleFile";
+const MODULE_FOLDER = "chartwrightModuleFolder";
+
 
 /** CommonJS files, once they are part of an ES module, still look for `require`. */
 const REQUIRE = 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
@@ -82,15 +75,16 @@ const packagesOutside: Plugin = {
   },
 };
 
-/** A bundle has one `import.meta.url`; files that use it, say to read a dashboard beside them, each get their own. */
+/** Files that use `import.meta`, say to read a dashboard beside them, each get their own. */
 const ownUrls: Plugin = {
   name: "own-urls",
   setup({ onLoad }) {
     onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (!text.includes("import.meta")) return undefined;
-      const url = JSON.stringify(pathToFileURL(path).href);
-      return { contents: `const ${MODULE_URL} = ${url}; ${text}`, loader: extname(path).replace(/^\.[cm]?/, "") as Loader };
+      const own = { [MODULE_URL]: pathToFileURL(path).href, [MODULE_FILE]: path, [MODULE_FOLDER]: dirname(path) };
+      const constants = Object.entries(own).map(([name, value]) => `const ${name} = ${JSON.stringify(value)}; `).join("");
+      return { contents: constants + text, loader: extname(path).replace(/^\.[cm]?/, "") as Loader };
     });
   },
 };

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
+import { inputsOf, type Inputs } from "./inputs.js";
 import type { Positions } from "./positions.js";
 import { CatalogueError } from "./problem.js";
 import { readYaml } from "./read-yaml.js";
@@ -10,10 +11,14 @@ export interface Source {
   /** The file as the user named it. */
   readonly file: string;
   readonly value: unknown;
-  /** All files that it was read from, and that decide how; absent for a program that may ask for more than that, as the time. */
-  readonly inputs?: readonly string[];
   /** Where everything stands, for YAML and JSON. */
   readonly positions?: Positions;
+}
+
+/** A source as it was read. */
+export interface TrackedSource extends Source {
+  /** What it follows from; undefined if that cannot be told, as of a program that reads the clock. */
+  readonly inputs: Inputs | undefined;
 }
 
 /** Helm's own limit for a file in a chart. */
@@ -25,14 +30,14 @@ const MAX_BYTES = 5 * 1024 * 1024;
  *
  * @throws CatalogueError when there is no such file, or with all that is wrong in it
  */
-export async function readSource(file: string): Promise<Source> {
+export async function readSource(file: string): Promise<TrackedSource> {
   const read = READERS[extname(file).toLowerCase()];
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile() || !read) throw await unreadable(file, found, Object.keys(READERS));
   if (found.size > MAX_BYTES) {
     throw new CatalogueError(file, [{ path: "", message: `must be at most 5 MiB, got ${megabytes(found.size)} MiB` }]);
   }
-  return { file, inputs: [file], ...(await read(file)) };
+  return { file, ...(await read(file)) };
 }
 
 /** esbuild is loaded only for programs. */
@@ -41,7 +46,7 @@ async function ran(file: string): ReturnType<Reader> {
   return readModule(file);
 }
 
-type Reader = (file: string) => Promise<Omit<Source, "file">>;
+type Reader = (file: string) => Promise<Omit<TrackedSource, "file">>;
 
 const READERS: Readonly<Record<string, Reader>> = {
   ".ts": ran,
@@ -57,7 +62,7 @@ async function parsed(file: string): ReturnType<Reader> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new CatalogueError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
   });
-  return readYaml(file, bytes);
+  return { ...readYaml(file, bytes), inputs: inputsOf({ files: [file] }) };
 }
 
 function megabytes(bytes: number): string {

@@ -13,8 +13,13 @@ export function namespaceCharts(catalogue: Catalogue): readonly Chart[] {
   return catalogue.namespace === undefined ? [] : [namespaceChart(catalogue, catalogue.namespace)];
 }
 
+/** The chart's name, whether there is one or not. */
+export function namespaceChartName({ name }: Pick<Catalogue, "name">): string {
+  return `${name}-namespace`;
+}
+
 function namespaceChart(catalogue: Catalogue, namespace: Namespace): Chart {
-  const name = `${catalogue.name}-namespace`;
+  const name = namespaceChartName(catalogue);
   const description = `Guard-rails of the namespace of ${catalogue.name}`;
   const values = namespaceValues(catalogue, namespace, description);
   return {

@@ -1,5 +1,7 @@
+import { allInputs, inputsOf } from "../catalogue/inputs.js";
 import type { Changes } from "../output/apply.js";
-import { lastRun, rememberRun } from "../output/last-run.js";
+import { lastRun } from "../output/last-run.js";
+import type { Generation } from "../generate.js";
 import { packageFiles } from "../package-folder.js";
 import type { Outcome } from "./command.js";
 import { proverOf, type ProverOptions } from "./prover.js";
@@ -19,12 +21,11 @@ export interface GenerateOptions extends ProverOptions {
 export async function generate(catalogue: string, output: string, { edits, say, ...options }: GenerateOptions): Promise<Outcome> {
   const prover = proverOf(options);
   // What one prover passed another may not.
-  const way = prover === undefined ? "" : JSON.stringify([prover.helm, prover.timeout, ...prover.ignored]);
+  const variant = prover === undefined ? "" : JSON.stringify([prover.helm, prover.timeout, ...prover.ignored]);
   const proven = prover === undefined ? { text: unproven(options), json: { findings: null } } : { text: "Proven before: no finding.\n", json: { findings: [] } };
-  const last = lastRun(catalogue, output, way);
+  const last = lastRun(catalogue, output, variant, inputsOf({ programs: packageFiles() }));
   const untouched = last.untouched();
-  if (untouched !== undefined) return done({ created: [], changed: [], deleted: [], repaired: false }, untouched, proven);
-  const startedAt = Date.now();
+  if (untouched !== undefined) return done({ created: [], changed: [], deleted: [], repaired: false }, untouched, proven, undefined);
   const { planGeneration } = await import("../generate.js");
   const { applyPlan, refuseConflicts } = await import("../output/apply.js");
   const generation = await planGeneration(catalogue, output, last.filesOf);
@@ -33,10 +34,11 @@ export async function generate(catalogue: string, output: string, { edits, say, 
   const proof = prover && await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
   if (proof && !proof.passed) return { exitCode: 1, text: `${proof.text}\nNothing was written. To write it all the same: chartwright generate --no-prove\n`, json: proof.json };
   const changes = applyPlan(plan, edits);
-  rememberRun(catalogue, output, way, {
-    startedAt, program: packageFiles(), inputs: inputs && [...inputs, ...(proof?.inputs ?? [])], outputs: [...plan.nextSums.keys()], statePath: plan.statePath, origins,
+  last.replace({
+    // What is to be said again must be found again.
+    inputs: generation.abandoned.length > 0 ? undefined : allInputs([inputs, ...(proof ? [proof.inputs] : [])]), outputs: plan.nextSums, statePath: plan.statePath, state: plan.nextState, origins,
   });
-  return done(changes, plan.unchanged.length, proof ?? proven);
+  return done(changes, plan.unchanged.length, proof ?? proven, generation);
 }
 
 /** `chartwright generate --check`: says how the charts differ from what would be written, and proves that; writes nothing. */
@@ -49,7 +51,8 @@ export async function check(catalogue: string, output: string, { say, ...options
   const proof = prover === undefined ? { passed: true, text: unproven(options), json: { findings: null } }
     : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
   const text = found.length === 0 ? `${generation.plan.unchanged.length} files are up to date.\n` : `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate${found.some(({ kind }) => kind === "edited") ? " --force. What was edited by hand and is to stay belongs into the catalogue" : ""}\n`;
-  return { exitCode: found.length === 0 && proof.passed ? 0 : 1, text: `${text}${proof.passed ? "" : "\n"}${proof.text}`, json: { drift: found, ...proof.json } };
+  const notes = notesOf(generation);
+  return { exitCode: found.length === 0 && proof.passed ? 0 : 1, text: `${text}${notes.text}${proof.passed ? "" : "\n"}${proof.text}`, json: { drift: found, ...notes.json, ...proof.json } };
 }
 
 /** What there is to say of charts that are not proven. */
@@ -57,8 +60,24 @@ function unproven({ prove }: ProverOptions): string {
   return prove ? "The order of hooks and waits was not proven: helm is not on the PATH.\n" : "";
 }
 
-function done(changes: Changes, unchanged: number, { text, json }: Pick<Outcome, "text" | "json">): Outcome {
-  return { exitCode: 0, text: summary(changes, unchanged) + text, json: { ...changes, unchanged, ...json } };
+function done(changes: Changes, unchanged: number, { text, json }: Pick<Outcome, "text" | "json">, generation: Generation | undefined): Outcome {
+  const notes = generation === undefined ? noNotes : notesOf(generation);
+  return { exitCode: 0, text: summary(changes, unchanged) + notes.text + text, json: { ...changes, unchanged, ...notes.json, ...json } };
+}
+
+const noNotes = { text: "", json: { ignored: [], abandoned: [] } };
+
+/** What there is to say of files that are not this catalogue's, or no longer. */
+function notesOf({ plan: { ignored, statePath }, abandoned }: Generation): Pick<Outcome, "text" | "json"> {
+  const lines = [
+    ...(ignored.length === 0 ? [] : [`${statePath} names ${listed(ignored)}, which this catalogue does not write: left alone.\n`]),
+    ...(abandoned.length === 0 ? [] : [`Left from when this catalogue had another name: ${listed(abandoned)}. Nothing updates that any more; delete it once its releases are gone.\n`]),
+  ];
+  return { text: lines.join(""), json: { ignored, abandoned } };
+}
+
+function listed(paths: readonly string[]): string {
+  return paths.length > 6 ? `${paths.slice(0, 5).join(", ")} and ${paths.length - 5} more` : paths.join(", ");
 }
 
 function summary({ created, changed, deleted, repaired }: Changes, unchanged: number): string {

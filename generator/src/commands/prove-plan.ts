@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { allInputs, type Inputs } from "../catalogue/inputs.js";
 import { CatalogueError, formatProblems } from "../catalogue/problem.js";
 import type { Generation } from "../generate.js";
 import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
+import { helmInputs } from "../prove/find-helm.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
 import { readLayers, unreadText, type LayeredEnvironments } from "../values/read-layers.js";
@@ -14,8 +16,8 @@ export interface PlanProof {
   readonly passed: boolean;
   readonly text: string;
   readonly json: Readonly<Record<string, unknown>>;
-  /** The files that it follows from, beside those of the plan. */
-  readonly inputs: readonly string[];
+  /** What it follows from beside the plan; undefined if that cannot be told. */
+  readonly inputs: Inputs | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface PlanProof {
 export async function provePlan(generation: Generation, output: string, prover: Prover, say: (line: string) => void): Promise<PlanProof> {
   const environments = await readLayers(join(output, "values"));
   const namespaces = await readLayers(join(output, "values", "namespace"));
-  const inputs = [prover.helm, ...environments.inputs, ...namespaces.inputs];
+  const inputs = allInputs([helmInputs(prover.helm), environments.inputs, namespaces.inputs]);
   const faulty = valuesProblems(generation, environments, namespaces);
   if (faulty.length > 0) return { ...refusal(faulty), inputs };
   const outcomes = await proofs(generation, layersOf(generation, environments, namespaces), prover, say);

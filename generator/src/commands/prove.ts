@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
 import { inTemporaryFolder } from "../output/temporary-folder.js";
+import { tornProblems } from "../output/torn.js";
 import { chartProof, namespaceIn } from "../prove/chart-proof.js";
 import { shownIdentity } from "../prove/identity.js";
 import { documentsIn } from "../prove/manifests.js";
@@ -38,6 +39,8 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
   const ignored = ignoredCodes(options.ignore ?? []);
   for (const file of [chart, ...(options.previous === undefined ? [] : [options.previous])]) {
     if (!existsSync(file)) throw new CatalogueError(file, [{ path: "", message: "does not exist. Name a chart's folder or its .tgz" }]);
+    const torn = statSync(file).isDirectory() ? tornProblems(file) : [];
+    if (torn.length > 0) throw new CatalogueError(file, torn);
   }
   const namespaceObjects = (await Promise.all((options.namespaceManifest ?? []).map(manifests))).flat();
   const settings = settingsOf(chart, options, namespaceObjects);

@@ -102,13 +102,13 @@ function removeLeftovers({ root, leftovers, statePath }: Plan): void {
  * The state file while the work is under way. Whatever a file holds when the run is cut short, the next
  * run finds its sum here: what was there, or what was to come.
  */
-function pendingState({ state, foundSums, nextSums }: Plan): string {
+function pendingState({ state, foundSums, nextSums, catalogue }: Plan): string {
   const before = new Map<string, string>();
   for (const path of [...state.sums.keys(), ...nextSums.keys()]) {
     const sum = foundSums.get(path) ?? state.sums.get(path)?.at(-1);
     if (sum !== undefined) before.set(path, sum);
   }
-  return stateText(before, new Map([...nextSums].filter(([path, sum]) => before.get(path) !== sum)));
+  return stateText(before, { catalogue, pending: new Map([...nextSums].filter(([path, sum]) => before.get(path) !== sum)) });
 }
 
 function remove(root: string, path: string): void {

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { ChartFile, KeptFile } from "../render/chart-file.js";
 import { type Conflict, conflictWith, editedOrphan } from "./conflict.js";
@@ -18,6 +18,8 @@ export interface WholeFile {
 export interface Plan {
   readonly root: string;
   readonly statePath: string;
+  /** See `OwnPlaces`. */
+  readonly catalogue: string | undefined;
   readonly created: readonly WholeFile[];
   /** Ours, and with other bytes than would be generated now. */
   readonly changed: readonly WholeFile[];
@@ -25,6 +27,8 @@ export interface Plan {
   /** Ours, unedited, and not generated any more. */
   readonly deleted: readonly string[];
   readonly conflicts: readonly Conflict[];
+  /** What the state file names and is not this catalogue's: left alone, and no longer named. */
+  readonly ignored: readonly string[];
   /** Whether the last run was cut short. */
   readonly interrupted: boolean;
   /** Temporary files and a lock that a run cut short may have left. */
@@ -40,6 +44,16 @@ export interface Plan {
   readonly nextState: string;
 }
 
+/** What of an output folder belongs to one catalogue. */
+export interface OwnPlaces {
+  /** The state file. */
+  readonly statePath: string;
+  /** Folders and files that it may write and delete, the folder of the state file among them. */
+  readonly paths: readonly string[];
+  /** Where the catalogue is, as the state file tells it; undefined where that says nothing on another machine. */
+  readonly catalogue: string | undefined;
+}
+
 /** The part of a plan that grows file by file. */
 interface Findings {
   readonly created: WholeFile[];
@@ -53,13 +67,16 @@ interface Findings {
 /**
  * Compares the folder `root` with the files that it should hold. Only reads.
  *
- * `statePath` is the state file's path below `root`. Throws an `OutputError` for unsafe or colliding
- * paths and for what cannot be read. Symbolic links below `root` are never followed.
+ * The state file is input from outside: what it names beyond the catalogue's own places is ignored. Throws an `OutputError` for unsafe
+ * or colliding paths and for what cannot be read. Symbolic links below `root` are never followed.
+ *
+ * @param own paths below `root`
  */
-export function planWrite(root: string, statePath: string, files: Iterable<ChartFile | KeptFile>): Plan {
+export function planWrite(root: string, own: OwnPlaces, files: Iterable<ChartFile | KeptFile>): Plan {
+  const { statePath, catalogue } = own;
   const known: KnownFolders = new Map();
   const findings: Findings = { created: [], changed: [], unchanged: [], deleted: [], conflicts: [], foundSums: new Map() };
-  const state = readState(root, statePath, known, findings);
+  const { state, ignored } = ownState(root, own, readState(root, statePath, known, findings));
   const paths: string[] = [];
   const nextSums = new Map<string, string>();
   const inTheWay: { readonly file: WholeFile; readonly found: Obstacle }[] = [];
@@ -91,7 +108,7 @@ export function planWrite(root: string, statePath: string, files: Iterable<Chart
 
   const leftovers = findLeftovers(root, statePath, state, foldersOf([...nextSums.keys(), ...orphans]), known);
   const interrupted = state.condition === "interrupted";
-  return { root, statePath, ...findings, interrupted, leftovers, emptied, state, nextSums, nextState: stateText(nextSums) };
+  return { root, statePath, catalogue, ...findings, ignored, interrupted, leftovers, emptied, state, nextSums, nextState: stateText(nextSums, { catalogue }) };
 }
 
 function readState(root: string, statePath: string, known: KnownFolders, { foundSums }: Findings): State {
@@ -102,6 +119,15 @@ function readState(root: string, statePath: string, known: KnownFolders, { found
   if (found.kind === "missing") return parseState(undefined);
   foundSums.set(statePath, sha256(found.bytes));
   return parseState(found.bytes.toString("utf8"));
+}
+
+/** A state without what is not ours, and what that is: what lies elsewhere, or in the folder of another catalogue. */
+function ownState(root: string, { statePath, paths }: OwnPlaces, state: State): { readonly state: State; readonly ignored: readonly string[] } {
+  const isForeign = (folder: string) => folder !== posix.dirname(statePath) && existsSync(join(root, folder, posix.basename(statePath)));
+  const homes = paths.filter((path) => !isForeign(path));
+  const isOurs = (path: string) => homes.some((home) => path === home || path.startsWith(`${home}/`));
+  const ignored = [...state.sums.keys()].filter((path) => !isOurs(path));
+  return { state: { ...state, sums: new Map([...state.sums].filter(([path]) => isOurs(path))) }, ignored };
 }
 
 /** Sorts a file in that is generated now and whose place is taken. `sums` is undefined for a file that is not recorded. */

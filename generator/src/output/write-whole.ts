@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, renameSync, unlinkSync, writeFileSync }
 import { join, posix } from "node:path";
 import { errorCode, onDisk, OutputError } from "./error.js";
 import { type KnownFolders, lookAtFolder, obstacleMessage } from "./look.js";
+import { makeFolders } from "./make-folders.js";
 import { scratchPath } from "./scratch.js";
 
 /**
@@ -35,7 +36,8 @@ export function makeFolder(root: string, folder: string, known: KnownFolders, ma
   if (folder !== ".") makeFolder(root, posix.dirname(folder), known, made);
   onDisk(folder, "written", () => {
     try {
-      mkdirSync(join(root, folder), { recursive: folder === "." });
+      if (folder === ".") makeFolders(root);
+      else mkdirSync(join(root, folder));
       made.push(folder);
     } catch (error) {
       // Another run may have made the folder of the state file, where the lock is to go, just now.

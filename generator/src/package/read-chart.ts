@@ -2,8 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CatalogueError, type Problem } from "../catalogue/problem.js";
 import { onDisk } from "../output/error.js";
-import { refuseHeld } from "../output/lock.js";
-import { parseState } from "../output/state.js";
+import { tornProblems } from "../output/torn.js";
 import { helmIgnore, type Ignores } from "./helm-ignore.js";
 import { loadChart, type LoadedChart } from "./load-chart.js";
 import { byPath, type ArchiveFile } from "./tar.js";
@@ -28,7 +27,7 @@ export interface ChartFolder {
 export function readChart(folder: string, outside: ReadonlySet<string> = new Set()): ChartFolder {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new CatalogueError(folder, [{ path: "", message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz" }]);
   const problems: Problem[] = [];
-  refuseHalfWritten(folder, problems);
+  problems.push(...tornProblems(folder));
   const ignores = helmIgnore(read(folder, ".helmignore")?.toString("utf8") ?? "", problems);
   const files = [...filesBelow(folder, "", (path, isFolder) => outside.has(resolve(folder, path)) || ignores(path, isFolder), problems)].sort(byPath);
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes) problems.push({ path: "", message: "holds more than 100 MiB, which Helm does not read from a package. Leave something out in .helmignore" });
@@ -37,12 +36,6 @@ export function readChart(folder: string, outside: ReadonlySet<string> = new Set
   const missing = chart.dependencies.filter((name) => !chart.subcharts.some((subchart) => subchart.name === name));
   if (missing.length > 0) throw new CatalogueError(folder, missing.map((name) => ({ path: `charts/${name}`, message: "is a dependency of the chart, but is not there. Run: helm dependency build" })));
   return { files, chart };
-}
-
-/** A chart that `generate` is about to write is not what it will be. */
-function refuseHalfWritten(folder: string, problems: Problem[]): void {
-  refuseHeld(folder, ".chartwright.lock");
-  if (parseState(read(folder, ".chartwright.json")?.toString("utf8")).condition === "interrupted") problems.push({ path: "", message: "was written in part only, by a run that was cut short. Run: chartwright generate" });
 }
 
 function read(folder: string, path: string): Buffer | undefined {

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, unlinkSync, utimesSync } from "node:fs";
+import { readFileSync, unlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { onDisk } from "../output/error.js";
 import { unlessGone } from "../output/look.js";
+import { makeFolders } from "../output/make-folders.js";
 import { writeWhole } from "../output/write-whole.js";
 import type { Package } from "./package.js";
 import { speaksOf } from "./provenance.js";
@@ -15,7 +16,7 @@ import { speaksOf } from "./provenance.js";
  * @throws OutputError when the disk refuses
  */
 export function writePackages(folder: string, packages: readonly Package[], seconds: number, written: string[] = []): void {
-  onDisk(folder, "written", () => mkdirSync(folder, { recursive: true }));
+  onDisk(folder, "written", () => makeFolders(folder));
   for (const made of packages) if (writePackage(folder, made, seconds)) written.push(made.file);
 }
 

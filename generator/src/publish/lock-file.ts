@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { CatalogueError } from "../catalogue/problem.js";
 import { readYaml } from "../catalogue/read-yaml.js";
 import { onDisk, OutputError } from "../output/error.js";
 import { withLock } from "../output/lock.js";
+import { makeFolders } from "../output/make-folders.js";
 import { writeWhole } from "../output/write-whole.js";
 import { toYaml } from "../render/yaml.js";
 
@@ -52,7 +53,7 @@ function distinct(file: string, charts: readonly LockEntry[]): readonly LockEntr
  */
 export function prepareLockFile(file: string): void {
   try {
-    onDisk(dirname(file), "written", () => mkdirSync(dirname(file), { recursive: true }));
+    onDisk(dirname(file), "written", () => makeFolders(dirname(file)));
     inTurn(dirname(file), () => undefined);
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;

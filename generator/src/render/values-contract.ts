@@ -8,8 +8,11 @@ import { schemaFile } from "./schema-file.js";
 export function valuesContract(chart: Chart): readonly ChartFile[] {
   const schema = writtenSchema(editorSchema(chart));
   const types = valueTypes(writtenSchema(valuesFileSchema(chart)), `/* Values of the chart ${chart.name}. Made by chartwright from the catalogue; not to be edited. */`);
-  return [
-    { path: `schemas/${chart.name}.values.schema.json`, contents: schemaFile(schema) },
-    { path: `schemas/types/${chart.name}.values.ts`, contents: types },
-  ];
+  const [schemaPath, typesPath] = contractPaths(chart.name);
+  return [{ path: schemaPath, contents: schemaFile(schema) }, { path: typesPath, contents: types }];
+}
+
+/** Where the schema and the types of a chart's values are written, below the output folder. */
+export function contractPaths(chart: string): readonly [schema: string, types: string] {
+  return [`schemas/${chart}.values.schema.json`, `schemas/types/${chart}.values.ts`];
 }

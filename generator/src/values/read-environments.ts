@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { allInputs, inputsOf, type Inputs } from "../catalogue/inputs.js";
 import { readSource } from "../catalogue/read.js";
 import type { EnvironmentValues } from "../chart/environments.js";
 import { valuesFiles } from "./values-files.js";
@@ -6,7 +7,7 @@ import { valuesFiles } from "./values-files.js";
 /** Values files by environment, and all that they depend on: the folder as well. */
 export interface Environments {
   readonly values: readonly EnvironmentValues[];
-  readonly inputs: readonly string[];
+  readonly inputs: Inputs | undefined;
 }
 
 /**
@@ -17,5 +18,6 @@ export interface Environments {
 export async function readEnvironments(folder: string): Promise<Environments> {
   const files = valuesFiles(folder);
   const sources = await Promise.all(files.map(readSource));
-  return { values: sources.map(({ file, value }) => ({ name: basename(file).replace(/\.ya?ml$/, ""), own: value, shared: undefined })), inputs: [folder, ...files] };
+  const values = sources.map(({ file, value }) => ({ name: basename(file).replace(/\.ya?ml$/, ""), own: value, shared: undefined }));
+  return { values, inputs: allInputs([inputsOf({ folders: [folder] }), ...sources.map(({ inputs }) => inputs)]) };
 }

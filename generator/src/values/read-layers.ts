@@ -1,6 +1,8 @@
 import { basename } from "node:path";
+import { allInputs, inputsOf, type Inputs } from "../catalogue/inputs.js";
 import { CatalogueError } from "../catalogue/problem.js";
-import { readSource, type Source } from "../catalogue/read.js";
+import { readSource, type Source, type TrackedSource } from "../catalogue/read.js";
+import { FailedModule } from "../catalogue/failed-module.js";
 import { valuesFiles, valuesModules } from "./values-files.js";
 
 /** The values files of an environment, later ones winning. */
@@ -14,14 +16,15 @@ export interface UnreadModule {
   readonly file: string;
   /** The end of a sentence: `needs PREVIEW`. */
   readonly reason: string;
+  readonly inputs: Inputs | undefined;
 }
 
 /** Environments by name, and modules that say nothing by themselves, with the reason. */
 export interface LayeredEnvironments {
   readonly layers: readonly LayeredValues[];
   readonly unread: readonly UnreadModule[];
-  /** The modules and the files that they import, as far as those are known. */
-  readonly inputs: readonly string[];
+  /** What all of it follows from; undefined if that cannot be told. */
+  readonly inputs: Inputs | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function readLayers(folder: string): Promise<LayeredEnvironments> {
   return {
     layers: names.map((name) => ({ name, sources: [...files, ...read].filter((source) => environmentName(source) === name) })),
     unread: modules.filter((module) => "reason" in module),
-    inputs: modules.flatMap((module) => ("value" in module && module.inputs ? module.inputs : [module.file])),
+    inputs: allInputs([inputsOf({ folders: [folder] }), ...[...files, ...modules].map(({ inputs }) => inputs)]),
   };
 }
 
@@ -48,12 +51,12 @@ export function unreadText({ file, reason }: UnreadModule): string {
 }
 
 /** A module may be there for others to import, or want a variable that is set only for a deployment. */
-async function runModule(file: string): Promise<Source | UnreadModule> {
+async function runModule(file: string): Promise<TrackedSource | UnreadModule> {
   try {
     return await readSource(file);
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
-    return { file, reason: error.problems[0]!.message.split("\n")[0]! };
+    return { file, reason: error.problems[0]!.message.split("\n")[0]!, inputs: error instanceof FailedModule ? error.inputs : undefined };
   }
 }
 

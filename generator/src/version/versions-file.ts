@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { valid } from "semver";
 import { locate, pathText } from "../catalogue/positions.js";
@@ -6,6 +6,8 @@ import { CatalogueError, type Problem } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
 import { hinted } from "../catalogue/rules/rule.js";
 import { shown } from "../catalogue/shown.js";
+import { onDisk } from "../output/error.js";
+import { makeFolders } from "../output/make-folders.js";
 import { writeWhole } from "../output/write-whole.js";
 import { toYaml } from "../render/yaml.js";
 
@@ -60,7 +62,7 @@ export async function writeVersions(output: string, versions: Versions): Promise
   if (versionsText(before) === versionsText(versions)) return () => {};
   const path = join(output, versionsPath);
   const text = existsSync(path) ? readFileSync(path) : undefined;
-  mkdirSync(dirname(path), { recursive: true });
+  onDisk(dirname(versionsPath), "written", () => makeFolders(dirname(path)));
   if (versions.size === 0) rmSync(path);
   else writeWhole(output, versionsPath, versionsText(versions));
   return () => (text === undefined ? rmSync(path) : writeWhole(output, versionsPath, text));

@@ -17,7 +17,7 @@ function shop(files: unknown, templates: unknown = {}) {
 
 function faultOf(value: unknown): string {
   try {
-    inlineFiles({ file, value });
+    inlineFiles({ file, inputs: undefined, value });
     return "";
   } catch (error) {
     assert.instance(error, CatalogueError);
@@ -28,15 +28,15 @@ function faultOf(value: unknown): string {
 test("files come in byte for byte, also from above the catalogue; what is text already stays", () => {
   const text = "\uFEFFa: \u00e9\r\nb: {{ .Values.c }}\t\u{1F600}";
   writeFileSync(join(folder, "above.yaml"), text);
-  const { value } = inlineFiles({ file, value: shop({ "a.yaml": { path: "../above.yaml" }, b: "text" }, { "t.yaml": { path: "../above.yaml" } }) });
+  const { value } = inlineFiles({ file, inputs: undefined, value: shop({ "a.yaml": { path: "../above.yaml" }, b: "text" }, { "t.yaml": { path: "../above.yaml" } }) });
   assert.equal(value, shop({ "a.yaml": text, b: "text" }, { "t.yaml": text }));
 });
 
 test("what has another shape is left to the schema, and the source is not changed", () => {
   const odd = [null, 5, [], { services: [] }, { services: { shop: { configMaps: { a: 3, b: { files: [{ path: "x" }] } } } } }, shop({ a: { path: 3 }, b: { path: "x", mode: 1 }, c: null })];
-  for (const value of odd) assert.equal(inlineFiles({ file, value }).value, value);
+  for (const value of odd) assert.equal(inlineFiles({ file, inputs: undefined, value }).value, value);
   const value = shop({ a: { path: "../above.yaml" } });
-  inlineFiles({ file, value });
+  inlineFiles({ file, inputs: undefined, value });
   assert.equal(value, shop({ a: { path: "../above.yaml" } }));
 });
 

@@ -6,7 +6,7 @@ import { applyPlan } from "../../src/output/apply.js";
 import { OutputError } from "../../src/output/error.js";
 import { planWrite } from "../../src/output/plan.js";
 import { sha256 } from "../../src/output/state.js";
-import { chartFiles, generate, inFolder, put, stateOf, statePath, treeOf } from "./folder.js";
+import { chartFiles, generate, inFolder, own, put, stateOf, statePath, treeOf } from "./folder.js";
 
 const shop = "charts/shop/Chart.yaml";
 const values = "charts/shop/values.yaml";
@@ -165,7 +165,7 @@ test("nothing is read, written or deleted through a symbolic link", inFolder((ro
 
 test("what changes between planning and applying is not overwritten", inFolder((root) => {
   generate(root, first);
-  const plan = planWrite(root, statePath, chartFiles({ ...first, [shop]: "new\n", [values]: "new\n" }));
+  const plan = planWrite(root, own, chartFiles({ ...first, [shop]: "new\n", [values]: "new\n" }));
   put(root, values, "edited meanwhile\n");
   assert.throws(() => applyPlan(plan, "overwrite"), isRefusal("1 of 2 changes were made."));
   assert.is(readFileSync(join(root, values), "utf8"), "edited meanwhile\n");
@@ -175,7 +175,7 @@ test("what changes between planning and applying is not overwritten", inFolder((
 
 test("what is edited between planning and applying is not deleted", inFolder((root) => {
   generate(root, first);
-  const plan = planWrite(root, statePath, chartFiles({ [shop]: "name: shop\n", [values]: "replicas: 1\n" }));
+  const plan = planWrite(root, own, chartFiles({ [shop]: "name: shop\n", [values]: "replicas: 1\n" }));
   put(root, service, "edited meanwhile\n");
   assert.throws(() => applyPlan(plan, "overwrite"), isRefusal(/was changed by somebody else[^]*0 of 1 changes were made\./));
   assert.is(readFileSync(join(root, service), "utf8"), "edited meanwhile\n");
@@ -183,13 +183,13 @@ test("what is edited between planning and applying is not deleted", inFolder((ro
 
 test("a temporary file beside a state file that never came to be is removed", inFolder((root) => {
   put(root, "state/.chartwright-0123456789ab.tmp", "{");
-  applyPlan(planWrite(root, "state/files.json", chartFiles(first)), "keep");
+  applyPlan(planWrite(root, { ...own, statePath: "state/files.json" }, chartFiles(first)), "keep");
   assert.equal(readdirSync(join(root, "state")), ["files.json"]);
 }));
 
 test("a plan made before another run is not applied after it", inFolder((root) => {
   generate(root, first);
-  const plan = planWrite(root, statePath, chartFiles({ ...first, [shop]: "mine\n" }));
+  const plan = planWrite(root, own, chartFiles({ ...first, [shop]: "mine\n" }));
   generate(root, { ...first, [shop]: "theirs\n" });
   assert.throws(() => applyPlan(plan, "overwrite"), isRefusal(/was changed by somebody else[^]*Nothing was written\.$/));
   assert.is(readFileSync(join(root, shop), "utf8"), "theirs\n");
@@ -197,7 +197,7 @@ test("a plan made before another run is not applied after it", inFolder((root) =
 
 test("a refused run leaves no folder behind", inFolder((root) => {
   mkdirSync(join(root, "charts"));
-  const plan = planWrite(root, statePath, chartFiles({ "charts/shop/x/y": "1" }));
+  const plan = planWrite(root, own, chartFiles({ "charts/shop/x/y": "1" }));
   symlinkSync("/nowhere", join(root, "charts/shop"));
   assert.throws(() => applyPlan(plan, "keep"), isRefusal("symbolic link"));
   assert.ok(lstatSync(join(root, "charts/shop")).isSymbolicLink());

@@ -6,7 +6,7 @@ import { planWrite } from "../../src/output/plan.js";
 import { isScratch } from "../../src/output/scratch.js";
 import { parseState } from "../../src/output/state.js";
 import { faultyRun } from "./faulty-run.js";
-import { chartFiles, generate, inFolder, put, sortTree, statePath, treeOf, type Tree } from "./folder.js";
+import { type Tree, chartFiles, generate, inFolder, own, put, sortTree, statePath, treeOf } from "./folder.js";
 
 const old = { "charts/shop/same": "same", "charts/shop/changed": "old", "charts/shop/gone/deleted": "deleted", "charts/shop/edited": "generated" };
 const next = { "charts/shop/same": "same", "charts/shop/changed": "new", "charts/shop/made/created": "created", "charts/shop/edited": "generated" };
@@ -82,7 +82,7 @@ function assertWhole(root: string, before: Tree, after: Tree, n: number): void {
 
 /** The folder is up to date, and the state file is what it would have been without any interruption. */
 function assertNothingLeft(root: string, tree: Tree, n: number): void {
-  const plan = planWrite(root, statePath, chartFiles(tree));
+  const plan = planWrite(root, own, chartFiles(tree));
   assert.equal([plan.interrupted, plan.leftovers], [false, []], at(n));
   inFolder((other) => {
     generate(other, tree);

@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { drift, formatDrift } from "../../src/output/drift.js";
 import { planWrite } from "../../src/output/plan.js";
-import { chartFiles, generate, inFolder, put, statePath, treeOf, type Tree } from "./folder.js";
+import { type Tree, chartFiles, generate, inFolder, own, put, statePath, treeOf } from "./folder.js";
 
 const first = { "charts/shop/a": "one\ntwo\n", "charts/shop/b": "b\n", "charts/shop/c": "c\n", "charts/shop/d": "d\n" };
 
@@ -49,7 +49,7 @@ test("the report names path and line", () => {
 });
 
 function check(root: string, tree: Tree) {
-  return drift(planWrite(root, statePath, chartFiles(tree)));
+  return drift(planWrite(root, own, chartFiles(tree)));
 }
 
 test.run();

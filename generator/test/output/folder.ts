@@ -10,6 +10,9 @@ export type Tree = Readonly<Record<string, string>>;
 
 export const statePath = "charts/shop/.chartwright.json";
 
+/** All that tests write is the catalogue's own. */
+export const own = { statePath, paths: ["charts"], catalogue: undefined };
+
 /** Runs a test in a new folder that is gone afterwards. */
 export function inFolder(test: (root: string) => void): () => void {
   return () => {
@@ -27,7 +30,7 @@ export function chartFiles(tree: Tree): readonly ChartFile[] {
 }
 
 export function generate(root: string, tree: Tree, edits: "keep" | "overwrite" = "keep"): Changes {
-  return applyPlan(planWrite(root, statePath, chartFiles(tree)), edits);
+  return applyPlan(planWrite(root, own, chartFiles(tree)), edits);
 }
 
 export function put(root: string, path: string, contents: string): void {

@@ -1,94 +1,141 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { lastRun, rememberRun } from "../../src/output/last-run.js";
+import { inputsOf, type Inputs } from "../../src/catalogue/inputs.js";
+import { lastRun } from "../../src/output/last-run.js";
+import { sha256 } from "../../src/output/state.js";
 
-const folder = mkdtempSync(join(tmpdir(), "chartwright-last-run-"));
-const root = join(folder, "out");
-const input = join(folder, "catalogue.yaml");
-const program = join(folder, "program.js");
-const missing = join(folder, "tsconfig.json");
+// Each test begins with a run that is remembered, with all that it read saved long before.
 const cache = process.env["XDG_CACHE_HOME"];
+let folder: string;
+let root: string;
+let input: string;
 
-test.before(() => {
+test.before.each(() => {
+  folder = mkdtempSync(join(tmpdir(), "chartwright-last-run-"));
+  root = join(folder, "out");
+  input = join(folder, "catalogue.yaml");
   process.env["XDG_CACHE_HOME"] = join(folder, "cache");
-  mkdirSync(join(root, "shop/b"), { recursive: true });
-  writeFileSync(input, "name: shop\n");
-  writeFileSync(program, "");
-  writeFileSync(join(root, "a.yaml"), "a: 1\n");
-  writeFileSync(join(root, "b.yaml"), "b: 1\n");
-  writeFileSync(join(root, "shop/a.yaml"), "a: 1\n");
-  writeFileSync(join(root, "shop/b/c.yaml"), "c: 1\n");
+  process.env["CHARTWRIGHT_TEST"] = "1";
+  put("catalogue.yaml", "name: shop\n");
+  put("program.js", "");
+  put("values/a.yaml", "a: 1\n");
+  for (const [path, text] of Object.entries(outputs)) put(`out/${path}`, text);
+  pass();
+  remember();
 });
 
-test.before.each(() => remember());
+test.after.each(() => rmSync(folder, { recursive: true }));
 
 test.after(() => {
   if (cache === undefined) delete process.env["XDG_CACHE_HOME"];
   else process.env["XDG_CACHE_HOME"] = cache;
-  rmSync(folder, { recursive: true });
+  delete process.env["CHARTWRIGHT_TEST"];
 });
+
+const outputs = { "state.json": "{}", "a.yaml": "a: 1\n", "b.yaml": "b: 1\n", "shop/a.yaml": "a: 1\n", "shop/b/c.yaml": "c: 1\n" };
 
 test("what nobody touched is known by its count", () => {
   assert.is(untouched(), 4);
 });
 
-test("a run of another catalogue, into another folder, in another way or never is not known", () => {
-  assert.is(lastRun(join(folder, "other.yaml"), root, "").untouched(), undefined);
-  assert.is(lastRun(input, root, "proven").untouched(), undefined);
-  assert.is(lastRun(input, folder, "").untouched(), undefined);
+test("a run of another catalogue, into another folder, of another variant or never is not known", () => {
+  assert.is(lastRun(join(folder, "other.yaml"), root, "", program()).untouched(), undefined);
+  assert.is(lastRun(input, root, "proven", program()).untouched(), undefined);
+  assert.is(lastRun(input, folder, "", program()).untouched(), undefined);
 });
 
-test("an output of the same size with other text, one with its old time put back, and one that is gone are seen", () => {
-  const { b } = { b: join(root, "b.yaml") };
-  writeFileSync(b, "b: 2\n");
-  assert.is(untouched(), undefined);
-  remember();
-  writeFileSync(b, "b: 3\n");
-  utimesSync(b, 1, 1);
-  remember();
+const changes: readonly (readonly [name: string, change: () => void])[] = [
+  ["an output of the same size with other text", () => put("out/b.yaml", "b: 2\n")],
+  ["an output with its old time put back", () => {
+    put("out/b.yaml", "b: 2\n");
+    utimesSync(join(root, "b.yaml"), 1, 1);
+  }],
+  ["an output that is gone", () => rmSync(join(root, "b.yaml"))],
+  ["a link in the place of an output", () => {
+    rmSync(join(root, "b.yaml"));
+    symlinkSync("a.yaml", join(root, "b.yaml"));
+  }],
+  ["a link in the place of an output's folder", () => {
+    renameSync(join(root, "shop"), join(folder, "moved"));
+    symlinkSync(join(folder, "moved"), join(root, "shop"));
+  }],
+  ["a state file that another run wrote", () => put("out/state.json", "{ }")],
+  ["an input with other text", () => put("catalogue.yaml", "name: desk\n")],
+  ["an input with other text of the same size and time", () => {
+    const { atime, mtime } = lstatSync(input);
+    writeFileSync(input, "name: ship\n");
+    utimesSync(input, atime, mtime);
+  }],
+  ["an input that was not there and is now", () => put("tsconfig.json", "{}")],
+  ["an input that is gone", () => rmSync(input)],
+  ["an input that is now a link to another file", () => {
+    put("other.yaml", "name: desk\n");
+    rmSync(input);
+    symlinkSync("other.yaml", input);
+  }],
+  ["a file more in a folder that was searched", () => put("values/b.yaml", "")],
+  ["a link in a folder that leads elsewhere now", () => {
+    symlinkSync("a.yaml", join(folder, "values/b.yaml"));
+    pass();
+    remember();
+    assert.is(untouched(), 4);
+    rmSync(join(folder, "values/b.yaml"));
+    symlinkSync("./a.yaml", join(folder, "values/b.yaml"));
+  }],
+  ["a variable of the environment with another value", () => void (process.env["CHARTWRIGHT_TEST"] = "2")],
+  ["a variable of the environment that is not set", () => delete process.env["CHARTWRIGHT_TEST"]],
+  ["another locale", () => {
+    process.env["LC_MESSAGES"] = `${process.env["LC_MESSAGES"] ?? ""}x`;
+  }],
+  ["a program that was replaced", () => put("program.js", "changed")],
+  ["a record that was cut off", () => writeFileSync(record(), readFileSync(record(), "utf8").slice(0, -1))],
+  ["a record with other bytes", () => writeFileSync(record(), readFileSync(record(), "utf8").replace("values", "velues"))],
+  ["a record that others may write", () => chmodSync(record(), 0o666)],
+  ["a record that is a link", () => {
+    renameSync(record(), join(folder, "record"));
+    symlinkSync(join(folder, "record"), join(folder, "cache/chartwright/runs/x"));
+    renameSync(join(folder, "cache/chartwright/runs/x"), join(folder, "cache/chartwright/runs", recordName));
+  }],
+];
+
+let recordName = "";
+
+for (const [name, change] of changes) {
+  test(`${name} is seen`, () => {
+    assert.is(untouched(), 4);
+    recordName = readdirSync(join(folder, "cache/chartwright/runs"))[0]!;
+    change();
+    assert.is(untouched(), undefined);
+    delete process.env["LC_MESSAGES"];
+  });
+}
+
+test("saving the same text once more is no change of an input", () => {
+  put("catalogue.yaml", "name: shop\n");
   assert.is(untouched(), 4);
-  writeFileSync(b, "b: 4\n");
-  utimesSync(b, 1, 1);
-  assert.is(untouched(), undefined);
-  remember();
-  unlinkSync(b);
-  assert.is(untouched(), undefined);
-  writeFileSync(b, "b: 1\n");
 });
 
-test("a link in the place of an output is seen, whatever it leads to", () => {
-  const a = join(root, "a.yaml");
-  unlinkSync(a);
-  symlinkSync("b.yaml", a);
-  assert.is(untouched(), undefined);
-  unlinkSync(a);
-  writeFileSync(a, "a: 1\n");
-});
-
-test("a state file that another run wrote is seen; that this one wrote it does not matter", () => {
-  const state = join(root, "state.json");
-  writeFileSync(state, "{}");
-  assert.is(untouched(), undefined);
-  rememberRun(input, root, "", { startedAt: statSync(state).ctimeMs, program: [], inputs: [missing], outputs: ["a.yaml", "b.yaml"], statePath: "state.json", origins: new Map() });
-  assert.is(untouched(), 2);
-  unlinkSync(state);
-});
-
-test("an input that changed, and one that was not there and is now, are seen", () => {
-  writeFileSync(missing, "{}");
-  assert.is(untouched(), undefined);
-  unlinkSync(missing);
-  writeFileSync(input, "name: shop2\n");
+test("an output that was changed while the run went on is seen, though its record came later", () => {
+  const run = lastRun(input, root, "", program());
+  put("out/b.yaml", "b: 2\n");
+  keep(run);
   assert.is(untouched(), undefined);
 });
 
 test("a run whose inputs were saved while it ran is not remembered", () => {
-  rmSync(join(folder, "cache"), { recursive: true });
-  remember(Date.now() - 60_000);
+  const run = lastRun(input, root, "", program());
+  put("catalogue.yaml", "name: shop\n");
+  keep(run);
   assert.is(untouched(), undefined);
+});
+
+test("a run whose inputs cannot be told is never taken as unchanged, but its charts are kept", () => {
+  keep(lastRun(input, root, "", program()), "unknown");
+  assert.is(untouched(), undefined);
+  assert.equal(filesOf("shop", "1"), ["shop/a.yaml", "shop/b/c.yaml"]);
 });
 
 test("the files of a chart are known while it is made of the same, and nobody touched them", () => {
@@ -96,43 +143,74 @@ test("the files of a chart are known while it is made of the same, and nobody to
   assert.equal(filesOf("shop/b", "2"), ["shop/b/c.yaml"]);
   assert.is(filesOf("shop", "2"), undefined);
   assert.is(filesOf("desk", "1"), undefined);
-  writeFileSync(join(root, "shop/a.yaml"), "a: 2\n");
+  put("out/shop/a.yaml", "a: 2\n");
   assert.is(filesOf("shop", "1"), undefined);
   assert.equal(filesOf("shop/b", "2"), ["shop/b/c.yaml"]);
 });
 
-test("the files of a chart are known whatever became of the inputs, but not after another version of the program or a run of another kind", () => {
-  writeFileSync(input, "name: shop3\n");
+test("the files of a chart are known whatever became of the inputs, but not after another version of the program or another run", () => {
+  put("catalogue.yaml", "name: desk\n");
   assert.equal(filesOf("shop/b", "2"), ["shop/b/c.yaml"]);
-  remember(Date.now() + 60_000, "unknown");
-  assert.is(untouched(), undefined);
-  assert.equal(filesOf("shop/b", "2"), ["shop/b/c.yaml"]);
-  writeFileSync(join(root, "state.json"), "{}");
+  put("out/state.json", "{ }");
   assert.is(filesOf("shop/b", "2"), undefined);
-  unlinkSync(join(root, "state.json"));
-  writeFileSync(program, "changed");
+  put("out/state.json", "{}");
+  remember();
+  assert.equal(filesOf("shop/b", "2"), ["shop/b/c.yaml"]);
+  put("program.js", "changed");
   assert.is(filesOf("shop/b", "2"), undefined);
 });
 
-test("a cache that cannot be written, or was cut off, makes no difference but time", () => {
-  rmSync(join(folder, "cache"), { recursive: true, force: true });
-  writeFileSync(join(folder, "cache"), "no folder");
-  remember();
-  assert.is(untouched(), undefined);
-  unlinkSync(join(folder, "cache"));
+test("where there is no folder for the record, the work is done again", () => {
+  put("file", "no folder");
+  for (const place of [join(folder, "file"), "/proc", "/proc/self/none", "relative", ""]) {
+    process.env["XDG_CACHE_HOME"] = place;
+    const home = process.env["HOME"];
+    process.env["HOME"] = join(folder, "file");
+    remember();
+    assert.is(untouched(), undefined, place);
+    process.env["HOME"] = home;
+  }
 });
+
+function program(): Inputs {
+  return inputsOf({ programs: [join(folder, "program.js")] });
+}
 
 function untouched(): number | undefined {
-  return lastRun(input, root, "").untouched();
+  return lastRun(input, root, "", program()).untouched();
 }
 
-function filesOf(folder: string, origin: string): readonly string[] | undefined {
-  return lastRun(input, root, "").filesOf(folder, origin);
+function filesOf(chart: string, origin: string): readonly string[] | undefined {
+  return lastRun(input, root, "", program()).filesOf(chart, origin);
 }
 
-/** As if it had begun long after the last change. */
-function remember(startedAt = Date.now() + 60_000, inputs: readonly string[] | "unknown" = [input, missing]): void {
-  rememberRun(input, root, "", { startedAt, program: [program], inputs: inputs === "unknown" ? undefined : inputs, outputs: ["a.yaml", "b.yaml", "shop/a.yaml", "shop/b/c.yaml"], statePath: "state.json", origins: new Map([["shop", "1"], ["shop/b", "2"]]) });
+function remember(): void {
+  keep(lastRun(input, root, "", program()));
+}
+
+function keep(run: ReturnType<typeof lastRun>, inputs: Inputs | "unknown" = inputsOf({
+  files: [input, join(folder, "tsconfig.json")], folders: [join(folder, "values")], variables: ["CHARTWRIGHT_TEST"],
+})): void {
+  const { "state.json": state, ...others } = outputs;
+  run.replace({
+    inputs: inputs === "unknown" ? undefined : inputs, statePath: "state.json", state,
+    outputs: new Map(Object.entries(others).map(([path, text]) => [path, sha256(text)])), origins: new Map([["shop", "1"], ["shop/b", "2"]]),
+  });
+}
+
+function record(): string {
+  return join(folder, "cache/chartwright/runs", readdirSync(join(folder, "cache/chartwright/runs"))[0]!);
+}
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), "");
+  appendFileSync(join(folder, path), text);
+}
+
+/** Longer than file systems' clocks stand still. */
+function pass(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 40);
 }
 
 test.run();

@@ -10,7 +10,7 @@ import { drift } from "../../src/output/drift.js";
 import { withLock } from "../../src/output/lock.js";
 import { planWrite } from "../../src/output/plan.js";
 import { faultyRun, startRun } from "./faulty-run.js";
-import { chartFiles, generate, inFolder, put, sortTree, statePath, treeOf, type Tree } from "./folder.js";
+import { type Tree, chartFiles, generate, inFolder, own, put, sortTree, statePath, treeOf } from "./folder.js";
 
 const lock = "charts/shop/.chartwright.lock";
 const tree = { "charts/shop/a": "a", "charts/shop/b": "b" };
@@ -47,7 +47,7 @@ test("a lock of a living process stops the run with nothing written", inFolder((
 test("what another run is writing is neither a conflict nor drift", inFolder((root) => {
   put(root, "charts/shop/a", "half done by the other run");
   put(root, lock, `${process.ppid}\n`);
-  const plan = planWrite(root, statePath, chartFiles(tree));
+  const plan = planWrite(root, own, chartFiles(tree));
   for (const use of [() => applyPlan(plan, "keep"), () => drift(plan)]) assert.throws(use, /is held by another run/);
 }));
 
@@ -55,7 +55,7 @@ test("what another run has just written is neither a conflict nor drift", inFold
   generate(root, tree);
   const state = readFileSync(join(root, statePath), "utf8");
   unlinkSync(join(root, statePath));
-  const plan = planWrite(root, statePath, chartFiles({ "charts/shop/a": "other" }));
+  const plan = planWrite(root, own, chartFiles({ "charts/shop/a": "other" }));
   put(root, statePath, state);
   for (const use of [() => applyPlan(plan, "keep"), () => drift(plan)]) assert.throws(use, /was changed by somebody else/);
 }));
@@ -93,7 +93,7 @@ test("of many runs at once each one either writes all or says why not", async ()
     const winners = trees.filter((_, i) => runs[i]?.code === 0);
     const winner = winners.find((files) => JSON.stringify(files) === JSON.stringify(treeOf(root)));
     assert.ok(winner, `one of the ${winners.length} runs that wrote all is to be found on disk`);
-    const { interrupted, leftovers, unchanged } = planWrite(root, statePath, chartFiles(winner));
+    const { interrupted, leftovers, unchanged } = planWrite(root, own, chartFiles(winner));
     assert.equal([interrupted, leftovers, unchanged.length], [false, [], 40]);
   });
 });

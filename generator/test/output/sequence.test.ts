@@ -5,7 +5,7 @@ import { pathProblems } from "../../src/output/path-rules.js";
 import { chartFiles, generate, inFolder, put, sortTree, statePath, treeOf } from "./folder.js";
 
 const part = fc.constantFrom("a", "b", "c");
-const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join("/"));
+const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => `charts/${parts.join("/")}`);
 const tree = fc
   .dictionary(path, fc.constantFrom("1", "2", "3"), { maxKeys: 5, noNullPrototype: true })
   .filter((files) => pathProblems(statePath, Object.keys(files)).length === 0);

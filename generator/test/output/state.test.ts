@@ -18,11 +18,17 @@ test("what was written is read again", () => {
   assert.is(parseState(undefined).condition, "missing");
 });
 
+test("it says which catalogue it was made from", () => {
+  const { catalogue, condition } = parseState(stateText(new Map(), { catalogue: "catalogue/index.ts", pending: new Map() }));
+  assert.equal([catalogue, condition], ["catalogue/index.ts", "interrupted"]);
+  assert.is(parseState('{"catalogue":3,"files":{}}').catalogue, undefined);
+});
+
 test("after an interrupted run either sum is ours", () => {
-  const state = parseState(stateText(new Map([["a", one]]), new Map([["a", two], ["b", two]])));
+  const state = parseState(stateText(new Map([["a", one]]), { pending: new Map([["a", two], ["b", two]]) }));
   assert.is(state.condition, "interrupted");
   assert.equal(state.sums, new Map([["a", [one, two]], ["b", [two]]]));
-  assert.is(parseState(stateText(new Map(), new Map())).condition, "interrupted");
+  assert.is(parseState(stateText(new Map(), { pending: new Map() })).condition, "interrupted");
 });
 
 test("names that mean something to JavaScript are plain paths", () => {

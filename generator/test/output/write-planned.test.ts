@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { planWrite } from "../../src/output/plan.js";
 import { writePlanned } from "../../src/output/write-planned.js";
-import { chartFiles, generate, inFolder, put, statePath, treeOf } from "./folder.js";
+import { chartFiles, generate, inFolder, own, put, treeOf } from "./folder.js";
 
 const before = { "charts/shop/a": "a", "charts/shop/b": "b", "charts/shop/c": "c", "charts/shop/d": "d", "schemas/s": "s" };
 const after = { "charts/shop/a": "a", "charts/shop/b": "new b", "charts/shop/c": "new c", "charts/shop/e": "e", "charts/shop/f": "f", "schemas/s": "new s" };
@@ -17,7 +17,7 @@ test("charts are written elsewhere as a plan would leave them, whatever stands i
   const found = treeOf(root);
   const folder = join(root, "elsewhere");
   mkdirSync(folder);
-  writePlanned(planWrite(root, statePath, chartFiles(after)), folder);
+  writePlanned(planWrite(root, own, chartFiles(after)), folder);
   const { "schemas/s": _, ...charts } = after;
   assert.equal(treeOf(folder), charts);
   assert.equal(treeOf(root), { ...found, ...Object.fromEntries(Object.entries(charts).map(([path, text]) => [`elsewhere/${path}`, text])) });

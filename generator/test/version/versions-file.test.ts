@@ -30,7 +30,7 @@ test("versions of the file count where they are above the catalogue's, also in t
 
 test("generate depends on the file, whether it is there or not", async () => {
   const [file, output] = place();
-  assert.ok((await planGeneration(file, output)).inputs!.includes(join(output, versionsPath)));
+  assert.ok((await planGeneration(file, output)).inputs!.files.includes(join(output, versionsPath)));
 });
 
 // What the file says, and the problem with it.
