@@ -5,12 +5,18 @@
 export interface Inputs {
   /** Files: their bytes count. */
   readonly files: readonly string[];
-  /** Folders that were searched: the names in them count. */
-  readonly folders: readonly string[];
+  /** Folders that were searched: the names in them count, so far as they were searched for. */
+  readonly folders: readonly Searched[];
   /** Names of environment variables: their values count. */
   readonly variables: readonly string[];
   /** Programs that were run, too large to be read: their size, inode and time of change count. */
   readonly programs: readonly string[];
+}
+
+/** A folder in which names were looked for that begin with a text. */
+export interface Searched {
+  readonly folder: string;
+  readonly start: string;
 }
 
 const noInputs: Inputs = { files: [], folders: [], variables: [], programs: [] };
@@ -24,6 +30,7 @@ export function inputsOf(some: Partial<Inputs>): Inputs {
 export function allInputs(several: readonly (Inputs | undefined)[]): Inputs | undefined {
   const known = several.filter((inputs) => inputs !== undefined);
   if (known.length < several.length) return undefined;
-  const all = (kind: keyof Inputs) => [...new Set(known.flatMap((inputs) => inputs[kind]))];
-  return { files: all("files"), folders: all("folders"), variables: all("variables"), programs: all("programs") };
+  const all = (kind: "files" | "variables" | "programs") => [...new Set(known.flatMap((inputs) => inputs[kind]))];
+  const folders = new Map(known.flatMap((inputs) => inputs.folders).map((searched) => [`${searched.folder}\0${searched.start}`, searched]));
+  return { files: all("files"), folders: [...folders.values()], variables: all("variables"), programs: all("programs") };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Metafile } from "esbuild";
-import { inputsOf, type Inputs } from "./inputs.js";
+import { allInputs, inputsOf, type Inputs, type Searched } from "./inputs.js";
 
 /**
  * What esbuild made a bundle from: the files that it names, the folders in which it looked for them (another file may be found there next
@@ -16,17 +16,19 @@ export function moduleInputs(file: string, text: string, { inputs }: Metafile, o
   // esbuild prints what it cannot bundle like this. Where only a text says so, the run is not tracked: that costs time alone.
   if (/\brequire\b|\bimport\s*[.(]/.test(text)) return undefined;
   const modules = Object.keys(inputs).filter((path) => path !== helpers).map((path) => resolve(path));
-  const folders = new Set([dirname(resolve(file)), ...modules.map((path) => dirname(path))]);
+  const searched: Searched[] = [];
   for (const [path, { imports }] of Object.entries(inputs)) {
     for (const { path: found, external, original } of imports) {
       if (found === helpers || (external && found === own)) continue;
       // A package or an alias may be found in many places.
       if (external || original === undefined || !/^\.\.?(\/|$)/.test(original)) return undefined;
-      folders.add(dirname(resolve(dirname(path), original)));
+      const wanted = resolve(dirname(path), original);
+      // A name may stand for one with another ending, and for a folder with an index.
+      searched.push({ folder: dirname(wanted), start: basename(wanted).replace(/\.[cm]?[jt]sx?$/, "") }, { folder: dirname(resolve(found)), start: "index" });
     }
   }
-  const settings = settingsAbove(folders);
-  return settings && inputsOf({ files: [resolve(file), ...modules, ...settings], folders: [...folders] });
+  const settings = settingsAbove([file, ...modules].map((path) => dirname(resolve(path))));
+  return settings && allInputs([inputsOf({ files: [resolve(file), ...modules, ...settings], folders: searched })]);
 }
 
 /** esbuild's own functions, which it puts before the modules that need them. */

@@ -33,11 +33,11 @@ export async function generate(catalogue: string, output: string, { edits, say, 
   refuseConflicts(plan, edits);
   const proof = prover && await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
   if (proof && !proof.passed) return { exitCode: 1, text: `${proof.text}\nNothing was written. To write it all the same: chartwright generate --no-prove\n`, json: proof.json };
+  const read = allInputs([inputs, ...(proof ? [proof.inputs] : [])]);
+  // What is to be said again must be found again.
+  const seen = read && generation.abandoned.length === 0 ? last.seen(read) : undefined;
   const changes = applyPlan(plan, edits);
-  last.replace({
-    // What is to be said again must be found again.
-    inputs: generation.abandoned.length > 0 ? undefined : allInputs([inputs, ...(proof ? [proof.inputs] : [])]), outputs: plan.nextSums, statePath: plan.statePath, state: plan.nextState, origins,
-  });
+  last.replace({ inputs: seen, outputs: plan.nextSums, statePath: plan.statePath, state: plan.nextState, origins });
   return done(changes, plan.unchanged.length, proof ?? proven, generation);
 }
 

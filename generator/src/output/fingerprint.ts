@@ -5,11 +5,14 @@ import type { Inputs } from "../catalogue/inputs.js";
 import { errorCode } from "./error.js";
 import { sha256 } from "./state.js";
 
+/** Inputs, and a digest of them. */
+export type SeenInputs = Inputs & { readonly digest: string };
+
 /** What inputs are now, as a digest: the same while a run on them would find the same. Never throws. */
 export function inputsDigest({ files, folders, variables, programs }: Inputs): string {
   return hash("sha256", JSON.stringify([
     files.map((path) => [path, ...seen(path, (real) => sha256(readFileSync(real)))]),
-    folders.map((path) => [path, ...seen(path, namesIn)]),
+    folders.map(({ folder, start }) => [folder, start, ...seen(folder, (real) => namesIn(real, start))]),
     variables.map((name) => [name, process.env[name] === undefined ? "" : sha256(process.env[name])]),
     programs.map((path) => [path, ...seen(path, (real) => statsText(statSync(real)))]),
   ]));
@@ -17,7 +20,7 @@ export function inputsDigest({ files, folders, variables, programs }: Inputs): s
 
 /** When files, folders and programs were last changed, and the links that lead to them: in milliseconds since 1970. */
 export function changeTimes({ files, folders, programs }: Inputs): readonly number[] {
-  return [...files, ...folders, ...programs].flatMap((path) => [lstatSync, statSync].flatMap((look) => look(path, { throwIfNoEntry: false })?.ctimeMs ?? []));
+  return [...files, ...folders.map(({ folder }) => folder), ...programs].flatMap((path) => [lstatSync, statSync].flatMap((look) => look(path, { throwIfNoEntry: false })?.ctimeMs ?? []));
 }
 
 /** What a file is, without a look into it. */
@@ -45,7 +48,7 @@ function seen(path: string, look: (real: string) => string): readonly string[] {
   }
 }
 
-function namesIn(folder: string): string {
-  const names = readdirSync(folder, { withFileTypes: true }).map((entry) => `${entry.name}\0${entry.isSymbolicLink() ? readlinkSync(join(folder, entry.name)) : ""}`);
+function namesIn(folder: string, start: string): string {
+  const names = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name.startsWith(start)).map((entry) => `${entry.name}\0${entry.isSymbolicLink() ? readlinkSync(join(folder, entry.name)) : ""}`);
   return sha256(names.sort().join("\0\0"));
 }

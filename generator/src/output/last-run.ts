@@ -2,15 +2,15 @@ import { lstatSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Inputs } from "../catalogue/inputs.js";
 import { onDisk } from "./error.js";
-import { changeTimes, inputsDigest, isBefore, statsText } from "./fingerprint.js";
+import { changeTimes, inputsDigest, isBefore, statsText, type SeenInputs } from "./fingerprint.js";
 import { lookAtFolder, unlessGone, type KnownFolders } from "./look.js";
 import { readRecord, recordFile, writeRecord } from "./run-record.js";
 import { sha256 } from "./state.js";
 
 /** A finished run: what it read, and what lies in the output folder since. */
 export interface Run {
-  /** All that it followed from, this program apart; undefined where nobody can tell. */
-  readonly inputs: Inputs | undefined;
+  /** All that it followed from, this program apart, as it was seen before anything was written; undefined where nobody can tell. */
+  readonly inputs: SeenInputs | undefined;
   /** Sums by paths below the output folder. */
   readonly outputs: ReadonlyMap<string, string>;
   /** The state file, below the output folder, and its text. */
@@ -26,6 +26,8 @@ export interface LastRun {
   readonly untouched: () => number | undefined;
   /** The files that it left of a chart, if that is made of the same still and nobody touched them. */
   readonly filesOf: (folder: string, origin: string) => readonly string[] | undefined;
+  /** The inputs of the run that is under way, unless they changed while it read them. To be asked before it writes. */
+  readonly seen: (inputs: Inputs) => SeenInputs | undefined;
   /** Keeps what is known of a run, in place of this one. */
   readonly replace: (run: Run) => void;
 }
@@ -44,6 +46,8 @@ export function lastRun(catalogue: string, root: string, variant: string, progra
   const found = file === undefined ? undefined : readRecord(file);
   const record = found?.program === programDigest ? found : undefined;
   const look = lookAtOutputs(root, record?.comparedAt ?? 0);
+  // What was saved while the run read it may be newer than what it read.
+  const isSure = (read: Inputs) => changeTimes(read).every((time) => isBefore(time, startedAt));
   let byChart: ReadonlyMap<string, ChartOutputs> | undefined;
   return {
     untouched: () => {
@@ -60,16 +64,18 @@ export function lastRun(catalogue: string, root: string, variant: string, progra
       if (chart?.origin !== origin || !chart.lines.every(look.isUntouched)) return undefined;
       return chart.lines.map((line) => fields(line).path);
     },
+    seen: (inputs) => {
+      const digest = inputsDigest(inputs);
+      return isSure(inputs) ? { ...inputs, digest } : undefined;
+    },
     replace: ({ inputs, origins, outputs, statePath, state }) => {
       if (file === undefined) return;
-      // What was saved while the run read it may be newer than what it read.
-      const isSure = (read: Inputs) => changeTimes(read).every((time) => isBefore(time, startedAt));
       const lines = [[statePath, sha256(state)] as const, ...outputs].map(([path, sum]) => outputLine(root, path, sum));
       const isWhole = isSure(program) && inputsDigest(program) === programDigest && lines.every((line) => line !== undefined);
       writeRecord(file, !isWhole ? undefined : {
         comparedAt: startedAt,
         program: programDigest,
-        inputs: inputs && isSure(inputs) ? { ...inputs, digest: inputsDigest(inputs) } : undefined,
+        inputs,
         origins: Object.fromEntries(origins),
         outputs: lines,
       });

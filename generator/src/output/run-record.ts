@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, hostname } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import type { Inputs } from "../catalogue/inputs.js";
+import type { SeenInputs } from "./fingerprint.js";
 import { packageFolder } from "../package-folder.js";
 import { makeFolders } from "./make-folders.js";
 import { sha256 } from "./state.js";
@@ -13,7 +13,7 @@ export interface RunRecord {
   /** Of the program. */
   readonly program: string;
   /** All that the run followed from, and a digest of it; undefined where that cannot be told. */
-  readonly inputs: (Inputs & { readonly digest: string }) | undefined;
+  readonly inputs: SeenInputs | undefined;
   /** What charts are made of, as a digest, by their folder below the output folder. */
   readonly origins: Readonly<Record<string, string>>;
   /** A line for each output, the state file first. */

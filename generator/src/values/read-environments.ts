@@ -19,5 +19,5 @@ export async function readEnvironments(folder: string): Promise<Environments> {
   const files = valuesFiles(folder);
   const sources = await Promise.all(files.map(readSource));
   const values = sources.map(({ file, value }) => ({ name: basename(file).replace(/\.ya?ml$/, ""), own: value, shared: undefined }));
-  return { values, inputs: allInputs([inputsOf({ folders: [folder] }), ...sources.map(({ inputs }) => inputs)]) };
+  return { values, inputs: allInputs([inputsOf({ folders: [{ folder, start: "" }] }), ...sources.map(({ inputs }) => inputs)]) };
 }

@@ -41,7 +41,7 @@ export async function readLayers(folder: string): Promise<LayeredEnvironments> {
   return {
     layers: names.map((name) => ({ name, sources: [...files, ...read].filter((source) => environmentName(source) === name) })),
     unread: modules.filter((module) => "reason" in module),
-    inputs: allInputs([inputsOf({ folders: [folder] }), ...[...files, ...modules].map(({ inputs }) => inputs)]),
+    inputs: allInputs([inputsOf({ folders: [{ folder, start: "" }] }), ...[...files, ...modules].map(({ inputs }) => inputs)]),
   };
 }
 

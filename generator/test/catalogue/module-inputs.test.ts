@@ -13,12 +13,12 @@ const both: Files = { "index.ts": 'import { a } from "./lib/a.js";\nexport defau
 test("a module depends on all that it imports, where it was looked for, and on the settings above", async () => {
   const { files, folders } = (await inputsIn({ ...both }))!;
   for (const file of ["index.ts", "lib/a.ts", "tsconfig.json", "lib/tsconfig.json", "lib/package.json", "../package.json"]) assert.ok(files.includes(file), file);
-  assert.equal([...folders].sort(), [".", "lib"]);
+  assert.equal(folders, [{ folder: "lib", start: "a" }, { folder: "lib", start: "index" }]);
 });
 
 test("of a folder's index, both folders count", async () => {
   const { folders } = (await inputsIn({ "index.ts": 'import { a } from "./lib/deep";\nexport default { a };\n', "lib/deep/index.ts": "export const a = 1;\n" }))!;
-  assert.equal([...folders].sort(), [".", "lib", "lib/deep"]);
+  assert.equal(folders, [{ folder: "lib", start: "deep" }, { folder: "lib/deep", start: "index" }]);
 });
 
 test("of a link, the folder that it lies in and the one that it leads to count", async () => {
@@ -27,7 +27,7 @@ test("of a link, the folder that it lies in and the one that it leads to count",
     symlinkSync("../other/b.ts", join(folder, "lib/a.ts"));
   }))!;
   assert.ok(files.includes("other/b.ts"));
-  assert.equal([...folders].sort(), [".", "lib", "other"]);
+  assert.equal(folders, [{ folder: "lib", start: "a" }, { folder: "other", start: "index" }]);
 });
 
 test("what a tsconfig.json extends counts, all the way", async () => {
@@ -69,8 +69,8 @@ async function inputsIn(files: Files, change: (folder: string) => void = () => u
   return inFolder(files, async (folder) => {
     change(folder);
     const { inputs } = await readSource(join(folder, "index.ts"));
-    const below = (paths: readonly string[]) => paths.map((path) => (path === folder ? "." : path.replace(`${folder}/`, "").replace(`${dirname(folder)}/`, "../")));
-    return inputs && { ...inputs, files: below(inputs.files), folders: below(inputs.folders) };
+    const below = (path: string) => (path === folder ? "." : path.replace(`${folder}/`, "").replace(`${dirname(folder)}/`, "../"));
+    return inputs && { ...inputs, files: inputs.files.map(below), folders: inputs.folders.map(({ folder, start }) => ({ folder: below(folder), start })) };
   });
 }
 

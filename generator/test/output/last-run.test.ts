@@ -77,6 +77,7 @@ const changes: readonly (readonly [name: string, change: () => void])[] = [
     symlinkSync("other.yaml", input);
   }],
   ["a file more in a folder that was searched", () => put("values/b.yaml", "")],
+  ["a name that was searched for", () => put("module.ts", "")],
   ["a link in a folder that leads elsewhere now", () => {
     symlinkSync("a.yaml", join(folder, "values/b.yaml"));
     pass();
@@ -115,6 +116,11 @@ for (const [name, change] of changes) {
 
 test("saving the same text once more is no change of an input", () => {
   put("catalogue.yaml", "name: shop\n");
+  assert.is(untouched(), 4);
+});
+
+test("a name that was not searched for is no change", () => {
+  put("other.ts", "");
   assert.is(untouched(), 4);
 });
 
@@ -189,11 +195,11 @@ function remember(): void {
 }
 
 function keep(run: ReturnType<typeof lastRun>, inputs: Inputs | "unknown" = inputsOf({
-  files: [input, join(folder, "tsconfig.json")], folders: [join(folder, "values")], variables: ["CHARTWRIGHT_TEST"],
+  files: [input, join(folder, "tsconfig.json")], folders: [{ folder: join(folder, "values"), start: "" }, { folder, start: "module" }], variables: ["CHARTWRIGHT_TEST"],
 })): void {
   const { "state.json": state, ...others } = outputs;
   run.replace({
-    inputs: inputs === "unknown" ? undefined : inputs, statePath: "state.json", state,
+    inputs: inputs === "unknown" ? undefined : run.seen(inputs), statePath: "state.json", state,
     outputs: new Map(Object.entries(others).map(([path, text]) => [path, sha256(text)])), origins: new Map([["shop", "1"], ["shop/b", "2"]]),
   });
 }
