@@ -4,7 +4,7 @@ import { CatalogueError, formatProblems } from "../catalogue/problem.js";
 import type { Generation } from "../generate.js";
 import { inTemporaryFolder } from "../output/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
-import { helmInputs } from "../prove/find-helm.js";
+import { helmInputs } from "../prove/helm-inputs.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
 import { readLayers, unreadText, type LayeredEnvironments } from "../values/read-layers.js";

@@ -1,6 +1,5 @@
-import { accessSync, closeSync, constants, openSync, readSync, realpathSync, statSync } from "node:fs";
-import { basename, delimiter, join, resolve } from "node:path";
-import { inputsOf, type Inputs } from "../catalogue/inputs.js";
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
 
 /**
  * The absolute path of Helm's program; undefined: there is none.
@@ -19,25 +18,4 @@ function isProgram(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * What Helm's program is, so far as it is Helm itself; undefined for a script, and for a version manager under Helm's name: those run
- * another program, and nobody can tell which.
- *
- * @param program an absolute path
- */
-export function helmInputs(program: string): Inputs | undefined {
-  return !isScript(program) && basename(realpathSync(program)).startsWith("helm") ? inputsOf({ programs: [program] }) : undefined;
-}
-
-function isScript(file: string): boolean {
-  const start = Buffer.alloc(2);
-  const opened = openSync(file, "r");
-  try {
-    readSync(opened, start);
-  } finally {
-    closeSync(opened);
-  }
-  return start.toString("latin1") === "#!";
 }
