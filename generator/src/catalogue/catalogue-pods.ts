@@ -1,9 +1,9 @@
 import type {
   Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, JobSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
-  Probe, Resources, Tolerations, TopologySpreadConstraints, VerticalAutoscalingSource, VolumeSource, WorkloadFields,
+  Probe, Resources, Tolerations, TopologySpreadConstraints, VerticalAutoscalingSource, VolumeMount, VolumeSource, WorkloadFields,
 } from "../../../schemas/types/catalogue.js";
-import type { Call, StringMap } from "./catalogue.js";
-import type { NamedMount } from "./own-folders.js";
+import type { Call } from "./catalogue-calls.js";
+import type { StringMap } from "./string-map.js";
 
 export interface Workload {
   /** Its name among several; undefined where the service has only this one. */
@@ -88,6 +88,9 @@ export interface Container {
   readonly tty: boolean;
   readonly exceptions: ContainerExceptions;
 }
+
+/** A mount whose volume has a name. */
+export type NamedMount = Omit<VolumeMount, "emptyDir"> & { readonly name: string };
 
 export interface Port {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { NodePoolSource, PriorityClassSource } from "../../../schemas/types/catalogue.js";
-import type { StringMap } from "./catalogue.js";
+import type { StringMap } from "./string-map.js";
 
 /** Where pods may run, who goes first, and who scales them: what a catalogue says of the cluster. */
 export interface Scheduling {

@@ -4,13 +4,18 @@ import type { Feature, Route } from "./catalogue-routes.js";
 import type { Scheduling } from "./catalogue-scheduling.js";
 import type { Migration, Ordering, SmokeCheck } from "./catalogue-order.js";
 import type { Certificate, CloudIdentity, Identity, Secrets } from "./catalogue-security.js";
-import type { Namespace } from "./namespace.js";
+import type { Call } from "./catalogue-calls.js";
+import type { Namespace } from "./catalogue-namespace.js";
+import type { StringMap } from "./string-map.js";
 
+export type * from "./catalogue-calls.js";
+export type * from "./catalogue-namespace.js";
 export type * from "./catalogue-order.js";
 export type * from "./catalogue-pods.js";
 export type * from "./catalogue-routes.js";
 export type * from "./catalogue-scheduling.js";
 export type * from "./catalogue-security.js";
+export type * from "./string-map.js";
 
 /**
  * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
@@ -74,8 +79,6 @@ export interface Catalogue extends Scheduling {
 
 /** What a kind of route may go without, each with the reason. */
 export type Unsupported = Readonly<Partial<Record<Feature, string>>>;
-
-export type StringMap = Readonly<Record<string, string>>;
 
 export interface Maintainer {
   readonly name: string;
@@ -169,24 +172,6 @@ export interface ServicePort {
   readonly protocol: Port["protocol"];
   readonly appProtocol: string | undefined;
   readonly scheme: string;
-}
-
-/** An edge of the graph: who is called, at which ports, and how the caller learns the address. */
-export interface Call {
-  readonly path: string;
-  /** A service or an external service. */
-  readonly callee: string;
-  readonly kubernetesService: string | undefined;
-  /** Names of ports; empty: the callee's first. */
-  readonly ports: readonly string[];
-  /** Text with {url}, {host} … by variable. */
-  readonly env: StringMap;
-  /** Whether the caller also works while the callee is disabled. */
-  readonly optional: boolean;
-  /** Names of workloads; undefined: all. */
-  readonly workloads: readonly string[] | undefined;
-  /** Names of containers; undefined: the main ones. */
-  readonly containers: readonly string[] | undefined;
 }
 
 export interface Client {

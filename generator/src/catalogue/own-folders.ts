@@ -1,8 +1,5 @@
 import type { ContainerFields, VolumeMount, VolumeSource, WorkloadSource } from "../../../schemas/types/catalogue.js";
 
-/** A mount whose volume has a name. */
-export type NamedMount = Omit<VolumeMount, "emptyDir"> & { readonly name: string };
-
 /** A workload in which each mount of a folder of its own (`{ mountPath: /tmp, emptyDir: {} }`) names a volume like all others. */
 export function withOwnFolders(source: WorkloadSource): WorkloadSource {
   const volumes: Record<string, VolumeSource> = { ...source.volumes };

@@ -1,9 +1,9 @@
 import type {
   CatalogueSource, ContainerFields, ImageSource, InitContainer, PortSource, ServiceSource, VolumeMount, WorkloadFields, WorkloadSource,
 } from "../../../schemas/types/catalogue.js";
-import type { Call, Container, EnvFromSource, Port, Workload } from "./catalogue.js";
+import type { Call, Container, EnvFromSource, NamedMount, Port, Workload } from "./catalogue.js";
 import { containerEnv } from "./env.js";
-import { withOwnFolders, type NamedMount } from "./own-folders.js";
+import { withOwnFolders } from "./own-folders.js";
 import { placement } from "./scheduling.js";
 
 const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({ topologyKey }));

@@ -1,5 +1,4 @@
-import type { Catalogue } from "../catalogue/catalogue.js";
-import type { Namespace } from "../catalogue/namespace.js";
+import type { Catalogue, Namespace } from "../catalogue/catalogue.js";
 import type { Chart, ChartTemplate, OwnReadme } from "./chart.js";
 import { namespaceMetadata } from "./metadata.js";
 import { schemaValue, type Value, type ValueGroup } from "./value-tree.js";

@@ -1,5 +1,5 @@
 import type { ClaimSource } from "../../../../schemas/types/catalogue.js";
-import type { NamedMount } from "../own-folders.js";
+import type { NamedMount } from "../catalogue.js";
 import type { Container, Workload } from "../catalogue.js";
 import { everyContainer } from "./parts.js";
 import { at, type Rule } from "./rule.js";
