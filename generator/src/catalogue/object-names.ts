@@ -1,13 +1,7 @@
 import type { Service, Workload } from "./catalogue.js";
+import type { ObjectName } from "./object-name.js";
 import { routeObjects } from "./route-objects.js";
 import { stepName } from "./steps.js";
-
-/** The name of an object, without the release's name, and the place in the catalogue that it comes from. */
-export interface ObjectName {
-  readonly kind: string;
-  readonly name: string;
-  readonly path: string;
-}
 
 /** `shop`, or `shop-v2` for one of several workloads. */
 export function workloadName(service: Service, workload: Workload): string {

@@ -1,5 +1,5 @@
 import type { Route, Service } from "./catalogue.js";
-import type { ObjectName } from "./object-names.js";
+import type { ObjectName } from "./object-name.js";
 
 /** The Ingress objects of a service: one for all its routes without a name, one for those of each name. */
 export function ingressGroups({ name, routes }: Pick<Service, "name" | "routes">): readonly { readonly name: string; readonly routes: readonly Route[] }[] {

@@ -1,5 +1,6 @@
 import type { Catalogue, Service } from "../catalogue.js";
-import { objectNames, workloadName, type ObjectName } from "../object-names.js";
+import { objectNames, workloadName } from "../object-names.js";
+import type { ObjectName } from "../object-name.js";
 import type { Problem } from "../problem.js";
 import { at, type Rule } from "./rule.js";
 
