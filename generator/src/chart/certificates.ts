@@ -1,6 +1,6 @@
 import type { Catalogue, Certificate } from "../catalogue/catalogue.js";
 import { valuesKey } from "../catalogue/object-names.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { hostExpression } from "./endpoint.js";
 import { helmText, helmValue } from "./helm-expression.js";
 import { schemaValue, valueGroup, type ValueGroup } from "./value-tree.js";

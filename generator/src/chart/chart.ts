@@ -1,4 +1,5 @@
 import type { JsonSchema } from "../schema/bundle.js";
+import type { ChartTemplate, CopiedFile } from "./chart-template.js";
 import type { Readme } from "./readme.js";
 import type { ValueGroup } from "./value-tree.js";
 
@@ -18,19 +19,8 @@ export interface Chart {
   readonly schema: JsonSchema;
   readonly readme: Readme | OwnReadme;
   readonly templates: readonly ChartTemplate[];
-  /** Files that are copied as they are: configuration, chart templates of the service's own. */
-  readonly files: readonly { readonly path: string; readonly contents: string }[];
+  readonly files: readonly CopiedFile[];
   readonly dependencies: readonly Chart[];
-}
-
-/** A chart file made by one of our templates. */
-export interface ChartTemplate {
-  /** Name of the template below generator/templates, without `.hbs`. */
-  readonly template: string;
-  /** Path in the chart. */
-  readonly path: string;
-  /** All names that the template mentions. */
-  readonly context: Readonly<Record<string, unknown>>;
 }
 
 /** A README by a template of its own; the chart's values are in its context as `rows`. */

@@ -1,6 +1,6 @@
 import type { ConfigMap, Service } from "../catalogue/catalogue.js";
 import { configMapName, valuesKey } from "../catalogue/object-names.js";
-import type { Chart, ChartTemplate } from "./chart.js";
+import type { ChartTemplate, CopiedFile } from "./chart-template.js";
 import { valuesPath } from "./helm-expression.js";
 import { objectName } from "./names.js";
 
@@ -24,7 +24,7 @@ export function configMapTemplate(service: Service, configMap: ConfigMap): Chart
 }
 
 /** The files of a ConfigMap that lie in its chart as they are, below `files/`. */
-export function packagedFiles({ name, files }: ConfigMap): Chart["files"] {
+export function packagedFiles({ name, files }: ConfigMap): readonly CopiedFile[] {
   return Object.entries(files).filter((file) => !isChangedByHelm(file)).map(([key, contents]) => ({ path: `files/${name}/${key}`, contents }));
 }
 

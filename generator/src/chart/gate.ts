@@ -1,6 +1,6 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { addressParts, callTarget, endpointVariables } from "./endpoint.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { goLiteral, helmText, type HelmScalar } from "./helm-expression.js";
 import { mayBeGate, neededServices, readsOwnSecret } from "./migration-names.js";
 import { objectName } from "./names.js";

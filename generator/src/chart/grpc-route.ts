@@ -1,7 +1,7 @@
 import type { Catalogue, Route, Service } from "../catalogue/catalogue.js";
 import { grpcMethod } from "../catalogue/grpc.js";
 import { grpcRouteGroups } from "../catalogue/route-objects.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { backends, gatewayContext, headerFilters, routeObjects } from "./http-route.js";
 
 /** The GRPCRoute objects of a service, for routes to ports that speak gRPC. */

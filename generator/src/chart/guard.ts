@@ -1,7 +1,7 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { guardSeconds } from "../order/plan.js";
 import { guardObjects, hookWeights } from "../order/hook-weights.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { goLiteral, helmText, type HelmScalar } from "./helm-expression.js";
 import { hookAnnotations, hookJobAnnotations } from "./hooks.js";
 import { objectName } from "./names.js";

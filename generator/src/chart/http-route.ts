@@ -1,7 +1,7 @@
 import type { Catalogue, Cors, HeaderChanges, Route, Service } from "../catalogue/catalogue.js";
 import { httpRouteGroups, isAtPlainHttp, plainHttpRoute, type HostGroup } from "../catalogue/route-objects.js";
 import { backendsOf } from "../catalogue/target.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { goString, helmValue } from "./helm-expression.js";
 import { objectName } from "./names.js";
 import { backend, canaryWeight, hostScalar, partsScalar } from "./route-parts.js";

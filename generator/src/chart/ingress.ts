@@ -3,7 +3,7 @@ import type { Annotations } from "../catalogue/controllers/controller.js";
 import type { Catalogue, Route, Service } from "../catalogue/catalogue.js";
 import { canaryIngress, ingressGroups } from "../catalogue/route-objects.js";
 import { backendsOf } from "../catalogue/target.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { goString } from "./helm-expression.js";
 import { objectName } from "./names.js";
 import { backend, hostScalar, partsArgument } from "./route-parts.js";

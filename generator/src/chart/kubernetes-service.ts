@@ -1,5 +1,5 @@
 import type { Service } from "../catalogue/catalogue.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { goLiteral } from "./helm-expression.js";
 import { objectName } from "./names.js";
 import { membership } from "./pod.js";

@@ -1,7 +1,7 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { stepName } from "../catalogue/steps.js";
 import { hookWeights } from "../order/hook-weights.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { identityContext } from "./cloud-identity.js";
 import { alwaysWait, gatedWait, gateTemplates, neededAddresses, neededEndpoints } from "./gate.js";
 import { goLiteral, goString, helmText, helmValue, type HelmScalar } from "./helm-expression.js";

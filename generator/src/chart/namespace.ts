@@ -1,5 +1,6 @@
 import type { Catalogue, Namespace } from "../catalogue/catalogue.js";
-import type { Chart, ChartTemplate, OwnReadme } from "./chart.js";
+import type { Chart, OwnReadme } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { namespaceMetadata } from "./metadata.js";
 import { schemaValue, type Value, type ValueGroup } from "./value-tree.js";
 import { loneSchema } from "./values-schema.js";

@@ -4,7 +4,7 @@ import { workloadName } from "../catalogue/object-names.js";
 import { stepName } from "../catalogue/steps.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../catalogue/target.js";
 import type { Callers } from "../order/callers.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { identityContext } from "./cloud-identity.js";
 import { callTarget, endpointVariable, endpointVariables } from "./endpoint.js";
 import { goLiteral } from "./helm-expression.js";

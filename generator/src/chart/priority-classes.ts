@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 
 /** The chart file of the umbrella with the catalogue's PriorityClasses, if there are any. */
 export function priorityClassTemplates({ name, priorityClasses }: Catalogue): readonly ChartTemplate[] {

@@ -1,5 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { grpcRouteTemplate } from "./grpc-route.js";
 import { httpRouteTemplate } from "./http-route.js";
 import { ingressTemplate } from "./ingress.js";

@@ -1,5 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { secretName } from "./env.js";
 import { goString, helmValue } from "./helm-expression.js";
 import { hookWeights } from "../order/hook-weights.js";

@@ -2,7 +2,7 @@ import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import { smokeTargets } from "../catalogue/smoke-targets.js";
 import { stepName } from "../catalogue/steps.js";
 import { hookWeights } from "../order/hook-weights.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { helmText, helmValue, type HelmScalar } from "./helm-expression.js";
 import { afterRollout, hookJobAnnotations } from "./hooks.js";
 import { nameParts } from "./migration-names.js";

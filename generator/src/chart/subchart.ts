@@ -1,7 +1,8 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import type { Neighbourhood } from "../order/neighbourhood.js";
 import { autoscalerRules } from "./autoscaler-rules.js";
-import type { Chart, ChartTemplate } from "./chart.js";
+import type { Chart } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { configMapTemplate, packagedFiles } from "./config-map.js";
 import { serviceTemplates } from "./kubernetes-service.js";
 import { subchartMetadata } from "./metadata.js";

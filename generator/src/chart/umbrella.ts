@@ -1,7 +1,8 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { neighbourhoods } from "../order/neighbourhood.js";
 import { certificateTemplates } from "./certificates.js";
-import type { Chart, ChartTemplate } from "./chart.js";
+import type { Chart } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { globalValues } from "./global-values.js";
 import { umbrellaGuard } from "./guard.js";
 import { chartLock, umbrellaMetadata } from "./metadata.js";

@@ -2,7 +2,7 @@ import type { ClaimSource, JobFields } from "../../../schemas/types/catalogue.js
 import type { Catalogue, Service, Workload } from "../catalogue/catalogue.js";
 import { claimName, valuesKey, workloadName } from "../catalogue/object-names.js";
 import { hpaContext, scaledObjectContext } from "./autoscaler.js";
-import type { ChartTemplate } from "./chart.js";
+import type { ChartTemplate } from "./chart-template.js";
 import { workloadScope } from "./container-values.js";
 import { goLiteral, helmParts, helmText, helmValue, valuesPath, type HelmScalar } from "./helm-expression.js";
 import { objectName } from "./names.js";
