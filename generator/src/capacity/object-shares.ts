@@ -4,18 +4,10 @@ import { canaryAnnotations } from "../catalogue/controllers/gaps.js";
 import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
+import type { ObjectShare } from "./object-share.js";
 import { always, type PerPhase } from "./phases.js";
 import { stepObjects } from "./step-objects.js";
 import { secretShares } from "./secret-shares.js";
-
-/** Objects that count against a quota. */
-export interface ObjectShare {
-  /** Its word in a ResourceQuota. */
-  readonly key: string;
-  /** Who has them. */
-  readonly name: string;
-  readonly count: number | PerPhase;
-}
 
 /** The objects that a release brings, those that Helm and Kubernetes keep beside it, and the guard-rails themselves. */
 export function objectShares(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): readonly ObjectShare[] {

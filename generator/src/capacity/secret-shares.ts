@@ -2,7 +2,7 @@ import type { Service } from "../catalogue/catalogue.js";
 import { allWorkloads } from "../catalogue/steps.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
-import type { ObjectShare } from "./object-shares.js";
+import type { ObjectShare } from "./object-share.js";
 
 /** The Secrets that a release needs, each once however many read it, and those in which Helm keeps its releases. */
 export function secretShares(installed: readonly Service[], { global, services }: EffectiveValues): readonly ObjectShare[] {

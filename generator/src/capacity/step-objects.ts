@@ -3,7 +3,7 @@ import { migrationWay } from "../order/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
-import type { ObjectShare } from "./object-shares.js";
+import type { ObjectShare } from "./object-share.js";
 
 /** The objects that migrations and smoke checks bring beside their Jobs and NetworkPolicies; those of hooks come and go. */
 export function stepObjects(catalogue: Catalogue, installed: readonly Service[], effective: EffectiveValues): readonly ObjectShare[] {

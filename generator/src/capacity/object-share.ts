@@ -1,0 +1,10 @@
+import type { PerPhase } from "./phases.js";
+
+/** Objects that count against a quota. */
+export interface ObjectShare {
+  /** Its word in a ResourceQuota. */
+  readonly key: string;
+  /** Who has them. */
+  readonly name: string;
+  readonly count: number | PerPhase;
+}
