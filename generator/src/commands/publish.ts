@@ -9,7 +9,7 @@ import { inPublishingFolder } from "../publish/publishing-folder.js";
 import { prepareLockFile, readLockFile, writeLockFile } from "../publish/lock-file.js";
 import { refuseUnloadable, refuseUnnameable } from "../publish/publishable.js";
 import { pushMissing, standings, type Progress } from "../publish/publish.js";
-import type { Registry } from "../publish/registry.js";
+import type { Registry } from "../publish/repository.js";
 import { repositoryForm, repositoryOf } from "../publish/repository.js";
 import { publicationSummary, publicationText } from "../publish/report.js";
 import { UsageError, type Outcome } from "./command.js";

@@ -4,7 +4,7 @@ import { FailedToolError } from "../tool/failed-tool.js";
 import { helmProgram } from "../tool/helm.js";
 import { runProgram, type Ending } from "../tool/run-program.js";
 import { atOnce } from "./at-once.js";
-import type { Registry } from "./registry.js";
+import type { Registry } from "./repository.js";
 
 /** A key of cosign. */
 export interface CosignKey {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { LoadedChart } from "../package/load-chart.js";
-import type { Standing } from "./publish.js";
-import type { Registry } from "./registry.js";
+import type { Standing } from "./standing.js";
+import type { Registry } from "./repository.js";
 
 /**
  * How the charts that are in no other are installed by their digests, as text after an empty line; nothing where there are only libraries.

@@ -1,25 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Problem } from "../catalogue/problem.js";
 import { onDisk } from "../output/error.js";
 import { FailedToolError } from "../tool/failed-tool.js";
 import type { Package } from "../package/package.js";
 import { untar } from "../package/untar.js";
 import { atOnce } from "./at-once.js";
 import { differences } from "./differences.js";
-import { pull, push, type Registry } from "./registry.js";
+import { pull, push } from "./registry.js";
+import type { Registry } from "./repository.js";
 import { publicationSummary } from "./report.js";
-
-/** One chart and how it stands in the registry. */
-export interface Standing {
-  readonly package: Package;
-  /** `missing`: not there yet; `present`: was there before, the same; `published`: by this run; `different`: that version is something else. */
-  readonly state: "missing" | "present" | "published" | "different";
-  /** Of its manifest, where it is there. */
-  readonly digest?: string;
-  /** Where it differs from what is there. */
-  readonly differences: readonly Problem[];
-}
+import type { Standing } from "./standing.js";
 
 /** Is told of each step, for people who wait. */
 export type Progress = (text: string) => void;

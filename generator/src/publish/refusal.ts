@@ -1,5 +1,5 @@
 import type { Ending } from "../tool/run-program.js";
-import type { Registry } from "./registry.js";
+import type { Registry } from "./repository.js";
 
 /** Why Helm could not do something with a registry, and what to do about it, in one line. Helm's own words come last. */
 export function refusal({ repository, seconds, options }: Registry, deed: string, { code, errors }: Ending): string {

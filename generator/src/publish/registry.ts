@@ -5,18 +5,7 @@ import { FailedToolError } from "../tool/failed-tool.js";
 import { helmProgram } from "../tool/helm.js";
 import { runProgram, type Ending } from "../tool/run-program.js";
 import { refusal } from "./refusal.js";
-
-/** A repository of charts in a registry, and how Helm reaches it. */
-export interface Registry {
-  /** Helm's program: a path, or a name that is looked up. */
-  readonly helm: string;
-  /** `oci://host/path`; a chart's name is added to it. */
-  readonly repository: string;
-  /** Helm's options for the connection, each with its value if it takes one: `--ca-file FILE`, `--plain-http`. */
-  readonly options: readonly (readonly string[])[];
-  /** How long a chart may take on its way. */
-  readonly seconds: number;
-}
+import type { Registry } from "./repository.js";
 
 /** A chart that is in a registry. */
 export interface Found {

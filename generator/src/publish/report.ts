@@ -1,7 +1,7 @@
 import { formatProblems } from "../catalogue/problem.js";
 import { installCommand } from "./install-command.js";
-import type { Standing } from "./publish.js";
-import type { Registry } from "./registry.js";
+import type { Standing } from "./standing.js";
+import type { Registry } from "./repository.js";
 
 const mostDifferences = 20;
 

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { FailedToolError } from "../tool/failed-tool.js";
 import { atOnce } from "../publish/at-once.js";
-import { pull, type Registry } from "../publish/registry.js";
+import { pull } from "../publish/registry.js";
+import type { Registry } from "../publish/repository.js";
 import { packageContent } from "./from-files.js";
 import type { PublishedChart, PublishedCharts } from "./published.js";
 

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { ChartContent } from "../contract/chart-content.js";
-import type { Registry } from "../publish/registry.js";
+import type { Registry } from "../publish/repository.js";
 import { repositoryOf } from "../publish/repository.js";
 import { fromFiles, mayHoldCharts } from "./from-files.js";
 import { fromGit } from "./from-git.js";
