@@ -7,7 +7,7 @@ import { onDisk } from "../output/error.js";
 import { readChart } from "../package/read-chart.js";
 import type { ArchiveFile } from "../package/tar.js";
 import { untar } from "../package/untar.js";
-import type { PublishedChart, PublishedCharts } from "./published.js";
+import type { PublishedChart, PublishedCharts } from "./published-chart.js";
 
 /**
  * Whether a path is something that charts can be in: a folder, or a package.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FailedToolError } from "../tool/failed-tool.js";
 import { runProgram } from "../tool/run-program.js";
 import { packageContent } from "./from-files.js";
-import type { PublishedChart, PublishedCharts } from "./published.js";
+import type { PublishedChart, PublishedCharts } from "./published-chart.js";
 
 /** Charts in charts/ of the output folder as a commit has them; undefined when there is no such commit, or no repository. */
 export async function fromGit(reference: string, names: readonly string[], output: string, folder: string): Promise<PublishedCharts | undefined> {

@@ -5,7 +5,7 @@ import { atOnce } from "../publish/at-once.js";
 import { pull } from "../publish/registry.js";
 import type { Registry } from "../publish/repository.js";
 import { packageContent } from "./from-files.js";
-import type { PublishedChart, PublishedCharts } from "./published.js";
+import type { PublishedChart, PublishedCharts } from "./published-chart.js";
 
 /**
  * The highest version of each chart in a registry, pre-releases among them.

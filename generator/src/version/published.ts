@@ -1,20 +1,10 @@
 import { statSync } from "node:fs";
-import type { ChartContent } from "../contract/chart-content.js";
 import type { Registry } from "../publish/repository.js";
 import { repositoryOf } from "../publish/repository.js";
 import { fromFiles, mayHoldCharts } from "./from-files.js";
 import { fromGit } from "./from-git.js";
 import { fromRegistry } from "./from-registry.js";
-
-/** A chart as it was published. */
-export interface PublishedChart {
-  readonly content: ChartContent;
-  /** Its folder or package, for Helm. */
-  readonly path: string;
-}
-
-/** By name; a chart that was never published is not there. */
-export type PublishedCharts = ReadonlyMap<string, PublishedChart>;
+import type { PublishedCharts } from "./published-chart.js";
 
 /**
  * The charts that were published last.
