@@ -1,4 +1,4 @@
-import type { WholeFile } from "./plan.js";
+import type { WholeFile } from "./whole-file.js";
 import { crlfMessage, firstDifference, withoutCrlf } from "./first-difference.js";
 import { sha256 } from "./state.js";
 

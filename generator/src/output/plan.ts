@@ -7,12 +7,7 @@ import { type Found, type KnownFolders, look, type Obstacle, lookAtFolder, obsta
 import { pathProblems, unsafePath } from "./path-rules.js";
 import { isScratch, lockPath } from "./scratch.js";
 import { parseState, sha256, type State, stateText } from "./state.js";
-
-/** A file to be written. Its text waits as bytes, which weigh least. */
-export interface WholeFile {
-  readonly path: string;
-  readonly bytes: Buffer;
-}
+import type { WholeFile } from "./whole-file.js";
 
 /** What would have to happen for the folder to hold exactly the given files. */
 export interface Plan {
