@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Problem } from "../catalogue/problem.js";
-import { at } from "../catalogue/rules/rule.js";
+import { at } from "../catalogue/positions.js";
 import { demands } from "./demand.js";
 import { catalogueValues, type EffectiveValues } from "./effective-values.js";
 import { guardRailProblems, type Figures } from "./guard-rail-problems.js";

@@ -2,7 +2,7 @@ import type { LimitRange, Quantity, ResourceAmounts } from "../../../schemas/typ
 import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
 import { quantity } from "../catalogue/quantity.js";
 import { valuesKey, workloadName } from "../catalogue/object-names.js";
-import { at } from "../catalogue/rules/rule.js";
+import { at } from "../catalogue/positions.js";
 import { containerScope, workloadScope } from "../chart/container-values.js";
 import type { ValueMap } from "../values/value-map.js";
 import { admittedResources, entries, givenResources, type ContainerResources } from "./container-resources.js";

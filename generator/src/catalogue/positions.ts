@@ -40,6 +40,12 @@ export function pathText(steps: readonly Step[]): string {
 
 const PLAIN_KEY = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
+/** A path and further steps: `at("services.shop", "calls", 1)`. */
+export function at(path: string, ...steps: readonly Step[]): string {
+  const more = pathText(steps);
+  return path === "" || more === "" || more.startsWith("[") ? path + more : `${path}.${more}`;
+}
+
 /** The place at a path; for what is missing or came in by an alias, the place of what surrounds it. */
 export function nearestPlace(path: string, positions: Positions): Place | undefined {
   const place = positions.get(path);

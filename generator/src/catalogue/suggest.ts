@@ -22,6 +22,20 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return candidate === undefined ? "" : ` Did you mean ${JSON.stringify(candidate)}?`;
 }
 
+/** A sentence, with the candidate behind it that was probably meant. */
+export function hinted(sentence: string, word: string, candidates: Iterable<string>): string {
+  const hint = didYouMean(word, candidates);
+  return hint === "" ? sentence : `${sentence}.${hint}`;
+}
+
+/** `names "htp", which is not among the ports of shop (http, metrics). Did you mean "http"?` */
+export function notAmong(name: string, names: readonly string[], what: string): string {
+  const list = names.length === 0 ? " (there are none)" : names.length <= MAX_LISTED ? ` (${names.join(", ")})` : "";
+  return hinted(`names ${JSON.stringify(name)}, which is not among ${what}${list}`, name, names);
+}
+
+const MAX_LISTED = 8;
+
 /** Levenshtein counts a swap as two edits; here it is one. */
 function slips(word: string, candidate: string): number {
   return isSwap(word, candidate) ? 1 : distance(word, candidate);

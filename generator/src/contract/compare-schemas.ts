@@ -1,4 +1,4 @@
-import { at } from "../catalogue/rules/rule.js";
+import { at } from "../catalogue/positions.js";
 import { listed, shown } from "../catalogue/shown.js";
 import type { Reason } from "./reason.js";
 import { expandedSchema } from "./schema/expanded.js";

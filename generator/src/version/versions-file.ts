@@ -4,7 +4,7 @@ import { valid } from "semver";
 import { locate, pathText } from "../catalogue/positions.js";
 import { CatalogueError, type Problem } from "../catalogue/problem.js";
 import { readSource } from "../catalogue/read.js";
-import { hinted } from "../catalogue/rules/rule.js";
+import { hinted } from "../catalogue/suggest.js";
 import { shown } from "../catalogue/shown.js";
 import { onDisk } from "../output/error.js";
 import { makeFolders } from "../output/make-folders.js";

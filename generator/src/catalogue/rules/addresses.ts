@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
 import type { Catalogue } from "../catalogue.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Addresses are addresses, which a pattern alone cannot tell. */
 export const addresses: Rule = (catalogue) => [

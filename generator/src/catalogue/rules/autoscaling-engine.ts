@@ -1,6 +1,7 @@
 import type { Catalogue, Workload } from "../catalogue.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** What only KEDA can do is asked of KEDA, and KEDA can do it. Source: KEDA 2.21, apis/keda/v1alpha1/scaledobject_webhook.go. */
 export const autoscalingEngine: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) =>

@@ -1,7 +1,8 @@
 import type { Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** An autoscaler has room to scale, and a percentage of a request needs the request, in every container of the pod. */
 export const autoscaling: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => [

@@ -1,7 +1,8 @@
 import type { Call, Catalogue } from "../catalogue.js";
-import { suggestion } from "../suggest.js";
+import { notAmong, suggestion } from "../suggest.js";
 import { isUnresolved, resolveCall, type Target } from "../target.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** The `{placeholders}` in the variables of a call are known, and a host that is told is a host. */
 export const callEnv: Rule = (catalogue) => catalogue.services.flatMap(({ calls }) => calls.flatMap((call) => callProblems(catalogue, call)));

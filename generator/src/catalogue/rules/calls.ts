@@ -1,7 +1,9 @@
 import type { Call, Catalogue, Service } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { isUnresolved, resolveCall, type Unresolved } from "../target.js";
-import { at, hinted, notAmong, type Rule } from "./rule.js";
+import { hinted, notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Each call leads to a service, a Kubernetes Service and ports that there are, once, from workloads and containers that there are. */
 export const calls: Rule = (catalogue) => catalogue.services.flatMap((service) => {

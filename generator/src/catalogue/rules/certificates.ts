@@ -1,7 +1,9 @@
 import type { Catalogue, Certificate } from "../catalogue.js";
 import { valuesKey } from "../object-names.js";
 import type { Problem } from "../problem.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Certificates are for hosts of the catalogue, each writes a Secret of its own, and that of the Ingress covers every routed host. */
 export const certificates: Rule = (catalogue) => [

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue.js";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** What goes into Chart.yaml is what `helm lint` takes, and the range of Kubernetes versions lets in those that clouds run. */
 export const chartMetadata: Rule = (catalogue) => [...urls(catalogue), ...emails(catalogue), ...kubeVersion(catalogue)];

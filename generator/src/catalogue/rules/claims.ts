@@ -3,7 +3,8 @@ import type { Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { quantity } from "../quantity.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 import { runsToEnd } from "../workload-kind.js";
 
 /** Claims have a size, and one that only one node may mount is not shared by pods that could be on several. */

@@ -1,4 +1,5 @@
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A cloud role belongs to an account of the service's own: whoever shares an account would share the role. */
 export const cloudIdentities: Rule = ({ services }) => services.flatMap(({ path, cloudIdentity, serviceAccount: { shared } }) => (

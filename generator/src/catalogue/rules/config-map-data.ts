@@ -1,6 +1,7 @@
 import type { ConfigMap, Service } from "../catalogue.js";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Kubernetes' limit for all that a ConfigMap holds (pkg/apis/core/types.go, MaxSecretSize). */
 const MAX_CONFIG_MAP = 1_048_576;

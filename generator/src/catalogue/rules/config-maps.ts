@@ -3,7 +3,9 @@ import type { ConfigMap, Container, Service, Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { variablePath } from "./env-references.js";
 import { everyContainer, everyWorkload } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Where a container or volume takes from a ConfigMap, it is one of the service's own or one that exists, and its keys are there. */
 export const configMaps: Rule = (catalogue) => [

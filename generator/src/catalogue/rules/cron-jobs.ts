@@ -1,6 +1,8 @@
 import { scheduleFault } from "../cron-schedule.js";
 import { everyWorkload } from "./parts.js";
-import { at, hinted, type Rule } from "./rule.js";
+import { hinted } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A schedule and a time zone that Kubernetes can read. */
 export const cronJobs: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload: { path, cronJob } }) => {

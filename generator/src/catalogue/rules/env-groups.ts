@@ -1,7 +1,9 @@
 import type { CatalogueSource } from "../../../../schemas/types/catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyContainer, sourceOf } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** The groups of a container exist, and two of them do not disagree about a variable that the container does not set itself. */
 export const envGroups: Rule = (catalogue, source) => everyContainer(catalogue).flatMap(({ service, workload, container }) => {

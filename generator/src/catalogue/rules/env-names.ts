@@ -1,6 +1,7 @@
 import type { Call, Container, Workload } from "../catalogue.js";
 import { everyContainer, sourceOf } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** What a call tells a container is told there by nothing else: one of the two would be lost without a word. */
 export const envNames: Rule = (catalogue, source) => everyContainer(catalogue).flatMap(({ service, workload, container }) => {

@@ -3,7 +3,8 @@ import { expandedText, namesIn } from "../env.js";
 import type { Problem } from "../problem.js";
 import { suggestion } from "../suggest.js";
 import { everyContainer } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /**
  * Each `$(NAME)` in a `value`, beside a `hostRef` or in the variable of a call is a variable of the same container, and none is defined by itself.

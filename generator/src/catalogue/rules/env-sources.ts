@@ -1,7 +1,9 @@
 import type { Catalogue, Container, EnvVar, Workload } from "../catalogue.js";
 import { everyContainer } from "./parts.js";
 import { variablePath } from "./env-references.js";
-import { at, hinted, notAmong, type Rule } from "./rule.js";
+import { hinted, notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A setting's default is one of its texts, a host is one of the catalogue's; requests and limits are those of a container of the pod, in units that Kubernetes knows. */
 export const envSources: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ workload, container }) => [

@@ -1,9 +1,9 @@
 import type { ExtraValue } from "../catalogue.js";
 import { checkSchema } from "../check-schema.js";
 import { newAjv } from "../schema-validator.js";
-import type { Step } from "../positions.js";
+import { at, type Step } from "../positions.js";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import type { Rule } from "./rule.js";
 
 /** The schema of a value of the service's own is one that Helm can use inside the chart's, and its default fits it. */
 export const extraValues: Rule = (catalogue) => catalogue.services.flatMap(({ path, values }) =>

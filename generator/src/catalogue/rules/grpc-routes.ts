@@ -2,7 +2,8 @@ import type { Route } from "../catalogue.js";
 import { grpcMethod } from "../grpc.js";
 import type { Problem } from "../problem.js";
 import { isUnresolved, resolveRoute } from "../target.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** What routes to a port that speaks gRPC say is something that gRPC has. */
 export const grpcRoutes: Rule = ({ services }) => services.flatMap((service) => service.routes.flatMap((route) => {

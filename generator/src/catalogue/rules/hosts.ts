@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Host names are such that DNS and an Ingress take them, and their short names differ by more than case. */
 export const hosts: Rule = (catalogue) => {

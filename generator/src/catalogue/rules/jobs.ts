@@ -2,7 +2,9 @@ import type { JobFields } from "../../../../schemas/types/catalogue.js";
 import type { Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** What fits together in a Job, and in the Jobs of a CronJob. Source: Kubernetes, pkg/apis/batch/validation. */
 export const jobs: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => {

@@ -4,7 +4,9 @@ import type { Problem } from "../problem.js";
 import { podPorts } from "./parts.js";
 import { isAppProtocol } from "./ports.js";
 import { runsToEnd } from "../workload-kind.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Kubernetes Services stand before pods that there are, at ports that these have, and say what their type can. */
 export const kubernetesServices: Rule = (catalogue) => {

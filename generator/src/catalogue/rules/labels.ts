@@ -1,7 +1,8 @@
 import type { Catalogue, StringMap } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Labels that charts set themselves are theirs, keys are as long as Kubernetes takes them, and so are annotations altogether. */
 export const labels: Rule = (catalogue) => [

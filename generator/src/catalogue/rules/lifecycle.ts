@@ -4,7 +4,8 @@ import { DEFAULT_GRACE_SECONDS } from "../orderly-stop.js";
 import type { Problem } from "../problem.js";
 import { endsBefore, everyContainer } from "./parts.js";
 import { portProblems } from "./probes.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Handlers are for containers that go on, ask ports of their own container, and sleep no longer than the pod has to stop. */
 export const lifecycle: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ workload, container }) => {

@@ -2,7 +2,9 @@ import type { Catalogue, Migration, Service } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { listed } from "../shown.js";
 import { externalNamed, isUnresolved, resolveCall, serviceNamed } from "../target.js";
-import { at, hinted, type Rule } from "./rule.js";
+import { hinted } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A migration can run at some point of every release: what it needs is there by then. And it says on purpose what it breaks. */
 export const migrations: Rule = (catalogue) => [

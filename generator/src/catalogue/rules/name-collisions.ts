@@ -2,7 +2,8 @@ import type { Catalogue, Service } from "../catalogue.js";
 import { objectNames, workloadName } from "../object-names.js";
 import type { ObjectName } from "../object-name.js";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Names that must differ do: containers of a pod, objects of a kind, services and external services. */
 export const nameCollisions: Rule = (catalogue) => [...containerNames(catalogue), ...objects(catalogue), ...externalNames(catalogue)];

@@ -2,7 +2,9 @@ import type { Catalogue, NodePool, Workload } from "../catalogue.js";
 import { DEFAULT_GRACE_SECONDS } from "../orderly-stop.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** The notice that clouds give before they take a spot node back, at its longest (AWS). */
 const SPOT_NOTICE_SECONDS = 120;

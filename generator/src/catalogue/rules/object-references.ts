@@ -1,7 +1,8 @@
 import type { ClaimSource } from "../../../../schemas/types/catalogue.js";
 import type { Catalogue, Workload } from "../catalogue.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Names of objects that exist already are names of objects; an empty one stands for none. */
 export const objectReferences: Rule = (catalogue) => references(catalogue)

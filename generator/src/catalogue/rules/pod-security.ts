@@ -1,7 +1,8 @@
 import type { PodSecurityLevel } from "../../../../schemas/types/catalogue.js";
 import type { Container, Workload } from "../catalogue.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** No pod is refused by the Pod Security that its namespace enforces. Source: the Pod Security Standards. */
 export const podSecurity: Rule = (catalogue) => {

@@ -1,6 +1,7 @@
 import type { Workload } from "../catalogue.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A pod with the node's rights, or without the cluster's DNS, says no more than Kubernetes takes. Source: pkg/apis/core/validation. */
 export const pods: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) =>

@@ -1,5 +1,6 @@
 import { runningContainers } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Where the pods behind a Service have a port of one name, they agree on its protocol, and on its number unless the Service has one. */
 export const portAgreement: Rule = (catalogue) => catalogue.services.flatMap((service) => service.kubernetesServices.flatMap((kubernetesService) => {

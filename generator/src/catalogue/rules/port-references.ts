@@ -1,6 +1,8 @@
 import type { Service } from "../catalogue.js";
 import { podPorts } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Metrics and clients name ports of the pods. */
 export const portReferences: Rule = (catalogue) => catalogue.services.flatMap((service) => {

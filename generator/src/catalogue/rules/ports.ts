@@ -1,7 +1,8 @@
 import type { Port, Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload, runningContainers } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Names, numbers and node ports are unique among the containers that share a pod. */
 export const ports: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => {

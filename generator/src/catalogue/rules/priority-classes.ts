@@ -1,4 +1,5 @@
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A cluster has one default. */
 export const priorityClasses: Rule = ({ priorityClasses }) => {

@@ -2,7 +2,9 @@ import type { PortReference, Probe } from "../../../../schemas/types/catalogue.j
 import type { Container } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { endsBefore, everyContainer } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Probes ask ports of their own container, and say only what Kubernetes lets each of them say. */
 export const probes: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ workload, container }) => PROBES.flatMap((kind) => {

@@ -1,5 +1,6 @@
 import type { PolicyRule } from "../../../../schemas/types/catalogue.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Rules for resources or for paths, never for both; paths only for the whole cluster. Source: Kubernetes, pkg/apis/rbac/validation. */
 export const rbac: Rule = (catalogue) => catalogue.services.flatMap(({ path, rbac }) =>

@@ -2,7 +2,8 @@ import type { Quantity } from "../../../../schemas/types/catalogue.js";
 import type { Container } from "../catalogue.js";
 import { isWhole, quantity } from "../quantity.js";
 import { everyContainer } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** No request is above its limit, and what cannot be shared has both alike. Source: Kubernetes, pkg/apis/core/validation. */
 export const resources: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ container }) =>

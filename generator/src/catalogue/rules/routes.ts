@@ -1,7 +1,9 @@
 import type { Catalogue, Route, Service } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { isUnresolved, resolveRoute } from "../target.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Routes lead from a host of the catalogue to an exposed port, by a path that Kubernetes takes, and no two are the same. */
 export const routes: Rule = (catalogue) => {

@@ -3,7 +3,9 @@ import { gaps, isSupported, type TargetName } from "../controllers/gaps.js";
 import type { Problem } from "../problem.js";
 import { isAlike } from "../routes.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../target.js";
-import { at, hinted, notAmong, type Rule } from "./rule.js";
+import { hinted, notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** What routes want fits together, and can be done by what they become: Ingress objects, HTTPRoute objects, or both. */
 export const routing: Rule = (catalogue) => [

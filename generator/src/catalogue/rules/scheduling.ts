@@ -2,7 +2,8 @@ import type { Tolerations } from "../../../../schemas/types/catalogue.js";
 import type { Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Tolerations and spread constraints that Kubernetes takes. Source: pkg/apis/core/validation. */
 export const scheduling: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => [

@@ -1,7 +1,8 @@
 import type { Container, Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyContainer, everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** User 0 and the exception for root go together, and no exception contradicts another. */
 export const security: Rule = (catalogue) => [

@@ -1,4 +1,5 @@
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** An account that others own has no annotations of ours. */
 export const serviceAccounts: Rule = (catalogue) => catalogue.services.flatMap(({ path, serviceAccount: { annotations, shared } }) => {

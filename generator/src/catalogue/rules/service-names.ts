@@ -1,5 +1,7 @@
 import { everyWorkload } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** The `serviceName` of a StatefulSet is a headless Kubernetes Service that selects its pods. */
 export const serviceNames: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ service, workload }) => {

@@ -1,7 +1,8 @@
 import type { Service, SmokeCheck } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { smokeTargets } from "../smoke-targets.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A smoke check has something to ask, and can ask it. */
 export const smokeChecks: Rule = (catalogue) => catalogue.services.flatMap((service) => (service.smokeCheck ? problemsOf(service, service.smokeCheck) : []));

@@ -1,7 +1,9 @@
 import type { Catalogue } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { externalNamed, serviceNamed } from "../target.js";
-import { at, hinted, type Rule } from "./rule.js";
+import { hinted } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Services start after services that there are, and never, on whatever way, after themselves. */
 export const startsAfter: Rule = (catalogue) => [...unknownNames(catalogue), ...circles(catalogue)];

@@ -1,6 +1,7 @@
 import type { Service } from "../catalogue.js";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A service's own chart templates take no name of a generated one, define only names of the service's, and run no text from values. */
 export const templates: Rule = (catalogue) => catalogue.services.flatMap((service) => Object.entries(service.templates).flatMap(([file, text]) => {

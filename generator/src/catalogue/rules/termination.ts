@@ -2,7 +2,8 @@ import type { Container, Workload } from "../catalogue.js";
 import { answerSeconds, DEFAULT_GRACE_SECONDS } from "../orderly-stop.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload, runningContainers } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /**
  * After the sleep of preStop, which is part of the time that a pod has to stop, there is time left for the requests under way: as long as

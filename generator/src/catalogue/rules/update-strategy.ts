@@ -1,7 +1,8 @@
 import type { Workload } from "../catalogue.js";
 import { runsToEnd } from "../workload-kind.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** A rollout that the workload's kind knows, and that can begin. Source: Kubernetes, pkg/apis/apps/validation. */
 export const updateStrategy: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => [

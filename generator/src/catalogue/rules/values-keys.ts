@@ -1,7 +1,8 @@
 import type { Catalogue, Service, Workload } from "../catalogue.js";
 import { valuesKey } from "../object-names.js";
 import type { Problem } from "../problem.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** The keys that charts themselves have in a service's values. */
 export const chartValues = [

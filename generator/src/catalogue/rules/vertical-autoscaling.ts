@@ -1,7 +1,8 @@
 import type { Workload } from "../catalogue.js";
 import { quantity } from "../quantity.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /**
  * A VerticalPodAutoscaler that acts keeps off what the horizontal one aims at: as a share of the request, each would undo what the other

@@ -2,7 +2,8 @@ import type { ClaimSource } from "../../../../schemas/types/catalogue.js";
 import type { NamedMount } from "../catalogue.js";
 import type { Container, Workload } from "../catalogue.js";
 import { everyContainer } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Each mount and device has a place of its own in its container, is of the right mode, and stays inside its volume. */
 export const volumeMounts: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ workload, container }) => {

@@ -1,7 +1,8 @@
 import type { KeyToPath, VolumeSource } from "../../../../schemas/types/catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Places of a node and files of a volume do not climb out of their folder, and each file of a volume comes from one key. */
 export const volumePaths: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload: { path, volumes } }) =>

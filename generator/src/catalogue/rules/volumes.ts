@@ -1,7 +1,9 @@
 import type { Service, Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyContainer } from "./parts.js";
-import { at, notAmong, type Rule } from "./rule.js";
+import { notAmong } from "../suggest.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 /** Mounts name volumes that there are, each volume has one meaning, and none is there for nothing. */
 export const volumes: Rule = (catalogue, source) => [

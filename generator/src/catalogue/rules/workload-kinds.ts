@@ -2,7 +2,8 @@ import type { ServiceSource, WorkloadFields } from "../../../../schemas/types/ca
 import type { Workload } from "../catalogue.js";
 import type { Problem } from "../problem.js";
 import { everyWorkload } from "./parts.js";
-import { at, type Rule } from "./rule.js";
+import { at } from "../positions.js";
+import type { Rule } from "./rule.js";
 
 type Kind = Workload["kind"];
 
