@@ -5,6 +5,7 @@ import { settingScope } from "./container-values.js";
 import { goString, helmText, helmValue, valuesPath, type HelmExpression, type HelmScalar } from "./helm-expression.js";
 import { migrationConfigMap } from "./migration-names.js";
 import { objectName } from "./names.js";
+import { secretName } from "./secret-name.js";
 
 /** The `env` of a container as a manifest has it. */
 export function env(catalogue: Catalogue, service: Service, workload: Workload, scope: readonly string[], container: Container): readonly object[] {
@@ -20,11 +21,6 @@ export function envFrom(service: Service, workload: Workload, sources: readonly 
       ? { prefix, secretRef: { name: secretName(source.secret, workload), optional } }
       : { prefix, configMapRef: { name: configMapReference(service, workload, source.configMap, source.existing), optional } };
   });
-}
-
-/** The name of a Secret: the given one, or that of the service's own, which operators may name, or of its copy for a migration. */
-export function secretName(name: string | undefined, workload?: Workload): unknown {
-  return name ?? helmValue(workload?.step === "migration" ? "$ownSecret | quote" : ".Values.existingSecret | quote");
 }
 
 /** The name of one of the service's own ConfigMaps, or of one that exists already. */

@@ -1,6 +1,6 @@
 import type { Catalogue, Service } from "../catalogue/catalogue.js";
 import type { ChartTemplate } from "./chart-template.js";
-import { secretName } from "./env.js";
+import { secretName } from "./secret-name.js";
 import { goString, helmValue } from "./helm-expression.js";
 import { hookWeights } from "../order/hook-weights.js";
 import { beforeRollout, hookAnnotations } from "./hooks.js";

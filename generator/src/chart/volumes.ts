@@ -1,7 +1,8 @@
 import type { ProjectedSource, VolumeSource } from "../../../schemas/types/catalogue.js";
 import type { Service, Workload } from "../catalogue/catalogue.js";
 import { claimName } from "../catalogue/object-names.js";
-import { configMapReference, secretName } from "./env.js";
+import { configMapReference } from "./env.js";
+import { secretName } from "./secret-name.js";
 import { objectName } from "./names.js";
 
 /** The `volumes` of a pod as a manifest has them. */
