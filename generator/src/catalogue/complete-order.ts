@@ -1,6 +1,6 @@
 import type { CatalogueSource, Env, EnvEntry, MigrationSource, ServiceSource, VolumeSource, WorkloadSource } from "../../../schemas/types/catalogue.js";
 import type { Call, Migration, Ordering, SmokeCheck } from "./catalogue.js";
-import { namesIn } from "./env.js";
+import { namesIn } from "./env-text.js";
 import { stepWorkload } from "./workloads.js";
 
 /** What the catalogue says of the program that waits, guards and checks, with its defaults. */

@@ -1,5 +1,6 @@
 import type { ContainerFields, Env, EnvEntry } from "../../../schemas/types/catalogue.js";
 import type { Call, EnvSource, EnvVar } from "./catalogue.js";
+import { expandedText, namesIn } from "./env-text.js";
 
 /**
  * All environment variables of a container: those of its groups, its own, and the addresses of its calls. A later one with
@@ -22,24 +23,6 @@ export function containerEnv(groups: Readonly<Record<string, Env>>, source: Cont
     }
   }
   return inOrderOfUse(variables);
-}
-
-/** The names that a text asks for by `$(NAME)`; `$$(NAME)` is an escape and asks for nothing. */
-export function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/(\$*)\$\(([-._a-zA-Z][-._a-zA-Z0-9]*)\)/g)]
-    .filter(([, dollars]) => dollars!.length % 2 === 0)
-    .map(([, , name]) => name!);
-}
-
-/** The text of a variable in which Kubernetes expands `$(NAME)`; undefined where it expands nothing. */
-export function expandedText(variable: EnvVar): string | undefined {
-  switch (variable.from) {
-    case "setting": return variable.default;
-    case "value": return variable.value;
-    case "host":
-    case "address": return variable.template;
-    default: return undefined;
-  }
 }
 
 function inOrderOfUse(variables: ReadonlyMap<string, EnvVar>): readonly EnvVar[] {

@@ -1,5 +1,5 @@
 import type { Catalogue, Route, Service } from "../catalogue/catalogue.js";
-import { grpcMethod } from "../catalogue/grpc.js";
+import { grpcMethod } from "../catalogue/grpc-method.js";
 import { grpcRouteGroups } from "../catalogue/route-objects.js";
 import type { ChartTemplate } from "./chart-template.js";
 import { backends, gatewayContext, headerFilters, routeObjects } from "./http-route.js";

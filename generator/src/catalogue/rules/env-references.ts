@@ -1,5 +1,5 @@
 import type { Container, EnvVar } from "../catalogue.js";
-import { expandedText, namesIn } from "../env.js";
+import { expandedText, namesIn } from "../env-text.js";
 import type { Problem } from "../problem.js";
 import { suggestion } from "../suggest.js";
 import { everyContainer } from "./parts.js";

@@ -1,5 +1,5 @@
 import type { Route } from "../catalogue.js";
-import { grpcMethod } from "../grpc.js";
+import { grpcMethod } from "../grpc-method.js";
 import type { Problem } from "../problem.js";
 import { isUnresolved, resolveRoute } from "../target.js";
 import { at } from "../positions.js";
