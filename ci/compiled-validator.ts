@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
-import { validatorOptions } from "../generator/src/catalogue/schema-validator.js";
+import { validatorOptions } from "../generator/src/schema/check/validator.js";
 import { catalogueSchema } from "../generator/src/schema/files.js";
 import { packageFolder } from "../generator/src/package-folder.js";
 

@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CatalogueError } from "./catalogue/problem.js";
+import { CatalogueError } from "./problem/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
 import type { SigningOptions } from "./commands/package.js";
@@ -11,7 +11,7 @@ import type { ProverOptions } from "./commands/prover.js";
 import type { SizeOptions } from "./commands/size.js";
 import type { PublishOptions } from "./commands/publish.js";
 import type { VersionOptions } from "./commands/version.js";
-import { OutputError } from "./output/error.js";
+import { OutputError } from "./disk/error.js";
 import { FailedToolError } from "./tool/failed-tool.js";
 import { packageFolder } from "./package-folder.js";
 import { MissingToolError } from "./tool/missing-tool.js";

@@ -1,14 +1,14 @@
 import { isAbsolute, join, relative, sep } from "node:path";
-import { CatalogueError } from "./catalogue/problem.js";
-import { allInputs, inputsOf, type Inputs } from "./catalogue/inputs.js";
-import { inlineFiles } from "./catalogue/inline-files.js";
+import { CatalogueError } from "./problem/problem.js";
+import { allInputs, inputsOf, type Inputs } from "./source/inputs.js";
+import { inlineFiles } from "./source/inline-files.js";
 import { inDocumentOrder, whereWritten, withoutRepetition } from "./catalogue/document-order.js";
-import { readSource, type Source } from "./catalogue/read.js";
+import { readSource, type Source } from "./source/read.js";
 import { refuse, validateCatalogue } from "./catalogue/validate.js";
 import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
-import type { Catalogue } from "./catalogue/catalogue.js";
+import type { Catalogue } from "./catalogue/model/catalogue.js";
 import type { Chart } from "./chart/chart.js";
-import { ofSubchart, type EnvironmentValues } from "./chart/environments.js";
+import { ofSubchart, type EnvironmentValues } from "./chart/values/environments.js";
 import { namespaceChartName, namespaceCharts } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import { sumOf } from "./order/neighbourhood.js";
@@ -19,8 +19,8 @@ import { planWrite, type OwnPlaces, type Plan } from "./output/plan.js";
 import { chartFiles, ownFiles } from "./render/chart-files.js";
 import { contractPaths, valuesContract } from "./render/values-contract.js";
 import { readEnvironments } from "./values/read-environments.js";
-import { readVersions, refuseUnknown, versionsPath, type Versions } from "./version/versions-file.js";
-import { withVersions } from "./version/with-versions.js";
+import { readVersions, refuseUnknown, versionsPath, type Versions } from "./release/version/versions-file.js";
+import { withVersions } from "./release/version/with-versions.js";
 
 /** The charts of a catalogue, before they are files. */
 export interface Charts {

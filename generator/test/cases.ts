@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Catalogue } from "../src/catalogue/catalogue.js";
+import type { Catalogue } from "../src/catalogue/model/catalogue.js";
 import type { Chart } from "../src/chart/chart.js";
 import { namespaceCharts } from "../src/chart/namespace.js";
 import { umbrellaChart } from "../src/chart/umbrella.js";

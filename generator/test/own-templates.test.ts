@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../src/catalogue/problem.js";
+import { CatalogueError } from "../src/problem/problem.js";
 import { planGeneration } from "../src/generate.js";
 
 const service = { description: "Brings a template", values: { extra: { description: "A value of its own.", default: "x" } } };

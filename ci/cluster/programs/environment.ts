@@ -1,4 +1,4 @@
-import { quantity } from "../../../generator/src/catalogue/quantity.js";
+import { quantity } from "../../../generator/src/catalogue/facts/quantity.js";
 import type { Api } from "../api.js";
 import type { Container, Pod, Texts, ValueFrom } from "./pod.js";
 import { ConfigError, textOf, textsOf } from "./sources.js";

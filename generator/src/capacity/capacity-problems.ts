@@ -1,6 +1,6 @@
-import type { Catalogue } from "../catalogue/catalogue.js";
-import type { Problem } from "../catalogue/problem.js";
-import { at } from "../catalogue/positions.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
+import type { Problem } from "../problem/problem.js";
+import { at } from "../problem/positions.js";
 import { demands } from "./demand.js";
 import { catalogueValues, type EffectiveValues } from "./effective-values.js";
 import { guardRailProblems, type Figures } from "./guard-rail-problems.js";

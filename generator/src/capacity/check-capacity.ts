@@ -1,8 +1,8 @@
-import type { Catalogue } from "../catalogue/catalogue.js";
-import { nearestPlace } from "../catalogue/positions.js";
-import type { Problem } from "../catalogue/problem.js";
-import type { Source } from "../catalogue/read.js";
-import { shown } from "../catalogue/shown.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { nearestPlace } from "../problem/positions.js";
+import type { Problem } from "../problem/problem.js";
+import type { Source } from "../source/read.js";
+import { shown } from "../problem/shown.js";
 import type { Chart } from "../chart/chart.js";
 import { byFile, type FileProblems } from "../values/check-values.js";
 import { helmValues } from "../values/helm-values.js";

@@ -1,9 +1,9 @@
 import type { LimitRange, Quantity, ResourceAmounts } from "../../../schemas/types/catalogue.js";
-import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
-import { quantity } from "../catalogue/quantity.js";
-import { valuesKey, workloadName } from "../catalogue/object-names.js";
-import { at } from "../catalogue/positions.js";
-import { containerScope, workloadScope } from "../chart/container-values.js";
+import type { Catalogue, Container, Service, Workload } from "../catalogue/model/catalogue.js";
+import { quantity } from "../catalogue/facts/quantity.js";
+import { valuesKey, workloadName } from "../catalogue/facts/object-names.js";
+import { at } from "../problem/positions.js";
+import { containerScope, workloadScope } from "../chart/values/container-values.js";
 import type { ValueMap } from "../values/value-map.js";
 import { admittedResources, entries, givenResources, type ContainerResources } from "./container-resources.js";
 import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";

@@ -1,10 +1,10 @@
-import type { Catalogue, Container, Service, Workload } from "../catalogue/catalogue.js";
-import { pathText } from "../catalogue/positions.js";
+import type { Catalogue, Container, Service, Workload } from "../catalogue/model/catalogue.js";
+import { pathText } from "../problem/positions.js";
 import type { Chart } from "../chart/chart.js";
-import { containerScope, workloadScope } from "../chart/container-values.js";
+import { containerScope, workloadScope } from "../chart/values/container-values.js";
 import { globalValues } from "../chart/global-values.js";
 import { serviceValues } from "../chart/service-values.js";
-import { defaults } from "../chart/value-tree.js";
+import { defaults } from "../chart/values/value-tree.js";
 import { helmValues } from "../values/helm-values.js";
 import { isMap, type ValueMap } from "../values/value-map.js";
 

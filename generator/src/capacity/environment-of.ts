@@ -1,6 +1,6 @@
-import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
 import type { Environment } from "../order/environment.js";
-import { readsOwnSecret } from "../chart/migration-names.js";
+import { readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { isMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 

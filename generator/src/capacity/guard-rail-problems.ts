@@ -1,7 +1,7 @@
 import type { LimitRange, Quantity, ResourceQuota } from "../../../schemas/types/catalogue.js";
-import type { Problem } from "../catalogue/problem.js";
-import { isWhole, quantity } from "../catalogue/quantity.js";
-import { at } from "../catalogue/positions.js";
+import type { Problem } from "../problem/problem.js";
+import { isWhole, quantity } from "../catalogue/facts/quantity.js";
+import { at } from "../problem/positions.js";
 import { entries } from "./container-resources.js";
 
 /** The figures of a namespace. */

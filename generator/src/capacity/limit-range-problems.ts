@@ -1,8 +1,8 @@
 import type { LimitRange, ResourceAmounts } from "../../../schemas/types/catalogue.js";
 import { withoutRepetition } from "../catalogue/document-order.js";
-import type { Problem } from "../catalogue/problem.js";
-import { quantity } from "../catalogue/quantity.js";
-import { at } from "../catalogue/positions.js";
+import type { Problem } from "../problem/problem.js";
+import { quantity } from "../catalogue/facts/quantity.js";
+import { at } from "../problem/positions.js";
 import { entries } from "./container-resources.js";
 import { moments, sum as total, type ClaimDemand, type ContainerDemand, type PodDemand } from "./demand.js";
 import { shownAmount } from "./shown-amount.js";

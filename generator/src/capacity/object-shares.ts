@@ -1,5 +1,5 @@
-import type { Catalogue, KubernetesService, Service } from "../catalogue/catalogue.js";
-import { grpcRouteGroups, httpRouteGroups, ingressGroups, isAtPlainHttp, type HostGroup } from "../catalogue/route-objects.js";
+import type { Catalogue, KubernetesService, Service } from "../catalogue/model/catalogue.js";
+import { grpcRouteGroups, httpRouteGroups, ingressGroups, isAtPlainHttp, type HostGroup } from "../catalogue/facts/route-objects.js";
 import { canaryAnnotations } from "../catalogue/controllers/gaps.js";
 import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";

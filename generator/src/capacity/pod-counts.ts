@@ -1,4 +1,4 @@
-import type { Workload } from "../catalogue/catalogue.js";
+import type { Workload } from "../catalogue/model/catalogue.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt } from "./effective-values.js";
 import { always, type PerPhase } from "./phases.js";

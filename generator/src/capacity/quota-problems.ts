@@ -1,7 +1,7 @@
 import type { Quantity, ResourceQuota } from "../../../schemas/types/catalogue.js";
-import type { Problem } from "../catalogue/problem.js";
-import { quantity } from "../catalogue/quantity.js";
-import { at } from "../catalogue/positions.js";
+import type { Problem } from "../problem/problem.js";
+import { quantity } from "../catalogue/facts/quantity.js";
+import { at } from "../problem/positions.js";
 import type { Demand } from "./demand.js";
 import { phases } from "./phases.js";
 import { missingResource, shareKey, type Share, type Shares } from "./shares.js";

@@ -1,5 +1,5 @@
-import type { Service } from "../catalogue/catalogue.js";
-import { allWorkloads } from "../catalogue/steps.js";
+import type { Service } from "../catalogue/model/catalogue.js";
+import { allWorkloads } from "../catalogue/facts/steps.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import type { ObjectShare } from "./object-share.js";

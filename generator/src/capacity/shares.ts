@@ -1,5 +1,5 @@
-import type { Catalogue } from "../catalogue/catalogue.js";
-import { quantity } from "../catalogue/quantity.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { quantity } from "../catalogue/facts/quantity.js";
 import type { ContainerDemand, Demand } from "./demand.js";
 import type { EffectiveValues } from "./effective-values.js";
 import { objectShares } from "./object-shares.js";

@@ -1,4 +1,4 @@
-import { quantity } from "../catalogue/quantity.js";
+import { quantity } from "../catalogue/facts/quantity.js";
 
 /** A sum as Kubernetes would write it, at most three decimals and never less than it is: CPU in cores (`23.4`), bytes in the largest unit. */
 export function shownAmount(resource: string, amount: bigint): string {

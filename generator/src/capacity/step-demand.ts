@@ -1,8 +1,8 @@
 import type { LimitRange } from "../../../schemas/types/catalogue.js";
-import type { Catalogue, Service } from "../catalogue/catalogue.js";
-import { allWorkloads, stepName } from "../catalogue/steps.js";
-import { neededServices } from "../chart/migration-names.js";
-import { ownTargets } from "../chart/step-peers.js";
+import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import { allWorkloads, stepName } from "../catalogue/facts/steps.js";
+import { neededServices } from "../chart/ordering/migration-names.js";
+import { ownTargets } from "../chart/ordering/step-peers.js";
 import { migrationWay } from "../order/environment.js";
 import { givenResources } from "./container-resources.js";
 import { demand, podAmounts, waitingContainer, type Demand } from "./demand.js";

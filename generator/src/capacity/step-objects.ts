@@ -1,6 +1,6 @@
-import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { migrationWay } from "../order/environment.js";
-import { copiedConfigMaps, readsOwnSecret } from "../chart/migration-names.js";
+import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
 import type { ObjectShare } from "./object-share.js";

@@ -1,4 +1,4 @@
-import type { Problem } from "./problem.js";
+import type { Problem } from "../problem/problem.js";
 
 /** Problems by where they stand in the user's value, from the first key to the last; what is missing comes after what is there. */
 export function inDocumentOrder(value: unknown, problems: readonly Problem[]): readonly Problem[] {

@@ -2,15 +2,15 @@ import { createRequire } from "node:module";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import { catalogueSchema } from "../schema/files.js";
-import type { Catalogue } from "./catalogue.js";
-import { checkSchema } from "./check-schema.js";
-import { completeCatalogue } from "./complete.js";
+import type { Catalogue } from "./model/catalogue.js";
+import { checkSchema } from "../schema/check/check-schema.js";
+import { completeCatalogue } from "./complete/complete.js";
 import { inDocumentOrder, withoutRepetition, whereWritten } from "./document-order.js";
-import { locate } from "./positions.js";
-import { CatalogueError, type Problem } from "./problem.js";
-import type { Source } from "./read.js";
+import { locate } from "../problem/positions.js";
+import { CatalogueError, type Problem } from "../problem/problem.js";
+import type { Source } from "../source/read.js";
 import { rules } from "./rules/index.js";
-import { schemaValidator } from "./schema-validator.js";
+import { schemaValidator } from "../schema/check/validator.js";
 
 /** The compiled schema, beside this file. `npm run build` makes it, see ci/precompile.ts. */
 export const compiledCatalogueValidator = "./catalogue-validator.cjs";

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../schema/bundle.js";
-import type { ChartTemplate, CopiedFile } from "./chart-template.js";
-import type { Readme } from "./readme.js";
-import type { ValueGroup } from "./value-tree.js";
+import type { ChartTemplate, CopiedFile } from "./helm/chart-template.js";
+import type { Readme } from "./readme/readme.js";
+import type { ValueGroup } from "./values/value-tree.js";
 
 /** A Helm chart in Helm's own words, before it is text. */
 export interface Chart {

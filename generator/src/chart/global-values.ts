@@ -1,13 +1,13 @@
-import type { Catalogue, EnvVar } from "../catalogue/catalogue.js";
-import { allWorkloads } from "../catalogue/steps.js";
-import { certificatesValues } from "./certificates.js";
-import { identityValues } from "./cloud-identity.js";
-import { orderingValues } from "./ordering.js";
-import { secretsValues } from "./secret-values.js";
-import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
-import { schedulingValues } from "./scheduling-values.js";
-import { setting } from "./container-values.js";
-import { targetSwitch } from "./target-switch.js";
+import type { Catalogue, EnvVar } from "../catalogue/model/catalogue.js";
+import { allWorkloads } from "../catalogue/facts/steps.js";
+import { certificatesValues } from "./security/certificates.js";
+import { identityValues } from "./security/cloud-identity.js";
+import { orderingValues } from "./ordering/ordering.js";
+import { secretsValues } from "./values/secret-values.js";
+import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./values/value-tree.js";
+import { schedulingValues } from "./values/scheduling-values.js";
+import { setting } from "./values/container-values.js";
+import { targetSwitch } from "./values/target-switch.js";
 
 /** The values below `global`, which every subchart reads: each overrides the catalogue's default and is overridden by a service's own value. */
 export function globalValues(catalogue: Catalogue): ValueGroup {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Catalogue, Namespace, Service } from "../catalogue/catalogue.js";
+import type { Catalogue, Namespace, Service } from "../catalogue/model/catalogue.js";
 
 /** A chart's entry in the umbrella's Chart.yaml; the order of the keys is that of the lock file's digest. */
 export interface Dependency {

@@ -1,8 +1,8 @@
-import type { Catalogue, Namespace } from "../catalogue/catalogue.js";
+import type { Catalogue, Namespace } from "../catalogue/model/catalogue.js";
 import type { Chart, OwnReadme } from "./chart.js";
-import type { ChartTemplate } from "./chart-template.js";
+import type { ChartTemplate } from "./helm/chart-template.js";
 import { namespaceMetadata } from "./metadata.js";
-import { schemaValue, type Value, type ValueGroup } from "./value-tree.js";
+import { schemaValue, type Value, type ValueGroup } from "./values/value-tree.js";
 import { loneSchema } from "./values-schema.js";
 
 /**

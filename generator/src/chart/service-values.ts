@@ -1,10 +1,10 @@
-import type { Service } from "../catalogue/catalogue.js";
-import { allWorkloads } from "../catalogue/steps.js";
-import { valuesKey } from "../catalogue/object-names.js";
-import { envGroup, imageValue, isServiceWide } from "./container-values.js";
-import { ownSecretValues } from "./secret-values.js";
-import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
-import { stepValues, workloadValues } from "./workload-values.js";
+import type { Service } from "../catalogue/model/catalogue.js";
+import { allWorkloads } from "../catalogue/facts/steps.js";
+import { valuesKey } from "../catalogue/facts/object-names.js";
+import { envGroup, imageValue, isServiceWide } from "./values/container-values.js";
+import { ownSecretValues } from "./values/secret-values.js";
+import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./values/value-tree.js";
+import { stepValues, workloadValues } from "./values/workload-values.js";
 
 /** All values of a subchart. */
 export function serviceValues(service: Service): ValueGroup {

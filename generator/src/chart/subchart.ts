@@ -1,25 +1,25 @@
-import type { Catalogue, Service } from "../catalogue/catalogue.js";
+import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import type { Neighbourhood } from "../order/neighbourhood.js";
-import { autoscalerRules } from "./autoscaler-rules.js";
+import { autoscalerRules } from "./values/autoscaler-rules.js";
 import type { Chart } from "./chart.js";
-import type { ChartTemplate } from "./chart-template.js";
-import { configMapTemplate, packagedFiles } from "./config-map.js";
-import { serviceTemplates } from "./kubernetes-service.js";
+import type { ChartTemplate } from "./helm/chart-template.js";
+import { configMapTemplate, packagedFiles } from "./workload/config-map.js";
+import { serviceTemplates } from "./network/kubernetes-service.js";
 import { subchartMetadata } from "./metadata.js";
-import { clusterName, objectName, releasePrefix } from "./names.js";
+import { clusterName, objectName, releasePrefix } from "./helm/names.js";
 import { callersByCallee, type Callers } from "../order/callers.js";
-import { everywhere, networkPolicyTemplate } from "./network-policy.js";
-import { identityContext } from "./cloud-identity.js";
-import { subchartGuard } from "./guard.js";
-import { gateHelper } from "./gate.js";
-import { migrationTemplates } from "./migration.js";
-import { smokeCheckTemplates } from "./smoke-check.js";
-import { subchartReadme } from "./readme.js";
-import { routeTemplates } from "./routes.js";
-import { secretTemplates } from "./secrets.js";
+import { everywhere, networkPolicyTemplate } from "./network/network-policy.js";
+import { identityContext } from "./security/cloud-identity.js";
+import { subchartGuard } from "./ordering/guard.js";
+import { gateHelper } from "./ordering/gate.js";
+import { migrationTemplates } from "./steps/migration.js";
+import { smokeCheckTemplates } from "./steps/smoke-check.js";
+import { subchartReadme } from "./readme/readme.js";
+import { routeTemplates } from "./network/routes.js";
+import { secretTemplates } from "./security/secrets.js";
 import { serviceValues } from "./service-values.js";
 import { subchartSchema } from "./values-schema.js";
-import { workloadTemplates } from "./workload.js";
+import { workloadTemplates } from "./workload/workload.js";
 
 /**
  * The chart of one service, installable alone, made of its neighbourhood and nothing else. Its parts are made whenever they are asked for and not kept: those of a thousand services

@@ -1,16 +1,16 @@
-import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { neighbourhoods } from "../order/neighbourhood.js";
-import { certificateTemplates } from "./certificates.js";
+import { certificateTemplates } from "./security/certificates.js";
 import type { Chart } from "./chart.js";
-import type { ChartTemplate } from "./chart-template.js";
+import type { ChartTemplate } from "./helm/chart-template.js";
 import { globalValues } from "./global-values.js";
-import { umbrellaGuard } from "./guard.js";
+import { umbrellaGuard } from "./ordering/guard.js";
 import { chartLock, umbrellaMetadata } from "./metadata.js";
-import { priorityClassTemplates } from "./priority-classes.js";
-import { umbrellaReadme } from "./readme.js";
-import { hookSecretTemplates, umbrellaSecretTemplates } from "./secrets.js";
+import { priorityClassTemplates } from "./workload/priority-classes.js";
+import { umbrellaReadme } from "./readme/readme.js";
+import { hookSecretTemplates, umbrellaSecretTemplates } from "./security/secrets.js";
 import { subchart } from "./subchart.js";
-import { schemaValue, type ValueGroup } from "./value-tree.js";
+import { schemaValue, type ValueGroup } from "./values/value-tree.js";
 import { umbrellaSchema } from "./values-schema.js";
 
 /** The umbrella chart of a catalogue: values for all, and a subchart for each service. */

@@ -1,10 +1,10 @@
-import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
 import type { Chart } from "./chart.js";
-import { disabledCallees } from "./disabled-callee.js";
+import { disabledCallees } from "./values/disabled-callee.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
 import { shareDefinitions } from "../schema/share.js";
-import { groupSchema, isGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
+import { groupSchema, isGroup, type ValueGroup, type ValueNode } from "./values/value-tree.js";
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 

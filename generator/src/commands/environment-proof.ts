@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { mapAt } from "../capacity/effective-values.js";
-import type { Catalogue } from "../catalogue/catalogue.js";
-import { oldestNamed } from "../catalogue/kube-version.js";
-import type { Source } from "../catalogue/read.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { oldestNamed } from "../catalogue/facts/kube-version.js";
+import type { Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { chartProof, namespaceIn } from "../prove/chart-proof.js";
 import type { EnvironmentProof } from "../prove/environment-findings.js";
 import { renderChart, type Rendering } from "../prove/render.js";
-import { ownHost } from "../prove/services.js";
+import { ownHost } from "../prove/scene/services.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { isMap } from "../values/value-map.js";
 import type { Prover } from "./prover.js";

@@ -1,4 +1,4 @@
-import { allInputs, inputsOf } from "../catalogue/inputs.js";
+import { allInputs, inputsOf } from "../source/inputs.js";
 import type { Changes } from "../output/apply.js";
 import { lastRun } from "../output/last-run.js";
 import type { Generation } from "../generate.js";

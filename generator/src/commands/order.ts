@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
-import type { Catalogue } from "../catalogue/catalogue.js";
-import { CatalogueError } from "../catalogue/problem.js";
-import { didYouMean } from "../catalogue/suggest.js";
-import { serviceNamed } from "../catalogue/target.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { CatalogueError } from "../problem/problem.js";
+import { didYouMean } from "../problem/suggest.js";
+import { serviceNamed } from "../catalogue/facts/target.js";
 import { environmentOf } from "../capacity/environment-of.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { readCatalogue } from "../generate.js";

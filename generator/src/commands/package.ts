@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { CatalogueError } from "../catalogue/problem.js";
-import { OutputError } from "../output/error.js";
-import { chartsIn } from "../package/charts-in.js";
-import { packagesOf, type Package } from "../package/package.js";
-import { provenance } from "../package/provenance.js";
-import { writePackages } from "../package/write-packages.js";
+import { CatalogueError } from "../problem/problem.js";
+import { OutputError } from "../disk/error.js";
+import { chartsIn } from "../release/package/charts-in.js";
+import { packagesOf, type Package } from "../release/package/package.js";
+import { provenance } from "../release/package/provenance.js";
+import { writePackages } from "../release/package/write-packages.js";
 import { UsageError, type Outcome } from "./command.js";
 
 /** As the command line has them. */

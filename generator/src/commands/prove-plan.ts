@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { allInputs, type Inputs } from "../catalogue/inputs.js";
-import { CatalogueError, formatProblems } from "../catalogue/problem.js";
+import { allInputs, type Inputs } from "../source/inputs.js";
+import { CatalogueError, formatProblems } from "../problem/problem.js";
 import type { Generation } from "../generate.js";
-import { inTemporaryFolder } from "../output/temporary-folder.js";
+import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
 import { helmInputs } from "../prove/helm-inputs.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";

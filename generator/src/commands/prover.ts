@@ -1,4 +1,4 @@
-import { findHelm } from "../prove/find-helm.js";
+import { findHelm } from "../tool/find-helm.js";
 import { helmProgram } from "../tool/helm.js";
 import { missingTool } from "../tool/run-program.js";
 import { durationOption, ignoredCodes } from "./options.js";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { CatalogueError } from "../catalogue/problem.js";
-import { readSource, type Source } from "../catalogue/read.js";
+import { CatalogueError } from "../problem/problem.js";
+import { readSource, type Source } from "../source/read.js";
 import { readCatalogue } from "../generate.js";
-import { inTemporaryFolder } from "../output/temporary-folder.js";
+import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { dryRun } from "../size/dry-run.js";
 import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";
 import { sizeText, type LayersSize } from "../size/report.js";

@@ -1,9 +1,9 @@
 import { basename, join } from "node:path";
 import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check-capacity.js";
-import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { readCatalogue, refuseInexact } from "../generate.js";
-import { formatProblems } from "../catalogue/problem.js";
-import { readSource, type Source } from "../catalogue/read.js";
+import { formatProblems } from "../problem/problem.js";
+import { readSource, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { namespaceCharts } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";

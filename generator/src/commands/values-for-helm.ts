@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Source } from "../catalogue/read.js";
+import type { Source } from "../source/read.js";
 import { toYaml } from "../render/yaml.js";
 import { isModule } from "../values/values-files.js";
 

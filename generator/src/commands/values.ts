@@ -1,4 +1,4 @@
-import { readSource } from "../catalogue/read.js";
+import { readSource } from "../source/read.js";
 import { toYaml } from "../render/yaml.js";
 import type { Outcome } from "./command.js";
 

@@ -1,6 +1,6 @@
-import { nearestPlace, pathText, type Positions, type Step } from "../catalogue/positions.js";
-import type { Position } from "../catalogue/problem.js";
-import { readYaml } from "../catalogue/read-yaml.js";
+import { nearestPlace, pathText, type Positions, type Step } from "../problem/positions.js";
+import type { Position } from "../problem/problem.js";
+import { readYaml } from "../source/yaml/read-yaml.js";
 import type { ChartFile } from "../render/chart-file.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { each, type Path } from "./meaning.js";

@@ -1,6 +1,6 @@
-import type { Problem } from "../catalogue/problem.js";
-import { positionIn } from "../catalogue/yaml-text.js";
-import { didYouMean } from "../catalogue/suggest.js";
+import type { Problem } from "../problem/problem.js";
+import { positionIn } from "../source/yaml/text.js";
+import { didYouMean } from "../problem/suggest.js";
 import type { ChartFile } from "../render/chart-file.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { chartAt, shownPath, type ChartText } from "./chart-text.js";

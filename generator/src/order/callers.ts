@@ -1,4 +1,4 @@
-import type { Call, Catalogue, Service } from "../catalogue/catalogue.js";
+import type { Call, Catalogue, Service } from "../catalogue/model/catalogue.js";
 
 /** Who calls each service, by the callee's name. */
 export type Callers = ReadonlyMap<string, readonly { readonly caller: Service; readonly call: Call }[]>;

@@ -1,6 +1,6 @@
-import type { Catalogue, Service } from "../catalogue/catalogue.js";
-import { listed } from "../catalogue/shown.js";
-import { externalNamed } from "../catalogue/target.js";
+import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import { listed } from "../problem/shown.js";
+import { externalNamed } from "../catalogue/facts/target.js";
 import { migrationWay, neededInside, type Environment } from "./environment.js";
 import { startGraph, waves, within, type Graph } from "./graph.js";
 import { hookWeights } from "./hook-weights.js";

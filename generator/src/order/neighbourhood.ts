@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { serialize } from "node:v8";
-import type { Catalogue, Service } from "../catalogue/catalogue.js";
-import { serviceNamed } from "../catalogue/target.js";
+import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import { serviceNamed } from "../catalogue/facts/target.js";
 import { callersByCallee } from "./callers.js";
 import { hookWeights, limitWeights } from "./hook-weights.js";
 

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
-import { onDisk } from "./error.js";
-import { look, unlessGone } from "./look.js";
+import { onDisk } from "../disk/error.js";
+import { look, unlessGone } from "../disk/look.js";
 import type { OwnPlaces } from "./plan.js";
 import { parseState } from "./state.js";
 

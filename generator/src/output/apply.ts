@@ -1,15 +1,15 @@
 import { rmdirSync, unlinkSync } from "node:fs";
 import { join, posix } from "node:path";
-import type { Problem } from "../catalogue/problem.js";
-import { errorCode, onDisk, OutputError } from "./error.js";
-import { withLock } from "./lock.js";
-import type { KnownFolders } from "./look.js";
+import type { Problem } from "../problem/problem.js";
+import { errorCode, onDisk, OutputError } from "../disk/error.js";
+import { withLock } from "../disk/lock.js";
+import type { KnownFolders } from "../disk/look.js";
 import type { Plan } from "./plan.js";
 import type { WholeFile } from "./whole-file.js";
-import { lockPath } from "./scratch.js";
+import { lockPath } from "../disk/scratch.js";
 import { expectAsPlanned, refuseStale } from "./stale.js";
 import { stateText } from "./state.js";
-import { makeFolder, writeWhole } from "./write-whole.js";
+import { makeFolder, writeWhole } from "../disk/write-whole.js";
 
 /** What changed on disk. */
 export interface Changes {

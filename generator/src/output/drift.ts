@@ -1,6 +1,6 @@
-import { formatProblems } from "../catalogue/problem.js";
+import { formatProblems } from "../problem/problem.js";
 import { firstDifference } from "./first-difference.js";
-import { look } from "./look.js";
+import { look } from "../disk/look.js";
 import type { Plan } from "./plan.js";
 import { refuseStale } from "./stale.js";
 

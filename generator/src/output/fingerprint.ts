@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import type { Inputs } from "../catalogue/inputs.js";
-import { errorCode } from "./error.js";
+import type { Inputs } from "../source/inputs.js";
+import { errorCode } from "../disk/error.js";
 import { sha256 } from "./state.js";
 
 /** Inputs, and a digest of them. */

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import type { Inputs } from "../catalogue/inputs.js";
-import { onDisk } from "./error.js";
+import type { Inputs } from "../source/inputs.js";
+import { onDisk } from "../disk/error.js";
 import { changeTimes, inputsDigest, isBefore, statsText, type SeenInputs } from "./fingerprint.js";
-import { lookAtFolder, unlessGone, type KnownFolders } from "./look.js";
+import { lookAtFolder, unlessGone, type KnownFolders } from "../disk/look.js";
 import { readRecord, recordFile, writeRecord } from "./run-record.js";
 import { sha256 } from "./state.js";
 

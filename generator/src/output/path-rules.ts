@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { Problem } from "../catalogue/problem.js";
-import { isScratch, lockPath } from "./scratch.js";
+import type { Problem } from "../problem/problem.js";
+import { isScratch, lockPath } from "../disk/scratch.js";
 
 /**
  * Everything that is wrong with a set of paths to write: unsafe ones, repeated ones, and ones that a

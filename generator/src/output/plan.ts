@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { ChartFile, KeptFile } from "../render/chart-file.js";
 import { type Conflict, conflictWith, editedOrphan } from "./conflict.js";
-import { onDisk, OutputError } from "./error.js";
-import { type Found, type KnownFolders, look, type Obstacle, lookAtFolder, obstacleMessage, unlessGone } from "./look.js";
+import { onDisk, OutputError } from "../disk/error.js";
+import { type Found, type KnownFolders, look, type Obstacle, lookAtFolder, obstacleMessage, unlessGone } from "../disk/look.js";
 import { pathProblems, unsafePath } from "./path-rules.js";
-import { isScratch, lockPath } from "./scratch.js";
+import { isScratch, lockPath } from "../disk/scratch.js";
 import { parseState, sha256, type State, stateText } from "./state.js";
 import type { WholeFile } from "./whole-file.js";
 

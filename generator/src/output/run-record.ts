@@ -3,7 +3,7 @@ import { homedir, hostname } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { SeenInputs } from "./fingerprint.js";
 import { packageFolder } from "../package-folder.js";
-import { makeFolders } from "./make-folders.js";
+import { makeFolders } from "../disk/make-folders.js";
 import { sha256 } from "./state.js";
 
 /** What is kept of a run, in the user's cache. */

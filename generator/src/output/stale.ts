@@ -1,8 +1,8 @@
-import { OutputError } from "./error.js";
-import { refuseHeld } from "./lock.js";
-import { type KnownFolders, look, obstacleMessage } from "./look.js";
+import { OutputError } from "../disk/error.js";
+import { refuseHeld } from "../disk/lock.js";
+import { type KnownFolders, look, obstacleMessage } from "../disk/look.js";
 import type { Plan } from "./plan.js";
-import { lockPath } from "./scratch.js";
+import { lockPath } from "../disk/scratch.js";
 import { sha256 } from "./state.js";
 
 /**

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import type { Problem } from "../catalogue/problem.js";
-import { onDisk } from "./error.js";
-import { refuseHeld } from "./lock.js";
-import { lockPath } from "./scratch.js";
+import type { Problem } from "../problem/problem.js";
+import { onDisk } from "../disk/error.js";
+import { refuseHeld } from "../disk/lock.js";
+import { lockPath } from "../disk/scratch.js";
 import { parseState } from "./state.js";
 
 const stateName = ".chartwright.json";

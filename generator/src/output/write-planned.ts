@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { onDisk } from "./error.js";
+import { onDisk } from "../disk/error.js";
 import type { Plan } from "./plan.js";
 
 /**

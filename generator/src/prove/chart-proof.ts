@@ -1,8 +1,8 @@
-import type { Document } from "./objects.js";
+import type { Document } from "../manifests/objects.js";
 import { prove, type Proof } from "./prove.js";
-import { textAt } from "./reading.js";
+import { textAt } from "../manifests/reading.js";
 import { renderChart, type Rendering } from "./render.js";
-import type { Settings } from "./scene.js";
+import type { Settings } from "./scene/scene.js";
 
 /** What else there is to know of a chart. */
 export interface Circumstances {

@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.js";
+import type { Finding } from "./scene/finding.js";
 import { findingsText } from "./report.js";
 
 /** What is found in an environment; without a name it is the chart as it is. */

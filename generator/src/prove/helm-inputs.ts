@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, realpathSync } from "node:fs";
 import { basename } from "node:path";
-import { inputsOf, type Inputs } from "../catalogue/inputs.js";
+import { inputsOf, type Inputs } from "../source/inputs.js";
 
 /**
  * What Helm's program is, so far as it is Helm itself; undefined for a script, and for a version manager under Helm's name: those run

@@ -1,7 +1,7 @@
-import { deadlines, type EventDeadline } from "./deadlines.js";
-import { merged, type Finding } from "./finding.js";
+import { deadlines, type EventDeadline } from "./scene/deadlines.js";
+import { merged, type Finding } from "./scene/finding.js";
 import { rules } from "./rules/index.js";
-import { scene, type Rendered, type Settings } from "./scene.js";
+import { scene, type Rendered, type Settings } from "./scene/scene.js";
 
 /** What is to be said about a chart. */
 export interface Proof {

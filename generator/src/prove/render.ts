@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { CatalogueError } from "../catalogue/problem.js";
+import { CatalogueError } from "../problem/problem.js";
 import { helmProgram } from "../tool/helm.js";
 import { runProgram } from "../tool/run-program.js";
-import { inTurn } from "./in-turn.js";
-import { documentsIn } from "./manifests.js";
-import type { Document } from "./objects.js";
-import type { Dropped } from "./scene.js";
+import { inTurn } from "../tool/in-turn.js";
+import { documentsIn } from "../manifests/documents.js";
+import type { Document } from "../manifests/objects.js";
+import type { Dropped } from "./scene/scene.js";
 
 /** A chart and how it is to be rendered. */
 export interface Rendering {

@@ -1,9 +1,9 @@
-import type { EventDeadline } from "./deadlines.js";
+import type { EventDeadline } from "./scene/deadlines.js";
 import { shownSeconds } from "../order/duration.js";
-import type { Concerned, Finding } from "./finding.js";
+import type { Concerned, Finding } from "./scene/finding.js";
 import type { Proof } from "./prove.js";
-import { shownIdentity } from "./identity.js";
-import type { Settings } from "./scene.js";
+import { shownIdentity } from "../manifests/identity.js";
+import type { Settings } from "./scene/scene.js";
 
 /** Findings and deadlines as text, for people. */
 export function proofText(chart: string, { findings, deadlines }: Proof, settings: Settings): string {

@@ -1,7 +1,7 @@
 import type { Chart } from "../chart/chart.js";
-import { ofSubchart, type EnvironmentValues } from "../chart/environments.js";
-import { defaults } from "../chart/value-tree.js";
-import { valueRows } from "../chart/value-rows.js";
+import { ofSubchart, type EnvironmentValues } from "../chart/values/environments.js";
+import { defaults } from "../chart/values/value-tree.js";
+import { valueRows } from "../chart/values/value-rows.js";
 import { writtenSchema } from "../chart/values-schema.js";
 import type { ChartFile } from "./chart-file.js";
 import { readme } from "./readme.js";

@@ -1,4 +1,4 @@
-import { goString } from "../chart/helm-expression.js";
+import { goString } from "../chart/helm/helm-expression.js";
 import { unprintable } from "./yaml-scalar.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { Chart } from "../chart/chart.js";
-import { settingEnvironments, type EnvironmentValues } from "../chart/environments.js";
-import type { ValueRow } from "../chart/value-rows.js";
+import { settingEnvironments, type EnvironmentValues } from "../chart/values/environments.js";
+import type { ValueRow } from "../chart/values/value-rows.js";
 import { renderTemplate } from "./template.js";
 
 /** README.md of a chart: what it is, how it is installed, its values. */

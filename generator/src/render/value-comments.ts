@@ -1,4 +1,4 @@
-import type { ValueRow } from "../chart/value-rows.js";
+import type { ValueRow } from "../chart/values/value-rows.js";
 import type { Comments } from "./yaml.js";
 
 /** The comments of values.yaml: what the chart is at the front, and each key's description above it. */

@@ -1,4 +1,4 @@
-import { helmParts } from "../chart/helm-expression.js";
+import { helmParts } from "../chart/helm/helm-expression.js";
 import { members, needsEscape, oneLineYaml, yamlKey } from "./yaml-scalar.js";
 
 /** Comments by the path of their key, `env.LOG_LEVEL`. Keys inside sequences have none. */

@@ -1,4 +1,4 @@
-import { helmParts, type HelmExpression } from "../chart/helm-expression.js";
+import { helmParts, type HelmExpression } from "../chart/helm/helm-expression.js";
 
 /** No indicator, no blank, no digit or sign at the front: nothing that a resolver could take for a number or a date. */
 const plain = /^[A-Za-z/][A-Za-z0-9_./-]*$/;

@@ -1,4 +1,4 @@
-import { CatalogueError } from "../catalogue/problem.js";
+import { CatalogueError } from "../problem/problem.js";
 import { helmProgram } from "../tool/helm.js";
 import { MissingToolError } from "../tool/missing-tool.js";
 import { runProgram } from "../tool/run-program.js";

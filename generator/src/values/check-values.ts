@@ -1,10 +1,10 @@
 import type { ValidateFunction } from "ajv/dist/2020.js";
-import { checkSchema } from "../catalogue/check-schema.js";
-import { nearestPlace, type Positions } from "../catalogue/positions.js";
-import type { Problem } from "../catalogue/problem.js";
-import type { Source } from "../catalogue/read.js";
-import { schemaValidator } from "../catalogue/schema-validator.js";
-import { shown } from "../catalogue/shown.js";
+import { checkSchema } from "../schema/check/check-schema.js";
+import { nearestPlace, type Positions } from "../problem/positions.js";
+import type { Problem } from "../problem/problem.js";
+import type { Source } from "../source/read.js";
+import { schemaValidator } from "../schema/check/validator.js";
+import { shown } from "../problem/shown.js";
 import type { Chart } from "../chart/chart.js";
 import { helmValues } from "./helm-values.js";
 import { mergeSources, type Origin, type Origins } from "./merge-sources.js";

@@ -1,6 +1,6 @@
 import type { Chart } from "../chart/chart.js";
 import type { Dependency } from "../chart/metadata.js";
-import { defaults } from "../chart/value-tree.js";
+import { defaults } from "../chart/values/value-tree.js";
 import { coalesce, type Layers } from "./coalesce.js";
 import { isMap, type ValueMap } from "./value-map.js";
 

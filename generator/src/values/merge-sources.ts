@@ -1,5 +1,5 @@
-import { nearestPlace, pathText, type Place, type Step } from "../catalogue/positions.js";
-import type { Source } from "../catalogue/read.js";
+import { nearestPlace, pathText, type Place, type Step } from "../problem/positions.js";
+import type { Source } from "../source/read.js";
 import { isMap, type ValueMap } from "./value-map.js";
 
 /** Which file a value comes from, and where in it. */

@@ -1,7 +1,7 @@
-import { pathText, type Step } from "../catalogue/positions.js";
-import { listed, quoted } from "../catalogue/shown.js";
+import { pathText, type Step } from "../problem/positions.js";
+import { listed, quoted } from "../problem/shown.js";
 import type { Chart } from "../chart/chart.js";
-import { isGroup, type ValueGroup } from "../chart/value-tree.js";
+import { isGroup, type ValueGroup } from "../chart/values/value-tree.js";
 
 /**
  * Where a key stands that was put in the wrong place of its service, as the end of a sentence: what several workloads share stands at

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import { allInputs, inputsOf, type Inputs } from "../catalogue/inputs.js";
-import { readSource } from "../catalogue/read.js";
-import type { EnvironmentValues } from "../chart/environments.js";
+import { allInputs, inputsOf, type Inputs } from "../source/inputs.js";
+import { readSource } from "../source/read.js";
+import type { EnvironmentValues } from "../chart/values/environments.js";
 import { valuesFiles } from "./values-files.js";
 
 /** Values files by environment, and all that they depend on: the folder as well. */

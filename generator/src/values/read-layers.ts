@@ -1,8 +1,8 @@
 import { basename } from "node:path";
-import { allInputs, inputsOf, type Inputs } from "../catalogue/inputs.js";
-import { CatalogueError } from "../catalogue/problem.js";
-import { readSource, type Source, type TrackedSource } from "../catalogue/read.js";
-import { FailedModule } from "../catalogue/failed-module.js";
+import { allInputs, inputsOf, type Inputs } from "../source/inputs.js";
+import { CatalogueError } from "../problem/problem.js";
+import { readSource, type Source, type TrackedSource } from "../source/read.js";
+import { FailedModule } from "../source/failed-module.js";
 import { valuesFiles, valuesModules } from "./values-files.js";
 
 /** The values files of an environment, later ones winning. */

@@ -1,8 +1,8 @@
-import type { Problem } from "../catalogue/problem.js";
-import { quoted } from "../catalogue/shown.js";
-import { suggestion } from "../catalogue/suggest.js";
+import type { Problem } from "../problem/problem.js";
+import { quoted } from "../problem/shown.js";
+import { suggestion } from "../problem/suggest.js";
 import type { Chart } from "../chart/chart.js";
-import { disabledCalleeReason } from "../chart/disabled-callee.js";
+import { disabledCalleeReason } from "../chart/values/disabled-callee.js";
 import type { Origins } from "./merge-sources.js";
 import { rightPlace } from "./misplaced.js";
 

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { quantity } from "../../src/catalogue/quantity.js";
+import { quantity } from "../../src/catalogue/facts/quantity.js";
 import { shownAmount } from "../../src/capacity/shown-amount.js";
 
 const cases: readonly (readonly [resource: string, amount: string, shown: string])[] = [

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { readSource } from "../../src/catalogue/read.js";
+import { readSource } from "../../src/source/read.js";
 import type { JsonSchema } from "../../src/schema/bundle.js";
 import { catalogueSchema } from "../../src/schema/files.js";
 import { caseFolder, caseNames } from "../cases.js";

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../src/catalogue/problem.js";
+import { CatalogueError } from "../../src/problem/problem.js";
 import { validateCatalogue } from "../../src/catalogue/validate.js";
 
 const frame = { name: "market", version: "1.0.0", description: "A marketplace" };

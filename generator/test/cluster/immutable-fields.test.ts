@@ -1,8 +1,8 @@
 import { load } from "js-yaml";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { immutableChanges } from "../../src/contract/immutable-fields.js";
-import { releaseObjects } from "../../src/prove/objects.js";
+import { immutableChanges } from "../../src/release/contract/immutable-fields.js";
+import { releaseObjects } from "../../src/manifests/objects.js";
 import { cluster, createNamespace, kubectl } from "./cluster.js";
 
 const namespace = "immutable";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { readLockFile } from "../../src/publish/lock-file.js";
+import { readLockFile } from "../../src/release/publish/lock-file.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { manifestsIn } from "../helm/render.js";
-import { newFolder } from "../package/chart-folder.js";
+import { newFolder } from "../release/package/chart-folder.js";
 import { publish } from "../registry/publish.js";
 import { startRegistry } from "../registry/registry.js";
 import { cluster, helm } from "./cluster.js";

@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { packageFolder } from "../../src/package-folder.js";
 import type { Helm } from "../helm/render.js";
 import { run } from "../helm/run.js";
-import { newFolder } from "../package/chart-folder.js";
+import { newFolder } from "../release/package/chart-folder.js";
 import { startRegistry } from "../registry/registry.js";
 import { publish } from "../registry/publish.js";
 import { cluster, get, helm } from "./cluster.js";

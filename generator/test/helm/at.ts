@@ -1,1 +1,1 @@
-export { at } from "../../src/prove/at.js";
+export { at } from "../../src/manifests/at.js";

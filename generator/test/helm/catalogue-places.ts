@@ -1,5 +1,5 @@
-import type { Catalogue, Service, Workload } from "../../src/catalogue/catalogue.js";
-import type { Step } from "../../src/catalogue/positions.js";
+import type { Catalogue, Service, Workload } from "../../src/catalogue/model/catalogue.js";
+import type { Step } from "../../src/problem/positions.js";
 import { at } from "./at.js";
 import { pick, type Installation } from "./installation.js";
 import type { Manifest } from "./render.js";

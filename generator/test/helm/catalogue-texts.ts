@@ -1,5 +1,5 @@
-import type { Catalogue } from "../../src/catalogue/catalogue.js";
-import { pathText, type Step } from "../../src/catalogue/positions.js";
+import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
+import { pathText, type Step } from "../../src/problem/positions.js";
 import { places } from "./catalogue-places.js";
 import type { Installation } from "./installation.js";
 

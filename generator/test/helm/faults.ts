@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Step } from "../../src/catalogue/positions.js";
+import type { Step } from "../../src/problem/positions.js";
 import type { JsonSchema } from "../../src/schema/bundle.js";
 import { freeMember, resolved, schemaNodes, type SchemaNode } from "./schema-nodes.js";
 import { validValue } from "./valid-values.js";

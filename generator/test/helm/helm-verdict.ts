@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
-import { pathText, type Step } from "../../src/catalogue/positions.js";
+import { pathText, type Step } from "../../src/problem/positions.js";
 
 export type Helm = "helm3" | "helm4";
 

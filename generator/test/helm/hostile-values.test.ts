@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { pathText, type Step } from "../../src/catalogue/positions.js";
+import { pathText, type Step } from "../../src/problem/positions.js";
 import type { Chart } from "../../src/chart/chart.js";
 import { toYaml } from "../../src/render/yaml.js";
 import { caseChart } from "../cases.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { load } from "js-yaml";
-import type { Step } from "../../src/catalogue/positions.js";
+import type { Step } from "../../src/problem/positions.js";
 import { manifestsIn, renderedText, type Helm, type Manifest } from "./render.js";
 import { run } from "./run.js";
 

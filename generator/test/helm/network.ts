@@ -1,7 +1,7 @@
-import { at } from "../../src/prove/at.js";
-import type { Pod } from "../../src/prove/network.js";
+import { at } from "../../src/manifests/at.js";
+import type { Pod } from "../../src/prove/scene/network.js";
 
-export { admits, type Pod } from "../../src/prove/network.js";
+export { admits, type Pod } from "../../src/prove/scene/network.js";
 
 /** The pods of a Deployment or StatefulSet. */
 export function podOf(manifests: readonly unknown[], name: string): Pod {

@@ -2,10 +2,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../src/catalogue/problem.js";
-import { packagesOf } from "../../src/package/package.js";
-import { tar } from "../../src/package/tar.js";
-import { newFolder, shop, writeChart, type Tree } from "../package/chart-folder.js";
+import { CatalogueError } from "../../src/problem/problem.js";
+import { packagesOf } from "../../src/release/package/package.js";
+import { tar } from "../../src/release/package/tar.js";
+import { newFolder, shop, writeChart, type Tree } from "../release/package/chart-folder.js";
 import { gzipSync } from "node:zlib";
 import { run } from "./run.js";
 

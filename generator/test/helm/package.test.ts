@@ -4,10 +4,10 @@ import { basename, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { packageFolder } from "../../src/package-folder.js";
-import { chartsIn } from "../../src/package/charts-in.js";
-import { packagesOf } from "../../src/package/package.js";
-import { untar } from "../../src/package/untar.js";
-import { newFolder, shop, writeChart } from "../package/chart-folder.js";
+import { chartsIn } from "../../src/release/package/charts-in.js";
+import { packagesOf } from "../../src/release/package/package.js";
+import { untar } from "../../src/release/package/untar.js";
+import { newFolder, shop, writeChart } from "../release/package/chart-folder.js";
 import { renderedText } from "./render.js";
 import { run } from "./run.js";
 

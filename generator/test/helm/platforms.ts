@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { Catalogue } from "../../src/catalogue/catalogue.js";
+import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
 import { readCatalogue } from "../../src/generate.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { chartFiles } from "../../src/render/chart-files.js";

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { workloadName } from "../../src/catalogue/object-names.js";
-import { exceptionsOf } from "../../src/catalogue/rules/pod-security.js";
+import { workloadName } from "../../src/catalogue/facts/object-names.js";
+import { exceptionsOf } from "../../src/catalogue/rules/security/pod-security.js";
 import { platforms } from "./platforms.js";
 import { renderedText } from "./render.js";
 import { run } from "./run.js";

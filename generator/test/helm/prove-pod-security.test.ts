@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { releaseObjects } from "../../src/prove/objects.js";
-import { podSecurityViolations } from "../../src/prove/pod-security.js";
-import { podOf } from "../../src/prove/pods.js";
+import { releaseObjects } from "../../src/manifests/objects.js";
+import { podSecurityViolations } from "../../src/prove/scene/pod-security.js";
+import { podOf } from "../../src/manifests/pods.js";
 import { run } from "./run.js";
 
 type Tree = Record<string, unknown>;

@@ -9,7 +9,7 @@ import { platforms, type Platform } from "./platforms.js";
 import { readmeCommands, words } from "./readme-commands.js";
 import { manifestsIn, renderedText, type Manifest } from "./render.js";
 import { run } from "./run.js";
-import { workloadScope } from "../../src/chart/container-values.js";
+import { workloadScope } from "../../src/chart/values/container-values.js";
 import { toYaml } from "../../src/render/yaml.js";
 
 // Every command of every README is one that Helm or kubectl can run, and names what the charts bring.

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { formatProblems } from "../../src/catalogue/problem.js";
+import { formatProblems } from "../../src/problem/problem.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { marketplace, writeChart } from "../values/charts.js";
 import { helmVerdict } from "./helm-verdict.js";

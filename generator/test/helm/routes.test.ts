@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { formatProblems } from "../../src/catalogue/problem.js";
+import { formatProblems } from "../../src/problem/problem.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { checkValues } from "../../src/values/check-values.js";
 import { caseChart, caseFolder } from "../cases.js";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { toolEnvironment, toolPath, type ProgramName } from "../../../ci/tools/index.js";
-import { inTurn } from "../../src/prove/in-turn.js";
+import { inTurn } from "../../src/tool/in-turn.js";
 
 /** How a program ended, and what it printed. */
 export interface Ending {

@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../src/catalogue/problem.js";
-import type { Source } from "../../src/catalogue/read.js";
+import { CatalogueError } from "../../src/problem/problem.js";
+import type { Source } from "../../src/source/read.js";
 import type { Chart } from "../../src/chart/chart.js";
 import { checkValues, type FileProblems } from "../../src/values/check-values.js";
 import { mergeSources } from "../../src/values/merge-sources.js";

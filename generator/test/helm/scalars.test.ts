@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
-import { CatalogueError } from "../../src/catalogue/problem.js";
-import { readYaml } from "../../src/catalogue/read-yaml.js";
+import { CatalogueError } from "../../src/problem/problem.js";
+import { readYaml } from "../../src/source/yaml/read-yaml.js";
 
 const folder = mkdtempSync(join(tmpdir(), "scalars-test-"));
 test.before(() => {

@@ -1,4 +1,4 @@
-import type { Step } from "../../src/catalogue/positions.js";
+import type { Step } from "../../src/problem/positions.js";
 import type { JsonSchema } from "../../src/schema/bundle.js";
 
 /** A place in a document and the schema of what stands there, with references followed. */

@@ -7,7 +7,7 @@ import * as assert from "uvu/assert";
 import { load } from "js-yaml";
 import fc from "fast-check";
 import { toolPath } from "../../../ci/tools/index.js";
-import { valuesPath } from "../../src/chart/helm-expression.js";
+import { valuesPath } from "../../src/chart/helm/helm-expression.js";
 import { compileTemplate } from "../../src/render/dialect.js";
 import { toYaml } from "../../src/render/yaml.js";
 import { hostileStrings, hostileText, hostileValue } from "../render/hostile-strings.js";

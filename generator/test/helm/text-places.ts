@@ -1,4 +1,4 @@
-import type { Step } from "../../src/catalogue/positions.js";
+import type { Step } from "../../src/problem/positions.js";
 import type { JsonSchema } from "../../src/schema/bundle.js";
 import { freeMember, properties, resolved } from "./schema-nodes.js";
 

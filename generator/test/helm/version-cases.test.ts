@@ -3,8 +3,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newFolder } from "../package/chart-folder.js";
-import { newShop, type Shop } from "../version/shop.js";
+import { newFolder } from "../release/package/chart-folder.js";
+import { newShop, type Shop } from "../release/version/shop.js";
 import { run } from "./run.js";
 
 const migrated = "ports: { http: 8080 }\n    calls: [store]\n    startsAfter: [store]\n    migration: { revision: 1, compatibleFrom: 1 }";

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newFolder } from "../package/chart-folder.js";
-import { newShop } from "../version/shop.js";
+import { newFolder } from "../release/package/chart-folder.js";
+import { newShop } from "../release/version/shop.js";
 import { run } from "./run.js";
 
 const first = { api: "1.0.0", import: "1.0.0", shop: "1.0.0", "shop-namespace": "1.0.0", store: "1.0.0", web: "1.0.0" };

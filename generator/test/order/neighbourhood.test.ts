@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CatalogueSource, ServiceSource } from "../../../schemas/types/catalogue.js";
-import type { Catalogue } from "../../src/catalogue/catalogue.js";
+import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
 import { checkedCatalogue } from "../../src/generate.js";
 import { hookWeights } from "../../src/order/hook-weights.js";
 import { neighbourhoods } from "../../src/order/neighbourhood.js";

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { askRoutes, guard, waitForJob, waitForStores } from "../../src/chart/ordering-scripts.js";
+import { askRoutes, guard, waitForJob, waitForStores } from "../../src/chart/ordering/ordering-scripts.js";
 
 // The programs as containers run them, with a real shell and a real curl. Where they ask the Kubernetes API, a server answers as it does.
 const account = mkdtempSync(join(tmpdir(), "chartwright-scripts-"));

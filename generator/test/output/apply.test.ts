@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { applyPlan } from "../../src/output/apply.js";
-import { OutputError } from "../../src/output/error.js";
+import { OutputError } from "../../src/disk/error.js";
 import { planWrite } from "../../src/output/plan.js";
 import { sha256 } from "../../src/output/state.js";
 import { chartFiles, generate, inFolder, own, put, stateOf, statePath, treeOf } from "./folder.js";

@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { planWrite } from "../../src/output/plan.js";
-import { isScratch } from "../../src/output/scratch.js";
+import { isScratch } from "../../src/disk/scratch.js";
 import { parseState } from "../../src/output/state.js";
 import { faultyRun } from "./faulty-run.js";
 import { type Tree, chartFiles, generate, inFolder, own, put, sortTree, statePath, treeOf } from "./folder.js";

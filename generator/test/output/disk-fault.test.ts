@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { isScratch } from "../../src/output/scratch.js";
+import { isScratch } from "../../src/disk/scratch.js";
 import { faultyRun } from "./faulty-run.js";
 import { generate, inFolder, sortTree, treeOf, type Tree } from "./folder.js";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { inputsOf, type Inputs } from "../../src/catalogue/inputs.js";
+import { inputsOf, type Inputs } from "../../src/source/inputs.js";
 import { lastRun } from "../../src/output/last-run.js";
 import { sha256 } from "../../src/output/state.js";
 

@@ -7,7 +7,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { applyPlan } from "../../src/output/apply.js";
 import { drift } from "../../src/output/drift.js";
-import { withLock } from "../../src/output/lock.js";
+import { withLock } from "../../src/disk/lock.js";
 import { planWrite } from "../../src/output/plan.js";
 import { faultyRun, startRun } from "./faulty-run.js";
 import { type Tree, chartFiles, generate, inFolder, own, put, sortTree, statePath, treeOf } from "./folder.js";

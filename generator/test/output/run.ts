@@ -1,5 +1,5 @@
 // One run in a process of its own: `node run.js <root> <tree as JSON> keep|overwrite`. Prints the message of a refusal.
-import { OutputError } from "../../src/output/error.js";
+import { OutputError } from "../../src/disk/error.js";
 import { generate, type Tree } from "./folder.js";
 
 const [root = "", tree = "{}", edits] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { OutputError } from "../../src/output/error.js";
+import { OutputError } from "../../src/disk/error.js";
 import { sha256, stateText } from "../../src/output/state.js";
 import { tornProblems } from "../../src/output/torn.js";
 import { inFolder, put, statePath } from "./folder.js";

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { documentsIn } from "../../src/prove/manifests.js";
+import { documentsIn } from "../../src/manifests/documents.js";
 import { prove } from "../../src/prove/prove.js";
-import type { Settings } from "../../src/prove/scene.js";
+import type { Settings } from "../../src/prove/scene/scene.js";
 import { findingsText } from "../../src/prove/report.js";
 
 const settings: Settings = { release: "shop", namespace: "shop", timeout: 300, pipelineTimeout: 600, outside: [], namespaceObjects: [] };

@@ -5,7 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
-import { newFolder, writeChart } from "../package/chart-folder.js";
+import { newFolder, writeChart } from "../release/package/chart-folder.js";
 import { run } from "../helm/run.js";
 import { login, startRegistry } from "./registry.js";
 import { ownFolders, publish, umbrella } from "./publish.js";

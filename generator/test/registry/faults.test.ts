@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newFolder, writeChart } from "../package/chart-folder.js";
+import { newFolder, writeChart } from "../release/package/chart-folder.js";
 import { startFaultyProxy, type Fault } from "./faulty-proxy.js";
 import { contents, startRegistry } from "./registry.js";
 import { ownFolders, publish, umbrella } from "./publish.js";

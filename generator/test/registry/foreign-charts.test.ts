@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { run } from "../helm/run.js";
-import { newFolder, writeChart, type Tree } from "../package/chart-folder.js";
+import { newFolder, writeChart, type Tree } from "../release/package/chart-folder.js";
 import { contents, startRegistry } from "./registry.js";
 import { publish, umbrella, type Ending } from "./publish.js";
 

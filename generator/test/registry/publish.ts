@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { toolEnvironment } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
 import type { Helm } from "../helm/render.js";
-import { newFolder, type Tree } from "../package/chart-folder.js";
+import { newFolder, type Tree } from "../release/package/chart-folder.js";
 
 /** How a run of chartwright ended, and what it printed. */
 export interface Ending {

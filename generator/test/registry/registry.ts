@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { freePort } from "../../../ci/cluster/free-port.js";
 import { startProgram } from "../../../ci/cluster/program.js";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
-import { newFolder } from "../package/chart-folder.js";
+import { newFolder } from "../release/package/chart-folder.js";
 
 /** A registry for tests, on the loopback interface. */
 export interface TestRegistry {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newFolder, writeChart } from "../package/chart-folder.js";
+import { newFolder, writeChart } from "../release/package/chart-folder.js";
 import { contents, startRegistry } from "./registry.js";
 import { publish, startPublish, umbrella } from "./publish.js";
 

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newShop } from "../version/shop.js";
+import { newShop } from "../release/version/shop.js";
 import { startRegistry } from "./registry.js";
 
 const registry = await startRegistry();

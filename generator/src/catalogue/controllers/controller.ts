@@ -1,5 +1,5 @@
-import type { Catalogue, Feature, Part, Route, Service } from "../catalogue.js";
-import type { Problem } from "../problem.js";
+import type { Catalogue, Feature, Part, Route, Service } from "../model/catalogue.js";
+import type { Problem } from "../../problem/problem.js";
 
 /** What a kind of route can do of what the catalogue's routes want. */
 export interface Target {

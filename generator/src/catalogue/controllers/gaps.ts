@@ -1,5 +1,5 @@
-import type { Catalogue, Feature, Route } from "../catalogue.js";
-import type { Problem } from "../problem.js";
+import type { Catalogue, Feature, Route } from "../model/catalogue.js";
+import type { Problem } from "../../problem/problem.js";
 import type { Annotations, Controller, Target } from "./controller.js";
 import { gatewayRoute } from "./gateway.js";
 import { haproxy } from "./haproxy.js";

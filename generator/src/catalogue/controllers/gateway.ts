@@ -1,6 +1,6 @@
-import type { Catalogue, Route, Service } from "../catalogue.js";
-import type { Problem } from "../problem.js";
-import { grpcRouteGroups, httpRouteGroups, type HostGroup } from "../route-objects.js";
+import type { Catalogue, Route, Service } from "../model/catalogue.js";
+import type { Problem } from "../../problem/problem.js";
+import { grpcRouteGroups, httpRouteGroups, type HostGroup } from "../facts/route-objects.js";
 import type { Target } from "./controller.js";
 
 /** HTTPRoute and GRPCRoute as the standard channel of the Gateway API 1.6 has them. */

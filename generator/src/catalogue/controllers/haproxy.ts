@@ -1,5 +1,5 @@
-import type { Catalogue, HeaderChanges, Route, Service } from "../catalogue.js";
-import type { Problem } from "../problem.js";
+import type { Catalogue, HeaderChanges, Route, Service } from "../model/catalogue.js";
+import type { Problem } from "../../problem/problem.js";
 import { annotations, base, joined, regexQuoted, type Controller } from "./controller.js";
 
 /** The ingress controller of HAProxy Technologies. Source: haproxytech/kubernetes-ingress, documentation/annotations.md. */

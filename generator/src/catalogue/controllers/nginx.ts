@@ -1,5 +1,5 @@
-import type { Catalogue, Route, Service } from "../catalogue.js";
-import type { Problem } from "../problem.js";
+import type { Catalogue, Route, Service } from "../model/catalogue.js";
+import type { Problem } from "../../problem/problem.js";
 import { annotations, base, joined, regexQuoted, type Annotations, type Controller } from "./controller.js";
 
 /** ingress-nginx. Source: its user guide, "Annotations", and internal/ingress/annotations for what it refuses. */

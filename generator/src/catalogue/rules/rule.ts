@@ -1,6 +1,6 @@
 import type { CatalogueSource } from "../../../../schemas/types/catalogue.js";
-import type { Catalogue } from "../catalogue.js";
-import type { Problem } from "../problem.js";
+import type { Catalogue } from "../model/catalogue.js";
+import type { Problem } from "../../problem/problem.js";
 
 /**
  * Something that the schema cannot say. Takes the completed catalogue, and what the user wrote, whose shape is right by then.

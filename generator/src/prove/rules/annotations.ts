@@ -1,6 +1,6 @@
-import { suggestion } from "../../catalogue/suggest.js";
-import { concerned, type Finding } from "../finding.js";
-import { hookEvents } from "../hook.js";
+import { suggestion } from "../../problem/suggest.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { hookEvents } from "../../manifests/hook.js";
 import { eventsOf, type Rule } from "./rule.js";
 
 /** CW406, CW407: annotations of a hook that Helm reads otherwise than they are meant. */

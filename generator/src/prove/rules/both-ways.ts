@@ -1,6 +1,6 @@
-import { concerned, type Finding } from "../finding.js";
-import { hasPolicy } from "../hook.js";
-import { keyOf } from "../identity.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { hasPolicy } from "../../manifests/hook.js";
+import { keyOf } from "../../manifests/identity.js";
 import { eventsOf, type Rule } from "./rule.js";
 
 /** CW204: the same object is a hook and a regular object. */

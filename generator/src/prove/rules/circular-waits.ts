@@ -1,9 +1,9 @@
-import { at } from "../at.js";
-import { concerned, type Finding } from "../finding.js";
-import { keyOf } from "../identity.js";
-import type { ReleaseObject } from "../objects.js";
-import type { SceneRun } from "../scene.js";
-import { serviceAt, workloadsBehind } from "../services.js";
+import { at } from "../../manifests/at.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf } from "../../manifests/identity.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+import type { SceneRun } from "../scene/scene.js";
+import { serviceAt, workloadsBehind } from "../scene/services.js";
 import { readinessWaits } from "./waits-for-jobs.js";
 import type { Rule } from "./rule.js";
 

@@ -1,6 +1,6 @@
-import { concerned, type Finding } from "../finding.js";
-import { hasPolicy } from "../hook.js";
-import { isAwaited } from "../pods.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { hasPolicy } from "../../manifests/hook.js";
+import { isAwaited } from "../../manifests/pods.js";
 import { eventsOf, type Rule } from "./rule.js";
 
 /** CW401, CW402: a hook whose object stands in the way of its next run. */

@@ -1,8 +1,8 @@
-import { at } from "../at.js";
-import { concerned, type Finding } from "../finding.js";
-import type { ReleaseObject } from "../objects.js";
-import { isAwaited } from "../pods.js";
-import { numberAt, textAt } from "../reading.js";
+import { at } from "../../manifests/at.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+import { isAwaited } from "../../manifests/pods.js";
+import { numberAt, textAt } from "../../manifests/reading.js";
 import { eventsOf, type Rule } from "./rule.js";
 
 /** CW403, CW404, CW405, CW409: a hook's Job or Pod that does not say when it gives up, or that never ends or vanishes. */

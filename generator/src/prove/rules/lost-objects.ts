@@ -1,8 +1,8 @@
-import { absence, type Absence } from "../absence.js";
-import { concerned, type Finding } from "../finding.js";
-import { keyOf } from "../identity.js";
-import { podNeeds } from "../needs.js";
-import { podOf } from "../pods.js";
+import { absence, type Absence } from "../scene/absence.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf } from "../../manifests/identity.js";
+import { podNeeds } from "../../manifests/needs.js";
+import { podOf } from "../../manifests/pods.js";
 import { why } from "./missing-objects.js";
 import type { Rule } from "./rule.js";
 

@@ -1,7 +1,7 @@
-import { absence } from "../absence.js";
-import { concerned, type Finding } from "../finding.js";
-import { keyOf } from "../identity.js";
-import { textAt } from "../reading.js";
+import { absence } from "../scene/absence.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf } from "../../manifests/identity.js";
+import { textAt } from "../../manifests/reading.js";
 import { why } from "./missing-objects.js";
 import type { Rule } from "./rule.js";
 

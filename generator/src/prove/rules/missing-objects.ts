@@ -1,11 +1,11 @@
-import { absence, type Absence } from "../absence.js";
-import { concerned, type Finding } from "../finding.js";
-import { keyOf, shownIdentity, type Identity } from "../identity.js";
-import type { Moment } from "../lifecycle.js";
-import { podNeeds, type Need } from "../needs.js";
-import type { ReleaseObject } from "../objects.js";
-import { listAt, textAt } from "../reading.js";
-import type { SceneRun } from "../scene.js";
+import { absence, type Absence } from "../scene/absence.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf, shownIdentity, type Identity } from "../../manifests/identity.js";
+import type { Moment } from "../scene/lifecycle.js";
+import { podNeeds, type Need } from "../../manifests/needs.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+import { listAt, textAt } from "../../manifests/reading.js";
+import type { SceneRun } from "../scene/scene.js";
 import { awaitedHooks, hangs, type AwaitedHook, type Rule } from "./rule.js";
 
 /** CW101 to CW104, CW107, CW202: a hook's pod refers to an object that is not there when the hook runs. */

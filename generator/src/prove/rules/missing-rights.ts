@@ -1,8 +1,8 @@
-import { absence } from "../absence.js";
-import { concerned, type Finding } from "../finding.js";
-import { keyOf } from "../identity.js";
-import { textAt } from "../reading.js";
-import { rightsOf } from "../rights.js";
+import { absence } from "../scene/absence.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf } from "../../manifests/identity.js";
+import { textAt } from "../../manifests/reading.js";
+import { rightsOf } from "../scene/rights.js";
 import { why } from "./missing-objects.js";
 import { awaitedHooks, type Rule } from "./rule.js";
 

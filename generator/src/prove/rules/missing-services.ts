@@ -1,9 +1,9 @@
-import { absence } from "../absence.js";
-import { addressesIn } from "../addresses.js";
-import { concerned, type Finding } from "../finding.js";
-import { keyOf } from "../identity.js";
-import { serviceAt } from "../services.js";
-import { programText, variablesOf } from "../variables.js";
+import { absence } from "../scene/absence.js";
+import { addressesIn } from "../scene/addresses.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf } from "../../manifests/identity.js";
+import { serviceAt } from "../scene/services.js";
+import { programText, variablesOf } from "../scene/variables.js";
 import { why } from "./missing-objects.js";
 import { awaitedHooks, hangs, type AwaitedHook, type Rule } from "./rule.js";
 

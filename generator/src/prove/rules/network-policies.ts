@@ -1,12 +1,12 @@
-import { addressesIn, type Address } from "../addresses.js";
-import { at } from "../at.js";
-import { concerned, type Finding } from "../finding.js";
-import { admits, admitsAnything, admitsOutside, policiesOn, type Pod } from "../network.js";
-import type { PodTemplate } from "../pods.js";
-import { listAt, numberAt, textAt } from "../reading.js";
-import { rightsOf } from "../rights.js";
-import { serviceAt, targetPort, workloadsBehind } from "../services.js";
-import { programText, variablesOf } from "../variables.js";
+import { addressesIn, type Address } from "../scene/addresses.js";
+import { at } from "../../manifests/at.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { admits, admitsAnything, admitsOutside, policiesOn, type Pod } from "../scene/network.js";
+import type { PodTemplate } from "../../manifests/pods.js";
+import { listAt, numberAt, textAt } from "../../manifests/reading.js";
+import { rightsOf } from "../scene/rights.js";
+import { serviceAt, targetPort, workloadsBehind } from "../scene/services.js";
+import { programText, variablesOf } from "../scene/variables.js";
 import { servicesOf } from "./missing-services.js";
 import { awaitedHooks, type AwaitedHook, type Rule } from "./rule.js";
 

@@ -1,6 +1,6 @@
-import { deadlines } from "../deadlines.js";
+import { deadlines } from "../scene/deadlines.js";
 import { shownSeconds } from "../../order/duration.js";
-import { concerned, type Finding } from "../finding.js";
+import { concerned, type Finding } from "../scene/finding.js";
 import type { Rule } from "./rule.js";
 
 /** CW502: hooks, which run one after the other, and the wait for the pods may together take longer than the pipeline around Helm has. */

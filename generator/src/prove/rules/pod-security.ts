@@ -1,7 +1,7 @@
-import { concerned, type Finding } from "../finding.js";
-import { keyOf } from "../identity.js";
-import { podSecurityViolations } from "../pod-security.js";
-import { textAt } from "../reading.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf } from "../../manifests/identity.js";
+import { podSecurityViolations } from "../scene/pod-security.js";
+import { textAt } from "../../manifests/reading.js";
 import { awaitedHooks, hangs, type Rule } from "./rule.js";
 
 /** CW604: the Pod Security that the namespace enforces refuses a hook's pod. */

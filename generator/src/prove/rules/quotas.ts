@@ -2,11 +2,11 @@ import { limitRangeProblems } from "../../capacity/limit-range-problems.js";
 import { podAmounts, type PodDemand } from "../../capacity/demand.js";
 import { missingResource, shareKey } from "../../capacity/shares.js";
 import { shownAmount } from "../../capacity/shown-amount.js";
-import { quantity } from "../../catalogue/quantity.js";
-import { concerned, type Finding } from "../finding.js";
-import { containerDemands, limitRangeOf, quotaFigures } from "../guard-rails.js";
-import { shownIdentity } from "../identity.js";
-import type { ReleaseObject } from "../objects.js";
+import { quantity } from "../../catalogue/facts/quantity.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { containerDemands, limitRangeOf, quotaFigures } from "../scene/guard-rails.js";
+import { shownIdentity } from "../../manifests/identity.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
 import { awaitedHooks, hangs, type Rule } from "./rule.js";
 
 /** CW602, CW603: the namespace's ResourceQuota or LimitRange lets no pod of a hook in. Quotas that other pods use up are not reckoned with. */

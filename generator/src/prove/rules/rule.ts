@@ -1,8 +1,8 @@
-import type { Finding } from "../finding.js";
-import type { ReleaseObject } from "../objects.js";
-import type { HelmEvent, Moment } from "../lifecycle.js";
-import { isAwaited, podOf, type PodTemplate } from "../pods.js";
-import type { Scene, SceneRun } from "../scene.js";
+import type { Finding } from "../scene/finding.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+import type { HelmEvent, Moment } from "../scene/lifecycle.js";
+import { isAwaited, podOf, type PodTemplate } from "../../manifests/pods.js";
+import type { Scene, SceneRun } from "../scene/scene.js";
 
 /** Something that can go wrong. Each code belongs to one rule. */
 export type Rule = (scene: Scene) => readonly Finding[];

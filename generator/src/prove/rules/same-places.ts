@@ -1,10 +1,10 @@
-import { concerned, type Finding } from "../finding.js";
-import { keyOf, provided } from "../identity.js";
-import { hooksOf, type Moment } from "../lifecycle.js";
-import { podNeeds } from "../needs.js";
-import type { ReleaseObject } from "../objects.js";
-import { rightsOf } from "../rights.js";
-import type { SceneRun } from "../scene.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { keyOf, provided } from "../../manifests/identity.js";
+import { hooksOf, type Moment } from "../scene/lifecycle.js";
+import { podNeeds } from "../../manifests/needs.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+import { rightsOf } from "../scene/rights.js";
+import type { SceneRun } from "../scene/scene.js";
 import { servicesOf } from "./missing-services.js";
 import { awaitedHooks, type AwaitedHook, type Rule } from "./rule.js";
 

@@ -1,10 +1,10 @@
-import { concerned, type Finding } from "../finding.js";
-import { hasPolicy } from "../hook.js";
-import { keyOf } from "../identity.js";
-import { outside } from "../lifecycle.js";
-import { podNeeds } from "../needs.js";
-import type { ReleaseObject } from "../objects.js";
-import { podOf } from "../pods.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { hasPolicy } from "../../manifests/hook.js";
+import { keyOf } from "../../manifests/identity.js";
+import { outside } from "../scene/lifecycle.js";
+import { podNeeds } from "../../manifests/needs.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+import { podOf } from "../../manifests/pods.js";
 import type { Rule } from "./rule.js";
 
 /** CW205: regular workloads live on an object that is a hook, which Helm does not look after as it does after the release's own. */

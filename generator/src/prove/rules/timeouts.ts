@@ -1,6 +1,6 @@
 import { shownSeconds } from "../../order/duration.js";
-import { concerned, type Finding } from "../finding.js";
-import { longest } from "../longest.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { longest } from "../scene/longest.js";
 import { eventsOf, type Rule } from "./rule.js";
 
 /** CW501: a hook may take longer than Helm waits. Each hook has --timeout to itself. */

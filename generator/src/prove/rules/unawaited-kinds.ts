@@ -1,5 +1,5 @@
-import { concerned, type Finding } from "../finding.js";
-import { isAwaited, podOf } from "../pods.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import { isAwaited, podOf } from "../../manifests/pods.js";
 import { eventsOf, type Rule } from "./rule.js";
 
 /** CW408: a hook that runs pods for which Helm does not wait. */

@@ -1,12 +1,12 @@
-import { concerned, type Finding } from "../finding.js";
-import type { HookEvent } from "../hook.js";
-import { hooksOf, type HelmEvent } from "../lifecycle.js";
-import { keyOf } from "../identity.js";
-import type { ReleaseObject } from "../objects.js";
-import { podOf } from "../pods.js";
-import type { SceneRun } from "../scene.js";
-import { variablesOf } from "../variables.js";
-import { probedJobs, speaksOf, startContainers, waitsOf, type Wait } from "../waits.js";
+import { concerned, type Finding } from "../scene/finding.js";
+import type { HookEvent } from "../../manifests/hook.js";
+import { hooksOf, type HelmEvent } from "../scene/lifecycle.js";
+import { keyOf } from "../../manifests/identity.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+import { podOf } from "../../manifests/pods.js";
+import type { SceneRun } from "../scene/scene.js";
+import { variablesOf } from "../scene/variables.js";
+import { probedJobs, speaksOf, startContainers, waitsOf, type Wait } from "../scene/waits.js";
 import type { Rule } from "./rule.js";
 
 /** CW302: a regular workload is ready only after a Job that Helm runs as a post-hook, that is, only after the workload is ready. */

@@ -1,0 +1,136 @@
+import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "../model/catalogue.js";
+import { cloudIdentity, completeSecurity } from "./security.js";
+import { completeMigration, completeOrdering, completeSmokeCheck } from "./order.js";
+import { kubernetesServices } from "./kubernetes-services.js";
+import { completeNamespace } from "./namespace.js";
+import { orderlyStop } from "./orderly-stop.js";
+import { withProtocols } from "./grpc.js";
+import { completeRoutes, hostNames, tlsSecretNames } from "./routes.js";
+import { scheduling } from "./scheduling.js";
+import { workloads } from "./workloads.js";
+
+const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-system" }, podLabels: { "k8s-app": "kube-dns" } };
+
+/**
+ * The complete form of a catalogue that its schema accepts: shorthands spelt out, defaults filled in, services sorted by name.
+ * Names may still point nowhere; the rules come after.
+ */
+export function completeCatalogue(source: CatalogueSource): Catalogue {
+  const services = Object.keys(source.services).sort().map((name) => service(source, name, source.services[name]!));
+  const redirectsToHttps = services.some(({ routes }) => routes.some(({ redirectToHttps }) => redirectToHttps));
+  return {
+    name: source.name,
+    version: source.version,
+    appVersion: source.appVersion ?? source.version,
+    description: source.description,
+    kubeVersion: source.kubeVersion ?? ">=1.31.0-0",
+    home: source.home,
+    icon: source.icon,
+    keywords: source.keywords ?? [],
+    sources: source.sources ?? [],
+    maintainers: source.maintainers ?? [],
+    annotations: source.annotations ?? {},
+    imageRegistry: source.imageRegistry ?? "",
+    imagePullSecrets: source.imagePullSecrets ?? [],
+    hosts: hostNames(source),
+    tlsSecretNames: tlsSecretNames(source),
+    ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", unsupported: {}, ...source.ingress },
+    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: redirectsToHttps ? "https" : "", httpSectionName: "http", redirectsToHttps, unsupported: {}, ...source.gateway },
+    ...completeSecurity(source),
+    networkPolicy: {
+      enabled: true,
+      ingressController: { namespaceLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
+      monitoring: { namespaceLabels: { "kubernetes.io/metadata.name": "monitoring" } },
+      kubernetesApi: ["0.0.0.0/0", "::/0"],
+      kubernetesApiPorts: [443, 6443],
+      dnsPorts: [53],
+      dns: clusterDns,
+      ...source.networkPolicy,
+    },
+    ...scheduling(source),
+    namespace: source.namespace && completeNamespace(source.namespace, source.version),
+    externalServices: externalServices(source),
+    ordering: completeOrdering(source),
+    declared: Object.keys(source.services),
+    services,
+  };
+}
+
+function externalServices({ externalServices = {} }: CatalogueSource): Record<string, ExternalService> {
+  return mapEntries(externalServices, (name, external) => ({
+    name,
+    description: external.description ?? name,
+    hosts: external.hosts,
+    ports: external.ports,
+    protocol: external.protocol ?? "TCP",
+    scheme: external.scheme,
+    cidrs: external.cidrs ?? [],
+    peer: external.peer,
+  }));
+}
+
+function service(catalogue: CatalogueSource, name: string, source: ServiceSource): Service {
+  const path = `services.${name}`;
+  const calls = (source.calls ?? []).map((call, i) => completeCall(call, `${path}.calls[${i}]`));
+  const all = workloads(catalogue, name, source, calls);
+  const services = kubernetesServices(name, source, all);
+  return {
+    name,
+    path,
+    description: source.description,
+    version: source.version ?? catalogue.version,
+    appVersion: source.appVersion ?? catalogue.appVersion ?? catalogue.version,
+    enabled: source.enabled ?? true,
+    releasePrefix: (source.fullname ?? catalogue.fullname ?? "release-service") === "release-service",
+    workloads: orderlyStop(all, services, catalogue.kubeVersion ?? ""),
+    kubernetesServices: services,
+    calls,
+    startsAfter: source.startsAfter ?? [],
+    migration: completeMigration(catalogue, name, source, calls),
+    smokeCheck: completeSmokeCheck(catalogue, name, source),
+    routes: withProtocols(name, services, completeRoutes(catalogue, name, source)),
+    ingressAnnotations: source.ingress?.annotations ?? {},
+    clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),
+    metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },
+    serviceAccount: {
+      annotations: source.serviceAccount?.annotations ?? {},
+      mountToken: source.serviceAccount?.mountToken ?? source.rbac?.reason,
+      shared: source.serviceAccount?.shared,
+    },
+    cloudIdentity: cloudIdentity(source),
+    rbac: source.rbac && { reason: source.rbac.reason, rules: source.rbac.rules ?? [], clusterRules: source.rbac.clusterRules ?? [] },
+    configMaps: Object.entries(source.configMaps ?? {}).map(([key, map]) => configMap(key, map)),
+    labels: source.labels ?? {},
+    annotations: source.annotations ?? {},
+    templates: mapEntries(source.templates ?? {}, (_, file) => text(file)),
+    values: mapEntries(source.values ?? {}, (_, value) => ({ description: value.description, default: value.default, schema: value.schema })),
+  };
+}
+
+function completeCall(source: CallSource, path: string): Call {
+  const call = typeof source === "string" ? { service: source } : source;
+  return {
+    path,
+    callee: call.service,
+    kubernetesService: call.kubernetesService,
+    ports: call.ports ?? [],
+    env: call.env ?? {},
+    optional: call.optional ?? false,
+    workloads: call.workloads,
+    containers: call.containers,
+  };
+}
+
+function configMap(name: string, { data = {}, files = {} }: ConfigMapSource): ConfigMap {
+  return { name, data: data as StringMap, files: mapEntries(files, (_, file) => text(file)) };
+}
+
+// `read` has put the content in the place of each path.
+function text(file: FileSource): string {
+  return typeof file === "string" ? file : "";
+}
+
+function mapEntries<A, B>(record: Readonly<Record<string, A>>, change: (key: string, value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(key, value)]));
+}

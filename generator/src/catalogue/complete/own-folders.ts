@@ -1,0 +1,36 @@
+import type { ContainerFields, VolumeMount, VolumeSource, WorkloadSource } from "../../../../schemas/types/catalogue.js";
+
+/** A workload in which each mount of a folder of its own (`{ mountPath: /tmp, emptyDir: {} }`) names a volume like all others. */
+export function withOwnFolders(source: WorkloadSource): WorkloadSource {
+  const volumes: Record<string, VolumeSource> = { ...source.volumes };
+  const claimed = new Set(Object.keys(source.volumeClaimTemplates ?? {}));
+  const named = <C extends ContainerFields>(fields: C, prefix: string): C =>
+    fields.volumeMounts === undefined ? fields : { ...fields, volumeMounts: fields.volumeMounts.map((mount) => namedMount(mount, prefix)) };
+  const room = <C extends ContainerFields>(containers: Readonly<Record<string, C>>): Record<string, C> =>
+    Object.fromEntries(Object.entries(containers).map(([key, fields]) => [key, named(fields, `${key}-`)]));
+  return {
+    ...named(source, ""),
+    ...(source.containers ? { containers: room(source.containers) } : {}),
+    ...(source.initContainers ? { initContainers: room(source.initContainers) } : {}),
+    volumes,
+  };
+
+  function namedMount({ emptyDir, ...mount }: VolumeMount, prefix: string): VolumeMount {
+    if (emptyDir === undefined) return mount;
+    const name = newName(prefix + slug(mount.mountPath));
+    volumes[name] = { emptyDir };
+    return { ...mount, name };
+  }
+
+  function newName(stem: string): string {
+    let name = stem;
+    for (let i = 2; name in volumes || claimed.has(name); i++) name = `${stem}-${i}`;
+    return name;
+  }
+}
+
+/** `/var/cache/nginx` → `var-cache-nginx`: a DNS label that begins with a letter, with room for a number. */
+function slug(path: string): string {
+  const words = path.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join("-");
+  return (/^[a-z]/.test(words) ? words : `folder-${words}`).slice(0, 50).replace(/-+$/, "");
+}

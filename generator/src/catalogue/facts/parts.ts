@@ -1,0 +1,46 @@
+import type { ContainerFields, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import { allWorkloads } from "./steps.js";
+import type { Catalogue, Container, Port, Service, Workload } from "../model/catalogue.js";
+
+export interface WorkloadPlace {
+  readonly service: Service;
+  readonly workload: Workload;
+}
+
+export interface ContainerPlace extends WorkloadPlace {
+  readonly container: Container;
+}
+
+export function everyWorkload({ services }: Catalogue): readonly WorkloadPlace[] {
+  return services.flatMap((service) => allWorkloads(service).map((workload) => ({ service, workload })));
+}
+
+export function everyContainer(catalogue: Catalogue): readonly ContainerPlace[] {
+  return everyWorkload(catalogue).flatMap(({ service, workload }) =>
+    [...workload.containers, ...workload.initContainers].map((container) => ({ service, workload, container })));
+}
+
+/** The containers that run as long as the pod: native sidecars are among the init containers. */
+export function runningContainers({ containers, initContainers }: Workload): readonly Container[] {
+  return [...containers, ...initContainers.filter(({ sidecar }) => sidecar)];
+}
+
+/** Whether a container ends before the main ones start. */
+export function endsBefore(workload: Workload, container: Container): boolean {
+  return !container.sidecar && workload.initContainers.includes(container);
+}
+
+/** All ports of the pods of a service. */
+export function podPorts({ workloads }: Service): readonly Port[] {
+  return workloads.flatMap(runningContainers).flatMap(({ ports }) => ports);
+}
+
+/** What the catalogue says of a container's variables, before groups and overrides fell together. */
+export function sourceOf(service: ServiceSource, workload: Workload, container: Container): Pick<ContainerFields, "env" | "envGroups"> {
+  if (workload.step === "migration") return { envGroups: service.migration?.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...service.migration?.env } };
+  if (workload.step === "smokeCheck") return service.smokeCheck ?? {};
+  const own = workload.name === undefined ? service : service.workloads?.[workload.name] ?? {};
+  if (container.main) return { envGroups: own.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...own.env } };
+  const room = workload.initContainers.includes(container) ? "initContainers" : "containers";
+  return own[room]?.[container.name] ?? service[room]?.[container.name] ?? {};
+}

@@ -1,0 +1,11 @@
+import type { Service, Workload } from "../model/catalogue.js";
+
+/** The workloads of a service and those of its migration and smoke check: all pods that are its own. */
+export function allWorkloads({ workloads, migration, smokeCheck }: Pick<Service, "workloads" | "migration" | "smokeCheck">): readonly Workload[] {
+  return [...workloads, ...[migration, smokeCheck].flatMap((step) => (step === undefined ? [] : [step.workload]))];
+}
+
+/** `shop-migration`, `shop-smoke-check`: what the pods of a step are called, and most of its objects. */
+export function stepName(service: Service, step: NonNullable<Workload["step"]>): string {
+  return `${service.name}-${step === "migration" ? "migration" : "smoke-check"}`;
+}

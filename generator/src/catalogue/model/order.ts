@@ -1,0 +1,39 @@
+import type { Container, Workload } from "./pods.js";
+
+/** What brings the data of a service to the form that its program needs. */
+export interface Migration {
+  /** `services.shop.migration` */
+  readonly path: string;
+  /** The form that the data has afterwards. */
+  readonly revision: number;
+  /** The oldest revision whose program runs on it. */
+  readonly compatibleFrom: number;
+  readonly breaking: boolean;
+  /** Before the service starts, or after the rollout. */
+  readonly when: "before" | "after";
+  /** Services and external services that must be up. */
+  readonly needs: readonly string[];
+  /** Whether the catalogue says so itself; else they follow from `startsAfter`. */
+  readonly saysNeeds: boolean;
+  /** Its Job. */
+  readonly workload: Workload;
+}
+
+/** What tries a service out after each rollout. */
+export interface SmokeCheck {
+  /** `services.shop.smokeCheck` */
+  readonly path: string;
+  /** The path that must answer with success; undefined: those of the routes. */
+  readonly urlPath: string | undefined;
+  /** Whether it is our own program, which asks over HTTP. */
+  readonly asks: boolean;
+  /** Its Job. */
+  readonly workload: Workload;
+}
+
+/** The program that waits for stores and migrations, guards rollbacks and checks routes. */
+export interface Ordering {
+  readonly image: Container["image"];
+  readonly resources: Container["resources"];
+  readonly runAsUser: number;
+}

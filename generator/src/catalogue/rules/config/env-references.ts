@@ -1,0 +1,69 @@
+import type { Container, EnvVar } from "../../model/catalogue.js";
+import { expandedText, namesIn } from "../../facts/env-text.js";
+import type { Problem } from "../../../problem/problem.js";
+import { suggestion } from "../../../problem/suggest.js";
+import { everyContainer } from "../../facts/parts.js";
+import { at } from "../../../problem/positions.js";
+import type { Rule } from "../rule.js";
+
+/**
+ * Each `$(NAME)` in a `value`, beside a `hostRef` or in the variable of a call is a variable of the same container, and none is defined by itself.
+ * A plain setting is free text: operators may mean anything by it.
+ */
+export const envReferences: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ container }) => {
+  const variables = new Map(container.env.map((variable) => [variable.name, variable]));
+  return [...container.env.flatMap((variable) => unknownNames(container, variable, variables)), ...circles(variables), ...subPaths(container, variables)];
+});
+
+type Variables = ReadonlyMap<string, EnvVar>;
+
+/** Where a variable stands; its name may have dots. */
+export function variablePath({ name, path }: EnvVar): string {
+  return at(path.slice(0, -name.length - 1), name);
+}
+
+function unknownNames(container: Container, variable: EnvVar, variables: Variables): readonly Problem[] {
+  if (variable.from === "setting") return [];
+  const path = variablePath(variable);
+  const whose = path.startsWith("envGroups.") ? container.path : "this container";
+  return missing(expandedText(variable) ?? "", variables).map((name) => {
+    const near = suggestion(name, variables.keys());
+    const hint = near === undefined ? "" : ` Did you mean $(${near})?`;
+    return { path, message: `has $(${name}), which is no variable of ${whose}.${hint} $$(${name}) stands for the text itself` };
+  });
+}
+
+function subPaths({ path, volumeMounts, envFrom }: Container, variables: Variables): readonly Problem[] {
+  if (envFrom.length > 0) return [];
+  return volumeMounts.flatMap(({ subPathExpr = "" }, i) => missing(subPathExpr, variables).map((name) => (
+    { path: at(path, "volumeMounts", i, "subPathExpr"), message: `has $(${name}), which is no variable of this container` }
+  )));
+}
+
+function missing(text: string, variables: Variables): readonly string[] {
+  return [...new Set(namesIn(text))].filter((name) => !variables.has(name));
+}
+
+function circles(variables: Variables): readonly Problem[] {
+  const done = new Set<string>();
+  const problems: Problem[] = [];
+  for (const name of variables.keys()) follow(name, []);
+  return problems;
+
+  function follow(name: string, way: readonly string[]): void {
+    const variable = variables.get(name);
+    const start = way.indexOf(name);
+    if (start >= 0) return void problems.push(...circle([...way.slice(start), name], variables));
+    if (variable === undefined || done.has(name)) return;
+    for (const next of namesIn(expandedText(variable) ?? "")) follow(next, [...way, name]);
+    done.add(name);
+  }
+}
+
+function circle(names: readonly string[], variables: Variables): readonly Problem[] {
+  const fixed = names.map((name) => variables.get(name)!).find(({ from }) => from !== "setting");
+  if (!fixed) return [];
+  const from = names.indexOf(fixed.name);
+  const turned = [...names.slice(from, -1), ...names.slice(0, from), fixed.name];
+  return [{ path: variablePath(fixed), message: `is defined by itself: ${turned.join(" → ")}` }];
+}

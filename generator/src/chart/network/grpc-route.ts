@@ -1,0 +1,28 @@
+import type { Catalogue, Route, Service } from "../../catalogue/model/catalogue.js";
+import { grpcMethod } from "../../catalogue/facts/grpc-method.js";
+import { grpcRouteGroups } from "../../catalogue/facts/route-objects.js";
+import type { ChartTemplate } from "../helm/chart-template.js";
+import { backends, gatewayContext, headerFilters, routeObjects } from "./http-route.js";
+
+/** The GRPCRoute objects of a service, for routes to ports that speak gRPC. */
+export function grpcRouteTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
+  const groups = grpcRouteGroups(service);
+  return {
+    template: "subchart/templates/grpcroute.yaml",
+    path: "templates/grpcroute.yaml",
+    context: {
+      gateway: gatewayContext(catalogue),
+      grpcRoutes: groups.flatMap((group) => routeObjects(catalogue, service, group, (route) => rule(service, route), undefined)),
+    },
+  };
+}
+
+function rule(service: Service, route: Route): object {
+  const filters = headerFilters(route);
+  const method = grpcMethod(route)!;
+  return {
+    matches: Object.keys(method).length === 0 ? undefined : [{ method: { type: "Exact", ...method } }],
+    filters: filters.length === 0 ? undefined : filters,
+    backendRefs: backends(service, route),
+  };
+}

@@ -1,0 +1,57 @@
+import { canaryAnnotations, controllerOf, possible } from "../../catalogue/controllers/gaps.js";
+import type { Annotations } from "../../catalogue/controllers/controller.js";
+import type { Catalogue, Route, Service } from "../../catalogue/model/catalogue.js";
+import { canaryIngress, ingressGroups } from "../../catalogue/facts/route-objects.js";
+import { backendsOf } from "../../catalogue/facts/target.js";
+import type { ChartTemplate } from "../helm/chart-template.js";
+import { goString } from "../helm/helm-expression.js";
+import { objectName } from "../helm/names.js";
+import { backend, hostScalar, partsArgument } from "./route-parts.js";
+
+/** The Ingress objects of a service: one for all routes that are alike, and one beside it for their canary. */
+export function ingressTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
+  const { ingress } = catalogue;
+  const controller = controllerOf(catalogue);
+  return {
+    template: "subchart/templates/ingress.yaml",
+    path: "templates/ingress.yaml",
+    context: {
+      enabled: ingress.enabled,
+      fixedAnnotations: Object.entries(ingress.annotations).map(([key, text]) => ({ key, text })),
+      className: goString(ingress.className),
+      tlsSecretName: goString(ingress.tlsSecretName),
+      ingresses: ingressGroups(service).flatMap(({ name, routes: wanted }) => {
+        const routes = controller === undefined ? wanted : wanted.map((route) => possible(controller, route));
+        const [first] = routes;
+        const main = ingressContext(catalogue, service, name, routes, controller?.annotations(first!) ?? {});
+        const canary = canaryAnnotations(catalogue, first!);
+        if (canary === undefined) return [main];
+        return [main, ingressContext(catalogue, service, canaryIngress(name), routes.map((route) => backendsOf(route)[1]!), canary)];
+      }),
+    },
+  };
+}
+
+function ingressContext(catalogue: Catalogue, service: Service, name: string, routes: readonly Route[], declared: Annotations): object {
+  const names = [...new Set(routes.map(({ host }) => host))];
+  const own = names.filter((host) => Object.hasOwn(catalogue.tlsSecretNames, host));
+  const hosts = names.map((host) => ({ host: hostScalar(catalogue, host), paths: routes.filter((route) => route.host === host).map((route) => path(catalogue, service, route)) }));
+  const isDeclared = Object.keys(declared).length > 0;
+  return {
+    chart: service.name,
+    name: objectName(service, name),
+    component: undefined,
+    annotations: `${isDeclared ? "$routing " : ""}$annotations .Values.ingress.annotations`,
+    declared: Object.entries(declared).map(([key, parts]) => ({ key, text: partsArgument(catalogue, parts) })),
+    hosts,
+    // Hosts that share the certificate of all, and those that have one of their own.
+    shared: hosts.filter((_host, i) => !own.includes(names[i]!)).map(({ host }) => host),
+    own: own.map((key) => ({ host: hostScalar(catalogue, key), secret: `dig "ingress" "tlsSecretNames" ${goString(key)} ${goString(catalogue.tlsSecretNames[key]!)} $global` })),
+  };
+}
+
+function path(catalogue: Catalogue, service: Service, route: Route): object {
+  const { name, port } = backend(service, route);
+  const { path, pathType } = controllerOf(catalogue)?.path(route) ?? { path: route.urlPath, pathType: route.pathType };
+  return { path, pathType, service: name, port };
+}

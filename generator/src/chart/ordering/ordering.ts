@@ -1,0 +1,58 @@
+import type { Catalogue } from "../../catalogue/model/catalogue.js";
+import { goLiteral } from "../helm/helm-expression.js";
+import { schemaValue, valueGroup, type ValueNode } from "../values/value-tree.js";
+
+/** `global.ordering`; undefined where nothing waits, guards or asks. */
+export function orderingValues(catalogue: Catalogue): ValueNode | undefined {
+  if (!catalogue.services.some(({ migration, smokeCheck }) => migration || smokeCheck?.workload.containers[0]!.imagePath === "ordering")) return undefined;
+  return valueGroup("The program that waits for stores and migrations, guards rollbacks and checks routes.", {
+    image: { ...schemaValue("image", imageDefault(catalogue), "Its image, with sh, curl and nc."), required: ["repository"] },
+    resources: catalogue.services.some(({ migration }) => migration) ? schemaValue("resources", catalogue.ordering.resources) : undefined,
+  });
+}
+
+/** The image of that program, as an expression. */
+export function orderingImage(catalogue: Catalogue): string {
+  return `(mergeOverwrite (dict) ${goLiteral(imageDefault(catalogue))} (dig "ordering" "image" dict $global))`;
+}
+
+/** What the partial `container` prints of a container that runs it. */
+export function orderingContainer(catalogue: Catalogue, chart: string, name: string, run: OrderingRun) {
+  const { image: { tagPrefix = "", tagSuffix = "" }, resources, runAsUser } = catalogue.ordering;
+  return {
+    chart,
+    name,
+    sidecar: false,
+    image: "$ordering",
+    tagPrefix,
+    tagSuffix,
+    command: ["sh", "-c", run.script, name],
+    args: run.args,
+    workingDir: undefined,
+    env: run.env,
+    envFrom: [],
+    ports: [],
+    probes: {},
+    lifecycle: undefined,
+    resources: `(dig "ordering" "resources" ${goLiteral(resources)} $global)`,
+    securityContext: {
+      allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, runAsUser, runAsGroup: runAsUser, capabilities: { drop: ["ALL"] },
+    },
+    volumeMounts: run.volumeMounts,
+    volumeDevices: [],
+    stdin: false,
+    tty: false,
+  };
+}
+
+export interface OrderingRun {
+  readonly script: string;
+  readonly args: readonly unknown[];
+  readonly env: readonly object[];
+  readonly volumeMounts: readonly object[];
+}
+
+function imageDefault({ ordering: { image } }: Catalogue): Readonly<Record<string, string>> {
+  const { registry = "", repository, tag = "", digest = "", pullPolicy = "" } = image;
+  return { registry, repository, tag, digest, pullPolicy };
+}

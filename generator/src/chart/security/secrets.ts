@@ -1,0 +1,69 @@
+import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import type { ChartTemplate } from "../helm/chart-template.js";
+import { secretName } from "../helm/secret-name.js";
+import { goString, helmValue } from "../helm/helm-expression.js";
+import { hookWeights } from "../../order/hook-weights.js";
+import { beforeRollout, hookAnnotations } from "../helm/hooks.js";
+import { ownSecret } from "../../catalogue/facts/own-secret.js";
+
+/** What brings the own Secret of a service, where the values say that an operator does not. */
+export function secretTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
+  const own = ownSecret(service);
+  if (own === undefined) return [];
+  const context = {
+    ...own,
+    ...secretsContext(catalogue),
+    // A store without the only key that is asked for would leave the ExternalSecret in error.
+    onlyOptional: !own.whole && own.keys.length === 0,
+    chart: service.name,
+    component: undefined,
+    annotations: undefined,
+    name: secretName(undefined),
+  };
+  return [
+    { template: "subchart/templates/externalsecret.yaml", path: "templates/externalsecret.yaml", context },
+    { template: "subchart/templates/sealedsecret.yaml", path: "templates/sealedsecret.yaml", context },
+  ];
+}
+
+/** The store and the pull secrets once more, for hooks that run before those of the release are there. */
+export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
+  const { secrets, imagePullSecrets, services } = catalogue;
+  const early = services.filter(({ migration }) => migration?.when === "before");
+  const read = early.some((service) => ownSecret(service, [service.migration!.workload]) !== undefined);
+  if (early.length === 0 || (imagePullSecrets.length === 0 && !(read && secrets.secretStore))) return [];
+  const { before } = hookWeights(catalogue);
+  const object = (name: string, annotations: string) => ({ chart: catalogue.name, name: helmValue(`${name} | quote`), annotations });
+  const copied = hookAnnotations(beforeRollout, before.get("release/secretstore")!);
+  const pulled = imagePullSecrets.length === 0 ? "" : hookAnnotations(beforeRollout, before.get("release/pull-secret-0")!);
+  return [{
+    template: "umbrella/templates/hook-secrets.yaml", path: "templates/hook-secrets.yaml",
+    context: {
+      ...secretsContext(catalogue),
+      secretStore: secrets.secretStore && object("$store", copied),
+      // Values may list more of them than the catalogue, each in its own place.
+      pullSecret: imagePullSecrets.length > 0 ? object('printf "%s-hooks" $secret', pulled.replace(/"helm.sh\/hook-weight" "(\d+)"/, '"helm.sh/hook-weight" (toString (add $1 $i))')) : undefined,
+    },
+  }];
+}
+
+/** The store and the pull secrets of the whole release. */
+export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
+  const { secrets, imagePullSecrets, services } = catalogue;
+  const context = { ...secretsContext(catalogue), chart: catalogue.name, annotations: undefined, imagePullSecrets };
+  const needed = imagePullSecrets.length > 0 || services.some((service) => ownSecret(service));
+  return [
+    ...(needed && secrets.secretStore ? [{
+      template: "umbrella/templates/secretstore.yaml", path: "templates/secretstore.yaml", context: { ...context, name: helmValue(`dig "secrets" "externalSecret" "secretStoreRef" "name" ${goString(secrets.externalSecret.secretStoreRef.name)} $global | quote`) },
+    }] : []),
+    ...(needed && imagePullSecrets.length > 0 ? [{
+      template: "umbrella/templates/externalsecret.yaml", path: "templates/externalsecret.yaml", context: { ...context, name: helmValue("$secret | quote") },
+    }] : []),
+  ];
+}
+
+/** The catalogue's defaults, as literals of Go: a subchart alone has no `global`. */
+export function secretsContext({ secrets: { provider, externalSecret } }: Catalogue) {
+  const { remoteKey, refreshInterval, secretStoreRef: { name, kind } } = externalSecret;
+  return { provider, remoteKey, refreshInterval, store: { name, kind } };
+}

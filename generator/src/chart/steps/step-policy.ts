@@ -1,0 +1,40 @@
+import type { Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { stepName } from "../../catalogue/facts/steps.js";
+import { identityContext } from "../security/cloud-identity.js";
+import { endpointVariables } from "../helm/endpoint.js";
+import { goLiteral } from "../helm/helm-expression.js";
+import { answeringPorts, calleeRules, outsideRules, servicePods, unique } from "../network/network-policy.js";
+import { migrationCalls, ownTargets } from "../ordering/step-peers.js";
+
+/** The context of the NetworkPolicy of a step. */
+export function stepPolicyContext(catalogue: Catalogue, service: Service, step: NonNullable<Workload["step"]>, gateVariable: string | undefined): Record<string, unknown> {
+  const { dns, dnsPorts } = catalogue.networkPolicy;
+  const calls = step === "migration" ? migrationCalls(catalogue, service) : [];
+  const own = ownTargets(service, step).flatMap(({ targetPort, kubernetesService }) => answeringPorts(service, kubernetesService, targetPort));
+  return {
+    chart: service.name,
+    step: stepName(service, step),
+    component: stepName(service, step).slice(service.name.length + 1),
+    gateVariable,
+    ownSecret: undefined,
+    ordering: undefined,
+    endpoints: endpointVariables(calls),
+    isCalled: false,
+    ingress: [],
+    routed: [],
+    ingressController: undefined,
+    scraped: [],
+    monitoring: undefined,
+    dns: goLiteral(dns),
+    dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
+    kubernetesApiPorts: [],
+    kubernetesApi: undefined,
+    gateApi: undefined,
+    identity: step === "migration" ? identityContext(catalogue, service) : undefined,
+    callees: calleeRules(catalogue, calls),
+    outside: [
+      ...(own.length === 0 ? [] : [{ comment: service.name, peers: servicePods(catalogue, service, undefined), ports: unique(own) }]),
+      ...outsideRules(catalogue, calls),
+    ],
+  };
+}

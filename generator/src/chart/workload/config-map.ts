@@ -1,0 +1,38 @@
+import type { ConfigMap, Service } from "../../catalogue/model/catalogue.js";
+import { configMapName, valuesKey } from "../../catalogue/facts/object-names.js";
+import type { ChartTemplate, CopiedFile } from "../helm/chart-template.js";
+import { valuesPath } from "../helm/helm-expression.js";
+import { objectName } from "../helm/names.js";
+
+/** The chart file of a ConfigMap: its settings, which operators override, and its files. */
+export function configMapTemplate(service: Service, configMap: ConfigMap): ChartTemplate {
+  const { name, data, files } = configMap;
+  return {
+    template: "subchart/templates/configmap.yaml",
+    path: `templates/configmap-${name}.yaml`,
+    context: {
+      chart: service.name,
+      name: objectName(service, configMapName(service, name)),
+      component: undefined,
+      annotations: undefined,
+      data: Object.keys(data).map((key) => ({ key, value: valuesPath(["configMaps", valuesKey(name), key]) })),
+      inline: Object.entries(files).filter(isChangedByHelm).map(([key, text]) => ({ key, text })),
+      hasFiles: packagedFiles(configMap).length > 0,
+      files: `files/${name}/*`,
+    },
+  };
+}
+
+/** The files of a ConfigMap that lie in its chart as they are, below `files/`. */
+export function packagedFiles({ name, files }: ConfigMap): readonly CopiedFile[] {
+  return Object.entries(files).filter((file) => !isChangedByHelm(file)).map(([key, contents]) => ({ path: `files/${name}/${key}`, contents }));
+}
+
+/**
+ * Whether a file must stand in the template itself, quoted, because Helm would not hand it on as it is: .helmignore leaves it out, the
+ * chart's loader cuts a byte order mark off, AsConfig prints nothing at all where there is a control character, breaks lines where others see
+ * none and miscounts line feeds at the end, and "<no value>" is taken out of all that is printed.
+ */
+function isChangedByHelm([key, text]: readonly [string, string]): boolean {
+  return /^\.(?:DS_Store|chartwright\.json|gitignore)$|\.(?:orig|tgz)$/.test(key) || /^\uFEFF|[\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|<no value>|\n\n$/.test(text);
+}

@@ -1,0 +1,51 @@
+import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
+import type { PortReference, Probe } from "../../../../schemas/types/catalogue.js";
+import { containerScope, imageScope } from "../values/container-values.js";
+import { env, envFrom } from "./env.js";
+import { valuesPath } from "../helm/helm-expression.js";
+import { containerSecurityContext } from "../security/security-context.js";
+
+/** What the partial `container` prints. */
+export function containerContext(catalogue: Catalogue, service: Service, workload: Workload, container: Container): Record<string, unknown> {
+  const scope = containerScope(workload, container);
+  return {
+    chart: service.name,
+    name: container.name,
+    sidecar: container.sidecar,
+    image: valuesPath([...imageScope(service, workload, container), "image"]),
+    tagPrefix: container.image.tagPrefix ?? "",
+    tagSuffix: container.image.tagSuffix ?? "",
+    command: container.command,
+    args: container.args,
+    workingDir: container.workingDir,
+    env: env(catalogue, service, workload, scope, container),
+    envFrom: envFrom(service, workload, container.envFrom),
+    ports: container.ports.map(({ name, containerPort, protocol, hostPort }) => ({ name, containerPort, hostPort: hostPort?.port, protocol })),
+    probes: definedMembers({
+      startupProbe: probe(container, container.startupProbe),
+      livenessProbe: probe(container, container.livenessProbe),
+      readinessProbe: probe(container, container.readinessProbe),
+    }),
+    lifecycle: container.lifecycle,
+    resources: valuesPath([...scope, "resources"]),
+    securityContext: containerSecurityContext(workload, container),
+    volumeMounts: container.volumeMounts,
+    volumeDevices: container.volumeDevices,
+    stdin: container.stdin,
+    tty: container.tty,
+  };
+}
+
+// Kubernetes takes a port's name everywhere but in grpc probes.
+function probe(container: Container, source: Probe | undefined): object | undefined {
+  if (source?.grpc === undefined) return source;
+  return { ...source, grpc: { ...source.grpc, port: portNumber(container, source.grpc.port) } };
+}
+
+function portNumber(container: Container, reference: PortReference): number {
+  return typeof reference === "number" ? reference : container.ports.find(({ name }) => name === reference)!.containerPort;
+}
+
+function definedMembers(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}

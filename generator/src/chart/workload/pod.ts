@@ -1,0 +1,97 @@
+import type { Call, Catalogue, KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { configMapName } from "../../catalogue/facts/object-names.js";
+import { runsToEnd } from "../../catalogue/facts/workload-kind.js";
+import { identityContext } from "../security/cloud-identity.js";
+import { containerContext } from "./container.js";
+import { workloadScope } from "../values/container-values.js";
+import { endpointVariables } from "../helm/endpoint.js";
+import { gateContext } from "../ordering/gate.js";
+import { goLiteral, valuesPath } from "../helm/helm-expression.js";
+import { poolContext } from "./node-pools.js";
+import { objectName } from "../helm/names.js";
+import { configMapFiles } from "../../catalogue/facts/volume-files.js";
+import { podSecurityContext } from "../security/security-context.js";
+import { volumes } from "./volumes.js";
+
+/** What the partial `pod` prints, for workloads of every kind. */
+export function podContext(catalogue: Catalogue, service: Service, workload: Workload): Record<string, unknown> {
+  const values = (key: string) => valuesPath([...workloadScope(workload), key]);
+  const { podExceptions } = workload;
+  return {
+    chart: service.name,
+    platform: catalogue.name,
+    step: undefined,
+    gateVariable: undefined,
+    ownSecret: undefined,
+    beforeMesh: false,
+    hookSecrets: undefined,
+    ...gateContext(catalogue, service),
+    component: workload.name,
+    identity: identityContext(catalogue, service),
+    memberships: memberships(service, workload),
+    checksums: checksums(service, workload),
+    endpoints: endpointVariables(told(workload)),
+    imagePullSecrets: goLiteral(catalogue.imagePullSecrets),
+    spec: {
+      serviceAccountName: service.serviceAccount.shared?.name ?? objectName(service, service.name),
+      automountServiceAccountToken: service.serviceAccount.mountToken !== undefined,
+      enableServiceLinks: false,
+      hostNetwork: allowed(podExceptions.hostNetwork),
+      hostPID: allowed(podExceptions.hostPID),
+      hostIPC: allowed(podExceptions.hostIPC),
+      shareProcessNamespace: allowed(podExceptions.shareProcessNamespace),
+      securityContext: podSecurityContext(workload),
+      restartPolicy: runsToEnd(workload) ? (workload.cronJob ?? workload.job)?.restartPolicy ?? "Never" : undefined,
+      terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
+      schedulerName: workload.schedulerName,
+      hostUsers: workload.hostUsers,
+      runtimeClassName: workload.runtimeClassName,
+      dnsPolicy: workload.dnsPolicy,
+      dnsConfig: workload.dnsConfig,
+      hostAliases: workload.hostAliases,
+    },
+    initContainers: workload.initContainers.map((container) => containerContext(catalogue, service, workload, container)),
+    containers: workload.containers.map((container) => containerContext(catalogue, service, workload, container)),
+    volumes: volumes(service, workload),
+    pools: poolContext(catalogue, workload),
+    nodeSelector: values("nodeSelector"),
+    tolerations: values("tolerations"),
+    affinity: values("affinity"),
+    topologySpreadConstraints: values("topologySpreadConstraints"),
+    priorityClassName: values("priorityClassName"),
+    podLabels: values("podLabels"),
+    podAnnotations: values("podAnnotations"),
+  };
+}
+
+/**
+ * The label that a Kubernetes Service selects pods by, when it means some of its service's workloads but not all: the component for one,
+ * a label of its own for several.
+ */
+export function membership({ name, workloads }: KubernetesService, all: readonly Workload[]): Readonly<Record<string, string>> {
+  if (workloads === undefined || workloads.length === all.length) return {};
+  return workloads.length === 1 ? { "app.kubernetes.io/component": workloads[0]! } : { [`endpoints-of/${name}`]: "true" };
+}
+
+function memberships(service: Service, workload: Workload): Readonly<Record<string, string>> {
+  const several = service.kubernetesServices.filter(({ workloads }) => workloads !== undefined && workloads.length > 1 && workloads.includes(workload.name ?? ""));
+  return Object.assign({}, ...several.map((kubernetesService) => membership(kubernetesService, service.workloads)));
+}
+
+// Pods follow their configuration: a changed ConfigMap changes the annotation, and with it the pod template.
+function checksums(service: Service, workload: Workload): readonly { readonly annotation: string; readonly file: string }[] {
+  const used = service.configMaps.filter(({ name }) =>
+    Object.values(workload.volumes).flatMap(configMapFiles).some(({ configMap }) => configMap === name)
+    || [...workload.containers, ...workload.initContainers].some(({ env, envFrom }) => [...env, ...envFrom].some((source) => source.from === "configMap" && source.configMap === name)));
+  return used.map(({ name }) => ({ annotation: `checksum/${configMapName(service, name)}`, file: `/configmap-${name}.yaml` }));
+}
+
+// An exception with its reason is a yes; without one, the field is left out.
+function allowed(reason: string | undefined): true | undefined {
+  return reason === undefined ? undefined : true;
+}
+
+// The calls whose addresses some container of the pod is told.
+function told(workload: Workload): readonly Call[] {
+  return [...workload.containers, ...workload.initContainers].flatMap(({ env }) => env).flatMap((variable) => (variable.from === "address" ? [variable.call] : []));
+}

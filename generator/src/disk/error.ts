@@ -1,0 +1,50 @@
+import { formatProblems, type Problem } from "../problem/problem.js";
+
+/** Thrown by every part of this room: all problems at once, and what happened to the disk. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+
+  constructor(
+    readonly problems: readonly Problem[],
+    /** What happened to the disk, as whole sentences. */
+    readonly disk: string = "Nothing was written.",
+  ) {
+    super(`${formatProblems("generated files", problems)}\n${disk}`);
+  }
+}
+
+/**
+ * Runs one file operation. A system error becomes an `OutputError` that names the path below the
+ * output folder and says in words what went wrong.
+ */
+export function onDisk<T>(path: string, deed: "read" | "written" | "deleted", operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    throw new OutputError([{ path, message: `cannot be ${deed}: ${reasons[code] ?? "the system refused"} (${code})` }]);
+  }
+}
+
+/** The code of a system error, such as `ENOENT`; undefined for any other error. */
+export function errorCode(error: unknown): string | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EBUSY: "another program is using it",
+  EDQUOT: "the disk quota is used up",
+  EEXIST: "a file is in its place",
+  EIO: "the disk failed",
+  EISDIR: "a folder is in its place",
+  EMFILE: "too many files are open",
+  ENAMETOOLONG: "its name is too long for the file system",
+  ENOENT: "it or its folder has just been removed",
+  ENOSPC: "no space is left on the disk",
+  ENOTDIR: "a file is in the place of its folder",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+};

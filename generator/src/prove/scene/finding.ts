@@ -1,0 +1,49 @@
+import type { HelmEvent } from "./lifecycle.js";
+import { shownIdentity } from "../../manifests/identity.js";
+import type { ReleaseObject } from "../../manifests/objects.js";
+
+/** One thing that goes wrong, or may, when a release is installed, changed or removed. */
+export interface Finding {
+  /** Stable: `CW101`. */
+  readonly code: string;
+  /** When it goes wrong. */
+  readonly events: readonly HelmEvent[];
+  /** The objects concerned, the one with the fault first. */
+  readonly objects: readonly Concerned[];
+  /** What goes wrong, as a sentence. */
+  readonly message: string;
+  /** What helps, as a sentence. */
+  readonly mend: string;
+}
+
+/** An object, as a finding names it. */
+export interface Concerned {
+  /** `Job/shop-migrate`. */
+  readonly object: string;
+  /** `pre-install,pre-upgrade`; undefined for a regular object. */
+  readonly hook?: string;
+  readonly weight?: number;
+  /** The chart template. */
+  readonly source?: string;
+}
+
+/** @param home the namespace of the release */
+export function concerned(object: ReleaseObject, home: string): Concerned {
+  const { hook, source } = object;
+  return {
+    object: shownIdentity(object, home),
+    ...(hook ? { hook: [...hook.events, ...hook.unknown].join(","), weight: hook.weight } : {}),
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+/** The same thing in several events is one finding. */
+export function merged(findings: readonly Finding[]): readonly Finding[] {
+  const byText = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.code, finding.objects, finding.message, finding.mend]);
+    const known = byText.get(key);
+    byText.set(key, known === undefined ? finding : { ...known, events: [...new Set([...known.events, ...finding.events])] });
+  }
+  return [...byText.values()];
+}

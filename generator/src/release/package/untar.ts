@@ -1,0 +1,83 @@
+import { gunzipSync } from "node:zlib";
+import { CatalogueError } from "../../problem/problem.js";
+import { byPath, type ArchiveFile } from "./tar.js";
+
+/** Helm reads no package of a chart that holds more. */
+export const mostBytes = 100 * 1024 * 1024;
+
+/**
+ * The files of a chart's package, whoever made it, sorted by path and without the folder that they lie in. Links and folders are left out,
+ * as Helm does.
+ *
+ * @param file its name, for errors
+ * @throws CatalogueError when it is no package of a chart, or is damaged
+ */
+export function untar(file: string, bytes: Uint8Array): readonly ArchiveFile[] {
+  const archive = unzipped(file, bytes);
+  const files = new Map<string, Uint8Array>();
+  let name: string | undefined;
+  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0;) {
+    const header = archive.subarray(at, at + 512);
+    const size = octal(header, 124, 12);
+    if (!hasItsSum(header) || Number.isNaN(size) || at + 512 + size > archive.length) throw damaged(file, "its archive is cut short or damaged");
+    const contents = archive.subarray(at + 512, at + 512 + size);
+    const type = String.fromCharCode(header[156]!);
+    if (type === "x") name = extendedPath(contents) ?? name;
+    else if (type === "L") name = text(contents, 0, contents.length);
+    else if (type !== "g") {
+      if (type === "0" || type === "\0") files.set(withoutFolder(file, name ?? plainName(header)), contents);
+      name = undefined;
+    }
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  if (!files.has("Chart.yaml")) throw damaged(file, "it has no Chart.yaml");
+  return [...files].map(([path, bytes]) => ({ path, bytes })).sort(byPath);
+}
+
+function unzipped(file: string, bytes: Uint8Array): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes });
+  } catch (error) {
+    throw damaged(file, (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "it holds more than 100 MiB, which Helm does not read" : "it is not compressed by gzip, or is damaged");
+  }
+}
+
+function damaged(file: string, why: string): CatalogueError {
+  return new CatalogueError(file, [{ path: "", message: `is no whole package of a chart: ${why}` }]);
+}
+
+function hasItsSum(header: Buffer): boolean {
+  return header.reduce((sum, byte, i) => sum + (i >= 148 && i < 156 ? 32 : byte), 0) === octal(header, 148, 8);
+}
+
+function octal(header: Buffer, start: number, length: number): number {
+  const digits = text(header, start, length).trim();
+  return /^[0-7]+$/.test(digits) ? parseInt(digits, 8) : NaN;
+}
+
+/** What stands before the first zero byte. */
+function text(bytes: Buffer, start: number, length: number): string {
+  return bytes.subarray(start, start + length).toString("utf8").replace(/\0.*$/s, "");
+}
+
+function plainName(header: Buffer): string {
+  const prefix = text(header, 257, 6) === "ustar" ? text(header, 345, 155) : "";
+  return `${prefix}${prefix === "" ? "" : "/"}${text(header, 0, 100)}`;
+}
+
+function extendedPath(records: Buffer): string | undefined {
+  for (let at = 0; at < records.length;) {
+    const length = parseInt(records.subarray(at, at + 20).toString("latin1"), 10);
+    if (!(length > 0)) return undefined;
+    const [, path] = /^\d+ path=(.*)\n$/s.exec(records.subarray(at, at + length).toString("utf8")) ?? [];
+    if (path !== undefined) return path;
+    at += length;
+  }
+  return undefined;
+}
+
+function withoutFolder(file: string, name: string): string {
+  const path = name.replaceAll("\\", "/").replace(/^\.\//, "").split("/").slice(1).join("/");
+  if (path === "" || path.split("/").some((part) => part === "" || part === "..")) throw damaged(file, `${JSON.stringify(name)} lies outside of the chart's folder`);
+  return path;
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { FailedModule } from "./failed-module.js";
+import { allInputs, inputsOf, type Inputs } from "./inputs.js";
+import { bundled } from "./module-bundle.js";
+import { withSourceMaps, thrownBy } from "./module-failure.js";
+import { observed } from "./observed.js";
+import { plainData } from "./plain-data.js";
+import { CatalogueError } from "../problem/problem.js";
+
+/**
+ * The default export of a TypeScript or JavaScript module, run in this process. Each call runs it anew.
+ *
+ * @throws FailedModule what the module throws, what is not plain data; CatalogueError what does not compile
+ */
+export async function readModule(file: string): Promise<{ readonly value: unknown; readonly inputs: Inputs | undefined }> {
+  const folder = await mkdtemp(join(tmpdir(), "chartwright-"));
+  try {
+    const script = join(folder, "catalogue.mjs");
+    const bundle = await bundled(file, script);
+    await writeFile(script, bundle.text);
+    // A getter may read what the module did not.
+    const { outcome, variables, isComplete } = await withSourceMaps(() => observed(async () => exportedData(file, await run(file, script))));
+    const inputs = isComplete ? allInputs([bundle.inputs, inputsOf({ variables })]) : undefined;
+    if (outcome.status === "fulfilled") return { value: outcome.value, inputs };
+    throw outcome.reason instanceof CatalogueError ? new FailedModule(outcome.reason, inputs) : outcome.reason;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function exportedData(file: string, module: { readonly default?: unknown }): unknown {
+  if (!("default" in module)) throw refusal(file, "has no default export. Put `export default` before the catalogue");
+  if (typeof module.default === "function") throw refusal(file, "exports a function. Export what it returns");
+  if (module.default instanceof Promise) throw refusal(file, "exports a promise. Write `export default await …`");
+  const { value, problems } = plainData(module.default);
+  if (problems.length > 0) throw new CatalogueError(file, problems);
+  return value;
+}
+
+async function run(file: string, script: string): Promise<{ readonly default?: unknown }> {
+  try {
+    return (await import(pathToFileURL(script).href)) as { readonly default?: unknown };
+  } catch (error) {
+    throw thrownBy(file, error);
+  }
+}
+
+function refusal(file: string, message: string): CatalogueError {
+  return new CatalogueError(file, [{ path: "", message }]);
+}
