@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CatalogueError } from "./problem/problem.js";
+import { ProblemsError } from "./problem/problem.js";
 import { UsageError, type Outcome } from "./commands/command.js";
 import { findCatalogue } from "./commands/find-catalogue.js";
 import type { SigningOptions } from "./commands/package.js";
@@ -208,8 +208,8 @@ function report(error: unknown): number {
   const json = process.argv.includes("--json");
   // commander has told people what it had to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failed(2, error, undefined, json);
-  if (error instanceof CatalogueError || error instanceof OutputError) {
-    const file = error instanceof CatalogueError ? error.file : undefined;
+  if (error instanceof ProblemsError || error instanceof OutputError) {
+    const file = error instanceof ProblemsError ? error.file : undefined;
     if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems.map((problem) => ({ file, ...problem })) }, null, 2)}\n`);
     else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
     return 1;

@@ -1,5 +1,5 @@
 import { isAbsolute, join, relative, sep } from "node:path";
-import { CatalogueError } from "./problem/problem.js";
+import { ProblemsError } from "./problem/problem.js";
 import { allInputs, inputsOf, type Inputs } from "./source/inputs.js";
 import { inlineFiles } from "./source/inline-files.js";
 import { inDocumentOrder, whereWritten, withoutRepetition } from "./catalogue/document-order.js";
@@ -55,7 +55,7 @@ export type FilesOf = (folder: string, origin: string) => readonly string[] | un
  * @param file the catalogue, TypeScript or YAML
  * @param output the folder that holds `charts/` and `schemas/`, and `values/`, of which READMEs say what it sets
  * @param filesOf charts whose files it knows are not made again
- * @throws CatalogueError with all that is wrong in the catalogue
+ * @throws ProblemsError with all that is wrong in the catalogue
  */
 export async function planGeneration(file: string, output: string, filesOf: FilesOf = () => undefined): Promise<Generation> {
   const versions = await readVersions(output);
@@ -78,7 +78,7 @@ export async function planGeneration(file: string, output: string, filesOf: File
  * The charts of a catalogue.
  *
  * @param versions of charts, where they are above the catalogue's
- * @throws CatalogueError with all that is wrong in the catalogue
+ * @throws ProblemsError with all that is wrong in the catalogue
  */
 export async function readCharts(file: string, output: string, versions: Versions): Promise<Charts> {
   const source = inlineFiles(await readSource(file));
@@ -105,7 +105,7 @@ export async function readCatalogue(file: string): Promise<Catalogue> {
 /**
  * The catalogue that a source describes.
  *
- * @throws CatalogueError what is wrong in it; if nothing is, what its own namespace would refuse
+ * @throws ProblemsError what is wrong in it; if nothing is, what its own namespace would refuse
  */
 export function checkedCatalogue(source: Source): Catalogue {
   const catalogue = validateCatalogue(source);
@@ -147,7 +147,7 @@ export function* generatedFiles<Kept extends KeptFile = never>(
 export function refuseInexact(file: string, { services }: Catalogue, chart: Chart): void {
   if (!services.some(({ templates }) => Object.keys(templates).length > 0)) return;
   const problems = exactValueProblems([...chartFiles(chart)], `charts/${chart.folder}`);
-  if (problems.length > 0) throw new CatalogueError(file, problems);
+  if (problems.length > 0) throw new ProblemsError(file, problems);
 }
 
 /** Where the charts of a catalogue lie; what chartwright has written is kept in the umbrella's folder, but not in its package. */

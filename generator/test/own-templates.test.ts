@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../src/problem/problem.js";
+import { ProblemsError } from "../src/problem/problem.js";
 import { planGeneration } from "../src/generate.js";
 
 const service = { description: "Brings a template", values: { extra: { description: "A value of its own.", default: "x" } } };
@@ -15,8 +15,8 @@ test("a template of a service's own is generated as it is", async () => {
 
 test("one that reads what is not there, or leaves a value unread, is refused before anything is planned", async () => {
   const error = await planOf("kind: ConfigMap\ndata: { a: {{ .Values.extar | quote }} }\n").then(() => undefined, (thrown: unknown) => thrown);
-  assert.instance(error, CatalogueError);
-  const messages = (error as CatalogueError).problems.map(({ path, message }) => `${path} ${message}`);
+  assert.instance(error, ProblemsError);
+  const messages = (error as ProblemsError).problems.map(({ path, message }) => `${path} ${message}`);
   assert.ok(messages.some((message) => /own\.yaml reads \.Values\.extar/.test(message)), messages.join("\n"));
   assert.ok(messages.some((message) => /values\.yaml has extra, which no template reads/.test(message)), messages.join("\n"));
 });

@@ -7,7 +7,7 @@ import { checkSchema } from "../schema/check/check-schema.js";
 import { completeCatalogue } from "./complete/complete.js";
 import { inDocumentOrder, withoutRepetition, whereWritten } from "./document-order.js";
 import { locate } from "../problem/positions.js";
-import { CatalogueError, type Problem } from "../problem/problem.js";
+import { type Problem, ProblemsError } from "../problem/problem.js";
 import type { Source } from "../source/read.js";
 import { rules } from "./rules/index.js";
 import { schemaValidator } from "../schema/check/validator.js";
@@ -19,7 +19,7 @@ export const compiledCatalogueValidator = "./catalogue-validator.cjs";
  * The catalogue that a source describes: complete, read-only, and such that everything after can trust it. What the source's value
  * holds becomes part of it and is read-only from then on.
  *
- * @throws CatalogueError every fault of the shape; if that is right, everything that breaks a rule; in the order of the document
+ * @throws ProblemsError every fault of the shape; if that is right, everything that breaks a rule; in the order of the document
  */
 export function validateCatalogue(source: Source): Catalogue {
   if (!hasShape(source.value)) refuse(source, checkSchema((telling ??= schemaValidator(catalogueSchema())), source.value, source.positions));
@@ -30,9 +30,9 @@ export function validateCatalogue(source: Source): Catalogue {
   return frozen(catalogue);
 }
 
-/** Throws a CatalogueError with the problems, located in the source, if there are any. */
+/** Throws a ProblemsError with the problems, located in the source, if there are any. */
 export function refuse({ file, positions = new Map() }: Source, problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new CatalogueError(file, locate(problems, positions));
+  if (problems.length > 0) throw new ProblemsError(file, locate(problems, positions));
 }
 
 let telling: ValidateFunction | undefined;

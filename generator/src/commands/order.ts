@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { didYouMean } from "../problem/suggest.js";
 import { serviceNamed } from "../catalogue/facts/target.js";
 import { environmentOf } from "../capacity/environment-of.js";
@@ -66,6 +66,6 @@ async function effectiveValues(catalogue: Catalogue, output: string, environment
   }
   const chart = umbrellaChart(catalogue);
   const [faulty] = checkValues(chart, layer.sources).filter(({ problems }) => problems.length > 0);
-  if (faulty) throw new CatalogueError(faulty.file, faulty.problems);
+  if (faulty) throw new ProblemsError(faulty.file, faulty.problems);
   return filesValues(chart, mergeSources(layer.sources).values);
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { OutputError } from "../disk/error.js";
 import { chartsIn } from "../release/package/charts-in.js";
 import { packagesOf, type Package } from "../release/package/package.js";
@@ -34,7 +34,7 @@ function writtenInto(destination: string, packages: readonly Package[], seconds:
     return written;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    throw new CatalogueError(destination, [...error.problems, { path: "", message: `${written.length} of ${packages.length} packages were written; what is there is whole` }]);
+    throw new ProblemsError(destination, [...error.problems, { path: "", message: `${written.length} of ${packages.length} packages were written; what is there is whole` }]);
   }
 }
 
@@ -42,7 +42,7 @@ function writtenInto(destination: string, packages: readonly Package[], seconds:
 export function ownCharts(output: string): readonly string[] {
   const folder = join(output, "charts");
   const found = chartsIn(folder);
-  if (found.length === 0) throw new CatalogueError(folder, [{ path: "", message: "holds no chart. Run chartwright generate, or name a chart's folder" }]);
+  if (found.length === 0) throw new ProblemsError(folder, [{ path: "", message: "holds no chart. Run chartwright generate, or name a chart's folder" }]);
   return found;
 }
 

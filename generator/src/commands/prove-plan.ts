@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { allInputs, type Inputs } from "../source/inputs.js";
-import { CatalogueError, formatProblems } from "../problem/problem.js";
+import { formatProblems, ProblemsError } from "../problem/problem.js";
 import type { Generation } from "../generate.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
@@ -26,7 +26,7 @@ export interface PlanProof {
  *
  * @param output the folder of the plan
  * @param say is told what is done
- * @throws MissingToolError without Helm, CatalogueError for values files that cannot be read
+ * @throws MissingToolError without Helm, ProblemsError for values files that cannot be read
  */
 export async function provePlan(generation: Generation, output: string, prover: Prover, say: (line: string) => void): Promise<PlanProof> {
   const environments = await readLayers(join(output, "values"));
@@ -64,7 +64,7 @@ function layersOf({ umbrella, beside: [chart] }: Generation, environments: Layer
 }
 
 /** What is found in each environment, or why its charts cannot be rendered. */
-async function proofs({ plan, catalogue, umbrella }: Generation, layers: readonly EnvironmentLayers[], prover: Prover, say: (line: string) => void): Promise<readonly (EnvironmentProof | CatalogueError)[]> {
+async function proofs({ plan, catalogue, umbrella }: Generation, layers: readonly EnvironmentLayers[], prover: Prover, say: (line: string) => void): Promise<readonly (EnvironmentProof | ProblemsError)[]> {
   return inTemporaryFolder("proof", (folder) => {
     writePlanned(plan, folder);
     return Promise.all(layers.map(async (layer) => {
@@ -75,8 +75,8 @@ async function proofs({ plan, catalogue, umbrella }: Generation, layers: readonl
   });
 }
 
-function refused(error: unknown): CatalogueError {
-  if (error instanceof CatalogueError) return error;
+function refused(error: unknown): ProblemsError {
+  if (error instanceof ProblemsError) return error;
   throw error;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { readSource } from "../source/read.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { tornProblems } from "../output/torn.js";
@@ -38,9 +38,9 @@ export interface ProveOptions {
 export async function prove(chart: string, options: ProveOptions): Promise<Outcome> {
   const ignored = ignoredCodes(options.ignore ?? []);
   for (const file of [chart, ...(options.previous === undefined ? [] : [options.previous])]) {
-    if (!existsSync(file)) throw new CatalogueError(file, [{ path: "", message: "does not exist. Name a chart's folder or its .tgz" }]);
+    if (!existsSync(file)) throw new ProblemsError(file, [{ path: "", message: "does not exist. Name a chart's folder or its .tgz" }]);
     const torn = statSync(file).isDirectory() ? tornProblems(file) : [];
-    if (torn.length > 0) throw new CatalogueError(file, torn);
+    if (torn.length > 0) throw new ProblemsError(file, torn);
   }
   const namespaceObjects = (await Promise.all((options.namespaceManifest ?? []).map(manifests))).flat();
   const settings = settingsOf(chart, options, namespaceObjects);
@@ -80,7 +80,7 @@ async function renderingOf(chart: string, values: readonly string[], { release, 
 
 async function manifests(file: string): Promise<readonly Document[]> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new CatalogueError(file, [{ path: "", message: error.code === "ENOENT" ? "does not exist" : `cannot be read: ${error.code ?? error.message}` }]);
+    throw new ProblemsError(file, [{ path: "", message: error.code === "ENOENT" ? "does not exist" : `cannot be read: ${error.code ?? error.message}` }]);
   });
   return documentsIn(text, file);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { readSource, type Source } from "../source/read.js";
 import { readCatalogue } from "../generate.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
@@ -25,7 +25,7 @@ export async function size(file: string, output: string, { values, budget, relea
   const allowed = budgetBytes(budget);
   const { name } = await readCatalogue(file);
   const chart = join(output, "charts", name);
-  if (!existsSync(chart)) throw new CatalogueError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
+  if (!existsSync(chart)) throw new ProblemsError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
   return inTemporaryFolder("size", async (folder) => {
     const sizes: LayersSize[] = [];
     for (const sources of await layersOf(values, join(output, "values"))) {

@@ -1,5 +1,5 @@
 import { loadAll, YAML11_SCHEMA, YAMLException } from "js-yaml";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import type { Document } from "./objects.js";
 
 /**
@@ -7,7 +7,7 @@ import type { Document } from "./objects.js";
  * of a key that is given twice the last one counts.
  *
  * @param name of the chart or file, for errors
- * @throws CatalogueError for a document that is no YAML
+ * @throws ProblemsError for a document that is no YAML
  */
 export function documentsIn(text: string, name: string): readonly Document[] {
   // A line of three dashes parts documents, and inside of one it cannot stand at the margin.
@@ -22,6 +22,6 @@ function loaded(text: string, name: string): readonly unknown[] {
     return loadAll(text, { schema: YAML11_SCHEMA, json: true });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new CatalogueError(name, [{ path: "", message: `is no YAML: ${error.reason}` }]);
+    throw new ProblemsError(name, [{ path: "", message: `is no YAML: ${error.reason}` }]);
   }
 }

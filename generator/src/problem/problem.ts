@@ -14,9 +14,9 @@ export interface Problem {
   readonly position?: Position;
 }
 
-/** Thrown by `read` and `validate` with every problem of one file at once. */
-export class CatalogueError extends Error {
-  override readonly name = "CatalogueError";
+/** Thrown with every problem of one file at once: a catalogue, a values file, a package. */
+export class ProblemsError extends Error {
+  override readonly name = "ProblemsError";
 
   constructor(
     /** The file as the user named it. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { helmProgram } from "../tool/helm.js";
 import { runProgram } from "../tool/run-program.js";
 import { inTurn } from "../tool/in-turn.js";
@@ -29,7 +29,7 @@ export interface Rendering {
 /**
  * What `helm template` makes of a chart, for an install or an upgrade, and the hooks that Helm dropped. Helm runs twice at a time at most.
  *
- * @throws MissingToolError without Helm, CatalogueError with Helm's own words when it refuses the chart
+ * @throws MissingToolError without Helm, ProblemsError with Helm's own words when it refuses the chart
  */
 export async function renderChart(rendering: Rendering, kind: "install" | "upgrade"): Promise<{ readonly documents: readonly Document[]; readonly dropped: readonly Dropped[] }> {
   const { helm, chart, title = chart, values, release, namespace, kubeVersion, apiVersions, skipSchemaValidation } = rendering;
@@ -43,7 +43,7 @@ export async function renderChart(rendering: Rendering, kind: "install" | "upgra
     ...(skipSchemaValidation ? ["--skip-schema-validation"] : []),
   ];
   const { code, output, errors } = await inTurn(() => runProgram(helmProgram(helm, "Charts are rendered with"), args));
-  if (code !== 0) throw new CatalogueError(title, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);
+  if (code !== 0) throw new ProblemsError(title, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);
   return { documents: documentsIn(output, title), dropped: droppedHooks(errors).map((annotation) => ({ annotation, sources: templatesWith(chart, annotation) })) };
 }
 

@@ -1,4 +1,4 @@
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { helmProgram } from "../tool/helm.js";
 import { MissingToolError } from "../tool/missing-tool.js";
 import { runProgram } from "../tool/run-program.js";
@@ -18,7 +18,7 @@ export interface Installation {
 /**
  * The release that Helm 4 would make; it asks no cluster for that.
  *
- * @throws MissingToolError without Helm 4, CatalogueError with Helm's own words when it refuses the chart or the values
+ * @throws MissingToolError without Helm 4, ProblemsError with Helm's own words when it refuses the chart or the values
  */
 export async function dryRun({ helm, chart, values, release, namespace }: Installation): Promise<Release> {
   const args = ["install", release, chart, "--namespace", namespace, "--dry-run=client", "--output", "json", ...values.flatMap((file) => ["--values", file])];
@@ -26,7 +26,7 @@ export async function dryRun({ helm, chart, values, release, namespace }: Instal
   const { code, output, errors } = await runProgram(program, args);
   if (code === 0) return JSON.parse(output) as Release;
   if (/cluster unreachable/i.test(errors)) throw new MissingToolError(`${helm} asks a cluster even for a dry run, as Helm 3 does. ${program.advice}`);
-  throw new CatalogueError(values.at(-1) ?? chart, [{ path: "", message: `Helm cannot install ${chart} with it: ${reason(errors)}` }]);
+  throw new ProblemsError(values.at(-1) ?? chart, [{ path: "", message: `Helm cannot install ${chart} with it: ${reason(errors)}` }]);
 }
 
 function reason(errors: string): string {

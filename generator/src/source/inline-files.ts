@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { allInputs, inputsOf } from "./inputs.js";
 import { locate, pathText } from "../problem/positions.js";
-import { CatalogueError, type Problem } from "../problem/problem.js";
+import { type Problem, ProblemsError } from "../problem/problem.js";
 import type { TrackedSource } from "./read.js";
 import { suggestion } from "../problem/suggest.js";
 
@@ -12,7 +12,7 @@ const MEGABYTE = 1_048_576;
  * A source in which each `{ path }` of a ConfigMap's files and of chart templates is the text of the file that it names, relative to the
  * catalogue. Whatever else the value may be, its shape is left to the schema.
  *
- * @throws CatalogueError every file that is not there, is no UTF-8 text or is too large
+ * @throws ProblemsError every file that is not there, is no UTF-8 text or is too large
  */
 export function inlineFiles(source: TrackedSource): TrackedSource {
   const problems: Problem[] = [];
@@ -31,7 +31,7 @@ export function inlineFiles(source: TrackedSource): TrackedSource {
     const texts = within(service, path, ["configMaps", "*", "files", "*"], read(MEGABYTE));
     return within(texts, path, ["templates", "*"], read(5 * MEGABYTE));
   });
-  if (problems.length > 0) throw new CatalogueError(source.file, locate(problems, source.positions ?? new Map()));
+  if (problems.length > 0) throw new ProblemsError(source.file, locate(problems, source.positions ?? new Map()));
   return { ...source, value, inputs: allInputs([source.inputs, inputsOf({ files })]) };
 }
 

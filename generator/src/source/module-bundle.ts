@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build, type BuildFailure, type Loader, type Message, type Plugin } from "esbuild";
 import type { Inputs } from "./inputs.js";
 import { moduleInputs } from "./module-inputs.js";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 
 /** A bundle as text, and what it was made from; undefined if that cannot be told. */
 export interface ModuleBundle {
@@ -18,7 +18,7 @@ export interface ModuleBundle {
  * module can be run from any folder; `chartwright` is always this very package.
  *
  * @param script where the module will be written: its source map is relative to that
- * @throws CatalogueError what esbuild cannot compile, of the first file that has faults
+ * @throws ProblemsError what esbuild cannot compile, of the first file that has faults
  */
 export async function bundled(file: string, script: string): Promise<ModuleBundle> {
   try {
@@ -93,12 +93,12 @@ function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
 }
 
-function failure(file: string, messages: readonly Message[]): CatalogueError {
+function failure(file: string, messages: readonly Message[]): ProblemsError {
   const faulty = messages[0]?.location?.file ?? file;
   const own = messages.filter(({ location }) => (location?.file ?? file) === faulty);
   // esbuild names files relative to the folder that the command runs in.
   const name = resolve(faulty) === resolve(file) ? file : faulty;
-  return new CatalogueError(name, own.map(({ text, location }) => ({
+  return new ProblemsError(name, own.map(({ text, location }) => ({
     path: "",
     message: wording(text),
     ...(location ? { position: { line: location.line, column: location.column + 1 } } : {}),

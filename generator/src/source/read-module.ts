@@ -8,12 +8,12 @@ import { bundled } from "./module-bundle.js";
 import { withSourceMaps, thrownBy } from "./module-failure.js";
 import { observed } from "./observed.js";
 import { plainData } from "./plain-data.js";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 
 /**
  * The default export of a TypeScript or JavaScript module, run in this process. Each call runs it anew.
  *
- * @throws FailedModule what the module throws, what is not plain data; CatalogueError what does not compile
+ * @throws FailedModule what the module throws, what is not plain data; ProblemsError what does not compile
  */
 export async function readModule(file: string): Promise<{ readonly value: unknown; readonly inputs: Inputs | undefined }> {
   const folder = await mkdtemp(join(tmpdir(), "chartwright-"));
@@ -25,7 +25,7 @@ export async function readModule(file: string): Promise<{ readonly value: unknow
     const { outcome, variables, isComplete } = await withSourceMaps(() => observed(async () => exportedData(file, await run(file, script))));
     const inputs = isComplete ? allInputs([bundle.inputs, inputsOf({ variables })]) : undefined;
     if (outcome.status === "fulfilled") return { value: outcome.value, inputs };
-    throw outcome.reason instanceof CatalogueError ? new FailedModule(outcome.reason, inputs) : outcome.reason;
+    throw outcome.reason instanceof ProblemsError ? new FailedModule(outcome.reason, inputs) : outcome.reason;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -36,7 +36,7 @@ function exportedData(file: string, module: { readonly default?: unknown }): unk
   if (typeof module.default === "function") throw refusal(file, "exports a function. Export what it returns");
   if (module.default instanceof Promise) throw refusal(file, "exports a promise. Write `export default await …`");
   const { value, problems } = plainData(module.default);
-  if (problems.length > 0) throw new CatalogueError(file, problems);
+  if (problems.length > 0) throw new ProblemsError(file, problems);
   return value;
 }
 
@@ -48,6 +48,6 @@ async function run(file: string, script: string): Promise<{ readonly default?: u
   }
 }
 
-function refusal(file: string, message: string): CatalogueError {
-  return new CatalogueError(file, [{ path: "", message }]);
+function refusal(file: string, message: string): ProblemsError {
+  return new ProblemsError(file, [{ path: "", message }]);
 }

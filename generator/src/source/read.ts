@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { inputsOf, type Inputs } from "./inputs.js";
 import type { Positions } from "../problem/positions.js";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { readYaml } from "./yaml/read-yaml.js";
 import { unreadable } from "./unreadable.js";
 
@@ -28,14 +28,14 @@ const MAX_BYTES = 5 * 1024 * 1024;
  * Reads a catalogue or a values file: YAML and JSON are parsed, TypeScript and JavaScript are run and give their
  * default export.
  *
- * @throws CatalogueError when there is no such file, or with all that is wrong in it
+ * @throws ProblemsError when there is no such file, or with all that is wrong in it
  */
 export async function readSource(file: string): Promise<TrackedSource> {
   const read = READERS[extname(file).toLowerCase()];
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile() || !read) throw await unreadable(file, found, Object.keys(READERS));
   if (found.size > MAX_BYTES) {
-    throw new CatalogueError(file, [{ path: "", message: `must be at most 5 MiB, got ${megabytes(found.size)} MiB` }]);
+    throw new ProblemsError(file, [{ path: "", message: `must be at most 5 MiB, got ${megabytes(found.size)} MiB` }]);
   }
   return { file, ...(await read(file)) };
 }
@@ -60,7 +60,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 async function parsed(file: string): ReturnType<Reader> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new CatalogueError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
+    throw new ProblemsError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
   });
   return { ...readYaml(file, bytes), inputs: inputsOf({ files: [file] }) };
 }

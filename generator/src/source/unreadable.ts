@@ -1,12 +1,12 @@
 import type { Stats } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { didYouMean } from "../problem/suggest.js";
 
 /** Why a path is no file that can be read, with the file that was probably meant. `found` is undefined for a missing one. */
-export async function unreadable(file: string, found: Stats | undefined, extensions: readonly string[]): Promise<CatalogueError> {
-  return new CatalogueError(file, [{ path: "", message: await reason(file, found, extensions) }]);
+export async function unreadable(file: string, found: Stats | undefined, extensions: readonly string[]): Promise<ProblemsError> {
+  return new ProblemsError(file, [{ path: "", message: await reason(file, found, extensions) }]);
 }
 
 async function reason(file: string, found: Stats | undefined, extensions: readonly string[]): Promise<string> {

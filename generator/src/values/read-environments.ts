@@ -13,7 +13,7 @@ export interface Environments {
 /**
  * The environments that have a values file in a folder, sorted by name. A module may say something else tomorrow, so it does not count.
  *
- * @throws CatalogueError when a file cannot be read
+ * @throws ProblemsError when a file cannot be read
  */
 export async function readEnvironments(folder: string): Promise<Environments> {
   const files = valuesFiles(folder);

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { allInputs, inputsOf, type Inputs } from "../source/inputs.js";
-import { CatalogueError } from "../problem/problem.js";
+import { ProblemsError } from "../problem/problem.js";
 import { readSource, type Source, type TrackedSource } from "../source/read.js";
 import { FailedModule } from "../source/failed-module.js";
 import { valuesFiles, valuesModules } from "./values-files.js";
@@ -31,7 +31,7 @@ export interface LayeredEnvironments {
  * The environments of a folder with all their values files: the YAML, and over it the module of the same name, which adds what is known
  * only when it runs.
  *
- * @throws CatalogueError when a YAML file cannot be read
+ * @throws ProblemsError when a YAML file cannot be read
  */
 export async function readLayers(folder: string): Promise<LayeredEnvironments> {
   const files = await Promise.all(valuesFiles(folder).map(readSource));
@@ -55,7 +55,7 @@ async function runModule(file: string): Promise<TrackedSource | UnreadModule> {
   try {
     return await readSource(file);
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ProblemsError)) throw error;
     return { file, reason: error.problems[0]!.message.split("\n")[0]!, inputs: error instanceof FailedModule ? error.inputs : undefined };
   }
 }

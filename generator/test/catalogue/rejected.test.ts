@@ -6,7 +6,7 @@ import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import { checkSchema } from "../../src/schema/check/check-schema.js";
 import { completeCatalogue } from "../../src/catalogue/complete/complete.js";
 import { inlineFiles } from "../../src/source/inline-files.js";
-import { CatalogueError, formatProblems } from "../../src/problem/problem.js";
+import { formatProblems, ProblemsError } from "../../src/problem/problem.js";
 import { readSource } from "../../src/source/read.js";
 import { rules } from "../../src/catalogue/rules/index.js";
 import { schemaValidator } from "../../src/schema/check/validator.js";
@@ -43,7 +43,7 @@ async function problemsOf(file: string): Promise<string> {
     noteRules(source.value);
     return `${checkedCatalogue(source).name} is accepted\n`;
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ProblemsError)) throw error;
     return formatProblems("catalogue.yaml", error.problems);
   }
 }

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../src/problem/problem.js";
+import { ProblemsError } from "../../src/problem/problem.js";
 import { validateCatalogue } from "../../src/catalogue/validate.js";
 
 const frame = { name: "market", version: "1.0.0", description: "A marketplace" };
@@ -10,7 +10,7 @@ function problemsOf(value: unknown): readonly string[] {
     validateCatalogue({ file: "catalogue.ts", value });
     return [];
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ProblemsError)) throw error;
     return error.problems.map(({ path, message }) => `${path}: ${message}`);
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError, type Problem } from "../../src/problem/problem.js";
+import { type Problem, ProblemsError } from "../../src/problem/problem.js";
 import { readSource } from "../../src/source/read.js";
 import { defaults } from "../../src/chart/values/value-tree.js";
 import { readCatalogue } from "../../src/generate.js";
@@ -103,7 +103,7 @@ async function problemsOf(isValues: boolean, file: string): Promise<readonly Pro
     await readCatalogue(file);
     return [];
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ProblemsError)) throw error;
     return error.problems;
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../src/problem/problem.js";
+import { ProblemsError } from "../../src/problem/problem.js";
 import { packagesOf } from "../../src/release/package/package.js";
 import { tar } from "../../src/release/package/tar.js";
 import { newFolder, shop, writeChart, type Tree } from "../release/package/chart-folder.js";
@@ -58,7 +58,7 @@ const refused: readonly (readonly [string, Tree, string])[] = [
 for (const [what, tree, message] of refused) {
   test(`a chart with ${what} is refused, as Helm refuses it`, async () => {
     const folder = writeChart({ ...shop, ...tree });
-    assert.throws(() => packagesOf([folder], 0), (error: unknown) => error instanceof CatalogueError && error.message.includes(message), `no error with: ${message}`);
+    assert.throws(() => packagesOf([folder], 0), (error: unknown) => error instanceof ProblemsError && error.message.includes(message), `no error with: ${message}`);
     for (const helm of helms) assert.is((await run(helm, ["template", folder])).code, 1, helm);
   });
 }

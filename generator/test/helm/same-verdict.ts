@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../src/problem/problem.js";
+import { ProblemsError } from "../../src/problem/problem.js";
 import type { Source } from "../../src/source/read.js";
 import type { Chart } from "../../src/chart/chart.js";
 import { checkValues, type FileProblems } from "../../src/values/check-values.js";
@@ -27,7 +27,7 @@ export function ourVerdict(chart: Chart, files: readonly string[]): { sources?: 
     const sources = files.map((text, i) => yamlSource(`${i}.yaml`, text));
     return { sources, problems: checkValues(chart, sources) };
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ProblemsError)) throw error;
     return { problems: [error] };
   }
 }

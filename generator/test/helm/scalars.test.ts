@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
-import { CatalogueError } from "../../src/problem/problem.js";
+import { ProblemsError } from "../../src/problem/problem.js";
 import { readYaml } from "../../src/source/yaml/read-yaml.js";
 
 const folder = mkdtempSync(join(tmpdir(), "scalars-test-"));
@@ -35,7 +35,7 @@ function isAccepted(yaml: string): boolean {
     readByUs(yaml);
     return true;
   } catch (error) {
-    assert.instance(error, CatalogueError);
+    assert.instance(error, ProblemsError);
     return false;
   }
 }

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inlineFiles } from "../../src/source/inline-files.js";
-import { CatalogueError } from "../../src/problem/problem.js";
+import { ProblemsError } from "../../src/problem/problem.js";
 
 const folder = mkdtempSync(join(tmpdir(), "chartwright-test-"));
 const file = join(folder, "catalogue", "index.ts");
@@ -20,8 +20,8 @@ function faultOf(value: unknown): string {
     inlineFiles({ file, inputs: undefined, value });
     return "";
   } catch (error) {
-    assert.instance(error, CatalogueError);
-    return (error as CatalogueError).problems.map(({ path, message }) => `${path}: ${message}`).join("\n");
+    assert.instance(error, ProblemsError);
+    return (error as ProblemsError).problems.map(({ path, message }) => `${path}: ${message}`).join("\n");
   }
 }
 

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../src/problem/problem.js";
+import { ProblemsError } from "../../src/problem/problem.js";
 import { readSource } from "../../src/source/read.js";
 
 type Files = Readonly<Record<string, string>>;
@@ -33,8 +33,8 @@ function refusalOf(files: Files, name: string): Promise<string> {
     try {
       await readSource(join(folder, name));
     } catch (error) {
-      assert.instance(error, CatalogueError);
-      return (error as CatalogueError).message.replaceAll(folder, "").replaceAll(relative(process.cwd(), folder), "");
+      assert.instance(error, ProblemsError);
+      return (error as ProblemsError).message.replaceAll(folder, "").replaceAll(relative(process.cwd(), folder), "");
     }
     return assert.unreachable(`${name} is accepted`) as never;
   });

@@ -1,4 +1,4 @@
-import { CatalogueError, type Problem } from "../../problem/problem.js";
+import { type Problem, ProblemsError } from "../../problem/problem.js";
 import { chartMetadata, type ChartMetadata } from "./chart-metadata.js";
 import { helmYaml } from "./helm-yaml.js";
 import type { ArchiveFile } from "./tar.js";
@@ -41,7 +41,7 @@ function loadSubchart(name: string, files: readonly ArchiveFile[], place: string
     const chart = loadChart(untar(place, first!.bytes), `${place}: `, problems);
     return chart && { ...chart, folder: undefined };
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ProblemsError)) throw error;
     problems.push(...error.problems.map(({ message }) => ({ path: place, message })));
     return undefined;
   }

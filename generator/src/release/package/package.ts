@@ -1,6 +1,6 @@
 import { gzipSync } from "fflate";
 import { join, resolve } from "node:path";
-import { CatalogueError, type Problem } from "../../problem/problem.js";
+import { type Problem, ProblemsError } from "../../problem/problem.js";
 import { sha256 } from "../../output/state.js";
 import type { LoadedChart } from "./load-chart.js";
 import { readChart } from "./read-chart.js";
@@ -29,7 +29,7 @@ export interface Package extends LoadedChart {
  * @param folders the charts
  * @param seconds time of change of every file in them, since 1970
  * @param outside files and folders that are no part of a chart, though they may lie in one: what is about to be written
- * @throws CatalogueError for folders that Helm would not load, and for two charts of the same name and version
+ * @throws ProblemsError for folders that Helm would not load, and for two charts of the same name and version
  */
 export function packagesOf(folders: readonly string[], seconds: number, outside: readonly string[] = []): readonly Package[] {
   const written = new Set(outside.map((path) => resolve(path)));
@@ -50,7 +50,7 @@ export function packageOf(source: string, chart: LoadedChart, files: readonly Ar
 /**
  * Those first that others may have in them, then by name; each once, and signed if one of the same is.
  *
- * @throws CatalogueError for two of the same name and version that do not hold the same
+ * @throws ProblemsError for two of the same name and version that do not hold the same
  */
 export function inOrder(packages: readonly Package[]): readonly Package[] {
   const distinct = new Map<string, Package>();
@@ -60,7 +60,7 @@ export function inOrder(packages: readonly Package[]): readonly Package[] {
     if (other === undefined || (other.provenance === undefined && one.provenance !== undefined)) distinct.set(one.file, one);
     if (other !== undefined && !haveSameFiles(one, other)) problems.push({ path: one.source, message: `is ${one.name} ${one.version}, and so is ${other.source}, which holds something else. Give one of them another version` });
   }
-  if (problems.length > 0) throw new CatalogueError("charts", problems);
+  if (problems.length > 0) throw new ProblemsError("charts", problems);
   return [...distinct.values()].sort((a, b) => a.height - b.height || (a.file < b.file ? -1 : 1));
 }
 

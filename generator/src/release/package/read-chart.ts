@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { CatalogueError, type Problem } from "../../problem/problem.js";
+import { type Problem, ProblemsError } from "../../problem/problem.js";
 import { onDisk } from "../../disk/error.js";
 import { tornProblems } from "../../output/torn.js";
 import { helmIgnore, type Ignores } from "./helm-ignore.js";
@@ -22,19 +22,19 @@ export interface ChartFolder {
  * Reads a chart's folder.
  *
  * @param outside absolute paths of files and folders that are no part of the chart, though they lie in it
- * @throws CatalogueError with all that Helm would refuse, and with what would not be the same on another machine
+ * @throws ProblemsError with all that Helm would refuse, and with what would not be the same on another machine
  */
 export function readChart(folder: string, outside: ReadonlySet<string> = new Set()): ChartFolder {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new CatalogueError(folder, [{ path: "", message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz" }]);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new ProblemsError(folder, [{ path: "", message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz" }]);
   const problems: Problem[] = [];
   problems.push(...tornProblems(folder));
   const ignores = helmIgnore(read(folder, ".helmignore")?.toString("utf8") ?? "", problems);
   const files = [...filesBelow(folder, "", (path, isFolder) => outside.has(resolve(folder, path)) || ignores(path, isFolder), problems)].sort(byPath);
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes) problems.push({ path: "", message: "holds more than 100 MiB, which Helm does not read from a package. Leave something out in .helmignore" });
   const chart = loadChart(files, "", problems);
-  if (chart === undefined || problems.length > 0) throw new CatalogueError(folder, problems);
+  if (chart === undefined || problems.length > 0) throw new ProblemsError(folder, problems);
   const missing = chart.dependencies.filter((name) => !chart.subcharts.some((subchart) => subchart.name === name));
-  if (missing.length > 0) throw new CatalogueError(folder, missing.map((name) => ({ path: `charts/${name}`, message: "is a dependency of the chart, but is not there. Run: helm dependency build" })));
+  if (missing.length > 0) throw new ProblemsError(folder, missing.map((name) => ({ path: `charts/${name}`, message: "is a dependency of the chart, but is not there. Run: helm dependency build" })));
   return { files, chart };
 }
 

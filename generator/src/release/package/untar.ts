@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { CatalogueError } from "../../problem/problem.js";
+import { ProblemsError } from "../../problem/problem.js";
 import { byPath, type ArchiveFile } from "./tar.js";
 
 /** Helm reads no package of a chart that holds more. */
@@ -10,7 +10,7 @@ export const mostBytes = 100 * 1024 * 1024;
  * as Helm does.
  *
  * @param file its name, for errors
- * @throws CatalogueError when it is no package of a chart, or is damaged
+ * @throws ProblemsError when it is no package of a chart, or is damaged
  */
 export function untar(file: string, bytes: Uint8Array): readonly ArchiveFile[] {
   const archive = unzipped(file, bytes);
@@ -42,8 +42,8 @@ function unzipped(file: string, bytes: Uint8Array): Buffer {
   }
 }
 
-function damaged(file: string, why: string): CatalogueError {
-  return new CatalogueError(file, [{ path: "", message: `is no whole package of a chart: ${why}` }]);
+function damaged(file: string, why: string): ProblemsError {
+  return new ProblemsError(file, [{ path: "", message: `is no whole package of a chart: ${why}` }]);
 }
 
 function hasItsSum(header: Buffer): boolean {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { CatalogueError } from "../../problem/problem.js";
+import { ProblemsError } from "../../problem/problem.js";
 import { readYaml } from "../../source/yaml/read-yaml.js";
 import { onDisk, OutputError } from "../../disk/error.js";
 import { withLock } from "../../disk/lock.js";
@@ -23,14 +23,14 @@ const about = "What was published where, by chartwright publish. Commit this fil
 /**
  * The entries of a lock file; none where there is no file.
  *
- * @throws CatalogueError for a file that is none
+ * @throws ProblemsError for a file that is none
  */
 export function readLockFile(file: string): readonly LockEntry[] {
   if (!existsSync(file)) return [];
   const { value } = readYaml(file, onDisk(file, "read", () => readFileSync(file)));
   const charts: unknown = (value as { readonly charts?: unknown } | null)?.charts;
   if (Array.isArray(charts) && charts.every(isEntry)) return distinct(file, charts);
-  throw new CatalogueError(file, [{ path: "charts", message: "must be a list of name, version, repository and digest. Restore the file, or delete it" }]);
+  throw new ProblemsError(file, [{ path: "charts", message: "must be a list of name, version, repository and digest. Restore the file, or delete it" }]);
 }
 
 /** Two branches that were merged may both have brought an entry. */
@@ -42,14 +42,14 @@ function distinct(file: string, charts: readonly LockEntry[]): readonly LockEntr
     found.set(key, other);
     return other.digest === entry.digest ? [] : [{ path: `charts[${i}].digest`, message: `says that ${key} is ${entry.digest}, and another entry that it is ${other.digest}. Delete the wrong one` }];
   });
-  if (problems.length > 0) throw new CatalogueError(file, problems);
+  if (problems.length > 0) throw new ProblemsError(file, problems);
   return [...found.values()];
 }
 
 /**
  * Makes sure that a lock file can be written, before anything is done that it has to tell of.
  *
- * @throws CatalogueError when the disk refuses
+ * @throws ProblemsError when the disk refuses
  */
 export function prepareLockFile(file: string): void {
   try {
@@ -57,7 +57,7 @@ export function prepareLockFile(file: string): void {
     inTurn(dirname(file), () => undefined);
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    throw new CatalogueError(file, [...error.problems, { path: "", message: "cannot be written, so nothing was published. --lock names another place" }]);
+    throw new ProblemsError(file, [...error.problems, { path: "", message: "cannot be written, so nothing was published. --lock names another place" }]);
   }
 }
 
@@ -65,14 +65,14 @@ export function prepareLockFile(file: string): void {
  * Puts what was published into a lock file, whole or not at all. Charts of the same name and repository are replaced, others stay.
  *
  * @param whole whether these are all charts of the repository, so that others of it are gone
- * @throws CatalogueError when the disk refuses
+ * @throws ProblemsError when the disk refuses
  */
 export function writeLockFile(file: string, published: readonly LockEntry[], whole: boolean): void {
   try {
     inTurn(dirname(file), () => merge(file, published, whole));
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    throw new CatalogueError(file, [...error.problems, { path: "", message: "is not up to date, though all charts are published. The next run writes it" }]);
+    throw new ProblemsError(file, [...error.problems, { path: "", message: "is not up to date, though all charts are published. The next run writes it" }]);
   }
 }
 

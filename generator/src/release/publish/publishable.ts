@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { valid } from "semver";
-import { CatalogueError, type Problem } from "../../problem/problem.js";
+import { type Problem, ProblemsError } from "../../problem/problem.js";
 import type { Package } from "../package/package.js";
 import { helmProgram } from "../../tool/helm.js";
 import { runProgram } from "../../tool/run-program.js";
@@ -9,7 +9,7 @@ import { atOnce } from "../../tool/at-once.js";
 /**
  * Refuses charts that no registry can keep under their name and version, before anything is pushed.
  *
- * @throws CatalogueError with all of them
+ * @throws ProblemsError with all of them
  */
 export function refuseUnnameable(packages: readonly Package[]): void {
   const problems = packages.flatMap(({ source, name, version }) => [
@@ -18,21 +18,21 @@ export function refuseUnnameable(packages: readonly Package[]): void {
     ...(/^\d\S*$/.test(version) && valid(version) !== null ? [] : [refused(source, `has the version ${JSON.stringify(version)}; a registry's charts are found by three numbers, as in "1.0.0"`)]),
     ...(version.length <= 128 ? [] : [refused(source, `has a version of ${version.length} characters; registries take 128`)]),
   ]);
-  if (problems.length > 0) throw new CatalogueError("charts", problems);
+  if (problems.length > 0) throw new ProblemsError("charts", problems);
 }
 
 /**
  * Refuses packages that Helm does not load, as it would while it pushes them: then some are in the registry, for good.
  *
  * @param folder that holds the packages by name
- * @throws CatalogueError with all of them, MissingToolError without Helm
+ * @throws ProblemsError with all of them, MissingToolError without Helm
  */
 export async function refuseUnloadable(helm: string, packages: readonly Package[], folder: string): Promise<void> {
   const problems = await atOnce(packages, async ({ file, source }) => {
     const { code, errors } = await runProgram(helmProgram(helm, "Charts are published with"), ["show", "chart", join(folder, file)]);
     return code === 0 ? [] : [refused(source, `is not loaded by Helm: ${errors.trim().split("\n").at(-1)!.replace(/^Error: /, "")}`)];
   });
-  if (problems.flat().length > 0) throw new CatalogueError("charts", problems.flat());
+  if (problems.flat().length > 0) throw new ProblemsError("charts", problems.flat());
 }
 
 function refused(source: string, message: string): Problem {

@@ -1,18 +1,18 @@
 import { tmpdir } from "node:os";
-import { CatalogueError } from "../../problem/problem.js";
+import { ProblemsError } from "../../problem/problem.js";
 import { OutputError } from "../../disk/error.js";
 import { inTemporaryFolder } from "../../disk/temporary-folder.js";
 
 /**
  * Publishes by way of a new folder for temporary files.
  *
- * @throws CatalogueError when the disk refuses, for example because it is full
+ * @throws ProblemsError when the disk refuses, for example because it is full
  */
 export async function inPublishingFolder<Result>(publish: (folder: string) => Promise<Result>): Promise<Result> {
   try {
     return await inTemporaryFolder("publish", publish, "Stopped. Each chart that is in the registry is whole; the next run goes on.\n");
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    throw new CatalogueError(tmpdir(), [...error.problems, { path: "", message: "is where temporary files go; TMPDIR names another place. The next run goes on" }]);
+    throw new ProblemsError(tmpdir(), [...error.problems, { path: "", message: "is where temporary files go; TMPDIR names another place. The next run goes on" }]);
   }
 }

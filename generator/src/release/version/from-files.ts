@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gt } from "semver";
-import { CatalogueError } from "../../problem/problem.js";
+import { ProblemsError } from "../../problem/problem.js";
 import { chartContent, type ChartContent } from "../contract/chart-content.js";
 import { onDisk } from "../../disk/error.js";
 import { readChart } from "../package/read-chart.js";
@@ -19,7 +19,7 @@ export function mayHoldCharts(path: string): boolean {
 /**
  * Charts in a package, in a chart's folder, or in a folder that holds such; of several versions of a chart the highest.
  *
- * @throws CatalogueError for a package or a chart that cannot be read
+ * @throws ProblemsError for a package or a chart that cannot be read
  */
 export function fromFiles(path: string, isFolder: boolean, names: readonly string[]): PublishedCharts {
   const found = new Map<string, PublishedChart>();
@@ -34,7 +34,7 @@ export function fromFiles(path: string, isFolder: boolean, names: readonly strin
 /**
  * The chart in a package.
  *
- * @throws CatalogueError when it is none
+ * @throws ProblemsError when it is none
  */
 export function packageContent(file: string): ChartContent {
   return checked(file, untar(file, onDisk(file, "read", () => readFileSync(file))));
@@ -45,9 +45,9 @@ function checked(file: string, files: readonly ArchiveFile[]): ChartContent {
     const content = chartContent(new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])));
     if (content !== undefined) return content;
   } catch (error) {
-    throw new CatalogueError(file, [{ path: "", message: `is a chart that cannot be read: ${(error as Error).message.split("\n")[0]}` }]);
+    throw new ProblemsError(file, [{ path: "", message: `is a chart that cannot be read: ${(error as Error).message.split("\n")[0]}` }]);
   }
-  throw new CatalogueError(file, [{ path: "", message: "is no chart: its Chart.yaml has no name and version" }]);
+  throw new ProblemsError(file, [{ path: "", message: "is no chart: its Chart.yaml has no name and version" }]);
 }
 
 function candidatesIn(folder: string, names: readonly string[]): readonly string[] {

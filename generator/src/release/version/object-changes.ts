@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CatalogueError } from "../../problem/problem.js";
+import { ProblemsError } from "../../problem/problem.js";
 import type { ChartContent } from "../contract/chart-content.js";
 import { compareObjects, isRefusedUpdate, type ObjectReason, type RenderedChart, type RenderedObjects } from "../contract/compare-objects.js";
 import { at } from "../../manifests/at.js";
@@ -72,7 +72,7 @@ async function rendered({ next, helm, kubeVersion }: Comparison, { path, content
     const { documents } = await renderChart({ helm, chart: path, values, release: next.content.name.slice(0, 53), namespace: "default", apiVersions: [], skipSchemaValidation: true, ...(kubeVersion === undefined ? {} : { kubeVersion }) }, "upgrade");
     return { objects: releaseObjects(documents, "default"), charts: new Map(chartsIn(content, content.name)) };
   } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
+    if (!(error instanceof ProblemsError)) throw error;
     return error.problems[0]!.message.replace(/^Helm cannot render it: /, "");
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { valid } from "semver";
 import { locate, pathText } from "../../problem/positions.js";
-import { CatalogueError, type Problem } from "../../problem/problem.js";
+import { type Problem, ProblemsError } from "../../problem/problem.js";
 import { readSource } from "../../source/read.js";
 import { hinted } from "../../problem/suggest.js";
 import { shown } from "../../problem/shown.js";
@@ -20,7 +20,7 @@ export const versionsPath = "charts/versions.yaml";
 /**
  * What the file of versions says; nothing where there is none.
  *
- * @throws CatalogueError when it cannot be read, or holds something else than versions
+ * @throws ProblemsError when it cannot be read, or holds something else than versions
  */
 export async function readVersions(output: string): Promise<Versions> {
   const file = join(output, versionsPath);
@@ -29,19 +29,19 @@ export async function readVersions(output: string): Promise<Versions> {
   if (value === null) return new Map();
   const entries = Object.entries(value as Readonly<Record<string, string>>);
   const problems = entries.flatMap(([name, version]) => versionProblems(name, version));
-  if (problems.length > 0) throw new CatalogueError(file, locate(problems, positions!));
+  if (problems.length > 0) throw new ProblemsError(file, locate(problems, positions!));
   return new Map(entries);
 }
 
 /**
  * Refuses versions of charts that do not exist.
  *
- * @throws CatalogueError
+ * @throws ProblemsError
  */
 export function refuseUnknown(output: string, versions: Versions, names: readonly string[]): void {
   const unknown = [...versions.keys()].filter((name) => !names.includes(name));
   if (unknown.length === 0) return;
-  throw new CatalogueError(join(output, versionsPath), unknown.map((name) => ({
+  throw new ProblemsError(join(output, versionsPath), unknown.map((name) => ({
     path: pathText([name]), message: hinted("is no chart of the catalogue. Take the line out, or run chartwright version", name, names),
   })));
 }

@@ -1,7 +1,7 @@
 import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 import { MAX_DEPTH } from "../../problem/data-rules.js";
 import type { Positions } from "../../problem/positions.js";
-import { CatalogueError, type Position } from "../../problem/problem.js";
+import { type Position, ProblemsError } from "../../problem/problem.js";
 import { yamlDocument } from "./document.js";
 import { startOf } from "./event.js";
 import { yamlSyntaxMessage } from "./syntax.js";
@@ -11,7 +11,7 @@ import { positionIn, yamlText } from "./text.js";
  * The value of a YAML or JSON file and the place of everything in it. An empty file is null. What Helm would read
  * otherwise than we do is refused, so the same function serves for values files.
  *
- * @throws CatalogueError the first syntax error, or else everything that is ambiguous or not allowed
+ * @throws ProblemsError the first syntax error, or else everything that is ambiguous or not allowed
  */
 export function readYaml(file: string, bytes: Uint8Array): { value: unknown; positions: Positions } {
   const text = yamlText(file, bytes);
@@ -20,7 +20,7 @@ export function readYaml(file: string, bytes: Uint8Array): { value: unknown; pos
   const fault = documentFault(text, events);
   if (fault) throw refusal(file, fault.message, position(fault.offset));
   const { value, places, problems } = yamlDocument(text, events, position);
-  if (problems.length > 0) throw new CatalogueError(file, problems);
+  if (problems.length > 0) throw new ProblemsError(file, problems);
   return { value, positions: places };
 }
 
@@ -66,6 +66,6 @@ function endsInBlock(events: readonly Event[]): boolean {
   return last?.type === EVENT_ID.SCALAR && last.style >= SCALAR_STYLE.LITERAL_BLOCK;
 }
 
-function refusal(file: string, message: string, position: Position): CatalogueError {
-  return new CatalogueError(file, [{ path: "", message, position }]);
+function refusal(file: string, message: string, position: Position): ProblemsError {
+  return new ProblemsError(file, [{ path: "", message, position }]);
 }

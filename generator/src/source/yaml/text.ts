@@ -1,4 +1,4 @@
-import { CatalogueError, type Position } from "../../problem/problem.js";
+import { type Position, ProblemsError } from "../../problem/problem.js";
 
 /**
  * The text of a YAML file from its bytes, without a byte order mark. Refuses what is no UTF-8, control characters, and
@@ -16,7 +16,7 @@ export function yamlText(file: string, bytes: Uint8Array): string {
     : code === 0
       ? "has a NUL character"
       : `has the character ${name}, which YAML does not allow. Write it as an escape in double quotes`;
-  throw new CatalogueError(file, [{ path: "", message, position: positionIn(text)(at) }]);
+  throw new ProblemsError(file, [{ path: "", message, position: positionIn(text)(at) }]);
 }
 
 /** A function from an offset in the text to its line and column. */
@@ -38,7 +38,7 @@ function decoded(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new CatalogueError(file, [{ path: "", message: "is not UTF-8 text" }]);
+    throw new ProblemsError(file, [{ path: "", message: "is not UTF-8 text" }]);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { settingEnvironments } from "../../../src/chart/values/environments.js";
-import { CatalogueError } from "../../../src/problem/problem.js";
+import { ProblemsError } from "../../../src/problem/problem.js";
 import { planGeneration } from "../../../src/generate.js";
 import { applyPlan } from "../../../src/output/apply.js";
 
@@ -59,7 +59,7 @@ test("modules and other files do not count, and a file that cannot be read is a 
     assert.equal((await planGeneration(catalogue, folder)).plan.changed, []);
     write(folder, "broken.yaml", "a: [\n");
     const error = await planGeneration(catalogue, folder).then(() => undefined, (thrown: unknown) => thrown);
-    assert.instance(error, CatalogueError);
+    assert.instance(error, ProblemsError);
   });
 });
 

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } 
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../../src/problem/problem.js";
+import { ProblemsError } from "../../../src/problem/problem.js";
 import { sha256 } from "../../../src/output/state.js";
 import { packageFolder } from "../../../src/package-folder.js";
 import { packagesOf } from "../../../src/release/package/package.js";
@@ -79,7 +79,7 @@ test("packages that are written into the chart itself are no part of it", () => 
 test("a symbolic link is refused: it leads elsewhere on another machine", () => {
   const folder = writeChart(shop);
   symlinkSync("/etc/hostname", join(folder, "files/host"));
-  assert.throws(() => packagesOf([folder], 0), (error: unknown) => error instanceof CatalogueError && error.message.includes("files/host  is a symbolic link"));
+  assert.throws(() => packagesOf([folder], 0), (error: unknown) => error instanceof ProblemsError && error.message.includes("files/host  is a symbolic link"));
 });
 
 test("two charts of one name and version are refused, unless they are the same", () => {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../../src/problem/problem.js";
+import { ProblemsError } from "../../../src/problem/problem.js";
 import { planGeneration, readCharts } from "../../../src/generate.js";
 import { readVersions, versionsPath, versionsText } from "../../../src/release/version/versions-file.js";
 import { newFolder } from "../package/chart-folder.js";
@@ -45,8 +45,8 @@ const refused: readonly (readonly [string, string])[] = [
 for (const [text, message] of refused) {
   test(`it must not say ${JSON.stringify(text)}`, async () => {
     const error = await planGeneration(...place(text)).catch((error: unknown) => error);
-    assert.instance(error, CatalogueError);
-    assert.ok((error as CatalogueError).message.includes(message), (error as CatalogueError).message);
+    assert.instance(error, ProblemsError);
+    assert.ok((error as ProblemsError).message.includes(message), (error as ProblemsError).message);
   });
 }
 

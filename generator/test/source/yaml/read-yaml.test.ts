@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CatalogueError } from "../../../src/problem/problem.js";
+import { ProblemsError } from "../../../src/problem/problem.js";
 import { readYaml } from "../../../src/source/yaml/read-yaml.js";
 
 /** `line:column path message` of each problem, or nothing when the text is fine. */
@@ -10,8 +10,8 @@ function problemsOf(text: string | Uint8Array): string[] {
     readYaml("catalogue.yaml", Buffer.from(text));
     return [];
   } catch (error) {
-    assert.instance(error, CatalogueError);
-    const { problems } = error as CatalogueError;
+    assert.instance(error, ProblemsError);
+    const { problems } = error as ProblemsError;
     return problems.map(({ path, message, position }) => [position ? `${position.line}:${position.column}` : "", path, message].filter(Boolean).join(" "));
   }
 }
