@@ -1,21 +1,54 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, normalize, posix } from "node:path";
+import { join, posix } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { packageFolder } from "../src/package-folder.js";
 
-// Each room may import from itself and from those before it: the pipeline points one way.
-const rooms = ["package-folder", "problem", "tool", "disk", "manifests", "source", "schema", "catalogue", "order", "chart", "values", "capacity", "prove", "render", "exact", "output", "size", "release", "generate", "commands", "cli", "index"];
+// Each directory of generator/src, in order: a file imports from its own directory and from those before it. What is named with its
+// file name, such as `generate`, is a place of its own in that order.
+const order = [
+  "package-folder", "problem", "tool", "disk", "manifests",
+  "source/yaml", "source", "schema", "schema/check",
+  "catalogue/model", "catalogue/facts", "catalogue/complete", "catalogue/controllers", "catalogue/rules/rule",
+  "catalogue/rules/workload", "catalogue/rules/network", "catalogue/rules/config", "catalogue/rules/release", "catalogue/rules/security",
+  "catalogue/rules", "catalogue", "order",
+  "chart/values", "chart/helm", "chart/security", "chart/ordering", "chart/workload", "chart/network", "chart/steps", "chart/readme", "chart",
+  "values", "capacity", "prove/scene", "prove/rules", "prove", "render", "exact", "output", "size",
+  "release/package", "release/publish", "release/contract/schema", "release/contract", "release/version",
+  "generate", "commands", "cli", "index",
+];
 const source = join(packageFolder, "generator/src");
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const importsOf = new Map(files.map((file) => [file, imports(file)]));
 
 test("imports point one way only", () => {
-  const wrong = files.flatMap((file) => imports(file).filter((imported) => room(imported) > room(file)).map((imported) => `${file} imports ${imported}`));
+  const wrong = files.flatMap((file) => importsOf.get(file)!.filter((imported) => place(imported) > place(file)).map((imported) => `${file} imports ${imported}`));
   assert.equal(wrong, []);
 });
 
-test("every file is in a room", () => {
-  assert.equal(files.filter((file) => room(file) === -1), []);
+test("files form no circle, imports of types counted", () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" > "));
+    if (path.includes(file) || done.has(file)) return;
+    for (const imported of importsOf.get(file) ?? []) follow(imported, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) follow(file, []);
+  assert.equal(circles, []);
+});
+
+test("every file is in a directory of the order, and every directory of the order has files", () => {
+  assert.equal(files.filter((file) => place(file) === -1), []);
+  const places = new Set(files.map(place));
+  assert.equal(order.filter((_, i) => !places.has(i)), []);
+});
+
+test("a directory has at most 25 files of its own", () => {
+  const directories = files.map((file) => posix.dirname(file));
+  const counts = [...new Set(directories)].map((directory) => [directory, directories.filter((other) => other === directory).length] as const);
+  assert.equal(counts.filter(([, count]) => count > 25), []);
 });
 
 test("no file of the product is longer than 250 lines", () => {
@@ -32,15 +65,18 @@ test("the product knows no platform", () => {
   assert.equal(own.filter((file) => /nutrition/i.test(readFileSync(file, "utf8"))), []);
 });
 
+/** The files of generator/src that a file imports, by whatever form of import. */
 function imports(file: string): readonly string[] {
   const text = readFileSync(join(source, file), "utf8");
-  return [...text.matchAll(/from "(\.[^"]+)\.js"/g)]
-    .map(([, path]) => normalize(join(posix.dirname(file), path!)))
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)\.js"/g)]
+    .map(([, path]) => `${posix.join(posix.dirname(file), path!)}.ts`)
     .filter((path) => !path.startsWith(".."));
 }
 
-function room(file: string): number {
-  return rooms.indexOf(file.split("/")[0]!.replace(/\.ts$/, ""));
+/** The place of a file in the order: its own, else that of its directory. */
+function place(file: string): number {
+  const own = order.indexOf(file.replace(/\.ts$/, ""));
+  return own === -1 ? order.indexOf(posix.dirname(file)) : own;
 }
 
 test.run();
