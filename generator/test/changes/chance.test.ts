@@ -59,17 +59,17 @@ test.after(() => {
 
 for (const [name, expression, head] of rows) {
   test(`${name} is asked again by each run`, async () => {
-    const text = catalogue(expression, head).replaceAll(
+    const module = catalogue(expression, head).replaceAll(
       "PORT",
       String((server.address() as AddressInfo).port),
     );
-    const repository = newRepository({ "catalogue.ts": text });
+    const repository = newRepository({ "catalogue.ts": module });
     await settle();
-    const first = await generate(repository);
-    assert.is(first.status, 0, first.text);
-    const second = await generate(repository);
-    assert.is(second.status, 0, second.text);
-    assert.match(second.text, /^changed {3}charts\/shop\/Chart\.yaml$/m);
+    for (let i = 0; i < 3; i++) {
+      const { status, text } = await generate(repository);
+      assert.is(status, 0, text);
+      if (i > 0) assert.match(text, /^changed {3}charts\/shop\/Chart\.yaml$/m);
+    }
   });
 }
 

@@ -7,6 +7,7 @@ import {
   fresh,
   generate,
   put,
+  remember,
   settle,
   treeOf,
   type Repository,
@@ -28,8 +29,7 @@ export interface Edit {
 export function testEdits(name: string, repository: Repository, edits: readonly Edit[]): void {
   let unedited: Tree = {};
   test(`${name}: the first run`, async () => {
-    await settle();
-    const [first, expected] = await Promise.all([generate(repository), fresh(repository)]);
+    const [first, expected] = await Promise.all([remember(repository), fresh(repository)]);
     assert.is(first.status, 0, first.text);
     unedited = expected;
     same(repository, unedited, "the first run");

@@ -27,18 +27,18 @@ const inputs: readonly PlainKind[] = [
   ],
   [
     "values/namespace/ appears",
-    putting({ "values/namespace/new.yaml": "resourceQuota: { hard: { pods: 9 } }\n" }),
+    putting({ "values/namespace/new.yaml": "name: other\n" }),
     { "values/old.yaml": "{}\n", "catalogue.yaml": guarded },
   ],
   [
     "a file appears in values/namespace/",
-    putting({ "values/namespace/new.yaml": "resourceQuota: { hard: { pods: 9 } }\n" }),
+    putting({ "values/namespace/new.yaml": "name: other\n" }),
     { "values/namespace/old.yaml": "{}\n", "catalogue.yaml": guarded },
   ],
   [
     "a file of values/namespace/ goes",
     (repository) => remove(repository, "values/namespace/old.yaml"),
-    { "values/namespace/old.yaml": "resourceQuota: { hard: { pods: 9 } }\n", "catalogue.yaml": guarded },
+    { "values/namespace/old.yaml": "name: other\n", "catalogue.yaml": guarded },
   ],
   ["the versions file appears", putting({ "charts/versions.yaml": "web: 1.1.0\n" })],
   [

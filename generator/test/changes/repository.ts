@@ -113,6 +113,18 @@ export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 60));
 }
 
+/**
+ * Runs until there is nothing to do, as far as can be known. The first run changes folders that it may have
+ * looked into, so that it need not be remembered.
+ */
+export async function remember(repository: Repository, run?: Run): Promise<ExitResult> {
+  await settle();
+  await generate(repository, run);
+  await settle();
+  const second = await generate(repository, run);
+  return second.worked ? generate(repository, run) : second;
+}
+
 /** `chartwright generate`, in a process of its own. */
 export function generate(
   repository: Repository,
