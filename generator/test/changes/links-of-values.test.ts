@@ -47,7 +47,7 @@ testKinds(
 );
 
 const guarded = `${shop}namespace: { podSecurity: { enforce: baseline } }\n`;
-const limits = "resourceQuota: { hard: { pods: 100 } }\n";
+const limits = "name: other\n";
 
 testKinds(
   "values of the namespace",

@@ -39,7 +39,7 @@ const lost: readonly PlainKind[] = [
 ];
 
 testKinds(
-  "is made again:",
+  "is made again",
   lost.map((row) => ({ ...plainKind(row), outcome: "same" })),
   "tracked",
 );
@@ -100,7 +100,7 @@ const byHand: readonly (readonly [...PlainKind, RegExp])[] = [
 ];
 
 testKinds(
-  "is refused when edited by hand:",
+  "is refused when edited by hand",
   byHand.map(([name, change, more, outcome]) => ({ ...plainKind([name, change, more]), outcome })),
   "tracked",
 );

@@ -71,9 +71,7 @@ const modules: readonly ProvenKind[] = [
   {
     name: "of the namespace appears",
     files: { "catalogue.yaml": guarded, "values/x.yaml": "{}\n" },
-    change: putting({
-      "values/namespace/x.ts": "export default { resourceQuota: { hard: { pods: 99 } } };\n",
-    }),
+    change: putting({ "values/namespace/x.ts": "export default { name: 'other' };\n" }),
   },
   {
     name: "of the namespace reads the environment",
@@ -82,8 +80,7 @@ const modules: readonly ProvenKind[] = [
     files: {
       "catalogue.yaml": guarded,
       "values/x.yaml": "{}\n",
-      "values/namespace/x.ts":
-        "export default { resourceQuota: { hard: { pods: Number(process.env.X) } } };\n",
+      "values/namespace/x.ts": "export default { name: `stage-${process.env.X}` };\n",
     },
   },
 ];

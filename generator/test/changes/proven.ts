@@ -41,7 +41,7 @@ export async function proven(
   { files = {}, prepare, before = {} }: ProvenKind,
   place: Place,
 ): Promise<Proven> {
-  const own: Tree = place === "named" && !("bin/helm" in files) && !prepare ? { "bin/helm": helm } : {};
+  const own: Tree = place === "named" && !("bin/helm" in files) ? { "bin/helm": helm } : {};
   const repository = newRepository({ "catalogue.yaml": shop, ...own, ...files });
   const { base, root } = repository;
   const scripts = [...Object.keys(own), ...Object.keys(files)].filter((path) =>
