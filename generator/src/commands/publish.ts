@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import { inOrder, packagesOf, type Package } from "../release/package/package.js";
 import { verifyPackage } from "../release/package/verify-package.js";
@@ -15,6 +14,7 @@ import { publicationSummary, publicationText } from "../release/publish/report.j
 import { UsageError, type Outcome } from "./command.js";
 import { durationOption } from "./options.js";
 import { ownCharts, signed, timeOfFiles, type SigningOptions } from "./package.js";
+import { statsAt } from "../disk/stats.js";
 
 /** As the command line has them. */
 export interface PublishOptions extends SigningOptions {
@@ -70,7 +70,7 @@ function registryOf(address: string, { helm, timeout, ...options }: PublishOptio
 
 /** Folders are packaged; packages are taken as they are. */
 async function packagesToPublish(charts: readonly string[], seconds: number, lock: string, options: PublishOptions): Promise<readonly Package[]> {
-  const isPackage = (chart: string) => statSync(chart, { throwIfNoEntry: false })?.isFile() === true;
+  const isPackage = (chart: string) => statsAt(chart)?.isFile() === true;
   const given = charts.filter(isPackage);
   const folder = charts.find((chart) => !isPackage(chart));
   if (options.keyring !== undefined && options.key === undefined && folder !== undefined) throw new UsageError(`--keyring verifies packages, and ${folder} is none. Sign it with --key, or name packages that are signed`);

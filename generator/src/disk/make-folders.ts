@@ -1,5 +1,6 @@
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { statsAt } from "./stats.js";
 
 /**
  * Makes a folder and those above it. Unlike Node's own `recursive`, it ends where the file system makes no folders at all, as /proc.
@@ -18,5 +19,5 @@ export function makeFolders(folder: string): void {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statsAt(path)?.isDirectory() === true;
 }

@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import type { Inputs } from "../source/inputs.js";
 import { errorCode } from "../disk/error.js";
 import { sha256 } from "./state.js";
+import { linkStatsAt, statsAt } from "../disk/stats.js";
 
 /** Inputs, and a digest of them. */
 export type SeenInputs = Inputs & { readonly digest: string };
@@ -20,7 +21,7 @@ export function inputsDigest({ files, folders, variables, programs }: Inputs): s
 
 /** When files, folders and programs were last changed, and the links that lead to them: in milliseconds since 1970. */
 export function changeTimes({ files, folders, programs }: Inputs): readonly number[] {
-  return [...files, ...folders.map(({ folder }) => folder), ...programs].flatMap((path) => [lstatSync, statSync].flatMap((look) => look(path, { throwIfNoEntry: false })?.ctimeMs ?? []));
+  return [...files, ...folders.map(({ folder }) => folder), ...programs].flatMap((path) => [linkStatsAt, statsAt].flatMap((look) => look(path)?.ctimeMs ?? []));
 }
 
 /** What a file is, without a look into it. */

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Inputs } from "../source/inputs.js";
 import { onDisk } from "../disk/error.js";
@@ -6,6 +6,7 @@ import { changeTimes, inputsDigest, isBefore, statsText, type SeenInputs } from 
 import { lookAtFolder, unlessGone, type KnownFolders } from "../disk/look.js";
 import { readRecord, recordFile, writeRecord } from "./run-record.js";
 import { sha256 } from "./state.js";
+import { linkStatsAt } from "../disk/stats.js";
 
 /** A finished run: what it read, and what lies in the output folder since. */
 export interface Run {
@@ -99,7 +100,7 @@ function chartsOf({ origins, outputs }: { readonly origins: Readonly<Record<stri
 
 /** An output as it lies there; undefined if it is gone, or its path cannot stand in a line. */
 function outputLine(root: string, path: string, sum: string): string | undefined {
-  const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+  const stats = linkStatsAt(join(root, path));
   return stats?.isFile() !== true || path.includes("\n") ? undefined : `${statsText(stats)}\t${sum}\t${path}`;
 }
 
@@ -110,7 +111,7 @@ function lookAtOutputs(root: string, comparedAt: number): { readonly isUntouched
   const isUntouched = (line: string) => {
     const { seen, sum, path } = fields(line);
     if (lookAtFolder(root, posix.dirname(path), known).what !== "folder") return false;
-    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+    const stats = linkStatsAt(join(root, path));
     if (stats?.isFile() !== true || statsText(stats) !== seen) return false;
     if (isBefore(stats.ctimeMs, comparedAt)) return true;
     hasRead = true;

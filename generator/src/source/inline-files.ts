@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { allInputs, inputsOf } from "./inputs.js";
 import { locate, pathText } from "../problem/positions.js";
 import { type Problem, ProblemsError } from "../problem/problem.js";
 import type { TrackedSource } from "./read.js";
 import { suggestion } from "../problem/suggest.js";
+import { statsAt } from "../disk/stats.js";
 
 const MEGABYTE = 1_048_576;
 
@@ -54,7 +55,7 @@ function fileText(folder: string, path: string, limit: number): { readonly text:
   const quoted = JSON.stringify(path);
   if (isAbsolute(path)) return { fault: `must be relative to the catalogue, got ${quoted}` };
   const file = join(folder, path);
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = statsAt(file);
   if (found === undefined) return { fault: `names ${quoted}, which does not exist${similar(file, path)}` };
   if (!found.isFile()) return { fault: `names ${quoted}, which is no file` };
   if (found.size > limit) return { fault: `names ${quoted}, which has ${found.size} bytes; at most ${limit / MEGABYTE} MiB (${limit} bytes) are possible` };
@@ -67,7 +68,7 @@ function fileText(folder: string, path: string, limit: number): { readonly text:
 }
 
 function similar(file: string, path: string): string {
-  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) return ", and neither does its folder";
+  if (!statsAt(dirname(file))?.isDirectory()) return ", and neither does its folder";
   const near = suggestion(basename(file), readdirSync(dirname(file)).sort());
   return near === undefined ? "" : `. Did you mean ${JSON.stringify(path.slice(0, -basename(path).length) + near)}?`;
 }

@@ -38,9 +38,9 @@ const edits: readonly (readonly [path: string, from: string, to: string])[] = [
   ["values/preview.yaml", "CACHE_TTL:", "REQUEST_TIMEOUT:"],
   ["values/production.yaml", "MAX_CONNECTIONS:", "REQUEST_TIMEOUT:"],
   ["values/staging.yaml", "ENVIRONMENT: staging", "LOG_LEVEL: DEBUG"],
-  ["values/namespace/development.yaml", "pods: 50", "secrets: 50"],
-  ["values/namespace/preview.yaml", "pods: 30", "secrets: 30"],
-  ["values/namespace/production.yaml", "pods: 90", "secrets: 50"],
+  ["values/namespace/development.yaml", "name:", "labels: { stage: test }\nname:"],
+  ["values/namespace/preview.yaml", "name:", "labels: { stage: test }\nname:"],
+  ["values/namespace/production.yaml", "name:", "labels: { stage: test }\nname:"],
   ["values/namespace/staging.yaml", "name:", "labels: { stage: staging }\nname:"],
 ];
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Problem, ProblemsError } from "../../problem/problem.js";
 import { onDisk } from "../../disk/error.js";
@@ -7,6 +7,7 @@ import { helmIgnore, type Ignores } from "./helm-ignore.js";
 import { loadChart, type LoadedChart } from "./load-chart.js";
 import { byPath, type ArchiveFile } from "./tar.js";
 import { mostBytes } from "./untar.js";
+import { statsAt } from "../../disk/stats.js";
 
 // Source: Helm, pkg/chart/loader/archive/archive.go, MaxDecompressedFileSize.
 const mostBytesOfFile = 5 * 1024 * 1024;
@@ -25,7 +26,7 @@ export interface ChartFolder {
  * @throws ProblemsError with all that Helm would refuse, and with what would not be the same on another machine
  */
 export function readChart(folder: string, outside: ReadonlySet<string> = new Set()): ChartFolder {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new ProblemsError(folder, [{ path: "", message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz" }]);
+  if (statsAt(folder)?.isDirectory() !== true) throw new ProblemsError(folder, [{ path: "", message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz" }]);
   const problems: Problem[] = [];
   problems.push(...tornProblems(folder));
   const ignores = helmIgnore(read(folder, ".helmignore")?.toString("utf8") ?? "", problems);
@@ -40,7 +41,7 @@ export function readChart(folder: string, outside: ReadonlySet<string> = new Set
 
 function read(folder: string, path: string): Buffer | undefined {
   const file = join(folder, path);
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? onDisk(file, "read", () => readFileSync(file)) : undefined;
+  return statsAt(file)?.isFile() === true ? onDisk(file, "read", () => readFileSync(file)) : undefined;
 }
 
 function* filesBelow(root: string, folder: string, ignores: Ignores, problems: Problem[]): Iterable<ArchiveFile> {
@@ -48,7 +49,7 @@ function* filesBelow(root: string, folder: string, ignores: Ignores, problems: P
   for (const entry of entries) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     // To Helm, a link to a folder is a folder.
-    const isFolder = entry.isSymbolicLink() ? statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true : entry.isDirectory();
+    const isFolder = entry.isSymbolicLink() ? statsAt(join(root, path))?.isDirectory() === true : entry.isDirectory();
     if (ignores(path, isFolder)) continue;
     const fault = faultOf(path) ?? (entry.isSymbolicLink() ? "is a symbolic link: what it leads to may be something else on another machine. Put the file itself there" : undefined);
     if (fault !== undefined) problems.push({ path, message: fault });
