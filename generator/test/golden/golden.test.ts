@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { firstDifference } from "../../src/output/first-difference.js";
-import type { ChartFile } from "../../src/render/chart-file.js";
 import { caseFiles, caseFolder, caseNames } from "../cases.js";
+import { differences, expectedFiles, writeExpected } from "./expected-files.js";
 
 // UPDATE=1 node dist/generator/test/golden/golden.test.js [CASE …] writes what is generated now. Read the difference before committing it.
 const isUpdate = process.env["UPDATE"] === "1";
@@ -17,36 +15,12 @@ if (isUpdate && process.env["CI"]) {
 
 for (const name of cases) {
   test(`${name} becomes exactly what is expected`, async () => {
-    const expected = relative(process.cwd(), join(caseFolder(name), "expected"));
-    const files = await caseFiles(name);
-    if (isUpdate) rewrite(expected, files);
-    assert.is(compare(expected, files).join("\n"), "");
+    const folder = relative(process.cwd(), join(caseFolder(name), "expected"));
+    const files = expectedFiles(name, await caseFiles(name));
+    if (isUpdate) writeExpected(folder, files);
+    const found = differences(folder, files);
+    assert.ok(found.length === 0, found.join("\n"));
   });
 }
 
 test.run();
-
-function rewrite(folder: string, files: readonly ChartFile[]): void {
-  rmSync(folder, { recursive: true, force: true });
-  for (const { path, contents } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), contents);
-  }
-}
-
-/** Files that are missing, that are too many, and that differ, each with its first line that does. */
-function compare(folder: string, files: readonly ChartFile[]): readonly string[] {
-  if (!existsSync(folder)) return [`${folder} is missing: run UPDATE=1 node dist/generator/test/golden/golden.test.js`];
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const wanted = new Map(files.map(({ path, contents }) => [join(folder, path), contents]));
-  return [
-    ...found.filter((file) => !wanted.has(file)).map((file) => `${file} is not generated any more`),
-    ...[...wanted].flatMap(([file, contents]) => (found.includes(file) ? difference(file, readFileSync(file), contents) : [`${file} is not expected`])),
-  ];
-}
-
-function difference(file: string, expected: Buffer, generated: string): readonly string[] {
-  if (expected.equals(Buffer.from(generated))) return [];
-  const { line, message } = firstDifference(expected, generated);
-  return [`${file}:${line ?? 1} ${message}`];
-}
