@@ -1,49 +1,44 @@
-import { spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { clusterTools, registryTools, testTools } from "./tools/index.js";
+import { runNode, startWorker, type Ending, type Worker } from "./test-processes.js";
+import { checks, tierFiles, tiers, type Tier } from "./test-tiers.js";
 
-// node dist/ci/run-tests.js [PART-OF-A-PATH …]: every test file, each in a process of its own, two at a time. Those that need no tool
-// run while the tools are built, and those that need no registry or cluster while their programs are. What a file could not do here is said at the
-// end: its lines that begin with `skipped:`. The last line is `N passed, N failed`.
-const needsCluster = /^(generator|ci)\/test\/cluster\//;
-const needsRegistry = /^generator\/test\/registry\//;
-const needsTools = /^(generator\/test\/(helm|lint)|ci\/test)\//;
+// node dist/ci/run-tests.js [TIER …] [PART-OF-A-PATH …]: the test files of these tiers (unit, tools, registry, cluster; none for all) whose
+// paths have one of these parts, two at a time. The tools of a tier are built while the tiers before it run. What a file could not do here
+// is said at the end: its lines that begin with `skipped:`. The last line is `N passed, N failed`.
 const atOnce = 2;
 
 interface Result {
-  readonly file: string;
+  readonly name: string;
   readonly passed: number;
   readonly failed: number;
-  readonly seconds: number;
   readonly output: string;
 }
 
-const files = testFiles(process.argv.slice(2));
+const args = process.argv.slice(2);
+const asked = tiers.filter(({ name }) => args.length === 0 || args.includes(name));
+const parts = args.filter((arg) => !tiers.some(({ name }) => name === arg));
+const chosen = (asked.length > 0 ? asked : tiers).map((tier) => ({ tier, files: tierFiles(tier, parts) })).filter(({ files }) => files.length > 0);
 const results: Result[] = [];
-const forCluster = files.filter((file) => needsCluster.test(file));
-const forRegistry = files.filter((file) => needsRegistry.test(file));
-const forTools = files.filter((file) => !forCluster.includes(file) && !forRegistry.includes(file) && needsTools.test(file));
-const tools = install(testTools, [...forTools, ...forRegistry, ...forCluster]);
-const registries = tools.then((ready) => ready && install(registryTools, forRegistry));
-const clusters = registries.then(() => tools).then((ready) => ready && install(["registry", ...clusterTools], forCluster));
-await runAll(files.filter((file) => ![...forTools, ...forRegistry, ...forCluster].includes(file)));
-if (await tools) await runAll(forTools);
-if (await registries) await runAll(forRegistry);
-if (await clusters) await runAll(forCluster);
 
-for (const { file, output } of results.filter(({ failed }) => failed > 0)) process.stdout.write(`\n${file}\n${output}\n`);
-for (const { file, output } of results) for (const [line] of output.matchAll(/^skipped: .*$/gm)) process.stdout.write(`\n${file}: ${line}\n`);
+let last = Promise.resolve(true);
+const installed = chosen.map(({ tier }) => (last = last.then(() => install(tier))));
+for (const [i, { tier, files }] of chosen.entries()) {
+  const programs = tier.name === "unit" && parts.length === 0 ? checks : [];
+  if (await installed[i]) await runAll([...programs.map(programJob), ...files.map((file) => fileJob(file, tier))]);
+}
+
+for (const { name, output } of results.filter(({ failed }) => failed > 0)) process.stdout.write(`\n${name}\n${output}\n`);
+for (const { name, output } of results) for (const [line] of output.matchAll(/^skipped: .*$/gm)) process.stdout.write(`\n${name}: ${line}\n`);
 const failed = sum(({ failed }) => failed);
 // A run that found no test has not passed.
 process.exitCode = failed > 0 || results.length === 0 ? 1 : 0;
 process.stdout.write(`\n${sum(({ passed }) => passed)} passed, ${failed} failed\n`);
 
-/** Builds what is missing of some tools, if any file needs them. Says whether they are there; if they are not, that is a failure. */
-async function install(names: readonly string[], needing: readonly string[]): Promise<boolean> {
-  if (needing.length === 0) return true;
-  const { code, output } = await runNode(["dist/ci/tools/install.js", ...names]);
-  if (code !== 0) results.push({ file: "tools", passed: 0, failed: 1, seconds: 0, output });
+/** Builds what is missing of a tier's tools. Says whether they are there; if they are not, that is a failure. */
+async function install({ name, tools }: Tier): Promise<boolean> {
+  if (tools.length === 0) return true;
+  const { code, output } = await runNode(["dist/ci/tools/install.js", ...tools]);
+  if (code !== 0) results.push({ name: `the tools of ${name}`, passed: 0, failed: 1, output });
   return code === 0;
 }
 
@@ -51,33 +46,27 @@ function sum(count: (result: Result) => number): number {
   return results.reduce((total, result) => total + count(result), 0);
 }
 
-function testFiles(parts: readonly string[]): readonly string[] {
-  return ["generator/test", "ci/test"].filter((folder) => existsSync(join("dist", folder)))
-    .flatMap((folder) => readdirSync(join("dist", folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
-    .filter((file) => file.endsWith(".test.js"))
-    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
-    .sort();
+interface Job {
+  readonly name: string;
+  readonly run: (worker: Worker) => Promise<Ending>;
+  readonly counts: (ending: Ending) => { readonly passed: number; readonly failed: number };
 }
 
-async function runAll(queue: readonly string[]): Promise<void> {
-  const waiting = [...queue];
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const result = await runFile(file);
-      results.push(result);
-      process.stdout.write(`${result.failed > 0 ? "FAIL" : "ok  "} ${file}  ${result.passed} passed, ${result.failed} failed, ${result.seconds.toFixed(1)} s\n`);
-    }
-  }));
+function programJob([name, ...command]: readonly [string, ...string[]]): Job {
+  return { name, run: () => runNode(command), counts: ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) };
 }
 
-async function runFile(file: string): Promise<Result> {
-  const start = performance.now();
-  const { code, output } = await runNode([join("dist", file)]);
+function fileJob(name: string, { sharesProcess }: Tier): Job {
+  const path = join("dist", name);
+  return { name, run: (worker) => (sharesProcess ? worker.run(path) : runNode([path])), counts };
+}
+
+function counts({ code, output }: Ending): { readonly passed: number; readonly failed: number } {
   const total = count(output, "Total");
-  const passed = count(output, "Passed");
-  // A file that ends without a total has crashed; one that skips a test hides it.
-  const failed = total === undefined ? 1 : total - (passed ?? 0);
-  return { file, passed: passed ?? 0, failed: code !== 0 && failed === 0 ? 1 : failed, seconds: (performance.now() - start) / 1000, output };
+  const passed = count(output, "Passed") ?? 0;
+  // A file that ends without a total has crashed; one without a test hides them.
+  const failed = total === undefined || total === 0 ? 1 : total - passed;
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
 function count(output: string, word: string): number | undefined {
@@ -85,11 +74,17 @@ function count(output: string, word: string): number | undefined {
   return found.length === 0 ? undefined : found.reduce((total, [, number]) => total + Number(number), 0);
 }
 
-function runNode(args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" } });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => { output += text; });
-    child.on("close", (code, signal) => resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output }));
-  });
+async function runAll(jobs: readonly Job[]): Promise<void> {
+  const waiting = [...jobs];
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    const worker = startWorker();
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      const start = performance.now();
+      const ending = await job.run(worker);
+      const { passed, failed } = job.counts(ending);
+      results.push({ name: job.name, passed, failed, output: ending.output });
+      process.stdout.write(`${failed > 0 ? "FAIL" : "ok  "} ${job.name}  ${passed} passed, ${failed} failed, ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+    }
+    worker.stop();
+  }));
 }

@@ -19,8 +19,22 @@ export function caseFolder(name: string): string {
   return join(fixtures, name);
 }
 
-/** The catalogue of a case, read as `chartwright generate` does, its umbrella chart and the charts beside it. */
-export async function caseChart(name: string): Promise<{ readonly catalogue: Catalogue; readonly chart: Chart; readonly beside: readonly Chart[] }> {
+interface CaseChart {
+  readonly catalogue: Catalogue;
+  readonly chart: Chart;
+  readonly beside: readonly Chart[];
+}
+
+const charts = new Map<string, Promise<CaseChart>>();
+
+/** The catalogue of a case, read as `chartwright generate` does, its umbrella chart and the charts beside it. Made once per process. */
+export function caseChart(name: string): Promise<CaseChart> {
+  const made = charts.get(name) ?? madeChart(name);
+  charts.set(name, made);
+  return made;
+}
+
+async function madeChart(name: string): Promise<CaseChart> {
   const catalogue = await readCatalogue(join(caseFolder(name), "catalogue.yaml"));
   return { catalogue, chart: umbrellaChart(catalogue), beside: namespaceCharts(catalogue) };
 }

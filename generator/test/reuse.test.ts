@@ -17,6 +17,8 @@ import { caseFolder } from "./cases.js";
 // A run that keeps what the last one made must leave exactly what a run that knows nothing would.
 type Catalogue = { -readonly [key in keyof CatalogueSource]: CatalogueSource[key] };
 
+/** Files that are kept: with so many, what is proved is proved of something. */
+const enough = 20;
 const folder = mkdtempSync(join(tmpdir(), "chartwright-reuse-"));
 const cache = process.env["XDG_CACHE_HOME"];
 process.env["XDG_CACHE_HOME"] = join(folder, "cache");
@@ -35,18 +37,18 @@ for (const name of ["ordering", "marketplace", "routes"]) {
     const visited = { ...catalogue, services: { ...services, visitor: { description: "Looks in", calls: [first], smokeCheck: { command: ["true"] } } } };
     let kept = 0;
     for (const next of [...changed, visited, catalogue, { ...catalogue, imageRegistry: "registry.example.com" }]) {
-      kept += await keptFiles(name, next, root);
+      if (kept <= enough) kept += await keptFiles(name, next, root);
       await run(name, next, root);
       assert.equal(tree(root), await fresh(name, next, root));
     }
-    assert.ok(kept > 20, `${kept} files were kept`);
+    assert.ok(kept > enough, `${kept} files were kept`);
   });
 }
 
 test("what an environment sets is in the READMEs of charts that are otherwise kept", async () => {
   const { root, catalogue } = await generated("ordering");
   const environment = join(root, "values/small.yaml");
-  assert.ok(await keptFiles("ordering", catalogue, root) > 20);
+  assert.ok(await keptFiles("ordering", catalogue, root) > enough);
   writeFileSync(environment, "orders:\n  replicas: 1\n");
   await run("ordering", catalogue, root);
   assert.equal(tree(root), await fresh("ordering", catalogue, root));

@@ -48,12 +48,13 @@ function schemaProblems(chart: Chart, enabled: readonly Chart[], values: ValueMa
   return [...problems, ...more.filter(({ path }) => !seen.has(path))];
 }
 
-const validators = new WeakMap<object, ValidateFunction>();
+const validators = new Map<string, ValidateFunction>();
 
-/** Compiling takes longer than all else, and often several sets of files are checked against one chart. */
+/** Compiling takes longer than all else, and often several sets of files are checked against one chart, or one that was made again. */
 function validator(chart: Chart): ValidateFunction {
-  const known = validators.get(chart) ?? schemaValidator(chart.schema);
-  validators.set(chart, known);
+  const schema = JSON.stringify(chart.schema);
+  const known = validators.get(schema) ?? schemaValidator(chart.schema);
+  validators.set(schema, known);
   return known;
 }
 

@@ -6,8 +6,10 @@ import { chartFiles } from "../../src/render/chart-files.js";
 import { caseChart, caseNames } from "../cases.js";
 
 for (const name of caseNames) {
+  let charts: ReturnType<typeof chartsOf> | undefined;
+
   test(`the charts of ${name} are exact`, async () => {
-    const { folder, files } = await chartsOf(name);
+    const { folder, files } = await (charts ??= chartsOf(name));
     assert.equal(problems(files, folder), []);
   });
 
@@ -17,7 +19,7 @@ for (const name of caseNames) {
   });
 
   test(`each chart of ${name} is exact when it stands alone`, async () => {
-    const { files, subcharts } = await chartsOf(name);
+    const { files, subcharts } = await (charts ??= chartsOf(name));
     assert.equal(subcharts.flatMap((folder) => problems(files, folder)), []);
   });
 }
