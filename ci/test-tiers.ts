@@ -14,7 +14,8 @@ export interface Tier {
 
 /** In the order in which they run: what a tier needs is built while those before it run. */
 export const tiers: readonly Tier[] = [
-  { name: "unit", has: /^generator\/test\/(?!(helm|lint|registry|cluster)\/)/, tools: [], sharesProcess: true },
+  { name: "unit", has: /^generator\/test\/(?!(changes|helm|lint|registry|cluster)\/)/, tools: [], sharesProcess: true },
+  { name: "changes", has: /^generator\/test\/changes\//, tools: [], sharesProcess: false },
   { name: "tools", has: /^(generator\/test\/(helm|lint)|ci\/test\/(?!cluster))/, tools: testTools, sharesProcess: false },
   { name: "registry", has: /^generator\/test\/registry\//, tools: [...testTools, ...registryTools], sharesProcess: false },
   { name: "cluster", has: /^(generator|ci)\/test\/cluster\//, tools: [...testTools, "registry", ...clusterTools], sharesProcess: false },

@@ -42,7 +42,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: "a folder is in its place",
   EMFILE: "too many files are open",
   ENAMETOOLONG: "its name is too long for the file system",
-  ENOENT: "it or its folder has just been removed",
+  ENOENT: "its folder is not there, or makes no files",
   ENOSPC: "no space is left on the disk",
   ENOTDIR: "a file is in the place of its folder",
   EPERM: "permission denied",

@@ -34,7 +34,8 @@ export function makeFolder(root: string, folder: string, known: KnownFolders, ma
   if (place.what === "folder") return;
   if (place.what !== "missing") throw new OutputError([{ path: folder, message: obstacleMessage(folder, place) }]);
   if (folder !== ".") makeFolder(root, posix.dirname(folder), known, made);
-  onDisk(folder, "written", () => {
+  // Of the output folder itself, people know the path that they gave.
+  onDisk(folder === "." ? root : folder, "written", () => {
     try {
       if (folder === ".") makeFolders(root);
       else mkdirSync(join(root, folder));
