@@ -17,7 +17,7 @@ export async function goInstallByRequirement(module: string, version: string, pa
   try {
     await writeFile(join(own, "go.mod"), `module requirement\n\ngo 1.26\n\nrequire ${module} ${version}\n`);
     await mkdir(join(folder, "bin"), { recursive: true });
-    await run(["go", "build", "-mod=mod", ...small, "-o", join(folder, "bin") + "/", packagePath], own, goEnvironment());
+    await run(["go", "build", "-mod=mod", ...small, "-o", `${join(folder, "bin")}/`, packagePath], own, goEnvironment());
   } finally {
     await rm(own, { recursive: true, force: true });
   }
@@ -30,7 +30,7 @@ export async function goInstallByRequirement(module: string, version: string, pa
 export async function goBuild(source: string, folder: string, variables: Readonly<Record<string, string>> = {}): Promise<void> {
   await mkdir(join(folder, "bin"), { recursive: true });
   const texts = Object.entries(variables).map(([name, text]) => ` -X ${name}=${text}`);
-  await run(["go", "build", ...small.slice(0, -1), small.at(-1)! + texts.join(""), "-o", join(folder, "bin") + "/", "."], source, goEnvironment());
+  await run(["go", "build", ...small.slice(0, -1), small.at(-1)! + texts.join(""), "-o", `${join(folder, "bin")}/`, "."], source, goEnvironment());
 }
 
 /** The folder of the module cache with the sources of `module` at `version`, fetched if need be. Throws ToolError. */

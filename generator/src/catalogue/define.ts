@@ -9,6 +9,7 @@ import type {
  */
 export function defineCatalogue<
   const Services extends Members,
+  // biome-ignore lint/complexity/noBannedTypes: the type without members, of which `keyof` is `never`.
   const External extends Members = {},
   Host extends string = never,
   Group extends string = never,

@@ -51,7 +51,10 @@ export function readRecord(file: string): RunRecord | undefined {
 /** Writes a record, or removes that of an earlier run. That this fails is no failure of the run: the next one does its whole work. */
 export function writeRecord(file: string, record: RunRecord | undefined): void {
   try {
-    if (record === undefined) return rmSync(file, { force: true });
+    if (record === undefined) {
+      rmSync(file, { force: true });
+      return;
+    }
     const { outputs, ...head } = record;
     const text = [JSON.stringify(head), ...outputs].join("\n");
     makeFolders(dirname(file));

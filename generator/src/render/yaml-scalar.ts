@@ -70,7 +70,7 @@ function yamlScalar(value: unknown): string {
 
 /** An expression alone prints YAML itself; text with expressions in it is quoted. NULs mark the expressions for `helmSafe`. */
 function helmScalar(parts: readonly (string | HelmExpression)[]): string {
-  const marked = parts.map((part) => (typeof part === "string" ? part.replace(escaped, escape) : `\0${part.expression}\0`)).join("");
+  const marked = parts.map((part) => (typeof part === "string" ? part.replace(escaped, escapeSequence) : `\0${part.expression}\0`)).join("");
   return parts.length === 1 && typeof parts[0] === "object" ? marked : `"${marked}"`;
 }
 
@@ -78,10 +78,10 @@ function textScalar(text: string): string {
   if (plain.test(text) && !ambiguous.test(text)) return text;
   const fault = unprintable(text);
   if (fault) throw new Error(`cannot write ${fault} as YAML`);
-  return `"${text.replace(escaped, escape)}"`;
+  return `"${text.replace(escaped, escapeSequence)}"`;
 }
 
-function escape(character: string): string {
+function escapeSequence(character: string): string {
   const short = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" }[character];
   if (short) return short;
   const code = character.codePointAt(0)!.toString(16).toUpperCase();

@@ -57,7 +57,7 @@ const alike: ReadonlySet<PropertyKey> = new Set([
   "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "structuredClone", "queueMicrotask", Symbol.toStringTag,
 ]);
 
-const functionPrototypes: readonly object[] = [function () {}, async function () {}, function* () {}, async function* () {}].map((one) => Object.getPrototypeOf(one) as object);
+const functionPrototypes: readonly object[] = [() => {}, async () => {}, function* () {}, async function* () {}].map((one) => Object.getPrototypeOf(one) as object);
 
 /** Lets a property tell that it was read or written; returns what takes that back. */
 function observeRead(owner: object, name: PropertyKey, notes: Notes): () => void {

@@ -20,7 +20,7 @@ for (const { name, catalogue, chart, environments } of platforms) {
       const given = environment === undefined ? {} : ((await readSource(environment)).value as ValueMap | null) ?? {};
       const effective = filesValues(umbrellaChart(catalogue), given);
       const all = shares(catalogue, effective, [...demands(catalogue, effective, undefined), ...stepDemands(catalogue, effective, undefined)]);
-      const own = ownKinds(catalogue.services.map(({ templates }) => Object.values(templates)).flat());
+      const own = ownKinds(catalogue.services.flatMap(({ templates }) => Object.values(templates)));
       const sums = Object.fromEntries([...Object.keys(kinds), "pods", "requests.cpu", "limits.memory"].map((key) => {
         const counted = (all.get(key) ?? []).filter((share) => !/[ .]/.test(share.name));
         return [key, counted.reduce((sum, { count, each }) => sum + BigInt(count.start) * each, 0n)];

@@ -45,7 +45,7 @@ for (const helm of ["helm3", "helm4"] as const) {
 
 const nul = "has a NUL character, which Kubernetes does not take";
 const half = "has half of a character (a lone surrogate)";
-const escape = "has the escape \\uD83D, which Helm does not read. Write the character itself";
+const surrogate = "has the escape \\uD83D, which Helm does not read. Write the character itself";
 
 test("a catalogue in YAML with what no container can be given is refused", async () => {
   scratchFile("nul.txt", "a\0b");
@@ -58,7 +58,7 @@ services:
     args: ["\\x00"]
     env: { A: "a\\u0000", "B\\0": b, C: { value: "\\uD83D" } }
     configMaps: { texts: { data: { a: "\\0" } } }
-`), [["description", nul], ["services.web.args[0]", nul], ["services.web.env.A", nul], ['services.web.env["B\\\\0"]', nul], ["services.web.env.C.value", escape], ["services.web.configMaps.texts.data.a", nul]]);
+`), [["description", nul], ["services.web.args[0]", nul], ["services.web.env.A", nul], ['services.web.env["B\\\\0"]', nul], ["services.web.env.C.value", surrogate], ["services.web.configMaps.texts.data.a", nul]]);
   assert.equal(await refusals("file.yaml", `name: shop
 version: "1.0.0"
 description: Shop
@@ -77,7 +77,7 @@ test("so is a values file in YAML", async () => {
   assert.equal(await refusals("values.yaml", `web-app:
   env: { TIMEOUT: "a\\0b" }
   podAnnotations: { a: "\\uD83D", b: "\\U0000DE00" }
-`), [["web-app.env.TIMEOUT", nul], ["web-app.podAnnotations.a", escape], ["web-app.podAnnotations.b", half]]);
+`), [["web-app.env.TIMEOUT", nul], ["web-app.podAnnotations.a", surrogate], ["web-app.podAnnotations.b", half]]);
 });
 
 test("so is a values file in TypeScript", async () => {

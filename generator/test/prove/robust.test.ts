@@ -33,6 +33,7 @@ test("a list in the place of an object, with a name that is no text, is taken fo
 
 test("nothing that may stand in manifests makes it fail", () => {
   let findings = 0;
+  // biome-ignore lint/nursery/noFloatingPromises: of a synchronous property it returns nothing.
   fc.assert(fc.property(fc.array(document, { maxLength: 8 }), fc.array(document, { maxLength: 4 }), (bodies, others) => {
     const documents = bodies.map((body) => ({ body }));
     const before = others.map((body) => ({ body }));
@@ -45,6 +46,7 @@ test("nothing that may stand in manifests makes it fail", () => {
 
 test("the order of documents with different names does not matter", () => {
   const object = fc.record({ apiVersion: fc.constant("batch/v1"), kind: fc.constant("Job"), metadata: fc.record({ name: fc.uuid(), annotations }), spec });
+  // biome-ignore lint/nursery/noFloatingPromises: of a synchronous property it returns nothing.
   fc.assert(fc.property(fc.array(object, { maxLength: 5 }), (bodies) => {
     const proof = (all: readonly unknown[]) => prove({ install: all.map((body) => ({ body })), upgrade: [] }, settings).findings.map((finding) => JSON.stringify(finding)).sort();
     assert.equal(proof(bodies), proof([...bodies].reverse()));

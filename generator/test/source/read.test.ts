@@ -23,7 +23,7 @@ async function inFolder<Result>(files: Files, action: (folder: string) => Promis
   }
 }
 
-function valueOf(files: Files, name: string): Promise<unknown> {
+function valueRead(files: Files, name: string): Promise<unknown> {
   return inFolder(files, async (folder) => (await readSource(join(folder, name))).value);
 }
 
@@ -51,7 +51,7 @@ test("YAML and JSON come with positions", () =>
   }));
 
 test("TypeScript is run with all that it imports", async () => {
-  const value = await valueOf({
+  const value = await valueRead({
     "catalogue/index.ts": 'import { payment } from "./services/payment.js";\nimport { region } from "./region.json";\nexport default { payment, region, gone: undefined };\n',
     "catalogue/services/payment.ts": 'import { readFileSync } from "node:fs";\ninterface Service { readonly alert: string }\nexport const payment: Service = { alert: readFileSync(new URL("alert.txt", import.meta.url), "utf8") };\n',
     "catalogue/services/alert.txt": "high",
@@ -61,7 +61,7 @@ test("TypeScript is run with all that it imports", async () => {
 });
 
 test("packages of the user's own are found beside the catalogue", async () => {
-  const value = await valueOf({
+  const value = await valueRead({
     "c.mts": 'import { a } from "new"; import old from "old"; export default { a, b: old.b };\n',
     "node_modules/new/package.json": '{ "name": "new", "type": "module", "exports": { "module": "./bundlers.js", "default": "./index.js" } }',
     "node_modules/new/index.js": "export const a = 1;",
@@ -72,7 +72,7 @@ test("packages of the user's own are found beside the catalogue", async () => {
 });
 
 test("CommonJS works too", async () => {
-  const value = await valueOf({
+  const value = await valueRead({
     "c.js": 'const { sep } = require("node:path"); module.exports = { b: require("old").b, sep };\n',
     "node_modules/old/package.json": '{ "name": "old", "main": "main.js" }',
     "node_modules/old/main.js": "exports.b = 2;",
@@ -82,7 +82,7 @@ test("CommonJS works too", async () => {
 
 const own = { "c.ts": 'import * as chartwright from "chartwright";\nexport default { known: Object.keys(chartwright).length > 0 };\n' };
 
-test("chartwright is this very package, outside of its folder", async () => assert.equal(await valueOf(own, "c.ts"), { known: true }));
+test("chartwright is this very package, outside of its folder", async () => assert.equal(await valueRead(own, "c.ts"), { known: true }));
 
 test("chartwright is this very package, inside its folder", () =>
   inFolder(own, async (folder) => assert.equal((await readSource(join(folder, "c.ts"))).value, { known: true }), fileURLToPath(new URL(".", import.meta.url))));
@@ -95,7 +95,7 @@ test("a module is run anew each time", () =>
   }));
 
 test("what is shared stays shared, in a copy", async () => {
-  const value = (await valueOf({ "c.mjs": "const a = { b: [1] };\nexport default { x: a, y: [a, a] };\n" }, "c.mjs")) as { x: unknown; y: unknown[] };
+  const value = (await valueRead({ "c.mjs": "const a = { b: [1] };\nexport default { x: a, y: [a, a] };\n" }, "c.mjs")) as { x: unknown; y: unknown[] };
   assert.equal(value, { x: { b: [1] }, y: [{ b: [1] }, { b: [1] }] });
   assert.is(value.x, value.y[1]);
 });

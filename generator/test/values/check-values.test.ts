@@ -70,7 +70,7 @@ test("says that null takes a default away", () => {
 
 test("knows which service was meant", () => {
   const meant = (word: string) => problems({ "a.yaml": `${word}: {}\n` }).map((problem) => /Did you mean "(.*)"/.exec(problem)?.[1]);
-  assert.equal(["payments", "payment", "web", "webapp", "databse", "reporting"].map(meant).flat(), ["payment-service", "payment-service", "web-app", "web-app", "database", undefined]);
+  assert.equal(["payments", "payment", "web", "webapp", "databse", "reporting"].flatMap(meant), ["payment-service", "payment-service", "web-app", "web-app", "database", undefined]);
 });
 
 test("knows where a key belongs", () => {

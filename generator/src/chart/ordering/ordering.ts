@@ -4,7 +4,7 @@ import { schemaValue, valueGroup, type ValueNode } from "../values/value-tree.js
 
 /** `global.ordering`; undefined where nothing waits, guards or asks. */
 export function orderingValues(catalogue: Catalogue): ValueNode | undefined {
-  if (!catalogue.services.some(({ migration, smokeCheck }) => migration || smokeCheck?.workload.containers[0]!.imagePath === "ordering")) return undefined;
+  if (!catalogue.services.some(({ migration, smokeCheck }) => migration || smokeCheck?.workload.containers[0]?.imagePath === "ordering")) return undefined;
   return valueGroup("The program that waits for stores and migrations, guards rollbacks and checks routes.", {
     image: { ...schemaValue("image", imageDefault(catalogue), "Its image, with sh, curl and nc."), required: ["repository"] },
     resources: catalogue.services.some(({ migration }) => migration) ? schemaValue("resources", catalogue.ordering.resources) : undefined,

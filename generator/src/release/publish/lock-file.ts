@@ -91,7 +91,8 @@ function inTurn(folder: string, job: () => void): void {
   const clock = new Int32Array(new SharedArrayBuffer(4));
   for (let attempt = 1; ; attempt++) {
     try {
-      return withLock(folder, ".chartwright.lock", job);
+      withLock(folder, ".chartwright.lock", job);
+      return;
     } catch (error) {
       if (!(error instanceof OutputError) || !error.problems[0]!.message.startsWith("is held by") || attempt === 100) throw error;
       Atomics.wait(clock, 0, 0, 20);

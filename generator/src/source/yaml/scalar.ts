@@ -39,8 +39,8 @@ function oneOf(choices: Ambiguity["write"]): string {
 /** JSON writes a rare character as two escapes of halves; YAML 1.1 has neither these nor `\/`, and Helm refuses the file. */
 function escapeFault(source: string, { style, valueStart, valueEnd }: ScalarEvent): string | undefined {
   if (style !== SCALAR_STYLE.DOUBLE_QUOTED) return undefined;
-  const escape = /(?<!\\)(?:\\\\)*(\\u[dD][89a-fA-F]..|\\\/)/.exec(source.slice(valueStart, valueEnd))?.[1];
-  return escape && `has the escape ${escape}, which Helm does not read. Write the character itself`;
+  const sequence = /(?<!\\)(?:\\\\)*(\\u[dD][89a-fA-F]..|\\\/)/.exec(source.slice(valueStart, valueEnd))?.[1];
+  return sequence && `has the escape ${sequence}, which Helm does not read. Write the character itself`;
 }
 
 /** YAML 1.1 takes these for marks of its own. */

@@ -16,7 +16,7 @@ function problemsOf(text: string | Uint8Array): string[] {
   }
 }
 
-function valueOf(text: string): unknown {
+function valueIn(text: string): unknown {
   return readYaml("catalogue.yaml", Buffer.from(text)).value;
 }
 
@@ -35,7 +35,7 @@ block: |
 8080: port
 é: 😀
 `;
-  assert.equal(valueOf(text), {
+  assert.equal(valueIn(text), {
     "text": "a b",
     "number": -1.5,
     "whole": 31,
@@ -50,11 +50,11 @@ block: |
   });
 });
 
-test("JSON with tabs", () => assert.equal(valueOf('{\n\t"a": [1, "b\\n"],\n\t"c":{}\n}\n'), { a: [1, "b\n"], c: {} }));
-test("an empty file is null", () => assert.is(valueOf("# nothing yet\n"), null));
-test("a byte order mark is none of the text", () => assert.equal(valueOf("\ufeffa: 1\n"), { a: 1 }));
-test("aliases repeat a value", () => assert.equal(valueOf("a: &x {b: 1}\nc: *x\n"), { a: { b: 1 }, c: { b: 1 } }));
-test("only the exact words are special", () => assert.equal(valueOf("a: [yEs, nope, 1a, 0x, e5]\n"), { a: ["yEs", "nope", "1a", "0x", "e5"] }));
+test("JSON with tabs", () => assert.equal(valueIn('{\n\t"a": [1, "b\\n"],\n\t"c":{}\n}\n'), { a: [1, "b\n"], c: {} }));
+test("an empty file is null", () => assert.is(valueIn("# nothing yet\n"), null));
+test("a byte order mark is none of the text", () => assert.equal(valueIn("\ufeffa: 1\n"), { a: 1 }));
+test("aliases repeat a value", () => assert.equal(valueIn("a: &x {b: 1}\nc: *x\n"), { a: { b: 1 }, c: { b: 1 } }));
+test("only the exact words are special", () => assert.equal(valueIn("a: [yEs, nope, 1a, 0x, e5]\n"), { a: ["yEs", "nope", "1a", "0x", "e5"] }));
 
 const ambiguous: readonly (readonly [scalar: string, fault: string])[] = [
   ["yes", 'is ambiguous: YAML 1.1 reads it as true, YAML 1.2 as text. Write true or "yes"'],
@@ -158,7 +158,7 @@ test("all JSON is read as what it is", () => {
   })).node;
   fc.assert(fc.property(fc.dictionary(key, value), (tree) => {
     const plain: unknown = JSON.parse(JSON.stringify(tree));
-    assert.equal(valueOf(JSON.stringify(tree).replaceAll("\u007f", "\\u007f")), plain);
+    assert.equal(valueIn(JSON.stringify(tree).replaceAll("\u007f", "\\u007f")), plain);
   }));
 });
 

@@ -14,11 +14,14 @@ function look(value: unknown, path: readonly Step[], problems: Problem[]): void 
   const report = (message: string | undefined, at: readonly Step[]) => {
     if (message !== undefined) problems.push({ path: pathText(at), message });
   };
-  if (typeof value === "string") return report(textFault(value), path);
-  if (typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) return value.forEach((item, i) => look(item, [...path, i], problems));
-  for (const [key, member] of Object.entries(value)) {
-    report(keyFault(key), [...path, key]);
-    look(member, [...path, key], problems);
+  if (typeof value === "string") {
+    report(textFault(value), path);
+  } else if (Array.isArray(value)) {
+    value.forEach((item, i) => look(item, [...path, i], problems));
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, member] of Object.entries(value)) {
+      report(keyFault(key), [...path, key]);
+      look(member, [...path, key], problems);
+    }
   }
 }
