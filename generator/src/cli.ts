@@ -210,7 +210,8 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failed(2, error, undefined, json);
   if (error instanceof ProblemsError || error instanceof OutputError) {
     const file = error instanceof ProblemsError ? error.file : undefined;
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems.map((problem) => ({ file, ...problem })) }, null, 2)}\n`);
+    const problems = error.problems.map((problem) => ({ file, ...problem }));
+    if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
     else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
     return 1;
   }

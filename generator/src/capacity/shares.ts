@@ -63,7 +63,10 @@ function hookShares(hooks: readonly Demand[]): ReadonlyMap<string, Share> {
 /** The word under which `shares` has what a quota counts under another one. */
 export function shareKey(key: string): string {
   if (/^(cpu|memory|ephemeral-storage|hugepages-.*)$/.test(key)) return `requests.${key}`;
-  return /^count\/(services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers)$/.test(key) ? key.slice("count/".length) : key;
+  const counted = key.replace(/^count\//, "");
+  return coreKinds.test(counted) ? counted : key;
 }
+
+const coreKinds = /^(services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers)$/;
 
 const one = quantity(1);

@@ -39,7 +39,7 @@ export async function environmentProof(catalogue: Catalogue, { name, umbrella, n
   const rendering = ({ chart, sources }: ChartLayers, home: string): Rendering => ({
     helm,
     chart: join(folder, "charts", chart.folder),
-    title: `charts/${chart.folder}${sources.length === 0 ? "" : ` with ${sources.map(({ file }) => file).join(" and ")}`}`,
+    title: [`charts/${chart.folder}`, ...sources.map(({ file }, i) => `${i === 0 ? "with" : "and"} ${file}`)].join(" "),
     values: sources.map((source, i) => valuesForHelm(source, join(folder, `${chart.name}-${name ?? ""}-${i}.yaml`))),
     release: chart.name,
     namespace: home,

@@ -50,7 +50,8 @@ export async function check(catalogue: string, output: string, { say, ...options
   const found = drift(generation.plan);
   const proof = prover === undefined ? { passed: true, text: unproven(options), json: { findings: null } }
     : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
-  const text = found.length === 0 ? `${generation.plan.unchanged.length} files are up to date.\n` : `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate${found.some(({ kind }) => kind === "edited") ? " --force. What was edited by hand and is to stay belongs into the catalogue" : ""}\n`;
+  const force = found.some(({ kind }) => kind === "edited") ? " --force. What was edited by hand and is to stay belongs into the catalogue" : "";
+  const text = found.length === 0 ? `${generation.plan.unchanged.length} files are up to date.\n` : `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate${force}\n`;
   const notes = notesOf(generation);
   return { exitCode: found.length === 0 && proof.passed ? 0 : 1, text: `${text}${notes.text}${proof.passed ? "" : "\n"}${proof.text}`, json: { drift: found, ...notes.json, ...proof.json } };
 }

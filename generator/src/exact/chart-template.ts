@@ -124,7 +124,17 @@ function nameOf([name]: readonly Token[], offset: number): string {
 }
 
 /** What can stand in an action, and its end. A text may hold `}}`. */
-const token = /(?<space>\s*)(?:(?<end>-?\}\})|(?<text>"(?:[^"\\\n]|\\.)*"|`[^`]*`)|(?<number>'(?:[^'\\\n]|\\.)+'|[+-]?\.?\d[\w.]*)|(?<field>\.[\p{L}_][\p{L}\p{N}_]*)|(?<dot>\.)|(?<variable>\$[\p{L}\p{N}_]*)|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<sign>:=|[=|(),]))/uy;
+const parts = [
+  /(?<end>-?\}\})/u,
+  /(?<text>"(?:[^"\\\n]|\\.)*"|`[^`]*`)/u,
+  /(?<number>'(?:[^'\\\n]|\\.)+'|[+-]?\.?\d[\w.]*)/u,
+  /(?<field>\.[\p{L}_][\p{L}\p{N}_]*)/u,
+  /(?<dot>\.)/u,
+  /(?<variable>\$[\p{L}\p{N}_]*)/u,
+  /(?<word>[\p{L}_][\p{L}\p{N}_]*)/u,
+  /(?<sign>:=|[=|(),])/u,
+];
+const token = new RegExp(`(?<space>\\s*)(?:${parts.map(({ source }) => source).join("|")})`, "uy");
 const comment = /\{\{(?:-\s)?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/y;
 
 function nextAction(cursor: Cursor): Action | undefined {

@@ -119,7 +119,11 @@ function valuesProblems(chart: ChartText, reads: readonly Read[]): readonly Prob
   return [
     ...chart.keys.flatMap((path) => {
       const declared = declaredAt(chart.schema, path);
-      if (!declared) return declaredAt(chart.schema, path.slice(0, -1)) ? [problem(path, `is not in values.schema.json.${didYouMean(path[path.length - 1]!, namesAt(chart.schema, path.slice(0, -1)))}`)] : [];
+      if (!declared) {
+        if (!declaredAt(chart.schema, path.slice(0, -1))) return [];
+        const hint = didYouMean(path[path.length - 1]!, namesAt(chart.schema, path.slice(0, -1)));
+        return [problem(path, `is not in values.schema.json.${hint}`)];
+      }
       return declared.isDescribed ? [] : [problem(path, "has no description in values.schema.json")];
     }),
     ...unreadKeys(chart.keys, reads).map((path) => problem(path, "no template reads")),

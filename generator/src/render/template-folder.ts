@@ -19,8 +19,9 @@ export function compiledFolder(folder: string): string {
   }
   const spec = (file: string) => templateSpec(file, readFileSync(join(folder, file), "utf8"), [...partials.keys()]);
   const whole = files.filter((file) => partialName(file) === undefined);
-  return `{ templates: {\n${whole.map((file) => `${JSON.stringify(file.slice(0, -".hbs".length))}: ${spec(file)}`).join(",\n")}\n}, partials: {\n${
-    [...partials].map(([name, file]) => `${JSON.stringify(name)}: { file: ${JSON.stringify(file)}, spec: ${spec(file)} }`).join(",\n")}\n} }`;
+  const templates = whole.map((file) => `${JSON.stringify(file.slice(0, -".hbs".length))}: ${spec(file)}`);
+  const parts = [...partials].map(([name, file]) => `${JSON.stringify(name)}: { file: ${JSON.stringify(file)}, spec: ${spec(file)} }`);
+  return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${parts.join(",\n")}\n} }`;
 }
 
 function partialName(file: string): string | undefined {

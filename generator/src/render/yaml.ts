@@ -20,5 +20,6 @@ export function toYaml(value: unknown, comments: Comments = new Map()): string {
 /** Plain data as a JSON file: two spaces, and a line feed at the end. Characters that nobody sees are escaped. */
 export function jsonFile(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  return `${text.replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${text.replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, escaped)}\n`;
 }

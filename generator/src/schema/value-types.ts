@@ -9,7 +9,8 @@ import type { JsonSchema } from "./bundle.js";
 export function valueTypes(schema: JsonSchema, banner: string): string {
   const definitions = Object.entries((schema["$defs"] ?? {}) as Readonly<Record<string, JsonSchema>>);
   const types = definitions.map(([name, definition]) => `${comment(definition, "")}export type ${typeName(name)} = ${typeText(definition, "")};`);
-  return `${[banner, ...types, `${comment(schema, "")}export interface Values ${objectText(schema, "")}`].join("\n\n")}\n`;
+  const values = `${comment(schema, "")}export interface Values ${objectText(schema, "")}`;
+  return `${[banner, ...types, values].join("\n\n")}\n`;
 }
 
 /** A schema as a type; its own lines are indented by `margin`. */
@@ -41,8 +42,9 @@ function ofType(type: string, schema: JsonSchema, margin: string): string {
 
 function objectText({ properties = {}, required = [], additionalProperties = true }: JsonSchema, margin: string): string {
   const inner = `${margin}  `;
+  const mark = (key: string) => ((required as readonly string[]).includes(key) ? "" : "?");
   const known = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([key, member]) =>
-    `${comment(member, inner)}${inner}${propertyName(key)}${(required as readonly string[]).includes(key) ? "" : "?"}: ${typeText(member, inner)};`);
+    `${comment(member, inner)}${inner}${propertyName(key)}${mark(key)}: ${typeText(member, inner)};`);
   const others = typeText(additionalProperties as JsonSchema | boolean, inner);
   // An index signature must fit the known keys as well.
   const index = others === "never" ? [] : [`${inner}[key: string]: ${known.length > 0 ? "unknown" : others};`];
@@ -82,5 +84,6 @@ function comment(schema: JsonSchema | boolean, margin: string): string {
   if (typeof text !== "string" || text === "") return "";
   const lines = text.replaceAll("*/", "*\\/").split("\n");
   if (lines.length === 1) return `${margin}/** ${lines[0]!} */\n`;
-  return `${[`${margin}/**`, ...lines.map((line) => `${margin} * ${line}`.trimEnd()), `${margin} */`].join("\n")}\n`;
+  const inner = lines.map((line) => `${margin} * ${line}`.trimEnd());
+  return `${[`${margin}/**`, ...inner, `${margin} */`].join("\n")}\n`;
 }

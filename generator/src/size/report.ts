@@ -53,7 +53,8 @@ function byPart(contributors: readonly Contributor[]): readonly { readonly part:
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const text = (cell: string) => cell.replace(/^>/, "");
   const widths = rows.reduce<readonly number[]>((all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, text(cell).length)).concat(all.slice(row.length)), []);
-  return rows.map((row) => `  ${row.map((cell, i) => (cell.startsWith(">") ? text(cell).padStart(widths[i]!) : cell.padEnd(widths[i]!))).join("  ")}`.trimEnd());
+  const padded = (cell: string, i: number) => (cell.startsWith(">") ? text(cell).padStart(widths[i]!) : cell.padEnd(widths[i]!));
+  return rows.map((row) => `  ${row.map(padded).join("  ")}`.trimEnd());
 }
 
 function number(value: number): string {

@@ -65,6 +65,7 @@ function times(): () => string {
   let count = 0;
   return () => {
     const nanoseconds = createHash("sha256").update(String(++count)).digest().readUInt32BE() % 1e9;
-    return `${new Date(Date.UTC(2026, 0, 1) + count * 700).toISOString().slice(0, 19)}.${String(nanoseconds).padStart(9, "0").replace(/0+$/, "")}Z`;
+    const second = new Date(Date.UTC(2026, 0, 1) + count * 700).toISOString().slice(0, 19);
+    return `${second}.${String(nanoseconds).padStart(9, "0").replace(/0+$/, "")}Z`;
   };
 }

@@ -17,7 +17,7 @@ export function gateHelper(catalogue: Catalogue, service: Service): object | und
 export function gateContext(catalogue: Catalogue, service: Service): Record<string, unknown> {
   if (!mayBeGate(catalogue, service)) return noGate;
   const selector = helmText([
-    `app.kubernetes.io/name=${service.name},app.kubernetes.io/component=migration,app.kubernetes.io/instance=`, { expression: "$.Release.Name" },
+    `app.kubernetes.io/name=${service.name},app.kubernetes.io/component=migration,`, "app.kubernetes.io/instance=", { expression: "$.Release.Name" },
     ",migration/content=", { expression: `include "${service.name}.migration" $ | trim | sha256sum | trunc 8` },
   ]);
   return {

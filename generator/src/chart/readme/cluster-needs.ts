@@ -30,9 +30,10 @@ function routeNeeds(catalogue: Catalogue, services: readonly Service[]): readonl
   const { ingress, gateway } = catalogue;
   // What cannot do what the routes want cannot be enabled.
   const possible = (target: "ingress" | "gateway") => catalogue[target].enabled || gaps(catalogue, target).length === 0;
+  const ingressClass = ingress.className === "" ? "A default IngressClass" : `IngressClass ${shown(ingress.className)}`;
   const inNamespace = gateway.namespace === "" ? "" : ` in namespace ${shown(gateway.namespace)}`;
   return [
-    ...(possible("ingress") ? [`${ingress.className === "" ? "A default IngressClass" : `IngressClass ${shown(ingress.className)}`} (\`global.ingress.className\`), where \`global.ingress.enabled\` is true`] : []),
+    ...(possible("ingress") ? [`${ingressClass} (\`global.ingress.className\`), where \`global.ingress.enabled\` is true`] : []),
     ...(possible("gateway") ? [`gateway.networking.k8s.io/v1 (Gateway API) and Gateway ${shown(gateway.name)}${inNamespace} (\`global.gateway\`), where \`global.gateway.enabled\` is true`] : []),
   ];
 }
@@ -55,7 +56,8 @@ function storageNeeds(workload: Workload, prefix: string): readonly string[] {
   ];
   return claims.map(([name, { storageClassName = "" }]) => {
     if (storageClassName === "") return "A default StorageClass (or `global.storageClassName`)";
-    return `StorageClass ${shown(storageClassName)} (\`${prefix}${[...workloadScope(workload), "persistence", valuesKey(name), "storageClassName"].join(".")}\`)`;
+    const path = [...workloadScope(workload), "persistence", valuesKey(name), "storageClassName"].join(".");
+    return `StorageClass ${shown(storageClassName)} (\`${prefix}${path}\`)`;
   });
 }
 

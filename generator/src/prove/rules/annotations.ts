@@ -23,10 +23,11 @@ export const annotations: Rule = (scene) => [
 function dropped(names: readonly string[], shared: Pick<Finding, "events" | "objects">): Finding {
   const [name = ""] = names;
   const near = suggestion(name, hookEvents);
+  const definitions = name === "crd-install" ? "; Helm 3 and 4 install what lies in crds/" : "";
   return {
     ...shared,
     code: "CW407",
     message: `Helm knows no hook ${JSON.stringify(name)} and leaves the whole object out, without a word`,
-    mend: near === undefined ? `Write one of ${hookEvents.join(", ")}${name === "crd-install" ? "; Helm 3 and 4 install what lies in crds/" : ""}.` : `Write ${near}.`,
+    mend: near === undefined ? `Write one of ${hookEvents.join(", ")}${definitions}.` : `Write ${near}.`,
   };
 }

@@ -43,8 +43,11 @@ export function why({ maker, reason }: Absence, { event }: SceneRun, { stage, ho
   const name = shownIdentity(identity, home);
   const own = maker.name === identity.name && maker.kind === identity.kind ? "" : ` (made by ${shownIdentity(maker, home)})`;
   switch (reason) {
-    case "later":
-      return `${name}${own} is a ${stage} hook too, but its turn comes after (weight ${maker.hook!.weight}${maker.hook!.weight === hook?.hook?.weight ? ", the same, and its name comes later" : ""})`;
+    case "later": {
+      const { weight } = maker.hook!;
+      const same = weight === hook?.hook?.weight ? ", the same, and its name comes later" : "";
+      return `${name}${own} is a ${stage} hook too, but its turn comes after (weight ${weight}${same})`;
+    }
     case "later-stage":
       return `${name}${own} is made only by a ${maker.hook!.events.find((one) => one.startsWith("post")) ?? "later"} hook`;
     case "regular":

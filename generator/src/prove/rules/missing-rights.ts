@@ -19,11 +19,12 @@ export const missingRights: Rule = (scene) => awaitedHooks(scene).flatMap(({ run
   const missing = absences.flat();
   const { object, found } = missing[0]!;
   const account = textAt(pod.spec, "serviceAccountName") ?? textAt(pod.spec, "serviceAccount") ?? "default";
+  const kinds = object.kind.startsWith("Cluster") ? "ClusterRole and ClusterRoleBinding" : "Role and RoleBinding";
   return [{
     code: "CW105",
     events: [run.event],
     objects: [concerned(hook, home), ...[...new Set(missing.map(({ object }) => object))].map((one) => concerned(one, home))],
     message: `The API server refuses what the hook asks as ServiceAccount/${account}: ${why(found, run, moment, object, home)}`,
-    mend: `Give the hook a ServiceAccount, ${object.kind.startsWith("Cluster") ? "ClusterRole and ClusterRoleBinding" : "Role and RoleBinding"} of its own, as ${moment.stage} hooks with weights below ${hook.hook!.weight} and the policy before-hook-creation.`,
+    mend: `Give the hook a ServiceAccount, ${kinds} of its own, as ${moment.stage} hooks with weights below ${hook.hook!.weight} and the policy before-hook-creation.`,
   }];
 });

@@ -22,11 +22,12 @@ export const sharedObjects: Rule = (scene) => scene.runs.filter(({ event }) => e
       const remade = all.some((maker) => maker.hook!.events.some((name) => name.endsWith("upgrade")) && hasPolicy(maker.hook!, "before-hook-creation"));
       const name = `${need.kind}/${need.name}`;
       const tokens = need.kind === "ServiceAccount" ? ", and their tokens are void" : "";
+      const upgrades = remade ? `, and every upgrade deletes it beneath the running pods and makes it anew${tokens}` : "";
       return [{
         code: "CW205",
         events: remade ? ["upgrade", "uninstall"] : ["uninstall"],
         objects: [concerned(object, home), concerned(hook, home)],
-        message: `Its pods need ${name}, which is a hook and so no part of the release: it stays behind on uninstall${remade ? `, and every upgrade deletes it beneath the running pods and makes it anew${tokens}` : ""}`,
+        message: `Its pods need ${name}, which is a hook and so no part of the release: it stays behind on uninstall${upgrades}`,
         mend: `Make ${name} a regular object, and give the hooks one of another name.`,
       }];
     });

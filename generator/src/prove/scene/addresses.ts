@@ -38,9 +38,12 @@ function inText(text: string, by: string): readonly Address[] {
   return [...urls, ...pairs, ...credentials, ...settings, ...full];
 }
 
+const words = "HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|ENDPOINTS|URL|URI|BROKER|BROKERS|SEEDS|SERVICE";
+const namesHost = new RegExp(`(^|_)(PG)?(${words})(_NAME)?$`, "i");
+
 /** A value that is nothing but a host, or hosts, in a variable whose name says so. */
 function bare(name: string, value: string): readonly Address[] {
-  if (!/(^|_)(PG)?(HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|ENDPOINTS|URL|URI|BROKER|BROKERS|SEEDS|SERVICE)(_NAME)?$/i.test(name)) return [];
+  if (!namesHost.test(name)) return [];
   return value.split(",").flatMap((part) => {
     const [, found, port] = new RegExp(`^(${host})(?::(\\d+))?$`, "i").exec(part.trim()) ?? [];
     return found === undefined || /^[\d.]+$/.test(found) ? [] : [address(found, port, name, true)];
@@ -49,9 +52,10 @@ function bare(name: string, value: string): readonly Address[] {
 
 /** Hosts as the usual programs take them. */
 function inCommand(program: string): readonly Address[] {
+  const portOption = "(?:[^\\n;|&]*?\\s(?:-p|-P|--port)[\\s=]*(\\d+))?";
   const patterns = [
     new RegExp(`\\b(?:nc|ncat|netcat)\\s+(?:-\\S+\\s+(?:\\d+\\s+)?)*["']?(${host})["']?\\s+["']?(\\d+)`, "gi"),
-    new RegExp(`(?:^|\\s)(?:-h|-H|--host|--hostname|--server)[\\s=]+["']?(${host})["']?(?:[^\\n;|&]*?\\s(?:-p|-P|--port)[\\s=]*(\\d+))?`, "g"),
+    new RegExp(`(?:^|\\s)(?:-h|-H|--host|--hostname|--server)[\\s=]+["']?(${host})["']?${portOption}`, "g"),
     new RegExp(`\\b(?:nslookup|getent\\s+hosts|ping(?:\\s+-\\S+(?:\\s+\\d+)?)*)\\s+["']?(${host})`, "gi"),
     new RegExp(`/dev/tcp/(${host})/(\\d+)`, "gi"),
   ];

@@ -15,8 +15,9 @@ export function installCommand({ repository, options }: Registry, standings: rea
   const environments = !existsSync(folder) ? [] : readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort();
   const environment = environments.find((file) => file === "production.yaml") ?? environments[0];
   const values = environment === undefined ? "" : ` -f ${shellWord(join(folder, environment))}`;
+  const flags = [values, " --wait --timeout 10m --qps 200 --burst-limit 400", ...options.flat().map((option) => ` ${shellWord(option)}`)].join("");
   const commands = standings.filter(({ package: { name, isLibrary } }) => !inOthers.has(name) && !isLibrary).map(({ package: { name }, digest }) =>
-    `  helm upgrade --install ${name} ${repository}/${name}@${digest} \\\n    -n ${name} --create-namespace${values} --wait --timeout 10m --qps 200 --burst-limit 400${options.flat().map((option) => ` ${shellWord(option)}`).join("")}\n`);
+    `  helm upgrade --install ${name} ${repository}/${name}@${digest} \\\n    -n ${name} --create-namespace${flags}\n`);
   return commands.length === 0 ? "" : `\nInstall by digest:\n\n${commands.join("")}`;
 }
 

@@ -19,7 +19,8 @@ export function publicationText(registry: Registry, standings: readonly Standing
   const lines = table(standings);
   if (count("different") > 0) {
     const end = pushed ? "Somebody else published it while this run did." : "Nothing was published.";
-    return `${lines}\n${refusals(registry, standings)}\nWhat is published under a version stays what it is: give what has changed a new version; for charts of a catalogue: chartwright version --against ${[registry.repository, ...registry.options.filter(([option]) => ["--plain-http", "--ca-file", "--registry-config"].includes(option!)).flat()].join(" ")}. ${end}\n`;
+    const access = registry.options.filter(([option]) => ["--plain-http", "--ca-file", "--registry-config"].includes(option!));
+    return `${lines}\n${refusals(registry, standings)}\nWhat is published under a version stays what it is: give what has changed a new version; for charts of a catalogue: chartwright version --against ${[registry.repository, ...access.flat()].join(" ")}. ${end}\n`;
   }
   const whole = `${standings.length} charts`;
   if (!pushed) return `${lines}${whole} for ${registry.repository}: ${count("missing")} would be published, ${count("present")} are there. Nothing was published.\n`;

@@ -17,8 +17,12 @@ export interface Registry {
  * @param address `oci://HOST/PATH`
  */
 export function repositoryOf(address: string): string | undefined {
-  return /^(oci:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)\/?$/.exec(address)?.[1];
+  return oci.exec(address)?.[1];
 }
+
+const host = String.raw`(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?`;
+const part = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const oci = new RegExp(`^(oci://${host}(?:/${part})*)/?$`);
 
 /** What an address must be, as the end of a sentence. */
 export const repositoryForm = "oci://HOST/PATH, in lower case and without tag";

@@ -29,7 +29,9 @@ function emails({ maintainers }: Catalogue): readonly Problem[] {
 }
 
 // Source: Masterminds/semver, constraints.go. A range without a pre-release never lets in "1.31.4-eks-5".
-const COMPARATOR = /^(=|!=|>|<|>=|=>|<=|=<|~|~>|\^)?\s*v?(\d+|[xX*])(\.(\d+|[xX*]))?(\.(\d+|[xX*]))?(-[-0-9A-Za-z.]+)?(\+[-0-9A-Za-z.]+)?$/;
+const NUMBER = String.raw`(\d+|[xX*])`;
+const NUMBERS = String.raw`v?${NUMBER}(\.${NUMBER})?(\.${NUMBER})?(-[-0-9A-Za-z.]+)?(\+[-0-9A-Za-z.]+)?`;
+const COMPARATOR = new RegExp(String.raw`^(=|!=|>|<|>=|=>|<=|=<|~|~>|\^)?\s*${NUMBERS}$`);
 
 function kubeVersion({ kubeVersion }: Catalogue): readonly Problem[] {
   const alternatives = kubeVersion.split("||").map((part) => part.trim().replace(/\s+-\s+/g, " ").replace(/([=<>~^])\s+/g, "$1").split(/[\s,]+/));
