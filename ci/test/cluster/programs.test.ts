@@ -1,25 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { runPrograms } from "../../cluster/programs/run-programs.js";
-import { startCluster } from "../../cluster/start-cluster.js";
-import { toolEnvironment, toolPath } from "../../tools/index.js";
+import { toolPath } from "../../tools/index.js";
 import { run } from "../../tools/run.js";
-
-const folder = mkdtempSync(join(tmpdir(), "programs-"));
-const cluster = await startCluster();
-const stop = await runPrograms(cluster.kubeconfig, {
-  "example/shell": { entrypoint: ["sh", "-c"], args: ["echo nothing to do"] },
-  "example/node": { entrypoint: [process.execPath, "-e"], env: { FROM_IMAGE: "yes" } },
-});
-const environment = { ...toolEnvironment(), ...cluster.environment };
-test.after(async () => {
-  await stop();
-  await cluster.stop();
-  rmSync(folder, { recursive: true });
-});
+import { becomes, create, environment, folder, kubectl, pod, shell } from "./program-cluster.js";
 
 test("a program sees the variables of its pod, ConfigMaps and Secrets, and kubectl its output", async () => {
   await create(
@@ -125,25 +110,3 @@ for (const helm of ["helm4", "helm3"] as const) {
 }
 
 test.run();
-
-function pod(name: string, container: object, initContainers: readonly object[] = [], more: object = {}): object {
-  return { apiVersion: "v1", kind: "Pod", metadata: { name }, spec: { restartPolicy: "Never", containers: [{ name: "main", ...container }], initContainers, ...more } };
-}
-
-function shell(name: string, script: string, file: string): object {
-  return { name, image: "example/shell:1", args: [script], env: [{ name: "FILE", value: file }] };
-}
-
-async function create(...objects: readonly object[]): Promise<void> {
-  const file = join(folder, "objects.json");
-  writeFileSync(file, JSON.stringify({ apiVersion: "v1", kind: "List", items: objects }));
-  await kubectl("create", `--filename=${file}`);
-}
-
-async function becomes(object: string, path: string, text: string): Promise<void> {
-  await kubectl("wait", object, `--for=jsonpath=${path}=${text}`, "--timeout=60s");
-}
-
-function kubectl(...args: readonly string[]): Promise<string> {
-  return run([toolPath("control-plane"), "kubectl", ...args], folder, environment);
-}

@@ -1,3 +1,5 @@
+import { type Action, type Cursor, TemplateSyntaxError, type Token, nextAction } from "./template-action.js";
+
 /** A step of a chart template: what stands between `{{` and `}}`, blocks with all that is in them. Text is left out. */
 export type Step =
   | { readonly kind: "print"; readonly pipeline: Pipeline }
@@ -24,15 +26,6 @@ export interface Operand {
   readonly offset: number;
 }
 
-/** A file that Go's template language would refuse. */
-export class TemplateSyntaxError extends Error {
-  override readonly name = "TemplateSyntaxError";
-
-  constructor(message: string, readonly offset: number) {
-    super(message);
-  }
-}
-
 /**
  * Reads a chart template (text/template of Go, as Helm sets it up).
  *
@@ -42,24 +35,6 @@ export function parseTemplate(source: string): readonly Step[] {
   const { steps, closer } = block({ source, at: 0 });
   if (closer) throw new TemplateSyntaxError(`"${wordOf(closer)}" belongs to no block`, closer.offset);
   return steps;
-}
-
-interface Cursor {
-  readonly source: string;
-  at: number;
-}
-
-interface Token {
-  readonly kind: "field" | "dot" | "variable" | "word" | "text" | "number" | "sign";
-  readonly text: string;
-  readonly offset: number;
-  /** Whether a blank stands before it: `$x.a` is one operand, `$x .a` two. */
-  readonly spaced: boolean;
-}
-
-interface Action {
-  readonly tokens: Token[];
-  readonly offset: number;
 }
 
 /** The steps up to the `end` or `else` that closes the block, or to the end of the file. */
@@ -121,53 +96,6 @@ function wordOf({ tokens: [first] }: Action): string {
 function nameOf([name]: readonly Token[], offset: number): string {
   if (name?.kind !== "text") throw new TemplateSyntaxError("a name in quotes must follow", offset);
   return name.text;
-}
-
-/** What can stand in an action, and its end. A text may hold `}}`. */
-const parts = [
-  /(?<end>-?\}\})/u,
-  /(?<text>"(?:[^"\\\n]|\\.)*"|`[^`]*`)/u,
-  /(?<number>'(?:[^'\\\n]|\\.)+'|[+-]?\.?\d[\w.]*)/u,
-  /(?<field>\.[\p{L}_][\p{L}\p{N}_]*)/u,
-  /(?<dot>\.)/u,
-  /(?<variable>\$[\p{L}\p{N}_]*)/u,
-  /(?<word>[\p{L}_][\p{L}\p{N}_]*)/u,
-  /(?<sign>:=|[=|(),])/u,
-];
-const token = new RegExp(`(?<space>\\s*)(?:${parts.map(({ source }) => source).join("|")})`, "uy");
-const comment = /\{\{(?:-\s)?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/y;
-
-function nextAction(cursor: Cursor): Action | undefined {
-  const offset = cursor.source.indexOf("{{", cursor.at);
-  if (offset < 0) return undefined;
-  comment.lastIndex = offset;
-  if (comment.test(cursor.source)) {
-    cursor.at = comment.lastIndex;
-    return nextAction(cursor);
-  }
-  const tokens: Token[] = [];
-  token.lastIndex = /^-\s/.test(cursor.source.slice(offset + 2, offset + 4)) ? offset + 3 : offset + 2;
-  for (;;) {
-    const at = token.lastIndex;
-    const groups = token.exec(cursor.source)?.groups;
-    if (!groups) throw new TemplateSyntaxError("the action cannot be read", at);
-    if (groups["end"] !== undefined) break;
-    const [kind, text] = Object.entries(groups).find(([name, found]) => name !== "space" && found !== undefined) as [Token["kind"], string];
-    const spaced = groups["space"] !== "";
-    tokens.push({ kind, text: kind === "text" ? unquoted(text) : text, offset: at + groups["space"]!.length, spaced });
-  }
-  cursor.at = token.lastIndex;
-  return { tokens, offset };
-}
-
-function unquoted(text: string): string {
-  if (text.startsWith("`")) return text.slice(1, -1);
-  try {
-    return JSON.parse(text) as string;
-  } catch {
-    // An escape that only Go has. What it stands for matches no key, so it ends in a problem, not in silence.
-    return text;
-  }
 }
 
 function wholePipeline(tokens: Token[], offset: number): Pipeline {

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { ChartFile, KeptFile } from "../render/chart-file.js";
-import { type Conflict, conflictWith, editedOrphan } from "./conflict.js";
+import type { Conflict } from "./conflict.js";
 import { onDisk, OutputError } from "../disk/error.js";
-import { type Found, type KnownFolders, look, type Obstacle, lookAtFolder, obstacleMessage, unlessGone } from "../disk/look.js";
+import { type KnownFolders, look, type Obstacle, lookAtFolder, obstacleMessage, unlessGone } from "../disk/look.js";
 import { pathProblems, unsafePath } from "./path-rules.js";
 import { isScratch, lockPath } from "../disk/scratch.js";
 import { parseState, sha256, type State, stateText } from "./state.js";
 import type { WholeFile } from "./whole-file.js";
+import { type Findings, compareFile, compareOrphan, keepFile } from "./file-comparison.js";
 
 /** What would have to happen for the folder to hold exactly the given files. */
 export interface Plan {
@@ -47,16 +48,6 @@ export interface OwnPlaces {
   readonly paths: readonly string[];
   /** Where the catalogue is, as the state file tells it; undefined where that says nothing on another machine. */
   readonly catalogue: string | undefined;
-}
-
-/** The part of a plan that grows file by file. */
-interface Findings {
-  readonly created: WholeFile[];
-  readonly changed: WholeFile[];
-  readonly unchanged: string[];
-  readonly deleted: string[];
-  readonly conflicts: Conflict[];
-  readonly foundSums: Map<string, string>;
 }
 
 /**
@@ -123,38 +114,6 @@ function ownState(root: string, { statePath, paths }: OwnPlaces, state: State): 
   const isOurs = (path: string) => homes.some((home) => path === home || path.startsWith(`${home}/`));
   const ignored = [...state.sums.keys()].filter((path) => !isOurs(path));
   return { state: { ...state, sums: new Map([...state.sums].filter(([path]) => isOurs(path))) }, ignored };
-}
-
-/** Sorts a file in that is generated now and whose place is taken. `sums` is undefined for a file that is not recorded. */
-function compareFile(file: WholeFile, found: Buffer, sums: readonly string[] | undefined, findings: Findings): void {
-  const { path, bytes } = file;
-  const { changed, unchanged, conflicts, foundSums } = findings;
-  const sum = sha256(found);
-  foundSums.set(path, sum);
-  if (found.equals(bytes)) unchanged.push(path);
-  else if (sums?.includes(sum)) changed.push(file);
-  else conflicts.push(conflictWith(file, found, sums !== undefined));
-}
-
-/** Sorts a file in that nobody touched since it was recorded. */
-function keepFile(path: string, { sums }: State, nextSums: Map<string, string>, { unchanged, foundSums }: Findings): void {
-  const [sum] = sums.get(path) ?? [];
-  if (sum === undefined) throw new Error(`${path} is to be kept, but is not recorded`);
-  nextSums.set(path, sum);
-  foundSums.set(path, sum);
-  unchanged.push(path);
-}
-
-/** Sorts a file in that is recorded and not generated any more. One that is gone already needs nothing. */
-function compareOrphan(path: string, found: Found, sums: readonly string[], { deleted, conflicts, foundSums }: Findings): void {
-  if (found.kind === "obstacle" && found.what === "link") {
-    conflicts.push({ path, kind: "foreign", message: obstacleMessage(path, found) });
-  }
-  if (found.kind !== "file") return;
-  const sum = sha256(found.bytes);
-  foundSums.set(path, sum);
-  if (sums.includes(sum)) deleted.push(path);
-  else conflicts.push(editedOrphan(path, found.bytes, sums));
 }
 
 /** All folders above the paths, without those in `except` and the output folder itself; the deepest first. */

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -7,11 +5,7 @@ import { caseFolder } from "../cases.js";
 import { at } from "./at.js";
 import { admits } from "./network.js";
 import { platforms } from "./platforms.js";
-import { manifestsIn, renderedText, type Manifest } from "./render.js";
-
-const folder = mkdtempSync(join(tmpdir(), "chartwright-ordering-"));
-test.after(() => rmSync(folder, { recursive: true }));
-const { chart } = platforms.find(({ name }) => name === "ordering")!;
+import { annotation, chart, events, file, isHook, isOurs, name, names, objects } from "./ordering-objects.js";
 const [inside, outside, sealed] = await Promise.all([[], ["outside"], ["sealed"]].map((names) => objects(chart, ...names.map((name) => join(caseFolder("ordering"), "values", `${name}.yaml`)))));
 
 for (const platform of platforms) {
@@ -119,52 +113,4 @@ test("a migration is told what its service is, but for addresses of those that i
   assert.equal(migration.filter((variable) => !service.includes(variable)).sort(), ["BATCH", "SCHEMA"]);
 });
 
-test("a chart alone guards itself, and its stores are elsewhere", async () => {
-  const alone = await objects(join(chart, "charts/orders"));
-  const jobs = alone.filter((object) => object["kind"] === "Job").map((object) => `${events(object)} ${name(object)}`);
-  assert.equal(jobs.sort(), ["post-install,post-upgrade,test shop-orders-smoke-check", "pre-install,pre-upgrade shop-orders-migration", "pre-upgrade,pre-rollback shop-orders-guard"]);
-  assert.equal(at(alone.find((object) => object["kind"] === "Job" && name(object) === "shop-orders-guard"), "spec.template.spec.containers[guard].args"), ["orders=4"]);
-});
-
-test("the guard of a release knows the services that are installed", async () => {
-  const args = async (values: string) => at((await objects(chart, file(values))).find((object) => object["kind"] === "Job" && name(object) === "shop-guard"), "spec.template.spec.containers[guard].args");
-  assert.equal(await args(""), ["hooks=2", "orders=4", "prices=1", "reports=3"]);
-  assert.equal(await args("hooks: { enabled: false }"), ["orders=4", "prices=1", "reports=3"]);
-});
-
 test.run();
-
-async function objects(chart: string, ...values: readonly string[]): Promise<readonly Manifest[]> {
-  return manifestsIn(await renderedText("helm4", chart, values));
-}
-
-function file(values: string): string {
-  const path = join(folder, `${Buffer.from(values).toString("hex").slice(-180) || "none"}.yaml`);
-  writeFileSync(path, values);
-  return path;
-}
-
-function isHook(object: Manifest): boolean {
-  return at(object, "metadata.annotations[helm.sh/hook]") !== undefined;
-}
-
-/** Chart templates of services' own have hooks as they like. */
-function isOurs(object: Manifest): boolean {
-  return at(object, "metadata.labels[app.kubernetes.io/part-of]") !== undefined;
-}
-
-function events(object: Manifest): string {
-  return String(at(object, "metadata.annotations[helm.sh/hook]") ?? "");
-}
-
-function annotation(object: Manifest, name: string): unknown {
-  return at(object, `metadata.annotations[helm.sh/hook-${name}]`);
-}
-
-function name(object: Manifest): string {
-  return at(object, "metadata.name") as string;
-}
-
-function names(value: unknown, pattern: RegExp): readonly string[] {
-  return [...JSON.stringify(value).matchAll(pattern)].map(([, found]) => found!);
-}

@@ -1,41 +1,9 @@
-import { appendFileSync, chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { inputsOf, type Inputs } from "../../src/source/inputs.js";
 import { lastRun } from "../../src/output/last-run.js";
-import { sha256 } from "../../src/output/state.js";
-
-// Each test begins with a run that is remembered, with all that it read saved long before.
-const cache = process.env["XDG_CACHE_HOME"];
-let folder: string;
-let root: string;
-let input: string;
-
-test.before.each(() => {
-  folder = mkdtempSync(join(tmpdir(), "chartwright-last-run-"));
-  root = join(folder, "out");
-  input = join(folder, "catalogue.yaml");
-  process.env["XDG_CACHE_HOME"] = join(folder, "cache");
-  process.env["CHARTWRIGHT_TEST"] = "1";
-  put("catalogue.yaml", "name: shop\n");
-  put("program.js", "");
-  put("values/a.yaml", "a: 1\n");
-  for (const [path, text] of Object.entries(outputs)) put(`out/${path}`, text);
-  pass();
-  remember();
-});
-
-test.after.each(() => rmSync(folder, { recursive: true }));
-
-test.after(() => {
-  if (cache === undefined) delete process.env["XDG_CACHE_HOME"];
-  else process.env["XDG_CACHE_HOME"] = cache;
-  delete process.env["CHARTWRIGHT_TEST"];
-});
-
-const outputs = { "state.json": "{}", "a.yaml": "a: 1\n", "b.yaml": "b: 1\n", "shop/a.yaml": "a: 1\n", "shop/b/c.yaml": "c: 1\n" };
+import { filesOf, folder, input, keep, pass, program, put, record, remember, root, untouched } from "./last-run-folder.js";
 
 test("what nobody touched is known by its count", () => {
   assert.is(untouched(), 4);
@@ -177,46 +145,5 @@ test("where there is no folder for the record, the work is done again", () => {
     process.env["HOME"] = home;
   }
 });
-
-function program(): Inputs {
-  return inputsOf({ programs: [join(folder, "program.js")] });
-}
-
-function untouched(): number | undefined {
-  return lastRun(input, root, "", program()).untouched();
-}
-
-function filesOf(chart: string, origin: string): readonly string[] | undefined {
-  return lastRun(input, root, "", program()).filesOf(chart, origin);
-}
-
-function remember(): void {
-  keep(lastRun(input, root, "", program()));
-}
-
-function keep(run: ReturnType<typeof lastRun>, inputs: Inputs | "unknown" = inputsOf({
-  files: [input, join(folder, "tsconfig.json")], folders: [{ folder: join(folder, "values"), start: "" }, { folder, start: "module" }], variables: ["CHARTWRIGHT_TEST"],
-})): void {
-  const { "state.json": state, ...others } = outputs;
-  run.replace({
-    inputs: inputs === "unknown" ? undefined : run.seen(inputs), statePath: "state.json", state,
-    outputs: new Map(Object.entries(others).map(([path, text]) => [path, sha256(text)])), origins: new Map([["shop", "1"], ["shop/b", "2"]]),
-  });
-}
-
-function record(): string {
-  return join(folder, "cache/chartwright/runs", readdirSync(join(folder, "cache/chartwright/runs"))[0]!);
-}
-
-function put(path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), "");
-  appendFileSync(join(folder, path), text);
-}
-
-/** Longer than file systems' clocks stand still. */
-function pass(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 40);
-}
 
 test.run();

@@ -1,10 +1,9 @@
-import type {
-  CatalogueSource, ContainerFields, ImageSource, InitContainer, PortSource, ServiceSource, VolumeMount, WorkloadFields, WorkloadSource,
-} from "../../../../schemas/types/catalogue.js";
-import type { Call, Container, EnvFromSource, NamedMount, Port, Workload } from "../model/catalogue.js";
-import { containerEnv } from "./env.js";
+import type { CatalogueSource, ContainerFields, ServiceSource, WorkloadFields, WorkloadSource } from "../../../../schemas/types/catalogue.js";
+import type { Call, Container, Workload } from "../model/catalogue.js";
 import { withOwnFolders } from "./own-folders.js";
 import { placement } from "./scheduling.js";
+import { inherit } from "./inheritance.js";
+import { type Origin, container } from "./containers.js";
 
 const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({ topologyKey }));
 
@@ -40,43 +39,6 @@ export function stepWorkload(
     volumes: Object.fromEntries(Object.entries(built.volumes).filter(([volume]) => mounted.has(volume))),
     topologySpreadConstraints: [],
   };
-}
-
-/** What a workload is made from beside its own fields. */
-interface Origin {
-  readonly groups: NonNullable<CatalogueSource["envGroups"]>;
-  readonly service: string;
-  readonly calls: readonly Call[];
-  /** What stands at the workload itself; the rest is inherited from the service at `base`. */
-  readonly own: WorkloadSource;
-  readonly base: string;
-}
-
-// Maps are merged by key, as Helm merges values, and mounts by path; everything else is replaced.
-const mergedMaps = ["image", "env", "ports", "volumes", "volumeClaimTemplates", "containers", "initContainers", "nodeSelector", "podLabels", "podAnnotations", "exceptions"] as const;
-
-function inherit(base: WorkloadSource, variant: WorkloadSource): WorkloadSource {
-  const maps = mergedMaps.flatMap((key) => (base[key] && variant[key] ? [[key, { ...base[key], ...variant[key] }]] : []));
-  const result: WorkloadSource = { ...base, ...variant, ...Object.fromEntries(maps) };
-  const capabilities = { ...base.exceptions?.capabilities, ...variant.exceptions?.capabilities };
-  return {
-    ...result,
-    ...(result.image ? { image: newestImage(result.image, variant.image) } : {}),
-    ...(base.volumeMounts && variant.volumeMounts ? { volumeMounts: mergedMounts(base.volumeMounts, variant.volumeMounts) } : {}),
-    ...(Object.keys(capabilities).length > 0 ? { exceptions: { ...result.exceptions, capabilities } } : {}),
-  };
-}
-
-// As in Kubernetes' strategic merge, the path says which mount is meant.
-function mergedMounts(base: readonly VolumeMount[], own: readonly VolumeMount[]): VolumeMount[] {
-  return [...base.filter(({ mountPath }) => !own.some((mount) => mount.mountPath === mountPath)), ...own];
-}
-
-// A digest wins over a tag, so one that was inherited must not beat a tag of the variant's own.
-function newestImage(image: ImageSource, own: ImageSource | undefined): ImageSource {
-  if (own?.tag === undefined || own.digest !== undefined) return image;
-  const { digest: _inherited, ...rest } = image;
-  return rest;
 }
 
 function workload(catalogue: CatalogueSource, origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
@@ -138,63 +100,4 @@ function workload(catalogue: CatalogueSource, origin: Origin, name: string | und
 function holdsWhatNewPodsNeed({ volumes = {}, ports = {}, podExceptions }: ContainerFields & WorkloadFields): boolean {
   const hosted = podExceptions?.hostNetwork !== undefined || Object.values(ports).some((port) => typeof port === "object" && port.hostPort !== undefined);
   return hosted || Object.values(volumes).some(({ persistentVolumeClaim: claim }) => claim !== undefined && !(claim.accessModes ?? []).some((mode) => mode.endsWith("Many")));
-}
-
-interface ImageOrigin {
-  readonly image: ContainerFields["image"];
-  readonly imagePath: string;
-}
-
-function container(
-  origin: Origin, name: string, source: ContainerFields, path: string, { image, imagePath }: ImageOrigin, envPath: (variable: string) => string,
-): Container {
-  const isMain = name === origin.service;
-  const told = origin.calls.filter(({ containers }) => (containers === undefined ? isMain : containers.includes(name)));
-  return {
-    name,
-    path,
-    main: false,
-    sidecar: (source as InitContainer).restartPolicy === "Always",
-    image: { ...image, repository: image?.repository ?? name },
-    imagePath,
-    command: source.command,
-    args: source.args,
-    workingDir: source.workingDir,
-    env: containerEnv(origin.groups, source, envPath, told),
-    envFrom: (source.envFrom ?? []).map(envFrom),
-    ports: Object.entries(source.ports ?? {}).map(([key, port]) => completePort(key, port)),
-    livenessProbe: source.livenessProbe,
-    readinessProbe: source.readinessProbe,
-    startupProbe: source.startupProbe,
-    lifecycle: source.lifecycle,
-    resources: source.resources ?? {},
-    volumeMounts: (source.volumeMounts ?? []) as readonly NamedMount[],
-    volumeDevices: source.volumeDevices ?? [],
-    runAsUser: source.runAsUser,
-    runAsGroup: source.runAsGroup,
-    stdin: source.stdin ?? false,
-    tty: source.tty ?? false,
-    exceptions: source.exceptions ?? {},
-  };
-}
-
-function completePort(name: string, source: PortSource): Port {
-  const port = typeof source === "number" ? { containerPort: source } : source;
-  return {
-    name,
-    containerPort: port.containerPort,
-    servicePort: port.servicePort ?? port.containerPort,
-    protocol: port.protocol ?? "TCP",
-    appProtocol: port.appProtocol,
-    scheme: port.scheme ?? "http",
-    expose: port.expose ?? true,
-    hostPort: port.hostPort,
-  };
-}
-
-function envFrom(source: NonNullable<ContainerFields["envFrom"]>[number]): EnvFromSource {
-  const prefix = source.prefix ?? "";
-  if (source.secretRef) return { from: "secret", secret: source.secretRef.name, optional: source.secretRef.optional ?? false, prefix };
-  const { configMap, name: existing, optional = false } = source.configMapRef ?? {};
-  return { from: "configMap", configMap, existing, optional, prefix };
 }

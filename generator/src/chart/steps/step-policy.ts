@@ -3,7 +3,8 @@ import { stepName } from "../../catalogue/facts/steps.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { endpointVariables } from "../helm/endpoint.js";
 import { goLiteral } from "../helm/helm-expression.js";
-import { answeringPorts, calleeRules, outsideRules, servicePods, unique } from "../network/network-policy.js";
+import { calleeRules, outsideRules } from "../network/egress-rules.js";
+import { answeringPorts, servicePods, unique } from "../network/policy-rule.js";
 import { migrationCalls, ownTargets } from "../ordering/step-peers.js";
 
 /** The context of the NetworkPolicy of a step. */

@@ -1,0 +1,19 @@
+import { chartContent, type ChartContent } from "../release/contract/chart-content.js";
+import { generatedFiles, type Charts } from "../generate.js";
+
+/** The umbrella, and then the chart of its namespace if there is one. */
+export function contentsOf({ umbrella, beside, environments, guardRails }: Charts): readonly GeneratedChart[] {
+  const files = [...generatedFiles(umbrella, environments, beside, guardRails)];
+  return [umbrella, ...beside].map(({ name }) => {
+    const start = `charts/${name}/`;
+    const texts = new Map(files.filter(({ path }) => path.startsWith(start)).map(({ path, contents }) => [path.slice(start.length), contents]));
+    return { texts, content: chartContent(texts)! };
+  });
+}
+
+/** A chart as it would be generated. */
+export interface GeneratedChart {
+  readonly content: ChartContent;
+  /** Text by path in the chart. */
+  readonly texts: ReadonlyMap<string, string>;
+}
