@@ -6,7 +6,10 @@ import { catalogueSchema, schemasFolder } from "../generator/src/schema/files.js
 /** Where the types of a catalogue lie, in this package. */
 export const catalogueTypesFile = join(schemasFolder, "types/catalogue.ts");
 
-/** The TypeScript types of a catalogue as users write it, from schemas/catalogue.schema.json: formatted, each property with its description as JSDoc. */
+/**
+ * The TypeScript types of a catalogue as users write it, from schemas/catalogue.schema.json: formatted, each
+ * property with its description as JSDoc.
+ */
 export function catalogueTypes(): Promise<string> {
   return compile(plain(catalogueSchema()) as JsonSchema, "CatalogueSource", {
     additionalProperties: false,
@@ -17,13 +20,23 @@ export function catalogueTypes(): Promise<string> {
   });
 }
 
-const unspeakable = new Set(["$schema", "unevaluatedProperties", "x-expected", "propertyNames", "not", "pattern"]);
+const unspeakable = new Set([
+  "$schema",
+  "unevaluatedProperties",
+  "x-expected",
+  "propertyNames",
+  "not",
+  "pattern",
+]);
 
-// What TypeScript cannot say is left out, and `$ref` with siblings becomes `allOf`, which keeps one type for one definition.
+// What TypeScript cannot say is left out, and `$ref` with siblings becomes `allOf`, which keeps one type for
+// one definition.
 function plain(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).filter(([key, value]) => !unspeakable.has(key) && !onlyRequired(key, value) && !narrowsScalar(key, node));
+  const entries = Object.entries(node).filter(
+    ([key, value]) => !unspeakable.has(key) && !onlyRequired(key, value) && !narrowsScalar(key, node),
+  );
   const { $ref, ...rest } = Object.fromEntries(entries.map(([key, value]) => [key, plain(value)]));
   if ($ref === undefined) return rest;
   if (Object.keys(rest).length === 0) return { $ref };
@@ -37,6 +50,9 @@ function narrowsScalar(key: string, { type }: { readonly type?: unknown }): bool
 }
 
 function onlyRequired(key: string, value: unknown): boolean {
-  return (key === "anyOf" || key === "oneOf") && Array.isArray(value)
-    && value.every((branch) => Object.keys(branch as object).join() === "required");
+  return (
+    (key === "anyOf" || key === "oneOf") &&
+    Array.isArray(value) &&
+    value.every((branch) => Object.keys(branch as object).join() === "required")
+  );
 }

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlin
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-// npm run golden:diff -- CASE [PATH …]: the lines in which what a case becomes now differs from what it became at the last commit, or at
-// the one that BASE names. For files of which expected/ has only the digest.
+// npm run golden:diff -- CASE [PATH …]: the lines in which what a case becomes now differs from what it
+// became at the last commit, or at the one that BASE names. For files of which expected/ has only the digest.
 // Exit codes: 0 no difference, 1 differences, 2 wrong usage.
 const [name = "", ...paths] = process.argv.slice(2);
 const fixture = join("generator/test/fixtures", name);
@@ -20,11 +20,21 @@ try {
   const archive = execFileSync("git", ["archive", process.env["BASE"] ?? "HEAD"], { maxBuffer: 1 << 30 });
   execFileSync("tar", ["--extract", "--directory", old], { input: archive });
   symlinkSync(resolve("node_modules"), join(old, "node_modules"));
-  execFileSync("npm", ["run", "build", "--silent"], { cwd: old, stdio: ["ignore", process.stderr, process.stderr] });
+  execFileSync("npm", ["run", "build", "--silent"], {
+    cwd: old,
+    stdio: ["ignore", process.stderr, process.stderr],
+  });
   generate(old, "before");
   generate(".", "now");
-  const pairs = paths.length > 0 ? paths.map((path) => ["before", "now"].map((output) => either(join(output, path)))) : [["before", "now"]];
-  const codes = pairs.map((pair) => spawnSync("git", ["diff", "--no-index", "--no-prefix", ...pair], { cwd: scratch, stdio: "inherit" }).status ?? 2);
+  const pairs =
+    paths.length > 0
+      ? paths.map((path) => ["before", "now"].map((output) => either(join(output, path))))
+      : [["before", "now"]];
+  const codes = pairs.map(
+    (pair) =>
+      spawnSync("git", ["diff", "--no-index", "--no-prefix", ...pair], { cwd: scratch, stdio: "inherit" })
+        .status ?? 2,
+  );
   process.exitCode = Math.max(...codes);
 } finally {
   rmSync(scratch, { recursive: true });
@@ -35,10 +45,16 @@ function generate(checkout: string, output: string): void {
   const [inputs, folder] = [join(checkout, fixture), join(scratch, output)];
   mkdirSync(folder);
   if (!existsSync(inputs)) return;
-  if (existsSync(join(inputs, "values"))) cpSync(join(inputs, "values"), join(folder, "values"), { recursive: true });
+  if (existsSync(join(inputs, "values")))
+    cpSync(join(inputs, "values"), join(folder, "values"), { recursive: true });
   const cli = join(checkout, "dist/generator/bundle/cli.js");
-  execFileSync(process.execPath, [cli, "generate", join(inputs, "catalogue.yaml"), "--output", folder, "--no-prove"], { stdio: ["ignore", "ignore", process.stderr] });
-  for (const chart of readdirSync(join(folder, "charts"))) rmSync(join(folder, "charts", chart, ".chartwright.json"), { force: true });
+  execFileSync(
+    process.execPath,
+    [cli, "generate", join(inputs, "catalogue.yaml"), "--output", folder, "--no-prove"],
+    { stdio: ["ignore", "ignore", process.stderr] },
+  );
+  for (const chart of readdirSync(join(folder, "charts")))
+    rmSync(join(folder, "charts", chart, ".chartwright.json"), { force: true });
 }
 
 /** A file, or nothing in its place. */

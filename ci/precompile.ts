@@ -8,11 +8,15 @@ import { compiledFolder } from "../generator/src/render/template-folder.js";
 import { compiledCatalogueValidator } from "../generator/src/catalogue/validate.js";
 import { bundleFolder, packageFolder } from "../generator/src/package-folder.js";
 
-// The second half of `npm run build`: what takes long to compile, and is the same in every run, is compiled here; and the few hundred
-// modules become a few, for Node.js takes longer to find them than to run them.
+// The second half of `npm run build`: what takes long to compile, and is the same in every run, is compiled
+// here; and the few hundred modules become a few, for Node.js takes longer to find them than to run them.
 const compiled = [
   written("catalogue", compiledCatalogueValidator, await compiledValidator()),
-  written("render", compiledTemplates, `module.exports = ${compiledFolder(`${packageFolder}generator/templates`)};\n`),
+  written(
+    "render",
+    compiledTemplates,
+    `module.exports = ${compiledFolder(`${packageFolder}generator/templates`)};\n`,
+  ),
 ];
 // Names of its parts carry a sum of what is in them, so that those of the last build would stay.
 rmSync(bundleFolder, { recursive: true, force: true });

@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { runNode, startWorker, type Ending, type Worker } from "./test-processes.js";
 import { checks, tierFiles, tiers, type Tier } from "./test-tiers.js";
 
-// node dist/ci/run-tests.js [TIER …] [PART-OF-A-PATH …]: the test files of these tiers (unit, tools, registry, cluster; none for all) whose
-// paths have one of these parts, two at a time. The tools of a tier are built while the tiers before it run. What a file could not do here
-// is said at the end: its lines that begin with `skipped:`. The last line is `N passed, N failed`.
+// node dist/ci/run-tests.js [TIER …] [PART-OF-A-PATH …]: the test files of these tiers (unit, tools,
+// registry, cluster; none for all) whose paths have one of these parts, two at a time. The tools of a tier
+// are built while the tiers before it run. What a file could not do here is said at the end: its lines that
+// begin with `skipped:`. The last line is `N passed, N failed`.
 const atOnce = 2;
 
 interface Result {
@@ -17,24 +18,31 @@ interface Result {
 const args = process.argv.slice(2);
 const asked = tiers.filter(({ name }) => args.length === 0 || args.includes(name));
 const parts = args.filter((arg) => !tiers.some(({ name }) => name === arg));
-const chosen = (asked.length > 0 ? asked : tiers).map((tier) => ({ tier, files: tierFiles(tier, parts) })).filter(({ files }) => files.length > 0);
+const chosen = (asked.length > 0 ? asked : tiers)
+  .map((tier) => ({ tier, files: tierFiles(tier, parts) }))
+  .filter(({ files }) => files.length > 0);
 const results: Result[] = [];
 
 let last = Promise.resolve(true);
 const installed = chosen.map(({ tier }) => (last = last.then(() => install(tier))));
 for (const [i, { tier, files }] of chosen.entries()) {
   const programs = tier.name === "unit" && parts.length === 0 ? checks : [];
-  if (await installed[i]) await runAll([...programs.map(programJob), ...files.map((file) => fileJob(file, tier))]);
+  if (await installed[i])
+    await runAll([...programs.map(programJob), ...files.map((file) => fileJob(file, tier))]);
 }
 
-for (const { name, output } of results.filter(({ failed }) => failed > 0)) process.stdout.write(`\n${name}\n${output}\n`);
-for (const { name, output } of results) for (const [line] of output.matchAll(/^skipped: .*$/gm)) process.stdout.write(`\n${name}: ${line}\n`);
+for (const { name, output } of results.filter(({ failed }) => failed > 0))
+  process.stdout.write(`\n${name}\n${output}\n`);
+for (const { name, output } of results)
+  for (const [line] of output.matchAll(/^skipped: .*$/gm)) process.stdout.write(`\n${name}: ${line}\n`);
 const failed = sum(({ failed }) => failed);
 // A run that found no test has not passed.
 process.exitCode = failed > 0 || results.length === 0 ? 1 : 0;
 process.stdout.write(`\n${sum(({ passed }) => passed)} passed, ${failed} failed\n`);
 
-/** Builds what is missing of a tier's tools. Says whether they are there; if they are not, that is a failure. */
+/**
+ * Builds what is missing of a tier's tools. Says whether they are there; if they are not, that is a failure.
+ */
 async function install({ name, tools }: Tier): Promise<boolean> {
   if (tools.length === 0) return true;
   const { code, output } = await runNode(["dist/ci/tools/install.js", ...tools]);
@@ -53,7 +61,11 @@ interface Job {
 }
 
 function programJob([name, ...command]: readonly [string, ...string[]]): Job {
-  return { name, run: () => runNode(command), counts: ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) };
+  return {
+    name,
+    run: () => runNode(command),
+    counts: ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  };
 }
 
 function fileJob(name: string, { sharesProcess }: Tier): Job {
@@ -76,15 +88,20 @@ function count(output: string, word: string): number | undefined {
 
 async function runAll(jobs: readonly Job[]): Promise<void> {
   const waiting = [...jobs];
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    const worker = startWorker();
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      const start = performance.now();
-      const ending = await job.run(worker);
-      const { passed, failed } = job.counts(ending);
-      results.push({ name: job.name, passed, failed, output: ending.output });
-      process.stdout.write(`${failed > 0 ? "FAIL" : "ok  "} ${job.name}  ${passed} passed, ${failed} failed, ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
-    }
-    worker.stop();
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      const worker = startWorker();
+      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+        const start = performance.now();
+        const ending = await job.run(worker);
+        const { passed, failed } = job.counts(ending);
+        results.push({ name: job.name, passed, failed, output: ending.output });
+        process.stdout.write(
+          `${failed > 0 ? "FAIL" : "ok  "} ${job.name}  ${passed} passed, ${failed} ` +
+            `failed, ${((performance.now() - start) / 1000).toFixed(1)} s\n`,
+        );
+      }
+      worker.stop();
+    }),
+  );
 }

@@ -1,4 +1,5 @@
-// Makes a fresh clone ready: the packages of package-lock.json, then a build. Plain JavaScript, for it runs before either is there.
+// Makes a fresh clone ready: the packages of package-lock.json, then a build. Plain JavaScript, for it runs
+// before either is there.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";

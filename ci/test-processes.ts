@@ -16,8 +16,13 @@ export function runNode(args: readonly string[]): Promise<Ending> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => { output += text; });
-    child.on("close", (code, signal) => resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output }));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    child.on("close", (code, signal) =>
+      resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output }),
+    );
   });
 }
 
@@ -33,7 +38,10 @@ export function startWorker(): Worker {
   return {
     run: async (file) => {
       if (child === undefined) {
-        child = spawn(process.execPath, [fileURLToPath(new URL("test-worker.js", import.meta.url))], { stdio: ["ignore", "pipe", "pipe", "ipc"], env });
+        child = spawn(process.execPath, [fileURLToPath(new URL("test-worker.js", import.meta.url))], {
+          stdio: ["ignore", "pipe", "pipe", "ipc"],
+          env,
+        });
         await untilEndOfFile(child);
       }
       child.send(file);
@@ -53,10 +61,13 @@ function untilEndOfFile(child: ChildProcess): Promise<{ readonly ending: Ending;
       child.removeAllListeners("close");
       resolve({ ending, isOver });
     };
-    for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-      if (output.endsWith(endOfFile)) end({ code: 0, output: output.slice(0, -endOfFile.length) }, false);
-    });
-    child.on("close", (code, signal) => end({ code: 1, output: `${output}\nended by ${signal ?? `process.exit(${code})`}` }, true));
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        if (output.endsWith(endOfFile)) end({ code: 0, output: output.slice(0, -endOfFile.length) }, false);
+      });
+    child.on("close", (code, signal) =>
+      end({ code: 1, output: `${output}\nended by ${signal ?? `process.exit(${code})`}` }, true),
+    );
   });
 }

@@ -8,22 +8,45 @@ export interface Tier {
   /** Paths of its files. */
   readonly has: RegExp;
   readonly tools: readonly ToolName[];
-  /** Whether its files may follow each other in one process. The others start programs, whose ends belong to one file each. */
+  /**
+   * Whether its files may follow each other in one process. The others start programs, whose ends belong to
+   * one file each.
+   */
   readonly sharesProcess: boolean;
 }
 
 /** In the order in which they run: what a tier needs is built while those before it run. */
 export const tiers: readonly Tier[] = [
-  { name: "unit", has: /^generator\/test\/(?!(changes|helm|lint|registry|cluster)\/)/, tools: [], sharesProcess: true },
+  {
+    name: "unit",
+    has: /^generator\/test\/(?!(changes|helm|lint|registry|cluster)\/)/,
+    tools: [],
+    sharesProcess: true,
+  },
   { name: "changes", has: /^generator\/test\/changes\//, tools: [], sharesProcess: false },
-  { name: "tools", has: /^(generator\/test\/(helm|lint)|ci\/test\/(?!cluster))/, tools: testTools, sharesProcess: false },
-  { name: "registry", has: /^generator\/test\/registry\//, tools: [...testTools, ...registryTools], sharesProcess: false },
-  { name: "cluster", has: /^(generator|ci)\/test\/cluster\//, tools: [...testTools, "registry", ...clusterTools], sharesProcess: false },
+  {
+    name: "tools",
+    has: /^(generator\/test\/(helm|lint)|ci\/test\/(?!cluster))/,
+    tools: testTools,
+    sharesProcess: false,
+  },
+  {
+    name: "registry",
+    has: /^generator\/test\/registry\//,
+    tools: [...testTools, ...registryTools],
+    sharesProcess: false,
+  },
+  {
+    name: "cluster",
+    has: /^(generator|ci)\/test\/cluster\//,
+    tools: [...testTools, "registry", ...clusterTools],
+    sharesProcess: false,
+  },
 ];
 
 /**
- * What `npm run check` and `npm test` run beside the tests of the first tier: a name, and what Node.js is to run. Each counts as a test. Types
- * are not among them, for the build before refuses wrong ones.
+ * What `npm run check` and `npm test` run beside the tests of the first tier: a name, and what Node.js is to
+ * run. Each counts as a test. Types are not among them, for the build before refuses wrong ones.
  */
 export const checks: readonly (readonly [name: string, ...command: readonly string[]])[] = [];
 
@@ -32,10 +55,17 @@ export const checks: readonly (readonly [name: string, ...command: readonly stri
  * @param parts parts of paths; none for all
  */
 export function tierFiles(tier: Tier, parts: readonly string[]): readonly string[] {
-  return testFiles.filter((file) => tier.has.test(file)).filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
+  return testFiles
+    .filter((file) => tier.has.test(file))
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
 }
 
-const testFiles = ["generator/test", "ci/test"].filter((folder) => existsSync(join("dist", folder)))
-  .flatMap((folder) => readdirSync(join("dist", folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
+const testFiles = ["generator/test", "ci/test"]
+  .filter((folder) => existsSync(join("dist", folder)))
+  .flatMap((folder) =>
+    readdirSync(join("dist", folder), { recursive: true, encoding: "utf8" }).map((file) =>
+      join(folder, file),
+    ),
+  )
   .filter((file) => file.endsWith(".test.js"))
   .sort();

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 
-// Runs the test files that its parent names, one after the other, and so loads once what they have in common. After each, and when it is
-// ready for the first, it prints `endOfFile`.
+// Runs the test files that its parent names, one after the other, and so loads once what they have in common.
+// After each, and when it is ready for the first, it prints `endOfFile`.
 const endOfFile = "\0\n";
 
 const shared = globalThis as unknown as { UVU_DEFER: number; UVU_QUEUE: unknown[][] };

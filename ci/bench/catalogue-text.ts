@@ -1,6 +1,6 @@
 /**
- * A catalogue of a platform of many services, as TypeScript that makes them in a loop: each with a port for metrics, settings, a key of a
- * Secret, an autoscaler and two calls. Every tenth has a route.
+ * A catalogue of a platform of many services, as TypeScript that makes them in a loop: each with a port for
+ * metrics, settings, a key of a Secret, an autoscaler and two calls. Every tenth has a route.
  *
  * @param tag version of the program of the middle one, to change one service and nothing else
  */

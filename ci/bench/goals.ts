@@ -9,8 +9,18 @@ export function goals({ generation, scaling, helm }: Rows): string {
     goal("unchanged", "× S, wall", 2, unchanged.wallRatio),
     goal("one service changed", "× S, wall", 3, oneChanged.wallRatio),
     goal("cold, peak memory", "MiB", 96, cold.cost.memory),
-    goal(`growth: CPU per service, ${scaling.at(-1)!.count} against ${scaling[0]!.count}`, "×", 1.15, perService.at(-1)! / perService[0]!),
-    goal("release in Helm's Secret", "KiB", 0.6 * 1024, helm.find(({ count }) => count === 1000)!.cost.release),
+    goal(
+      `growth: CPU per service, ${scaling.at(-1)!.count} against ${scaling[0]!.count}`,
+      "×",
+      1.15,
+      perService.at(-1)! / perService[0]!,
+    ),
+    goal(
+      "release in Helm's Secret",
+      "KiB",
+      0.6 * 1024,
+      helm.find(({ count }) => count === 1000)!.cost.release,
+    ),
   ];
   return `| 1,000 services | At most | Here | |
 |---|---|---|---|
@@ -20,7 +30,8 @@ ${why}`;
 }
 
 function goal(name: string, unit: string, most: number, found: number): string {
-  const shown = (amount: number) => (amount < 50 ? amount.toFixed(2).replace(/\.?0+$/, "") : amount.toFixed(0));
+  const shown = (amount: number) =>
+    amount < 50 ? amount.toFixed(2).replace(/\.?0+$/, "") : amount.toFixed(0);
   return `| ${name} | ${shown(most)} ${unit} | ${shown(found)} | ${found <= most ? "met" : "not met"} |`;
 }
 

@@ -17,9 +17,14 @@ export interface HelmCost {
  */
 export async function helmCost(program: string, chart: string): Promise<HelmCost> {
   const start = performance.now();
-  const { status, stderr } = spawnSync(program, ["template", "bench", chart, "--kube-version", "1.37.0"], { encoding: "utf8", maxBuffer: 1 << 30 });
+  const { status, stderr } = spawnSync(program, ["template", "bench", chart, "--kube-version", "1.37.0"], {
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+  });
   const template = performance.now() - start;
   if (status !== 0) throw new Error(stderr);
-  const { bytes } = releaseSize(await dryRun({ helm: program, chart, values: [], release: "bench", namespace: "bench" }));
+  const { bytes } = releaseSize(
+    await dryRun({ helm: program, chart, values: [], release: "bench", namespace: "bench" }),
+  );
   return { template, release: bytes[largerForm] / 1024 };
 }

@@ -9,8 +9,8 @@ import { compared, measured, type Comparison } from "./measure.js";
 import { shares } from "./profile.js";
 import { report, type Rows } from "./report.js";
 
-// npm run bench [FOLDER]: measures generation and what Helm makes of it, in FOLDER or the system's one for temporary files, and writes
-// the results to ci/bench/results.md. Nothing else should run meanwhile.
+// npm run bench [FOLDER]: measures generation and what Helm makes of it, in FOLDER or the system's one for
+// temporary files, and writes the results to ci/bench/results.md. Nothing else should run meanwhile.
 const folder = mkdtempSync(join(process.argv[2] ?? tmpdir(), "chartwright-bench-"));
 const helmProgram = toolPath("helm4");
 // What runs remember goes with the rest.
@@ -22,8 +22,21 @@ const plainWrite = join(packageFolder, "dist/ci/bench/plain-write.js");
 const pairs = 7;
 
 try {
-  const rows: Rows = { generation: [10, 100, 1000].map(generation), scaling: [500, 1000, 2000].map(scaled), shares: profiled(1000), helm: await helm([50, 200, 400, 1000]) };
-  writeFileSync(join(packageFolder, "ci/bench/results.md"), report(rows, { node: process.version, cores: cpus().length, date: new Date().toISOString().slice(0, 10), pairs }));
+  const rows: Rows = {
+    generation: [10, 100, 1000].map(generation),
+    scaling: [500, 1000, 2000].map(scaled),
+    shares: profiled(1000),
+    helm: await helm([50, 200, 400, 1000]),
+  };
+  writeFileSync(
+    join(packageFolder, "ci/bench/results.md"),
+    report(rows, {
+      node: process.version,
+      cores: cpus().length,
+      date: new Date().toISOString().slice(0, 10),
+      pairs,
+    }),
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -35,13 +48,21 @@ function generation(count: number): Rows["generation"][number] {
   const first = join(folder, `${count}-first`);
   measured(generate(catalogue, first));
   measured([plainWrite, "pack", first, packed]);
-  const cold = compared(pairs, (i) => measured(generate(catalogue, fresh(count, "cold", i))), (i) => measured([plainWrite, "write", packed, fresh(count, "plain", i)]));
+  const cold = compared(
+    pairs,
+    (i) => measured(generate(catalogue, fresh(count, "cold", i))),
+    (i) => measured([plainWrite, "write", packed, fresh(count, "plain", i)]),
+  );
   settle(catalogue, first);
   const unchanged = compared(pairs, () => measured(generate(catalogue, first)), nothing);
-  const oneChanged = compared(pairs, (i) => {
-    writeFileSync(catalogue, catalogueText(count, `1.0.${i + 1}`));
-    return measured(generate(catalogue, first));
-  }, nothing);
+  const oneChanged = compared(
+    pairs,
+    (i) => {
+      writeFileSync(catalogue, catalogueText(count, `1.0.${i + 1}`));
+      return measured(generate(catalogue, first));
+    },
+    nothing,
+  );
   const check = compared(pairs, () => measured([...generate(catalogue, first), "--check"]), nothing);
   return { count, cold, unchanged, oneChanged, check };
 }

@@ -27,17 +27,28 @@ const reporter = new URL("report-usage.js", import.meta.url).href;
  */
 export function measured(args: readonly string[]): Cost {
   const start = performance.now();
-  const { status, output } = spawnSync(process.execPath, ["--import", reporter, ...args], { stdio: ["ignore", "ignore", "pipe", "pipe"], encoding: "utf8" });
+  const { status, output } = spawnSync(process.execPath, ["--import", reporter, ...args], {
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+    encoding: "utf8",
+  });
   const wall = performance.now() - start;
   if (status !== 0) throw new Error(`${args.join(" ")} failed: ${output[2] ?? ""}`);
   return { wall, ...(JSON.parse(output[3] ?? "") as { cpu: number; memory: number }) };
 }
 
 /** Runs the case and its yardstick in turn, so that both meet the same noise. */
-export function compared(pairs: number, run: (i: number) => Cost, yardstick: (i: number) => Cost): Comparison {
+export function compared(
+  pairs: number,
+  run: (i: number) => Cost,
+  yardstick: (i: number) => Cost,
+): Comparison {
   const taken = Array.from({ length: pairs }, (_, i) => ({ base: yardstick(i), own: run(i) }));
   const of = (cost: "own" | "base", key: keyof Cost) => median(taken.map((pair) => pair[cost][key]));
-  const both = (cost: "own" | "base") => ({ wall: of(cost, "wall"), cpu: of(cost, "cpu"), memory: of(cost, "memory") });
+  const both = (cost: "own" | "base") => ({
+    wall: of(cost, "wall"),
+    cpu: of(cost, "cpu"),
+    memory: of(cost, "memory"),
+  });
   const ratio = (key: keyof Cost) => median(taken.map(({ own, base }) => own[key] / base[key]));
   return { cost: both("own"), yardstick: both("base"), wallRatio: ratio("wall"), cpuRatio: ratio("cpu") };
 }

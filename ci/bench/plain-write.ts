@@ -1,14 +1,20 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-// The yardstick W. `pack FROM FILE` keeps the files of a folder as one; `write FILE TO` writes them into a fresh folder, synchronously.
+// The yardstick W. `pack FROM FILE` keeps the files of a folder as one; `write FILE TO` writes them into a
+// fresh folder, synchronously.
 const [, , action, from = "", to = ""] = process.argv;
 if (action === "pack") pack(from, to);
 else write(from, to);
 
 function pack(folder: string, file: string): void {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = entries.map(({ parentPath, name }) => [join(parentPath, name).slice(folder.length + 1), readFileSync(join(parentPath, name), "utf8")]);
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const files = entries.map(({ parentPath, name }) => [
+    join(parentPath, name).slice(folder.length + 1),
+    readFileSync(join(parentPath, name), "utf8"),
+  ]);
   writeFileSync(file, JSON.stringify(files));
 }
 

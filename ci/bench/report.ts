@@ -4,7 +4,13 @@ import type { Comparison, Cost } from "./measure.js";
 
 /** All that was measured, by number of services. */
 export interface Rows {
-  readonly generation: readonly { readonly count: number; readonly cold: Comparison; readonly unchanged: Comparison; readonly oneChanged: Comparison; readonly check: Comparison }[];
+  readonly generation: readonly {
+    readonly count: number;
+    readonly cold: Comparison;
+    readonly unchanged: Comparison;
+    readonly oneChanged: Comparison;
+    readonly check: Comparison;
+  }[];
   readonly scaling: readonly { readonly count: number; readonly cost: Cost }[];
   /** Percent of the time of a cold run of 1,000 services. */
   readonly shares: ReadonlyMap<string, number>;
@@ -23,7 +29,10 @@ export interface Circumstances {
 export function report(rows: Rows, { node, cores, date, pairs }: Circumstances): string {
   const { generation, scaling, shares, helm } = rows;
   const cases = generation.flatMap(({ count, cold, unchanged, oneChanged, check }) => [
-    row(count, "cold", "W", cold), row(count, "unchanged", "S", unchanged), row(count, "one service changed", "S", oneChanged), row(count, "`--check`", "S", check),
+    row(count, "cold", "W", cold),
+    row(count, "unchanged", "S", unchanged),
+    row(count, "one service changed", "S", oneChanged),
+    row(count, "`--check`", "S", check),
   ]);
   return `# Benchmark
 
@@ -49,7 +58,10 @@ Where a cold run of 1,000 services spends its time, by room of generator/src:
 
 | Room | Share |
 |---|---|
-${[...shares].filter(([, percent]) => percent >= 1).map(([room, percent]) => `| ${room} | ${percent.toFixed(0)} % |`).join("\n")}
+${[...shares]
+  .filter(([, percent]) => percent >= 1)
+  .map(([room, percent]) => `| ${room} | ${percent.toFixed(0)} % |`)
+  .join("\n")}
 
 Helm 4, the umbrella with every service enabled. The release is what Helm keeps in a Secret of at most 1,024 KiB.
 
@@ -59,8 +71,16 @@ ${helm.map(({ count, cost }) => `| ${count} | ${ms(cost.template)} | ${(cost.tem
 `;
 }
 
-function row(count: number, name: string, yardstick: string, { cost, yardstick: base, wallRatio, cpuRatio }: Comparison): string {
-  return `| ${count} | ${name} | ${ms(cost.wall)} | ${ms(cost.cpu)} | ${mib(cost.memory)} | ${yardstick} | ${ms(base.wall)} | ${wallRatio.toFixed(2)} | ${cpuRatio.toFixed(2)} |`;
+function row(
+  count: number,
+  name: string,
+  yardstick: string,
+  { cost, yardstick: base, wallRatio, cpuRatio }: Comparison,
+): string {
+  return (
+    `| ${count} | ${name} | ${ms(cost.wall)} | ${ms(cost.cpu)} | ${mib(cost.memory)} | ` +
+    `${yardstick} | ${ms(base.wall)} | ${wallRatio.toFixed(2)} | ${cpuRatio.toFixed(2)} |`
+  );
 }
 
 function ms(milliseconds: number): string {

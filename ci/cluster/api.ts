@@ -31,7 +31,10 @@ export interface WatchEvent {
 /** The API server refuses. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  constructor(readonly status: number, message: string) {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
     super(message);
   }
 }
@@ -43,12 +46,27 @@ export function apiOf(kubeconfig: string): Api {
   const { token } = config.users[0]!.user;
   const certificate = readFileSync(file, "utf8");
   const agent = new Agent({ ca: certificate, keepAlive: true });
-  const send = (method: string, path: string, headers: Record<string, string>, body?: object, signal?: AbortSignal) =>
+  const send = (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: object,
+    signal?: AbortSignal,
+  ) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const text = body && JSON.stringify(body);
       // Node.js says the length by itself, but not for DELETE.
       const length = text === undefined ? {} : { "content-length": Buffer.byteLength(text) };
-      request(new URL(path, server), { method, agent, headers: { authorization: `Bearer ${token}`, ...length, ...headers }, ...(signal && { signal }) }, resolve)
+      request(
+        new URL(path, server),
+        {
+          method,
+          agent,
+          headers: { authorization: `Bearer ${token}`, ...length, ...headers },
+          ...(signal && { signal }),
+        },
+        resolve,
+      )
         .on("error", reject)
         .end(text);
     });
@@ -58,7 +76,8 @@ export function apiOf(kubeconfig: string): Api {
     ask: async function ask(method, path, body, type = "application/json") {
       const response = await send(method, path, { [body ? "content-type" : "accept"]: type }, body);
       const text = await textOf(response);
-      // It is not ready for this yet, and says when it will be. An eviction that a budget does not allow has another reason.
+      // It is not ready for this yet, and says when it will be. An eviction that a budget does not allow has
+      // another reason.
       if (response.statusCode === 429 && response.headers["retry-after"] && method === "GET") {
         await setTimeout(1000 * Number(response.headers["retry-after"]));
         return ask(method, path, body, type);
@@ -67,8 +86,15 @@ export function apiOf(kubeconfig: string): Api {
       return JSON.parse(text) as unknown;
     },
     watch: async function* (path, signal) {
-      const response = await send("GET", `${path}${path.includes("?") ? "&" : "?"}watch=true`, {}, undefined, signal);
-      if (response.statusCode !== 200) throw new ApiError(response.statusCode!, reason(await textOf(response)));
+      const response = await send(
+        "GET",
+        `${path}${path.includes("?") ? "&" : "?"}watch=true`,
+        {},
+        undefined,
+        signal,
+      );
+      if (response.statusCode !== 200)
+        throw new ApiError(response.statusCode!, reason(await textOf(response)));
       for await (const line of createInterface({ input: response })) yield JSON.parse(line) as WatchEvent;
     },
     close: () => agent.destroy(),
@@ -76,7 +102,9 @@ export function apiOf(kubeconfig: string): Api {
 }
 
 interface Kubeconfig {
-  readonly clusters: readonly { readonly cluster: { readonly server: string; readonly "certificate-authority": string } }[];
+  readonly clusters: readonly {
+    readonly cluster: { readonly server: string; readonly "certificate-authority": string };
+  }[];
   readonly users: readonly { readonly user: { readonly token: string } }[];
 }
 

@@ -11,7 +11,10 @@ export interface Component {
 
 const stages = fileURLToPath(new URL("../../../ci/cluster/stages.yaml", import.meta.url));
 
-/** What answers requests: the store, on sockets in `folder`, and the API server on `port` of the loopback interface. */
+/**
+ * What answers requests: the store, on sockets in `folder`, and the API server on `port` of the loopback
+ * interface.
+ */
 export function apiServer(folder: string, port: number): readonly Component[] {
   const { tokens, serviceAccountKey, certificates } = credentials(folder);
   const store = `unix://${join(folder, "etcd")}.sock`;
@@ -52,12 +55,26 @@ export function apiServer(folder: string, port: number): readonly Component[] {
   ];
 }
 
-/** What brings the world to what is asked of the API server: controllers, the scheduler, and nodes that are not there. */
+/**
+ * What brings the world to what is asked of the API server: controllers, the scheduler, and nodes that are
+ * not there.
+ */
 export function controllers(folder: string, kubeconfig: string): readonly Component[] {
   const { serviceAccountKey, certificate } = credentials(folder);
-  const quiet = [`--kubeconfig=${kubeconfig}`, "--leader-elect=false", "--secure-port=0", "--kube-api-qps=500", "--kube-api-burst=1000"];
+  const quiet = [
+    `--kubeconfig=${kubeconfig}`,
+    "--leader-elect=false",
+    "--secure-port=0",
+    "--kube-api-qps=500",
+    "--kube-api-burst=1000",
+  ];
   return [
-    part("kube-controller-manager", [...quiet, "--use-service-account-credentials", `--service-account-private-key-file=${serviceAccountKey}`, `--root-ca-file=${certificate}`]),
+    part("kube-controller-manager", [
+      ...quiet,
+      "--use-service-account-credentials",
+      `--service-account-private-key-file=${serviceAccountKey}`,
+      `--root-ca-file=${certificate}`,
+    ]),
     part("kube-scheduler", quiet),
     {
       name: "kwok",

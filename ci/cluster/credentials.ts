@@ -15,7 +15,12 @@ export interface Credentials {
 /** Where the credentials of a cluster in `folder` are. */
 export function credentials(folder: string): Credentials {
   const certificates = join(folder, "certificates");
-  return { tokens: join(folder, "tokens.csv"), serviceAccountKey: join(folder, "service-accounts.key"), certificates, certificate: join(certificates, "apiserver.crt") };
+  return {
+    tokens: join(folder, "tokens.csv"),
+    serviceAccountKey: join(folder, "service-accounts.key"),
+    certificates,
+    certificate: join(certificates, "apiserver.crt"),
+  };
 }
 
 /**
@@ -30,14 +35,26 @@ export function writeCredentials(folder: string, port: number): string {
   write(tokens, `${token},admin,admin,system:masters\n`);
   write(serviceAccountKey, privateKey.export({ type: "sec1", format: "pem" }).toString());
   const kubeconfig = join(folder, "kubeconfig");
-  write(kubeconfig, JSON.stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [{ name: "chartwright", cluster: { server: `https://127.0.0.1:${port}`, "certificate-authority": certificate } }],
-    users: [{ name: "admin", user: { token } }],
-    contexts: [{ name: "chartwright", context: { cluster: "chartwright", user: "admin" } }],
-    "current-context": "chartwright",
-  }, null, 2));
+  write(
+    kubeconfig,
+    JSON.stringify(
+      {
+        apiVersion: "v1",
+        kind: "Config",
+        clusters: [
+          {
+            name: "chartwright",
+            cluster: { server: `https://127.0.0.1:${port}`, "certificate-authority": certificate },
+          },
+        ],
+        users: [{ name: "admin", user: { token } }],
+        contexts: [{ name: "chartwright", context: { cluster: "chartwright", user: "admin" } }],
+        "current-context": "chartwright",
+      },
+      null,
+      2,
+    ),
+  );
   return kubeconfig;
 }
 

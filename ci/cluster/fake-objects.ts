@@ -26,7 +26,10 @@ export function storageClass(name: string, isDefault = false): object {
   return {
     apiVersion: "storage.k8s.io/v1",
     kind: "StorageClass",
-    metadata: { name, ...(isDefault && { annotations: { "storageclass.kubernetes.io/is-default-class": "true" } }) },
+    metadata: {
+      name,
+      ...(isDefault && { annotations: { "storageclass.kubernetes.io/is-default-class": "true" } }),
+    },
     provisioner: "kwok.x-k8s.io/volume",
     allowVolumeExpansion: true,
     volumeBindingMode: "WaitForFirstConsumer",

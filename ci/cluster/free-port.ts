@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 /**
- * A port of 127.0.0.1 on which nobody listens. It is below those that systems give to outgoing connections, so none of these
- * takes it before it is used.
+ * A port of 127.0.0.1 on which nobody listens. It is below those that systems give to outgoing connections,
+ * so none of these takes it before it is used.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

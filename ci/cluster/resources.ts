@@ -14,13 +14,26 @@ export interface Resource {
 
 /** Every kind of which objects can be listed and created, by group and name. */
 export async function resourcesOf(api: Api): Promise<readonly Resource[]> {
-  const answers = await Promise.all(["/api", "/apis"].map((path) => api.ask("GET", path, undefined, "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")));
-  return (answers as readonly Discovery[]).flatMap(({ items }) => items.flatMap(({ metadata: { name: group = "" }, versions }) => {
-    const [{ version, resources } = { version: "", resources: [] }] = versions;
-    const root = group ? `/apis/${group}/${version}` : `/api/${version}`;
-    return resources.filter(({ verbs }) => ["list", "create"].every((verb) => verbs.includes(verb)))
-      .map(({ resource: name, responseKind: { kind }, scope }) => ({ name, kind, group, root, namespaced: scope === "Namespaced" }));
-  }));
+  const answers = await Promise.all(
+    ["/api", "/apis"].map((path) =>
+      api.ask("GET", path, undefined, "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"),
+    ),
+  );
+  return (answers as readonly Discovery[]).flatMap(({ items }) =>
+    items.flatMap(({ metadata: { name: group = "" }, versions }) => {
+      const [{ version, resources } = { version: "", resources: [] }] = versions;
+      const root = group ? `/apis/${group}/${version}` : `/api/${version}`;
+      return resources
+        .filter(({ verbs }) => ["list", "create"].every((verb) => verbs.includes(verb)))
+        .map(({ resource: name, responseKind: { kind }, scope }) => ({
+          name,
+          kind,
+          group,
+          root,
+          namespaced: scope === "Namespaced",
+        }));
+    }),
+  );
 }
 
 /** The path of a kind's objects. */
@@ -34,7 +47,12 @@ interface Discovery {
     readonly metadata: { readonly name?: string };
     readonly versions: readonly {
       readonly version: string;
-      readonly resources: readonly { readonly resource: string; readonly responseKind: { readonly kind: string }; readonly scope: string; readonly verbs: readonly string[] }[];
+      readonly resources: readonly {
+        readonly resource: string;
+        readonly responseKind: { readonly kind: string };
+        readonly scope: string;
+        readonly verbs: readonly string[];
+      }[];
     }[];
   }[];
 }

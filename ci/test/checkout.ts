@@ -15,10 +15,22 @@ export interface Checkout {
   readonly write: (file: string, contents: string) => void;
 }
 
-const parts = [".github", ".gitignore", "charts", "ci", "generator", "package.json", "package-lock.json", "schemas", "tsconfig.json", "values"];
+const parts = [
+  ".github",
+  ".gitignore",
+  "charts",
+  "ci",
+  "generator",
+  "package.json",
+  "package-lock.json",
+  "schemas",
+  "tsconfig.json",
+  "values",
+];
 
 /**
- * What a pull request is that changes the catalogue: `origin/main` as it is here, and one commit on top of it with the charts that follow.
+ * What a pull request is that changes the catalogue: `origin/main` as it is here, and one commit on top of it
+ * with the charts that follow.
  *
  * @param change of the text of the catalogue's index.ts
  */
@@ -26,7 +38,11 @@ export async function checkout(change: (catalogue: string) => string): Promise<C
   const home = mkdtempSync(join(tmpdir(), "chartwright-workflow-"));
   process.on("exit", () => rmSync(home, { recursive: true, force: true }));
   const [origin, clone] = [join(home, "origin"), join(home, "clone")];
-  for (const part of parts) cpSync(join(packageFolder, part), join(origin, part), { recursive: true, filter: (path) => path !== join(packageFolder, "generator/test") });
+  for (const part of parts)
+    cpSync(join(packageFolder, part), join(origin, part), {
+      recursive: true,
+      filter: (path) => path !== join(packageFolder, "generator/test"),
+    });
   const environment = gitEnvironment(home);
   const git = (folder: string, ...args: readonly string[]) => succeed("git", args, folder, environment);
   git(home, "init", "--quiet", "--initial-branch=main", origin);
@@ -55,22 +71,56 @@ export async function checkout(change: (catalogue: string) => string): Promise<C
 
 /** The tools on the PATH, and nothing of the user's own: neither his settings of git nor his logins. */
 function gitEnvironment(home: string): NodeJS.ProcessEnv {
-  const name = { GIT_AUTHOR_NAME: "Shop", GIT_AUTHOR_EMAIL: "shop@example.com", GIT_COMMITTER_NAME: "Shop", GIT_COMMITTER_EMAIL: "shop@example.com" };
-  const own = Object.fromEntries(["CONFIG", "CACHE", "DATA"].map((part) => [`HELM_${part}_HOME`, join(home, "helm", part.toLowerCase())]));
-  return { ...toolEnvironment(), ...name, ...own, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null", DOCKER_CONFIG: join(home, "docker") };
+  const name = {
+    GIT_AUTHOR_NAME: "Shop",
+    GIT_AUTHOR_EMAIL: "shop@example.com",
+    GIT_COMMITTER_NAME: "Shop",
+    GIT_COMMITTER_EMAIL: "shop@example.com",
+  };
+  const own = Object.fromEntries(
+    ["CONFIG", "CACHE", "DATA"].map((part) => [`HELM_${part}_HOME`, join(home, "helm", part.toLowerCase())]),
+  );
+  return {
+    ...toolEnvironment(),
+    ...name,
+    ...own,
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    DOCKER_CONFIG: join(home, "docker"),
+  };
 }
 
-function succeed(program: string, args: readonly string[], folder: string, environment: NodeJS.ProcessEnv): void {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: folder, env: environment, encoding: "utf8" });
+function succeed(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): void {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: folder,
+    env: environment,
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`${program} ${args.join(" ")}: ${error?.message ?? stdout + stderr}`);
 }
 
 /** `shell: bash` of GitHub Actions. */
-function ending(script: string, folder: string, environment: NodeJS.ProcessEnv): Promise<{ readonly code: number | null; readonly output: string }> {
+function ending(
+  script: string,
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly code: number | null; readonly output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+      cwd: folder,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (part: string) => { output += part; });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (part: string) => {
+        output += part;
+      });
     child.on("error", reject).on("close", (code) => resolve({ code, output }));
   });
 }

@@ -11,7 +11,8 @@ import { runTool } from "./run-tool.js";
 
 const installScript = fileURLToPath(new URL("../tools/install.js", import.meta.url));
 
-// What the binaries themselves say they were built from: Helm's own version text is without the patch when it is built from its module.
+// What the binaries themselves say they were built from: Helm's own version text is without the patch when it
+// is built from its module.
 const builtFrom: readonly (readonly [ProgramName, string])[] = [
   ["helm4", "mod\thelm.sh/helm/v4\tv4.3.1"],
   ["helm3", "mod\thelm.sh/helm/v3\tv3.22.0"],
@@ -52,7 +53,10 @@ test("two installations at once leave one whole tool and nothing else", async ()
 
 test("without a compiler the installation ends with 3, says what to install and leaves nothing", async () => {
   await inEmptyCache(async (cache, environment) => {
-    const { status, stderr } = spawnSync(process.execPath, [installScript, "pod-security"], { env: { ...environment, PATH: cache }, encoding: "utf8" });
+    const { status, stderr } = spawnSync(process.execPath, [installScript, "pod-security"], {
+      env: { ...environment, PATH: cache },
+      encoding: "utf8",
+    });
     assert.match(stderr, "go is not on the PATH. Install Go 1.26 or newer");
     assert.is(status, 3);
     assert.equal(readdirSync(join(cache, "chartwright", "tools")), []);
@@ -67,7 +71,9 @@ test("an unknown name ends with 2 and a suggestion", () => {
 
 test("a tool that is not installed names the command that installs it", async () => {
   await inEmptyCache(async (_, environment) => {
-    const script = `import(${JSON.stringify(new URL("../tools/index.js", import.meta.url).href)}).then((tools) => tools.toolPath("ct"))`;
+    const script =
+      `import(${JSON.stringify(new URL("../tools/index.js", import.meta.url).href)}).then((tools) ` +
+      '=> tools.toolPath("ct"))';
     const { stderr } = spawnSync(process.execPath, ["-e", script], { env: environment, encoding: "utf8" });
     assert.match(stderr, "ct v3.14.0 is not installed. Run: node dist/ci/tools/install.js ct");
   });
@@ -92,7 +98,9 @@ function changeTimes(): number[] {
   return testTools.map((name) => (name === "schemas" ? 0 : statSync(toolPath(name)).mtimeMs));
 }
 
-async function inEmptyCache(check: (cache: string, environment: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
+async function inEmptyCache(
+  check: (cache: string, environment: NodeJS.ProcessEnv) => Promise<void>,
+): Promise<void> {
   const cache = mkdtempSync(join(tmpdir(), "chartwright-cache-"));
   try {
     // Only the tools are somewhere else: with Go's own cache the build takes a second.
@@ -104,7 +112,12 @@ async function inEmptyCache(check: (cache: string, environment: NodeJS.ProcessEn
 }
 
 function exitCode(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number | null> {
-  return new Promise((resolve) => spawn(process.execPath, [installScript, ...args], { env: environment, stdio: "ignore" }).on("close", resolve));
+  return new Promise((resolve) =>
+    spawn(process.execPath, [installScript, ...args], { env: environment, stdio: "ignore" }).on(
+      "close",
+      resolve,
+    ),
+  );
 }
 
 test.run();

@@ -43,16 +43,34 @@ test("a good chart passes, without a network and without git", () => {
 // What is wrong, the file, what is replaced in it and by what, and a part of what is printed.
 const refused: readonly (readonly [string, string, string | RegExp, string, string])[] = [
   ["no maintainers", "Chart.yaml", /maintainers:\n.*\n.*\n/, "", "maintainers: Required field missing"],
-  ["an empty list of maintainers", "Chart.yaml", /maintainers:\n.*\n.*\n/, "maintainers: []\n", "maintainers: Length of [] is less than 1"],
+  [
+    "an empty list of maintainers",
+    "Chart.yaml",
+    /maintainers:\n.*\n.*\n/,
+    "maintainers: []\n",
+    "maintainers: Length of [] is less than 1",
+  ],
   ["an unknown key", "Chart.yaml", "icon:", "ikon:", "ikon: Unexpected element"],
-  ["an unknown key of a dependency", "Chart.yaml", "condition: cart", "when: cart", "when: Unexpected element"],
+  [
+    "an unknown key of a dependency",
+    "Chart.yaml",
+    "condition: cart",
+    "when: cart",
+    "when: Unexpected element",
+  ],
   ["a version that is not semantic", "Chart.yaml", "1.0.0-rc.1", "v1.0.0", "is not a semantic version"],
   ["no description", "Chart.yaml", "description: Sells\n", "", "description: Required field missing"],
   ["a truth in an old spelling", "values.yaml", "true", "yes", "truthy value"],
   ["a null by accident", "values.yaml", "enabled: true", "enabled:", "empty value"],
   ["a key that stands twice", "values.yaml", "  enabled", "  enabled: true\n  enabled", "duplication of key"],
   ["a space at the end of a line", "values.yaml", "cart:", "cart: ", "trailing spaces"],
-  ["what helm only warns of", "templates/config.yaml", "name: shop", "name: Shop", "object name does not conform"],
+  [
+    "what helm only warns of",
+    "templates/config.yaml",
+    "name: shop",
+    "name: Shop",
+    "object name does not conform",
+  ],
 ];
 
 for (const [what, file, from, to, message] of refused) {
@@ -66,12 +84,20 @@ for (const [what, file, from, to, message] of refused) {
 
 test("the configuration files keep their own rules", () => {
   // chart_schema.yaml cannot: yamale wants a second document.
-  const { code, output } = runTool("yamllint", ["--strict", "--config-file", "lintconf.yaml", "ct.yaml", "lintconf.yaml"], "", configuration);
+  const { code, output } = runTool(
+    "yamllint",
+    ["--strict", "--config-file", "lintconf.yaml", "ct.yaml", "lintconf.yaml"],
+    "",
+    configuration,
+  );
   assert.is(output, "");
   assert.is(code, 0);
 });
 
-/** What ct says. On a busy machine it now and then loses a line of the programs that it runs, so it is asked again for one that is missing. */
+/**
+ * What ct says. On a busy machine it now and then loses a line of the programs that it runs, so it is asked
+ * again for one that is missing.
+ */
 function lint(chart: Readonly<Record<string, string>>, wanted: string): Outcome {
   let outcome = lintOnce(chart);
   for (let again = 0; again < 2 && !outcome.output.includes(wanted); again++) outcome = lintOnce(chart);
@@ -81,7 +107,10 @@ function lint(chart: Readonly<Record<string, string>>, wanted: string): Outcome 
 function lintOnce(chart: Readonly<Record<string, string>>): Outcome {
   const folder = mkdtempSync(join(tmpdir(), "chartwright-lint-"));
   try {
-    cpSync(configuration, join(folder, "ci"), { recursive: true, filter: (path) => path === configuration || path.endsWith(".yaml") });
+    cpSync(configuration, join(folder, "ci"), {
+      recursive: true,
+      filter: (path) => path === configuration || path.endsWith(".yaml"),
+    });
     for (const [file, contents] of Object.entries(chart)) {
       const path = join(folder, "charts", "shop", file);
       mkdirSync(dirname(path), { recursive: true });

@@ -5,8 +5,11 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { runTool, type Outcome } from "./run-tool.js";
 
-const goodContainer = "{name: a, image: 'a:1', securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}";
-const goodPod = `{securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}, containers: [${goodContainer}]}`;
+const goodContainer =
+  "{name: a, image: 'a:1', securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}";
+const goodPod =
+  "{securityContext: {runAsNonRoot: true, seccompProfile: " +
+  `{type: RuntimeDefault}}, containers: [${goodContainer}]}`;
 const badPod = "{containers: [{name: a, image: 'a:1'}]}";
 const hostPod = "{hostNetwork: true, containers: [{name: a, image: 'a:1'}]}";
 
@@ -24,30 +27,46 @@ const places: Readonly<Record<string, (pod: string) => string>> = {
 
 for (const kind of Object.keys(places)) {
   test(`a good pod of a ${kind} is accepted`, () => {
-    assert.equal(check(manifest(kind, goodPod)), { code: 0, output: "", errors: "1 pod checked against restricted, 0 violations\n" });
+    assert.equal(check(manifest(kind, goodPod)), {
+      code: 0,
+      output: "",
+      errors: "1 pod checked against restricted, 0 violations\n",
+    });
   });
 
   test(`a bad pod of a ${kind} is refused, with a line for each violation`, () => {
     const { code, output, errors } = check(manifest(kind, badPod));
     assert.is(code, 1);
     const lines = output.trimEnd().split("\n");
-    assert.equal(lines.map((line) => line.replace(/,.*/, "")), [
-      `${kind}/shop: allowPrivilegeEscalation != false`,
-      `${kind}/shop: unrestricted capabilities`,
-      `${kind}/shop: runAsNonRoot != true`,
-      `${kind}/shop: seccompProfile`,
-    ]);
+    assert.equal(
+      lines.map((line) => line.replace(/,.*/, "")),
+      [
+        `${kind}/shop: allowPrivilegeEscalation != false`,
+        `${kind}/shop: unrestricted capabilities`,
+        `${kind}/shop: runAsNonRoot != true`,
+        `${kind}/shop: seccompProfile`,
+      ],
+    );
     assert.is(errors, "1 pod checked against restricted, 4 violations\n");
   });
 }
 
 test("all documents are read, and kinds without pods are passed over", () => {
-  const documents = ["# only a comment", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}", manifest("Pod", goodPod), manifest("Job", goodPod), ""];
+  const documents = [
+    "# only a comment",
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}",
+    manifest("Pod", goodPod),
+    manifest("Job", goodPod),
+    "",
+  ];
   assert.is(check(documents.join("\n---\n")).errors, "2 pods checked against restricted, 0 violations\n");
 });
 
 test("pods in a List count", () => {
-  assert.is(check(`apiVersion: v1\nkind: List\nitems: [{kind: Pod, metadata: {name: a}, spec: ${badPod}}]`).code, 1);
+  assert.is(
+    check(`apiVersion: v1\nkind: List\nitems: [{kind: Pod, metadata: {name: a}, spec: ${badPod}}]`).code,
+    1,
+  );
 });
 
 test("the level can be baseline", () => {
@@ -71,7 +90,10 @@ test("manifests can come from files", () => {
 });
 
 const unreadable: Readonly<Record<string, string>> = {
-  "a misspelt security setting": manifest("Pod", goodPod.replace("allowPrivilegeEscalation", "allowPrivilegeEscalations")),
+  "a misspelt security setting": manifest(
+    "Pod",
+    goodPod.replace("allowPrivilegeEscalation", "allowPrivilegeEscalations"),
+  ),
   "a workload without a pod": "kind: Deployment\nmetadata: {name: a}\nspec: {}",
   "broken YAML": "kind: Pod\n  spec: [",
 };
@@ -80,7 +102,8 @@ for (const [what, text] of Object.entries(unreadable)) {
   test(`${what} is an error, not a pass`, () => assert.is(check(text).code, 2));
 }
 
-test("an unknown level is an error", () => assert.is(check(manifest("Pod", goodPod), "-level", "strict").code, 2));
+test("an unknown level is an error", () =>
+  assert.is(check(manifest("Pod", goodPod), "-level", "strict").code, 2));
 
 function manifest(kind: string, pod: string): string {
   return `apiVersion: any/v1\nkind: ${kind}\nmetadata: {name: shop}\n${places[kind]!(pod)}`;

@@ -10,7 +10,12 @@ export interface Outcome {
 
 /** Runs an installed tool in `folder` with `input` on its standard input. */
 export function runTool(name: ProgramName, args: readonly string[], input: string, folder: string): Outcome {
-  const { status, stdout, stderr, error } = spawnSync(toolPath(name), args, { input, cwd: folder, env: toolEnvironment(), encoding: "utf8" });
+  const { status, stdout, stderr, error } = spawnSync(toolPath(name), args, {
+    input,
+    cwd: folder,
+    env: toolEnvironment(),
+    encoding: "utf8",
+  });
   if (error) throw error;
   return { code: status, output: stdout, errors: stderr };
 }

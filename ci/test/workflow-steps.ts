@@ -38,11 +38,17 @@ export function workflowIn(path: string): Workflow {
  * @param values what GitHub puts in the place of each expression
  * @throws Error for an expression that is not among them
  */
-export function commandsOf({ env, jobs }: Workflow, job: string, values: Readonly<Record<string, string>>): readonly Command[] {
+export function commandsOf(
+  { env, jobs }: Workflow,
+  job: string,
+  values: Readonly<Record<string, string>>,
+): readonly Command[] {
   return jobs[job]!.steps.filter(({ run }) => run !== undefined).map(({ name = "", run, env: own = {} }) => ({
     name,
     run: filled(run!, values),
-    variables: Object.fromEntries(Object.entries({ ...env, ...own }).map(([variable, text]) => [variable, filled(text, values)])),
+    variables: Object.fromEntries(
+      Object.entries({ ...env, ...own }).map(([variable, text]) => [variable, filled(text, values)]),
+    ),
   }));
 }
 

@@ -14,7 +14,8 @@ const text = readFileSync(file, "utf8");
 const workflow = workflowIn(file);
 
 test("actionlint has nothing to say of the workflows, and would have", () => {
-  const lint = (paths: readonly string[], input = "") => runTool("actionlint", ["-no-color", "-shellcheck=", "-pyflakes=", ...paths], input, packageFolder);
+  const lint = (paths: readonly string[], input = "") =>
+    runTool("actionlint", ["-no-color", "-shellcheck=", "-pyflakes=", ...paths], input, packageFolder);
   assert.equal([lint(files).code, lint(files).output], [0, ""]);
   const wrong = lint(["-"], text.replace("${{ github.actor }}", "${{ github.author }}"));
   assert.is(wrong.code, 1);
@@ -22,20 +23,32 @@ test("actionlint has nothing to say of the workflows, and would have", () => {
 });
 
 test("actions are those of one commit, whatever their tags become, and the version is beside it", () => {
-  const used = files.flatMap((path) => readFileSync(path, "utf8").split("\n").filter((line) => line.includes("uses:")));
+  const used = files.flatMap((path) =>
+    readFileSync(path, "utf8")
+      .split("\n")
+      .filter((line) => line.includes("uses:")),
+  );
   assert.ok(used.length > 0);
-  assert.equal(used.filter((line) => !/uses: [\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)), []);
+  assert.equal(
+    used.filter((line) => !/uses: [\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
+    [],
+  );
 });
 
 test("only what publishes may write, and only packages", () => {
   assert.equal(workflow.permissions, { contents: "read" });
-  const more = Object.entries(workflow.jobs).filter(([, { permissions }]) => permissions !== undefined).map(([name, { permissions }]) => [name, permissions]);
+  const more = Object.entries(workflow.jobs)
+    .filter(([, { permissions }]) => permissions !== undefined)
+    .map(([name, { permissions }]) => [name, permissions]);
   assert.equal(more, [["publish", { contents: "read", packages: "write" }]]);
 });
 
 test("both jobs set up as npm test does", () => {
-  const { scripts } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { readonly scripts: { readonly test: string } };
-  for (const { steps } of Object.values(workflow.jobs)) assert.ok(scripts.test.startsWith(`${steps.find(({ run }) => run !== undefined)!.run} && `));
+  const { scripts } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
+    readonly scripts: { readonly test: string };
+  };
+  for (const { steps } of Object.values(workflow.jobs))
+    assert.ok(scripts.test.startsWith(`${steps.find(({ run }) => run !== undefined)!.run} && `));
 });
 
 test("the page shows the workflow as it is", () => {

@@ -10,8 +10,9 @@ export function cacheFolder(): string {
 }
 
 /**
- * Makes `folder` by `fill`, unless it is there. A folder appears complete or not at all, also when two runs make it at
- * once: each fills one of its own beside it, the first to finish renames it, the other throws its own away.
+ * Makes `folder` by `fill`, unless it is there. A folder appears complete or not at all, also when two runs
+ * make it at once: each fills one of its own beside it, the first to finish renames it, the other throws its
+ * own away.
  * @returns whether anything was made
  */
 export async function fillOnce(folder: string, fill: (folder: string) => Promise<void>): Promise<boolean> {
@@ -29,11 +30,19 @@ export async function fillOnce(folder: string, fill: (folder: string) => Promise
   return true;
 }
 
-/** Eight hex digits for the contents of the files directly in `folder`: a version for what is made from them. */
+/**
+ * Eight hex digits for the contents of the files directly in `folder`: a version for what is made from them.
+ */
 export function contentKey(folder: string): string {
   const hash = createHash("sha256");
-  for (const entry of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name).sort()) {
-    hash.update(`${entry}\0`).update(readFileSync(join(folder, entry))).update("\0");
+  for (const entry of readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort()) {
+    hash
+      .update(`${entry}\0`)
+      .update(readFileSync(join(folder, entry)))
+      .update("\0");
   }
   return hash.digest("hex").slice(0, 8);
 }

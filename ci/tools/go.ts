@@ -5,19 +5,31 @@ import { run } from "./run.js";
 
 /** Builds the program at `packagePath` of a published version into `folder/bin`. Throws ToolError. */
 export async function goInstall(packagePath: string, version: string, folder: string): Promise<void> {
-  await run(["go", "install", ...small, `${packagePath}@${version}`], tmpdir(), { ...goEnvironment(), GOBIN: join(folder, "bin") });
+  await run(["go", "install", ...small, `${packagePath}@${version}`], tmpdir(), {
+    ...goEnvironment(),
+    GOBIN: join(folder, "bin"),
+  });
 }
 
 /**
- * The same through a module of our own that requires `module` at `version`, for modules of which `go install` wants a
- * list of versions that the module proxy does not have. Throws ToolError.
+ * The same through a module of our own that requires `module` at `version`, for modules of which `go install`
+ * wants a list of versions that the module proxy does not have. Throws ToolError.
  */
-export async function goInstallByRequirement(module: string, version: string, packagePath: string, folder: string): Promise<void> {
+export async function goInstallByRequirement(
+  module: string,
+  version: string,
+  packagePath: string,
+  folder: string,
+): Promise<void> {
   const own = await mkdtemp(join(tmpdir(), "chartwright-go-"));
   try {
     await writeFile(join(own, "go.mod"), `module requirement\n\ngo 1.26\n\nrequire ${module} ${version}\n`);
     await mkdir(join(folder, "bin"), { recursive: true });
-    await run(["go", "build", "-mod=mod", ...small, "-o", `${join(folder, "bin")}/`, packagePath], own, goEnvironment());
+    await run(
+      ["go", "build", "-mod=mod", ...small, "-o", `${join(folder, "bin")}/`, packagePath],
+      own,
+      goEnvironment(),
+    );
   } finally {
     await rm(own, { recursive: true, force: true });
   }
@@ -27,15 +39,38 @@ export async function goInstallByRequirement(module: string, version: string, pa
  * Builds the program whose module lies in `source` into `folder/bin`. Throws ToolError.
  * @param variables of the program, by package and name, that get another text
  */
-export async function goBuild(source: string, folder: string, variables: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function goBuild(
+  source: string,
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await mkdir(join(folder, "bin"), { recursive: true });
   const texts = Object.entries(variables).map(([name, text]) => ` -X ${name}=${text}`);
-  await run(["go", "build", ...small.slice(0, -1), small.at(-1)! + texts.join(""), "-o", `${join(folder, "bin")}/`, "."], source, goEnvironment());
+  await run(
+    [
+      "go",
+      "build",
+      ...small.slice(0, -1),
+      small.at(-1)! + texts.join(""),
+      "-o",
+      `${join(folder, "bin")}/`,
+      ".",
+    ],
+    source,
+    goEnvironment(),
+  );
 }
 
-/** The folder of the module cache with the sources of `module` at `version`, fetched if need be. Throws ToolError. */
+/**
+ * The folder of the module cache with the sources of `module` at `version`, fetched if need be. Throws
+ * ToolError.
+ */
 export async function goModuleFolder(module: string, version: string): Promise<string> {
-  const answer = await run(["go", "mod", "download", "-json", `${module}@${version}`], tmpdir(), goEnvironment());
+  const answer = await run(
+    ["go", "mod", "download", "-json", `${module}@${version}`],
+    tmpdir(),
+    goEnvironment(),
+  );
   return (JSON.parse(answer) as { readonly Dir: string }).Dir;
 }
 
@@ -43,9 +78,16 @@ export async function goModuleFolder(module: string, version: string): Promise<s
 const small = ["-trimpath", "-gcflags=all=-dwarf=false", "-ldflags", "-s -w"] as const;
 
 /**
- * Flags and workspaces of the user's own Go work must not change what is built. The compiler runs for seconds, and tidies its memory only
- * when it has much of it.
+ * Flags and workspaces of the user's own Go work must not change what is built. The compiler runs for
+ * seconds, and tidies its memory only when it has much of it.
  */
 function goEnvironment(): NodeJS.ProcessEnv {
-  return { GOGC: "off", GOMEMLIMIT: "2GiB", ...process.env, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false", GOWORK: "off" };
+  return {
+    GOGC: "off",
+    GOMEMLIMIT: "2GiB",
+    ...process.env,
+    CGO_ENABLED: "0",
+    GOFLAGS: "-buildvcs=false",
+    GOWORK: "off",
+  };
 }

@@ -9,14 +9,22 @@ export { clusterTools, registryTools, testTools, type ToolName } from "./table.j
 export { ToolError } from "./run.js";
 
 /** Those tools that are programs. */
-export type ProgramName = { [Name in ToolName]: (typeof tools)[Name] extends { readonly program: string } ? Name : never }[ToolName];
+export type ProgramName = {
+  [Name in ToolName]: (typeof tools)[Name] extends { readonly program: string } ? Name : never;
+}[ToolName];
 
-/** The absolute path of a tool's program. Throws ToolError with the command that installs it if it is not there. */
+/**
+ * The absolute path of a tool's program. Throws ToolError with the command that installs it if it is not
+ * there.
+ */
 export function toolPath(name: ProgramName): string {
   return join(installed(name), "bin", tools[name].program);
 }
 
-/** kubeconform's `-schema-location` for the schemas of Kubernetes and of the custom resources. Throws ToolError like toolPath. */
+/**
+ * kubeconform's `-schema-location` for the schemas of Kubernetes and of the custom resources. Throws
+ * ToolError like toolPath.
+ */
 export function schemaLocation(): string {
   return join(installed("schemas"), "{{.ResourceKind}}{{.KindSuffix}}.json");
 }
@@ -27,8 +35,8 @@ export function definitionsFile(): string {
 }
 
 /**
- * The variables for running a tool: `helm` on the PATH is the one of the given major version, ct finds all that it calls,
- * and nothing of the user's own Helm, ct or cluster settings is read or written.
+ * The variables for running a tool: `helm` on the PATH is the one of the given major version, ct finds all
+ * that it calls, and nothing of the user's own Helm, ct or cluster settings is read or written.
  */
 export function toolEnvironment(helm: "helm3" | "helm4" = "helm4"): NodeJS.ProcessEnv {
   const foreign = /^(HELM_|CT_|KUBE)/;
@@ -52,11 +60,18 @@ export function toolFolder(name: ToolName): string {
 
 function installed(name: ToolName): string {
   const folder = toolFolder(name);
-  if (!existsSync(folder)) throw new ToolError(`${name} ${tools[name].version} is not installed. Run: node dist/ci/tools/install.js ${name}`);
+  if (!existsSync(folder))
+    throw new ToolError(
+      `${name} ${tools[name].version} is not installed. Run: node dist/ci/tools/install.js ${name}`,
+    );
   return folder;
 }
 
 function programFolders(helm: "helm3" | "helm4"): string[] {
-  const others = Object.entries<Tool>(tools).filter(([, tool]) => tool.program !== undefined && tool.program !== "helm");
-  return [helm, ...others.map(([name]) => name as ToolName)].map((name) => join(toolFolder(name as ToolName), "bin"));
+  const others = Object.entries<Tool>(tools).filter(
+    ([, tool]) => tool.program !== undefined && tool.program !== "helm",
+  );
+  return [helm, ...others.map(([name]) => name as ToolName)].map((name) =>
+    join(toolFolder(name as ToolName), "bin"),
+  );
 }

@@ -8,7 +8,10 @@ import { tools, type ToolName } from "./table.js";
  * @returns the names of those that were built
  * @throws ToolError
  */
-export async function installTools(names: readonly ToolName[], report: (line: string) => void): Promise<ToolName[]> {
+export async function installTools(
+  names: readonly ToolName[],
+  report: (line: string) => void,
+): Promise<ToolName[]> {
   const built: ToolName[] = [];
   for (const name of names) {
     const { version, build } = tools[name];

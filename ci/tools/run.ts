@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 
-/** A tool cannot be had: its compiler is missing, or building it failed. The entry point turns it into exit code 3. */
+/**
+ * A tool cannot be had: its compiler is missing, or building it failed. The entry point turns it into exit
+ * code 3.
+ */
 export class ToolError extends Error {
   override readonly name = "ToolError";
 }
@@ -12,7 +15,11 @@ export class ToolError extends Error {
  * @param environment all variables that the program sees
  * @throws ToolError if the program is not installed, or ends badly; then with the end of what it printed
  */
-export function run(command: readonly string[], folder: string, environment: NodeJS.ProcessEnv): Promise<string> {
+export function run(
+  command: readonly string[],
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
   const [program = "", ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
@@ -31,7 +38,9 @@ export function run(command: readonly string[], folder: string, environment: Nod
 
 function notStarted(program: string, error: NodeJS.ErrnoException): ToolError {
   return error.code === "ENOENT"
-    ? new ToolError(`${program} is not on the PATH. Install ${wanted[program] ?? program} and run this again.`)
+    ? new ToolError(
+        `${program} is not on the PATH. Install ${wanted[program] ?? program} and run this again.`,
+      )
     : new ToolError(`${program} could not be started: ${error.message}`);
 }
 

@@ -32,17 +32,25 @@ export const tools = {
   ct: {
     version: "v3.14.0",
     program: "ct",
-    build: (folder) => goInstallByRequirement("github.com/helm/chart-testing/v3", "v3.14.0", "github.com/helm/chart-testing/v3/ct", folder),
+    build: (folder) =>
+      goInstallByRequirement(
+        "github.com/helm/chart-testing/v3",
+        "v3.14.0",
+        "github.com/helm/chart-testing/v3/ct",
+        folder,
+      ),
   },
   yamllint: {
     version: "1.38.0",
     program: "yamllint",
-    build: (folder) => pythonProgram("yamllint", "yamllint", ["yamllint==1.38.0", "pathspec==1.1.1", "PyYAML==6.0.4"], folder),
+    build: (folder) =>
+      pythonProgram("yamllint", "yamllint", ["yamllint==1.38.0", "pathspec==1.1.1", "PyYAML==6.0.4"], folder),
   },
   yamale: {
     version: "6.1.0",
     program: "yamale",
-    build: (folder) => pythonProgram("yamale", "yamale.command_line", ["yamale==6.1.0", "PyYAML==6.0.4"], folder),
+    build: (folder) =>
+      pythonProgram("yamale", "yamale.command_line", ["yamale==6.1.0", "PyYAML==6.0.4"], folder),
   },
   schemas: { version: `v1.37.2-${contentKey(schemaSource)}`, build: writeSchemas },
   "kube-score": goTool("kube-score", "v1.20.0", "github.com/zegl/kube-score/cmd/kube-score"),
@@ -61,7 +69,18 @@ export const tools = {
 export type ToolName = keyof typeof tools;
 
 /** What `npm test` runs, and what is installed when nothing is named. */
-export const testTools = ["helm4", "helm3", "kubeconform", "pod-security", "ct", "yamllint", "yamale", "schemas", "kube-score", "actionlint"] as const satisfies readonly ToolName[];
+export const testTools = [
+  "helm4",
+  "helm3",
+  "kubeconform",
+  "pod-security",
+  "ct",
+  "yamllint",
+  "yamale",
+  "schemas",
+  "kube-score",
+  "actionlint",
+] as const satisfies readonly ToolName[];
 
 /** A registry of charts, and what signs in it. The second takes about five minutes to build. */
 export const registryTools = ["registry", "cosign"] as const satisfies readonly ToolName[];

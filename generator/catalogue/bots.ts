@@ -8,7 +8,9 @@ export const whatsappBot = bot("WhatsApp", "facebook-graph", "WHATSAPP_API_KEY")
 export const smsBot = bot("SMS", "twilio", "TWILIO_AUTH_TOKEN");
 export const imessageBot = bot("iMessage", "apple-messages");
 
-/** A bot takes the webhooks of its provider, hands them on to messaging, and answers by the provider's API. */
+/**
+ * A bot takes the webhooks of its provider, hands them on to messaging, and answers by the provider's API.
+ */
 function bot(network: string, provider: string, ...keys: readonly string[]) {
   return pythonService({
     description: `Bot for ${network}`,

@@ -5,14 +5,19 @@ const { volumes, volumeMounts } = writable();
 const connects = { tcpSocket: { port: "http" } };
 
 /**
- * Stands in for DynamoDB in development and previews. It keeps its tables on a volume: migrations run when a release is
- * installed or upgraded, not when a pod moves.
+ * Stands in for DynamoDB in development and previews. It keeps its tables on a volume: migrations run when a
+ * release is installed or upgraded, not when a pod moves.
  */
 export const dynamodbLocal = defineService({
   description: "DynamoDB for development and previews",
   kind: "StatefulSet",
   appVersion: "3.3.1",
-  image: { registry: "docker.io", repository: "amazon/dynamodb-local", tag: "3.3.1", pullPolicy: "IfNotPresent" },
+  image: {
+    registry: "docker.io",
+    repository: "amazon/dynamodb-local",
+    tag: "3.3.1",
+    pullPolicy: "IfNotPresent",
+  },
   args: ["-jar", "DynamoDBLocal.jar", "-sharedDb", "-dbPath", "/data"],
   // It may call nobody, so it should not try.
   env: { DDB_LOCAL_TELEMETRY: { value: "0" } },

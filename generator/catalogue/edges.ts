@@ -13,7 +13,8 @@ export const microservices: readonly CallObject[] = [nutrition, aiCoach, healthT
 
 export const redis: CallObject = { service: "redis", env: { REDIS_HOST: "{host}", REDIS_PORT: "{port}" } };
 
-// The next two stand in for AWS where the release brings them. Elsewhere `global.endpoints` of the values names AWS's own.
+// The next two stand in for AWS where the release brings them. Elsewhere `global.endpoints` of the values
+// names AWS's own.
 export const dynamodb = byUrl("dynamodb-local", "DYNAMODB_ENDPOINT");
 // A host without scheme and port, as the program wants it: it adds https:// for AWS, http:// in development.
 export const bedrock: CallObject = { service: "bedrock-mock", env: { AI_MODEL_ENDPOINT: "{host}" } };

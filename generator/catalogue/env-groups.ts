@@ -5,7 +5,10 @@ export function secrets(...keys: readonly string[]): Env {
   return Object.fromEntries(keys.map((key) => [key, { secretKeyRef: { key } }]));
 }
 
-/** Environment variables that several services share. Settings are tuned for all at once below `global.env` of the values. */
+/**
+ * Environment variables that several services share. Settings are tuned for all at once below `global.env` of
+ * the values.
+ */
 export const envGroups = {
   python: {
     PYTHONPATH: { value: "/app/src" },
@@ -17,7 +20,11 @@ export const envGroups = {
       description: "Which environment this is.",
       enum: ["development", "staging", "production", "preview"],
     },
-    LOG_LEVEL: { default: "INFO", description: "Least severe messages that are logged.", enum: ["DEBUG", "INFO", "WARNING", "ERROR"] },
+    LOG_LEVEL: {
+      default: "INFO",
+      description: "Least severe messages that are logged.",
+      enum: ["DEBUG", "INFO", "WARNING", "ERROR"],
+    },
     CACHE_TTL: { default: "3600", description: "Seconds for which answers are cached." },
     MAX_CONNECTIONS: { default: "100", description: "Most connections that a pod serves at once." },
     REQUEST_TIMEOUT: { default: "30", description: "Seconds that a request may take." },

@@ -1,6 +1,9 @@
 import type { ExternalServiceSource } from "chartwright";
 
-/** What the platform calls outside of the cluster. DynamoDB and Bedrock are in edges.ts, for they have stand-ins. */
+/**
+ * What the platform calls outside of the cluster. DynamoDB and Bedrock are in edges.ts, for they have
+ * stand-ins.
+ */
 export const externalServices: Record<string, ExternalServiceSource> = {
   sts: aws("sts", "AWS STS, where a pod exchanges its token for its role"),
   ssm: aws("ssm", "AWS Systems Manager, which holds parameters"),

@@ -18,7 +18,8 @@ import { secrets } from "./secrets.js";
 import { webApp } from "./web-app.js";
 
 /**
- * The AI Nutritionist platform: what all environments have in common. The files in values/ say what is different in each.
+ * The AI Nutritionist platform: what all environments have in common. The files in values/ say what is
+ * different in each.
  */
 export default defineCatalogue({
   name: "ai-nutritionist",

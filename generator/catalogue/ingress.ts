@@ -22,7 +22,10 @@ export const ingress: NonNullable<CatalogueSource["ingress"]> = {
   tlsSecretName: "ai-nutritionist-tls",
 };
 
-/** For clusters whose way in is a Gateway. What its routes cannot say is a policy of its implementation, attached to it. */
+/**
+ * For clusters whose way in is a Gateway. What its routes cannot say is a policy of its implementation,
+ * attached to it.
+ */
 export const gateway: NonNullable<CatalogueSource["gateway"]> = {
   name: "gateway",
   unsupported: {

@@ -7,7 +7,12 @@ import { follows } from "./vertical-autoscaling.js";
 export const messagingService = pythonService({
   description: "Messages from and to users, by Twilio, Pinpoint and webhooks",
   resources: resources("200m/500m", "256Mi/512Mi"),
-  autoscaling: { minReplicas: 2, maxReplicas: 8, targetCPUUtilizationPercentage: 70, targetMemoryUtilizationPercentage: 80 },
+  autoscaling: {
+    minReplicas: 2,
+    maxReplicas: 8,
+    targetCPUUtilizationPercentage: 70,
+    targetMemoryUtilizationPercentage: 80,
+  },
   verticalAutoscaling: follows("100m–800m", "128Mi–512Mi"),
   podDisruptionBudget: { minAvailable: 1 },
   envGroups: ["sessions"],

@@ -1,9 +1,18 @@
 import type { Affinity, CatalogueSource, TopologySpreadConstraints } from "chartwright";
 
-/** The node pools of staging and production; development and previews run wherever there is room (global.nodePools.enabled). */
+/**
+ * The node pools of staging and production; development and previews run wherever there is room
+ * (global.nodePools.enabled).
+ */
 export const nodePools: NonNullable<CatalogueSource["nodePools"]> = {
-  application: { labels: { "node-type": "application" }, taints: [{ key: "app", value: "ai-nutritionist", effect: "NoSchedule" }] },
-  "ai-workload": { labels: { "node-type": "ai-workload" }, taints: [{ key: "ai-workload", value: "true", effect: "NoSchedule" }] },
+  application: {
+    labels: { "node-type": "application" },
+    taints: [{ key: "app", value: "ai-nutritionist", effect: "NoSchedule" }],
+  },
+  "ai-workload": {
+    labels: { "node-type": "ai-workload" },
+    taints: [{ key: "ai-workload", value: "true", effect: "NoSchedule" }],
+  },
   // Nodes of the application pool that may go; only what says so is put there.
   spot: { taints: [{ key: "spot", value: "true", effect: "NoSchedule" }], spot: true },
 };
@@ -14,7 +23,10 @@ const capacity = "karpenter.sh/capacity-type";
 export const prefersSpot: Affinity = {
   nodeAffinity: {
     preferredDuringSchedulingIgnoredDuringExecution: [
-      { weight: 100, preference: { matchExpressions: [{ key: capacity, operator: "In", values: ["spot"] }] } },
+      {
+        weight: 100,
+        preference: { matchExpressions: [{ key: capacity, operator: "In", values: ["spot"] }] },
+      },
     ],
   },
 };

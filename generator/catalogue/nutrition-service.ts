@@ -23,7 +23,10 @@ export const nutritionService = pythonService({
           { type: "Pods", value: 4, periodSeconds: 15 },
         ],
       },
-      scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: "Percent", value: 10, periodSeconds: 60 }] },
+      scaleDown: {
+        stabilizationWindowSeconds: 300,
+        policies: [{ type: "Percent", value: 10, periodSeconds: 60 }],
+      },
     },
   },
   verticalAutoscaling: follows("100m–1", "128Mi–1Gi"),

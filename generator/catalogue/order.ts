@@ -2,18 +2,23 @@ import type { ServiceSource } from "chartwright";
 import { resources } from "./program.js";
 
 /**
- * Asks at each of a service's routes after every release. The deadlines of all checks and migrations together fit into the timeout of a
- * deployment (chartwright order -e production --timeout 15m).
+ * Asks at each of a service's routes after every release. The deadlines of all checks and migrations together
+ * fit into the timeout of a deployment (chartwright order -e production --timeout 15m).
  */
 export const smokeCheck: NonNullable<ServiceSource["smokeCheck"]> = { activeDeadlineSeconds: 30 };
 
 type Migration = NonNullable<ServiceSource["migration"]>;
 
 /**
- * Brings a service's tables in DynamoDB up to date, by the program's own command. It adds and never takes away, so that the release
- * before still runs on them; what must go, goes one release later, and says so (breaking).
+ * Brings a service's tables in DynamoDB up to date, by the program's own command. It adds and never takes
+ * away, so that the release before still runs on them; what must go, goes one release later, and says so
+ * (breaking).
  */
-export function tables(revision: number, options: readonly string[] = [], more: Partial<Migration> = {}): Migration {
+export function tables(
+  revision: number,
+  options: readonly string[] = [],
+  more: Partial<Migration> = {},
+): Migration {
   return {
     revision,
     ...(revision > 1 ? { compatibleFrom: revision - 1 } : {}),

@@ -10,7 +10,8 @@ export const paymentService = pythonService({
   envGroups: ["sessions"],
   env: secrets("DATABASE_PASSWORD", "STRIPE_SECRET_KEY", "ENCRYPTION_KEY"),
   calls: [dynamodb, "stripe", "auth"],
-  // Strictly once: the program takes a lock in the table itself, and a try that failed is looked at by people before the next one.
+  // Strictly once: the program takes a lock in the table itself, and a try that failed is looked at by people
+  // before the next one.
   migration: tables(1, ["--lock", "payments"], { backoffLimit: 0 }),
   routes: [{ host: "api", path: "/api/v1/payments" }],
 });

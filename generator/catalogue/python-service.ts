@@ -12,10 +12,13 @@ const aws = ["sts", "ssm"];
 const stores = ["redis", "dynamodb-local"];
 
 /**
- * A service written in Python. Who calls a store also gets the variables that go with it (env-groups.ts) and starts after it.
+ * A service written in Python. Who calls a store also gets the variables that go with it (env-groups.ts) and
+ * starts after it.
  */
 export function pythonService({ calls, envGroups = [], ...own }: PythonService): ServiceSource {
-  const called = calls.map((call) => (typeof call === "string" ? call : call.service)).filter((callee) => stores.includes(callee));
+  const called = calls
+    .map((call) => (typeof call === "string" ? call : call.service))
+    .filter((callee) => stores.includes(callee));
   return defineService({
     ...program,
     ports: { http: 8080, metrics: 8081 },

@@ -21,7 +21,8 @@ export const webApp = defineService({
     API_BASE_URL: { hostRef: "api", text: "https://{host}" },
   },
   calls: [...microservices, "auth", "google-keys", "apple-keys"],
-  // The pages for administrators are its own, below /admin; the host is whole, for they need its scripts and pictures.
+  // The pages for administrators are its own, below /admin; the host is whole, for they need its scripts and
+  // pictures.
   smokeCheck,
   routes: [{ host: "web" }, { host: "admin" }],
 });

@@ -7,20 +7,29 @@ import { report } from "./commands/terminal.js";
 import { addCatalogueCommands } from "./commands/catalogue-commands.js";
 import { addChartCommands } from "./commands/chart-commands.js";
 
-const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
+  version: string;
+};
 
 const program = new Command("chartwright")
-  .description("Turns a typed service catalogue into an umbrella Helm chart with subcharts and strict values schemas.")
+  .description(
+    "Turns a typed service catalogue into an umbrella Helm chart with subcharts and strict values schemas.",
+  )
   .version(version)
   .exitOverride()
   .showHelpAfterError("Try: chartwright --help")
-  .addHelpText("after", "\nExit codes: 0 fine, 1 problems, drift or refused, 2 wrong usage, 3 a tool or registry is missing or fails.");
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 fine, 1 problems, drift or refused, 2 " +
+      "wrong usage, 3 a tool or registry is missing or fails.",
+  );
 
 addCatalogueCommands(program);
 
 addChartCommands(program);
 
-for (const command of program.commands) command.showHelpAfterError(`Try: chartwright ${command.name()} --help`);
+for (const command of program.commands)
+  command.showHelpAfterError(`Try: chartwright ${command.name()} --help`);
 
 try {
   await program.parseAsync();

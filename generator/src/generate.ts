@@ -49,15 +49,20 @@ export interface Generation extends Charts {
 export type FilesOf = (folder: string, origin: string) => readonly string[] | undefined;
 
 /**
- * The whole way from a catalogue to what must change on disk: read, validate, model, render, and a plan to write.
- * Only `applyPlan` touches the disk; `drift` shows the same plan instead.
+ * The whole way from a catalogue to what must change on disk: read, validate, model, render, and a plan to
+ * write. Only `applyPlan` touches the disk; `drift` shows the same plan instead.
  *
  * @param file the catalogue, TypeScript or YAML
- * @param output the folder that holds `charts/` and `schemas/`, and `values/`, of which READMEs say what it sets
+ * @param output the folder that holds `charts/` and `schemas/`, and `values/`, of which READMEs say what it
+ * sets
  * @param filesOf charts whose files it knows are not made again
  * @throws ProblemsError with all that is wrong in the catalogue
  */
-export async function planGeneration(file: string, output: string, filesOf: FilesOf = () => undefined): Promise<Generation> {
+export async function planGeneration(
+  file: string,
+  output: string,
+  filesOf: FilesOf = () => undefined,
+): Promise<Generation> {
   const versions = await readVersions(output);
   const charts = await readCharts(file, output, versions);
   const { umbrella, beside, environments, guardRails } = charts;
@@ -88,8 +93,20 @@ export async function readCharts(file: string, output: string, versions: Version
   refuseInexact(file, catalogue, umbrella);
   const environments = await readEnvironments(join(output, "values"));
   const guardRails = await readEnvironments(join(output, "values", "namespace"));
-  const inputs = allInputs([source.inputs, environments.inputs, guardRails.inputs, inputsOf({ files: [join(output, versionsPath)] })]);
-  return { catalogue, umbrella, beside, environments: environments.values, guardRails: guardRails.values, inputs };
+  const inputs = allInputs([
+    source.inputs,
+    environments.inputs,
+    guardRails.inputs,
+    inputsOf({ files: [join(output, versionsPath)] }),
+  ]);
+  return {
+    catalogue,
+    umbrella,
+    beside,
+    environments: environments.values,
+    guardRails: guardRails.values,
+    inputs,
+  };
 }
 
 /** The names of charts and of their subcharts. */
@@ -109,13 +126,21 @@ export async function readCatalogue(file: string): Promise<Catalogue> {
  */
 export function checkedCatalogue(source: Source): Catalogue {
   const catalogue = validateCatalogue(source);
-  refuse(source, inDocumentOrder(source.value, withoutRepetition(catalogueCapacityProblems(catalogue).map((problem) => whereWritten(source.value, problem)))));
+  refuse(
+    source,
+    inDocumentOrder(
+      source.value,
+      withoutRepetition(
+        catalogueCapacityProblems(catalogue).map((problem) => whereWritten(source.value, problem)),
+      ),
+    ),
+  );
   return catalogue;
 }
 
 /**
- * Everything that an umbrella chart and the charts of its namespace become: their files, those of the subcharts, and the contracts of
- * their values.
+ * Everything that an umbrella chart and the charts of its namespace become: their files, those of the
+ * subcharts, and the contracts of their values.
  *
  * @param environments what values files say of the umbrella
  * @param guardRails what those of the namespace say
@@ -126,7 +151,8 @@ export function* generatedFiles<Kept extends KeptFile = never>(
   environments: readonly EnvironmentValues[],
   beside: readonly Chart[],
   guardRails: readonly EnvironmentValues[],
-  kept: (subchart: Chart, environments: readonly EnvironmentValues[]) => readonly Kept[] | undefined = () => undefined,
+  kept: (subchart: Chart, environments: readonly EnvironmentValues[]) => readonly Kept[] | undefined = () =>
+    undefined,
 ): Iterable<ChartFile | Kept> {
   yield* ownFiles(umbrella, environments);
   for (const subchart of umbrella.dependencies) {
@@ -141,8 +167,8 @@ export function* generatedFiles<Kept extends KeptFile = never>(
 }
 
 /**
- * Refuses chart templates of a service's own that read a value which does not exist, or leave one of its values unread. Our own
- * templates are exact by test.
+ * Refuses chart templates of a service's own that read a value which does not exist, or leave one of its
+ * values unread. Our own templates are exact by test.
  */
 export function refuseInexact(file: string, { services }: Catalogue, chart: Chart): void {
   if (!services.some(({ templates }) => Object.keys(templates).length > 0)) return;
@@ -150,7 +176,10 @@ export function refuseInexact(file: string, { services }: Catalogue, chart: Char
   if (problems.length > 0) throw new ProblemsError(file, problems);
 }
 
-/** Where the charts of a catalogue lie; what chartwright has written is kept in the umbrella's folder, but not in its package. */
+/**
+ * Where the charts of a catalogue lie; what chartwright has written is kept in the umbrella's folder, but not
+ * in its package.
+ */
 function ownPlaces({ name }: Catalogue, file: string, output: string): OwnPlaces {
   const names = [name, namespaceChartName({ name })];
   const place = relative(output, file).split(sep).join("/");

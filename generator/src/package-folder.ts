@@ -11,9 +11,17 @@ export const packageFolder = fileURLToPath(new URL("../../../", import.meta.url)
 /** What ships of `dist`: the program and the library, each with what it needs. See ci/precompile.ts. */
 export const bundleFolder = join(packageFolder, "dist/generator/bundle");
 
-/** All files that decide what this package makes of a catalogue, absolute. What lies beside its own schemas may be generated. */
+/**
+ * All files that decide what this package makes of a catalogue, absolute. What lies beside its own schemas
+ * may be generated.
+ */
 export function packageFiles(): readonly string[] {
-  const folders = [bundleFolder, ...["generator/templates", "schemas/catalogue", "schemas/values"].map((path) => join(packageFolder, path))];
+  const folders = [
+    bundleFolder,
+    ...["generator/templates", "schemas/catalogue", "schemas/values"].map((path) =>
+      join(packageFolder, path),
+    ),
+  ];
   const within = folders.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }));
   return [
     ...["package.json", "schemas/catalogue.schema.json"].map((path) => join(packageFolder, path)),

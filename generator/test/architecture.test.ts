@@ -4,25 +4,72 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { packageFolder } from "../src/package-folder.js";
 
-// Each directory of generator/src, in order: a file imports from its own directory and from those before it. What is named with its
-// file name, such as `generate`, is a place of its own in that order.
+// Each directory of generator/src, in order: a file imports from its own directory and from those before it.
+// What is named with its file name, such as `generate`, is a place of its own in that order.
 const order = [
-  "package-folder", "problem", "tool", "disk", "manifests",
-  "source/yaml", "source", "schema", "schema/check",
-  "catalogue/model", "catalogue/facts", "catalogue/complete", "catalogue/controllers", "catalogue/rules/rule",
-  "catalogue/rules/workload", "catalogue/rules/network", "catalogue/rules/config", "catalogue/rules/release", "catalogue/rules/security",
-  "catalogue/rules", "catalogue", "order",
-  "chart/values", "chart/helm", "chart/security", "chart/ordering", "chart/workload", "chart/network", "chart/steps", "chart/readme", "chart",
-  "values", "capacity", "prove/scene", "prove/rules", "prove", "render", "exact", "output", "size",
-  "release/package", "release/publish", "release/contract/schema", "release/contract", "release/version",
-  "generate", "commands", "cli", "index",
+  "package-folder",
+  "problem",
+  "tool",
+  "disk",
+  "manifests",
+  "source/yaml",
+  "source",
+  "schema",
+  "schema/check",
+  "catalogue/model",
+  "catalogue/facts",
+  "catalogue/complete",
+  "catalogue/controllers",
+  "catalogue/rules/rule",
+  "catalogue/rules/workload",
+  "catalogue/rules/network",
+  "catalogue/rules/config",
+  "catalogue/rules/release",
+  "catalogue/rules/security",
+  "catalogue/rules",
+  "catalogue",
+  "order",
+  "chart/values",
+  "chart/helm",
+  "chart/security",
+  "chart/ordering",
+  "chart/workload",
+  "chart/network",
+  "chart/steps",
+  "chart/readme",
+  "chart",
+  "values",
+  "capacity",
+  "prove/scene",
+  "prove/rules",
+  "prove",
+  "render",
+  "exact",
+  "output",
+  "size",
+  "release/package",
+  "release/publish",
+  "release/contract/schema",
+  "release/contract",
+  "release/version",
+  "generate",
+  "commands",
+  "cli",
+  "index",
 ];
 const source = join(packageFolder, "generator/src");
-const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".ts"),
+);
 const importsOf = new Map(files.map((file) => [file, imports(file)]));
 
 test("imports point one way only", () => {
-  const wrong = files.flatMap((file) => importsOf.get(file)!.filter((imported) => place(imported) > place(file)).map((imported) => `${file} imports ${imported}`));
+  const wrong = files.flatMap((file) =>
+    importsOf
+      .get(file)!
+      .filter((imported) => place(imported) > place(file))
+      .map((imported) => `${file} imports ${imported}`),
+  );
   assert.equal(wrong, []);
 });
 
@@ -40,29 +87,52 @@ test("files form no circle, imports of types counted", () => {
 });
 
 test("every file is in a directory of the order, and every directory of the order has files", () => {
-  assert.equal(files.filter((file) => place(file) === -1), []);
+  assert.equal(
+    files.filter((file) => place(file) === -1),
+    [],
+  );
   const places = new Set(files.map(place));
-  assert.equal(order.filter((_, i) => !places.has(i)), []);
+  assert.equal(
+    order.filter((_, i) => !places.has(i)),
+    [],
+  );
 });
 
 test("a directory has at most 25 files of its own", () => {
   const directories = files.map((file) => posix.dirname(file));
-  const counts = [...new Set(directories)].map((directory) => [directory, directories.filter((other) => other === directory).length] as const);
-  assert.equal(counts.filter(([, count]) => count > 25), []);
+  const counts = [...new Set(directories)].map(
+    (directory) => [directory, directories.filter((other) => other === directory).length] as const,
+  );
+  assert.equal(
+    counts.filter(([, count]) => count > 25),
+    [],
+  );
 });
 
 test("no file of the product is longer than 250 lines", () => {
-  const all = ["generator/src", "generator/templates", "generator/catalogue", "generator/test", "ci"].flatMap((folder) =>
-    readdirSync(join(packageFolder, folder), { recursive: true, encoding: "utf8" }).map((file) => posix.join(folder, file)));
+  const all = ["generator/src", "generator/templates", "generator/catalogue", "generator/test", "ci"].flatMap(
+    (folder) =>
+      readdirSync(join(packageFolder, folder), { recursive: true, encoding: "utf8" }).map((file) =>
+        posix.join(folder, file),
+      ),
+  );
   const code = all.filter((file) => /\.(ts|mjs|hbs|go)$/.test(file) && !/\/(fixtures|rejected)/.test(file));
   assert.ok(code.length > 100);
-  assert.equal(code.filter((file) => readFileSync(join(packageFolder, file), "utf8").split("\n").length > 251), []);
+  assert.equal(
+    code.filter((file) => readFileSync(join(packageFolder, file), "utf8").split("\n").length > 251),
+    [],
+  );
 });
 
 test("the product knows no platform", () => {
-  const own = ["generator/src", "generator/templates"].flatMap((folder) => readdirSync(join(packageFolder, folder), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  assert.equal(own.filter((file) => /nutrition/i.test(readFileSync(file, "utf8"))), []);
+  const own = ["generator/src", "generator/templates"]
+    .flatMap((folder) => readdirSync(join(packageFolder, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  assert.equal(
+    own.filter((file) => /nutrition/i.test(readFileSync(file, "utf8"))),
+    [],
+  );
 });
 
 /** The files of generator/src that a file imports, by whatever form of import. */

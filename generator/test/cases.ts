@@ -27,7 +27,10 @@ interface CaseChart {
 
 const charts = new Map<string, Promise<CaseChart>>();
 
-/** The catalogue of a case, read as `chartwright generate` does, its umbrella chart and the charts beside it. Made once per process. */
+/**
+ * The catalogue of a case, read as `chartwright generate` does, its umbrella chart and the charts beside it.
+ * Made once per process.
+ */
 export function caseChart(name: string): Promise<CaseChart> {
   const made = charts.get(name) ?? madeChart(name);
   charts.set(name, made);
@@ -43,6 +46,8 @@ async function madeChart(name: string): Promise<CaseChart> {
 export async function caseFiles(name: string): Promise<readonly ChartFile[]> {
   const { chart, beside } = await caseChart(name);
   const values = join(caseFolder(name), "values");
-  const [environments, guardRails] = await Promise.all([values, join(values, "namespace")].map(readEnvironments));
+  const [environments, guardRails] = await Promise.all(
+    [values, join(values, "namespace")].map(readEnvironments),
+  );
   return [...generatedFiles(chart, environments!.values, beside, guardRails!.values)];
 }

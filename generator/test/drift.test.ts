@@ -7,7 +7,11 @@ import { packageFolder } from "../src/package-folder.js";
 import { catalogueTypes, catalogueTypesFile } from "../../ci/catalogue-types.js";
 
 test("charts/ and schemas/ are what the catalogue becomes now", async () => {
-  const { exitCode, text } = await check(join(packageFolder, "generator/catalogue/index.ts"), packageFolder, { prove: false, timeout: "10m", say: () => {} });
+  const { exitCode, text } = await check(join(packageFolder, "generator/catalogue/index.ts"), packageFolder, {
+    prove: false,
+    timeout: "10m",
+    say: () => {},
+  });
   assert.is(exitCode, 0, text);
 });
 

@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
@@ -33,10 +42,26 @@ for (const name of ["ordering", "marketplace", "routes"]) {
   test(`${name}: after each change, what is kept and what is made are what a fresh run makes`, async () => {
     const { root, catalogue, first } = await generated(name);
     const { services } = catalogue;
-    const changed = Object.keys(services).slice(0, 5).map((service) => ({ ...catalogue, services: { ...services, [service]: { ...services[service]!, description: "Changed" } } }));
-    const visited = { ...catalogue, services: { ...services, visitor: { description: "Looks in", calls: [first], smokeCheck: { command: ["true"] } } } };
+    const changed = Object.keys(services)
+      .slice(0, 5)
+      .map((service) => ({
+        ...catalogue,
+        services: { ...services, [service]: { ...services[service]!, description: "Changed" } },
+      }));
+    const visited = {
+      ...catalogue,
+      services: {
+        ...services,
+        visitor: { description: "Looks in", calls: [first], smokeCheck: { command: ["true"] } },
+      },
+    };
     let kept = 0;
-    for (const next of [...changed, visited, catalogue, { ...catalogue, imageRegistry: "registry.example.com" }]) {
+    for (const next of [
+      ...changed,
+      visited,
+      catalogue,
+      { ...catalogue, imageRegistry: "registry.example.com" },
+    ]) {
       if (kept <= enough) kept += await keptFiles(name, next, root);
       await run(name, next, root);
       assert.equal(tree(root), await fresh(name, next, root));
@@ -48,7 +73,7 @@ for (const name of ["ordering", "marketplace", "routes"]) {
 test("what an environment sets is in the READMEs of charts that are otherwise kept", async () => {
   const { root, catalogue } = await generated("ordering");
   const environment = join(root, "values/small.yaml");
-  assert.ok(await keptFiles("ordering", catalogue, root) > enough);
+  assert.ok((await keptFiles("ordering", catalogue, root)) > enough);
   writeFileSync(environment, "orders:\n  replicas: 1\n");
   await run("ordering", catalogue, root);
   assert.equal(tree(root), await fresh("ordering", catalogue, root));
@@ -58,7 +83,11 @@ test("a file that was edited by hand in a chart that did not change is found", a
   const { root, catalogue, first } = await generated("ordering");
   appendFileSync(join(root, "charts/ordering/charts", first, "values.yaml"), "# mine\n");
   try {
-    await run("ordering", { ...catalogue, services: { ...catalogue.services, stranger: { description: "Calls nobody" } } }, root);
+    await run(
+      "ordering",
+      { ...catalogue, services: { ...catalogue.services, stranger: { description: "Calls nobody" } } },
+      root,
+    );
     assert.unreachable();
   } catch (error) {
     assert.match((error as Error).message, `charts/ordering/charts/${first}/values.yaml`);
@@ -66,7 +95,9 @@ test("a file that was edited by hand in a chart that did not change is found", a
 });
 
 /** A case, generated into a folder of its own. */
-async function generated(name: string): Promise<{ readonly root: string; readonly catalogue: Catalogue; readonly first: string }> {
+async function generated(
+  name: string,
+): Promise<{ readonly root: string; readonly catalogue: Catalogue; readonly first: string }> {
   const root = mkdtempSync(join(folder, `${name}-`));
   cpSync(join(caseFolder(name), "values"), join(root, "values"), { recursive: true });
   const catalogue = (await readSource(join(caseFolder(name), "catalogue.yaml"))).value as Catalogue;
@@ -75,7 +106,12 @@ async function generated(name: string): Promise<{ readonly root: string; readonl
 }
 
 async function run(name: string, catalogue: Catalogue, root: string): Promise<void> {
-  const { exitCode } = await generate(written(name, catalogue), root, { edits: "keep", prove: false, timeout: "10m", say: () => undefined });
+  const { exitCode } = await generate(written(name, catalogue), root, {
+    edits: "keep",
+    prove: false,
+    timeout: "10m",
+    say: () => undefined,
+  });
   assert.is(exitCode, 0);
 }
 
@@ -93,7 +129,11 @@ async function keptFiles(name: string, catalogue: Catalogue, root: string): Prom
 }
 
 /** What the run of somebody who has nothing but the catalogue and values/ leaves. */
-async function fresh(name: string, catalogue: Catalogue, root: string): Promise<Readonly<Record<string, string>>> {
+async function fresh(
+  name: string,
+  catalogue: Catalogue,
+  root: string,
+): Promise<Readonly<Record<string, string>>> {
   const other = mkdtempSync(join(folder, "fresh-"));
   cpSync(join(root, "values"), join(other, "values"), { recursive: true });
   applyPlan((await planGeneration(written(name, catalogue), other)).plan, "keep");
@@ -109,8 +149,12 @@ function written(name: string, catalogue: Catalogue): string {
 }
 
 function tree(root: string): Readonly<Record<string, string>> {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ path, name }) => join(path, name));
-  return Object.fromEntries(files.sort().map((file) => [file.slice(root.length), readFileSync(file, "utf8")]));
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ path, name }) => join(path, name));
+  return Object.fromEntries(
+    files.sort().map((file) => [file.slice(root.length), readFileSync(file, "utf8")]),
+  );
 }
 
 test.run();

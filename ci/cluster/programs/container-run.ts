@@ -26,16 +26,26 @@ export interface Place {
 }
 
 /**
- * Runs a container's program to its end. One whose image is not there is as good as done, or, if it should run for ever, runs until
- * it is stopped.
+ * Runs a container's program to its end. One whose image is not there is as good as done, or, if it should
+ * run for ever, runs until it is stopped.
  * @param signal asks it to end, and kills it after so many seconds
  * @returns the exit code, as a shell would say it
  * @throws ConfigError
  */
-export async function runContainer(place: Place, pod: Pod, container: Container, forEver: boolean, signal: AbortSignal, grace: () => number): Promise<number> {
+export async function runContainer(
+  place: Place,
+  pod: Pod,
+  container: Container,
+  forEver: boolean,
+  signal: AbortSignal,
+  grace: () => number,
+): Promise<number> {
   const image = place.images[container.image.replace(/@.*$/, "").replace(/:[^:/]*$/, "")];
   if (!image) {
-    if (forEver && !signal.aborted) await new Promise((resolve) => { signal.addEventListener("abort", resolve, { once: true }); });
+    if (forEver && !signal.aborted)
+      await new Promise((resolve) => {
+        signal.addEventListener("abort", resolve, { once: true });
+      });
     return 0;
   }
   const root = join(place.folder(pod), container.name);
@@ -61,7 +71,13 @@ export function logFile(place: Pick<Place, "folder">, pod: Pod, container: strin
   return join(place.folder(pod), `${container}.log`);
 }
 
-async function prepared({ api, programs }: Place, pod: Pod, container: Container, image: LocalImage, root: string) {
+async function prepared(
+  { api, programs }: Place,
+  pod: Pod,
+  container: Container,
+  image: LocalImage,
+  root: string,
+) {
   mkdirSync(root, { recursive: true });
   const own = await containerVariables(api, pod, container);
   const { token, translated } = await mount(api, pod, container, root);
@@ -77,22 +93,42 @@ async function prepared({ api, programs }: Place, pod: Pod, container: Container
   };
   if (token) environment["KUBECONFIG"] = writeKubeconfig(api, pod, token, join(root, ".kube", "config"));
   // A command of the pod's own does away with the image's arguments as well.
-  const [entrypoint, args] = [container.command ?? image.entrypoint ?? [], container.args ?? (container.command ? [] : image.args ?? [])];
+  const [entrypoint, args] = [
+    container.command ?? image.entrypoint ?? [],
+    container.args ?? (container.command ? [] : (image.args ?? [])),
+  ];
   const command = [...entrypoint, ...args].map((word) => translated(expanded(word, own)));
   return { command, folder: container.workingDir ? translated(container.workingDir) : root, environment };
 }
 
-/** For programs that would look for the token where it is not: a container's own files are beneath another folder here. */
-function writeKubeconfig({ server, certificate }: Api, { metadata: { namespace } }: Pod, token: string, file: string): string {
+/**
+ * For programs that would look for the token where it is not: a container's own files are beneath another
+ * folder here.
+ */
+function writeKubeconfig(
+  { server, certificate }: Api,
+  { metadata: { namespace } }: Pod,
+  token: string,
+  file: string,
+): string {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [{ name: "here", cluster: { server, "certificate-authority-data": Buffer.from(certificate).toString("base64") } }],
-    users: [{ name: "pod", user: { token } }],
-    contexts: [{ name: "here", context: { cluster: "here", user: "pod", namespace } }],
-    "current-context": "here",
-  }), { mode: 0o600 });
+  writeFileSync(
+    file,
+    JSON.stringify({
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [
+        {
+          name: "here",
+          cluster: { server, "certificate-authority-data": Buffer.from(certificate).toString("base64") },
+        },
+      ],
+      users: [{ name: "pod", user: { token } }],
+      contexts: [{ name: "here", context: { cluster: "here", user: "pod", namespace } }],
+      "current-context": "here",
+    }),
+    { mode: 0o600 },
+  );
   return file;
 }
 

@@ -4,14 +4,18 @@ import type { Container, Pod, Texts, ValueFrom } from "./pod.js";
 import { ConfigError, textOf, textsOf } from "./sources.js";
 
 /**
- * The variables of a container, as a kubelet makes them: those of `envFrom`, then those of `env`, which may name others before them.
+ * The variables of a container, as a kubelet makes them: those of `envFrom`, then those of `env`, which may
+ * name others before them.
  * @throws ConfigError
  */
 export async function containerVariables(api: Api, pod: Pod, container: Container): Promise<Texts> {
   const { namespace } = pod.metadata;
   const variables: Record<string, string> = {};
   for (const { prefix = "", configMapRef, secretRef } of container.envFrom ?? []) {
-    const texts = { ...(configMapRef && (await textsOf(api, "configmap", namespace, configMapRef))), ...(secretRef && (await textsOf(api, "secret", namespace, secretRef))) };
+    const texts = {
+      ...(configMapRef && (await textsOf(api, "configmap", namespace, configMapRef))),
+      ...(secretRef && (await textsOf(api, "secret", namespace, secretRef))),
+    };
     for (const [key, text] of Object.entries(texts)) variables[prefix + key] = text;
   }
   for (const { name, value = "", valueFrom } of container.env ?? []) {
@@ -21,12 +25,22 @@ export async function containerVariables(api: Api, pod: Pod, container: Containe
   return variables;
 }
 
-/** A text with `$(NAME)` replaced by that variable; an unknown one stays, and so does `$$(NAME)`, with one `$` less. */
+/**
+ * A text with `$(NAME)` replaced by that variable; an unknown one stays, and so does `$$(NAME)`, with one `$`
+ * less.
+ */
 export function expanded(text: string, variables: Texts): string {
-  return text.replace(/\$\$|\$\(([-._a-zA-Z][-._a-zA-Z0-9]*)\)/g, (found, name: string | undefined) => (name === undefined ? "$" : variables[name] ?? found));
+  return text.replace(/\$\$|\$\(([-._a-zA-Z][-._a-zA-Z0-9]*)\)/g, (found, name: string | undefined) =>
+    name === undefined ? "$" : (variables[name] ?? found),
+  );
 }
 
-async function textFrom(api: Api, pod: Pod, container: Container, { fieldRef, configMapKeyRef, secretKeyRef, resourceFieldRef }: ValueFrom): Promise<string | undefined> {
+async function textFrom(
+  api: Api,
+  pod: Pod,
+  container: Container,
+  { fieldRef, configMapKeyRef, secretKeyRef, resourceFieldRef }: ValueFrom,
+): Promise<string | undefined> {
   const { namespace } = pod.metadata;
   if (fieldRef) return field(pod, fieldRef.fieldPath);
   if (configMapKeyRef) return textOf(api, "configmap", namespace, configMapKeyRef);
@@ -37,7 +51,10 @@ async function textFrom(api: Api, pod: Pod, container: Container, { fieldRef, co
 /** `limits.memory` in whole units of the divisor, rounded up. */
 function amount({ resources }: Container, resource: string, divisor = "1"): string {
   const [kind = "", name = ""] = resource.split(/\.(.*)/);
-  const [whole, unit] = [quantity(resources?.[kind]?.[name] ?? "1"), quantity(divisor === "0" ? "1" : divisor)];
+  const [whole, unit] = [
+    quantity(resources?.[kind]?.[name] ?? "1"),
+    quantity(divisor === "0" ? "1" : divisor),
+  ];
   return String((whole + unit - 1n) / unit);
 }
 

@@ -28,9 +28,21 @@ export interface Container {
   readonly workingDir?: string;
   readonly restartPolicy?: string;
   readonly resources?: Readonly<Record<string, Texts>>;
-  readonly env?: readonly { readonly name: string; readonly value?: string; readonly valueFrom?: ValueFrom }[];
-  readonly envFrom?: readonly { readonly prefix?: string; readonly configMapRef?: Reference; readonly secretRef?: Reference }[];
-  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string }[];
+  readonly env?: readonly {
+    readonly name: string;
+    readonly value?: string;
+    readonly valueFrom?: ValueFrom;
+  }[];
+  readonly envFrom?: readonly {
+    readonly prefix?: string;
+    readonly configMapRef?: Reference;
+    readonly secretRef?: Reference;
+  }[];
+  readonly volumeMounts?: readonly {
+    readonly name: string;
+    readonly mountPath: string;
+    readonly subPath?: string;
+  }[];
 }
 
 export interface ValueFrom {
@@ -48,14 +60,22 @@ export interface Reference {
 export interface Volume {
   readonly name: string;
   readonly configMap?: Reference & { readonly items?: readonly Item[] };
-  readonly secret?: { readonly secretName: string; readonly optional?: boolean; readonly items?: readonly Item[] };
+  readonly secret?: {
+    readonly secretName: string;
+    readonly optional?: boolean;
+    readonly items?: readonly Item[];
+  };
   readonly projected?: { readonly sources: readonly Source[] };
 }
 
 export interface Source {
   readonly configMap?: Reference & { readonly items?: readonly Item[] };
   readonly secret?: Reference & { readonly items?: readonly Item[] };
-  readonly serviceAccountToken?: { readonly path: string; readonly expirationSeconds?: number; readonly audience?: string };
+  readonly serviceAccountToken?: {
+    readonly path: string;
+    readonly expirationSeconds?: number;
+    readonly audience?: string;
+  };
 }
 
 export interface Item {

@@ -21,23 +21,40 @@ interface Run {
 }
 
 /**
- * Lets the pods with one of some images really run, as programs of this machine, with their variables, files and service accounts; in
- * such a pod, containers of other images are done at once, or ready. All others stay kwok's. Programs see the machine's files, not
- * an image's: what is mounted lies elsewhere, and mount paths at the beginning of arguments are translated. There are no probes.
+ * Lets the pods with one of some images really run, as programs of this machine, with their variables, files
+ * and service accounts; in such a pod, containers of other images are done at once, or ready. All others stay
+ * kwok's. Programs see the machine's files, not an image's: what is mounted lies elsewhere, and mount paths
+ * at the beginning of arguments are translated. There are no probes.
  * @param kubeconfig of a cluster of `startCluster`
  * @param images by name, without tag and digest
  * @returns what kills all programs and ends this
  */
-export async function runPrograms(kubeconfig: string, images: Readonly<Record<string, LocalImage>>): Promise<() => Promise<void>> {
+export async function runPrograms(
+  kubeconfig: string,
+  images: Readonly<Record<string, LocalImage>>,
+): Promise<() => Promise<void>> {
   const api = apiOf(kubeconfig);
   const home = join(dirname(kubeconfig), "programs");
-  const place: Place = { api, images, programs: writePrograms(home), folder: ({ metadata }) => join(home, metadata.uid) };
+  const place: Place = {
+    api,
+    images,
+    programs: writePrograms(home),
+    folder: ({ metadata }) => join(home, metadata.uid),
+  };
   const runs = new Map<string, Run>();
   const { certificate, certificates } = credentials(dirname(kubeconfig));
-  const { server, port } = await serveLogs({ cert: readFileSync(certificate, "utf8"), key: readFileSync(join(certificates, "apiserver.key"), "utf8") }, (namespace, name, container) => {
-    const run = [...runs.values()].reverse().find(({ pod: { metadata } }) => metadata.namespace === namespace && metadata.name === name);
-    return run && { file: logFile(place, run.pod, container), over: () => run.over };
-  });
+  const { server, port } = await serveLogs(
+    {
+      cert: readFileSync(certificate, "utf8"),
+      key: readFileSync(join(certificates, "apiserver.key"), "utf8"),
+    },
+    (namespace, name, container) => {
+      const run = [...runs.values()]
+        .reverse()
+        .find(({ pod: { metadata } }) => metadata.namespace === namespace && metadata.name === name);
+      return run && { file: logFile(place, run.pod, container), over: () => run.over };
+    },
+  );
   await labelPods(api, Object.keys(images));
   const reachable = new Map<string, Promise<unknown>>();
   const over = new AbortController();
@@ -57,20 +74,55 @@ export async function runPrograms(kubeconfig: string, images: Readonly<Record<st
   const start = (pod: Pod, node: string): Run => {
     const abort = new AbortController();
     mkdirSync(place.folder(pod), { recursive: true });
-    const reach = reachable.get(node) ?? api.ask("PATCH", `/api/v1/nodes/${node}/status`, { status: { addresses: [{ type: "InternalIP", address: "127.0.0.1" }], daemonEndpoints: { kubeletEndpoint: { Port: port } } } }, "application/merge-patch+json");
+    const reach =
+      reachable.get(node) ??
+      api.ask(
+        "PATCH",
+        `/api/v1/nodes/${node}/status`,
+        {
+          status: {
+            addresses: [{ type: "InternalIP", address: "127.0.0.1" }],
+            daemonEndpoints: { kubeletEndpoint: { Port: port } },
+          },
+        },
+        "application/merge-patch+json",
+      );
     reachable.set(node, reach);
-    const run: Run = { pod, stop: abort, grace: 30, over: false, done: reach.then(() => runPod(place, pod, abort.signal, () => run.grace)).then(() => { run.over = true; }) };
-    run.done.catch((error: Error) => { if (!over.signal.aborted) process.stderr.write(`programs: ${pod.metadata.name}: ${error.message}\n`); });
+    const run: Run = {
+      pod,
+      stop: abort,
+      grace: 30,
+      over: false,
+      done: reach
+        .then(() => runPod(place, pod, abort.signal, () => run.grace))
+        .then(() => {
+          run.over = true;
+        }),
+    };
+    run.done.catch((error: Error) => {
+      if (!over.signal.aborted) process.stderr.write(`programs: ${pod.metadata.name}: ${error.message}\n`);
+    });
     return run;
   };
   const remove = (pod: Pod) =>
-    api.ask("DELETE", podPath(pod), { apiVersion: "v1", kind: "DeleteOptions", gracePeriodSeconds: 0, preconditions: { uid: pod.metadata.uid } }).catch((error: unknown) => {
-      // It has gone already.
-      if (!(error instanceof ApiError) && !over.signal.aborted) throw error;
-    });
+    api
+      .ask("DELETE", podPath(pod), {
+        apiVersion: "v1",
+        kind: "DeleteOptions",
+        gracePeriodSeconds: 0,
+        preconditions: { uid: pod.metadata.uid },
+      })
+      .catch((error: unknown) => {
+        // It has gone already.
+        if (!(error instanceof ApiError) && !over.signal.aborted) throw error;
+      });
   const watching = (async () => {
-    while (!over.signal.aborted) for await (const { type, object } of api.watch(`/api/v1/pods?labelSelector=${label}`, over.signal)) follow(type, object as unknown as Pod);
-  })().catch((error: Error) => { if (!over.signal.aborted) process.stderr.write(`programs: ${error.message}\n`); });
+    while (!over.signal.aborted)
+      for await (const { type, object } of api.watch(`/api/v1/pods?labelSelector=${label}`, over.signal))
+        follow(type, object as unknown as Pod);
+  })().catch((error: Error) => {
+    if (!over.signal.aborted) process.stderr.write(`programs: ${error.message}\n`);
+  });
 
   return async () => {
     over.abort();
@@ -92,6 +144,8 @@ function stop(run: Run, grace: number): void {
 function writePrograms(home: string): string {
   const folder = join(home, "bin");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "kubectl"), `#!/bin/sh\nexec ${toolPath("control-plane")} kubectl "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(folder, "kubectl"), `#!/bin/sh\nexec ${toolPath("control-plane")} kubectl "$@"\n`, {
+    mode: 0o755,
+  });
   return folder;
 }

@@ -10,10 +10,21 @@ export class ConfigError extends Error {
  * The texts of a ConfigMap or Secret. What is optional may be missing.
  * @throws ConfigError
  */
-export async function textsOf(api: Api, kind: "configmap" | "secret", namespace: string, { name, optional }: Reference): Promise<Texts> {
+export async function textsOf(
+  api: Api,
+  kind: "configmap" | "secret",
+  namespace: string,
+  { name, optional }: Reference,
+): Promise<Texts> {
   try {
-    const { data = {} } = (await api.ask("GET", `/api/v1/namespaces/${namespace}/${kind}s/${name}`)) as { readonly data?: Texts };
-    return kind === "configmap" ? data : Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text, "base64").toString()]));
+    const { data = {} } = (await api.ask("GET", `/api/v1/namespaces/${namespace}/${kind}s/${name}`)) as {
+      readonly data?: Texts;
+    };
+    return kind === "configmap"
+      ? data
+      : Object.fromEntries(
+          Object.entries(data).map(([key, text]) => [key, Buffer.from(text, "base64").toString()]),
+        );
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 404) throw error;
     if (optional) return {};
@@ -22,8 +33,14 @@ export async function textsOf(api: Api, kind: "configmap" | "secret", namespace:
 }
 
 /** One text of them; undefined when it is optional and missing. */
-export async function textOf(api: Api, kind: "configmap" | "secret", namespace: string, reference: Reference & { readonly key: string }): Promise<string | undefined> {
+export async function textOf(
+  api: Api,
+  kind: "configmap" | "secret",
+  namespace: string,
+  reference: Reference & { readonly key: string },
+): Promise<string | undefined> {
   const text = (await textsOf(api, kind, namespace, reference))[reference.key];
-  if (text === undefined && !reference.optional) throw new ConfigError(`couldn't find key ${reference.key} in ${kind} ${namespace}/${reference.name}`);
+  if (text === undefined && !reference.optional)
+    throw new ConfigError(`couldn't find key ${reference.key} in ${kind} ${namespace}/${reference.name}`);
   return text;
 }

@@ -6,14 +6,18 @@ import { textsOf } from "./sources.js";
 
 /** What a container finds at its mount paths. */
 export interface Mounts {
-  /** A text in which the mount path at its beginning, if it has one, is replaced by where the files really are. */
+  /**
+   * A text in which the mount path at its beginning, if it has one, is replaced by where the files really
+   * are.
+   */
   readonly translated: (text: string) => string;
   /** The token of the pod's service account, if the container has one. */
   readonly token: string | undefined;
 }
 
 /**
- * Writes the files of ConfigMaps, Secrets and service account tokens beneath `root`; all other volumes are empty folders there.
+ * Writes the files of ConfigMaps, Secrets and service account tokens beneath `root`; all other volumes are
+ * empty folders there.
  * @throws ConfigError
  */
 export async function mount(api: Api, pod: Pod, container: Container, root: string): Promise<Mounts> {
@@ -27,12 +31,16 @@ export async function mount(api: Api, pod: Pod, container: Container, root: stri
     const only = subPath === undefined ? undefined : files[subPath];
     if (only !== undefined) write(place, only);
     else mkdirSync(place, { recursive: true });
-    if (subPath === undefined) for (const [file, text] of Object.entries(files)) write(join(place, file), text);
+    if (subPath === undefined)
+      for (const [file, text] of Object.entries(files)) write(join(place, file), text);
   }
-  const paths = mounts.map(({ mountPath }) => mountPath.replace(/\/$/, "")).sort((a, b) => b.length - a.length);
+  const paths = mounts
+    .map(({ mountPath }) => mountPath.replace(/\/$/, ""))
+    .sort((a, b) => b.length - a.length);
   return {
     token,
-    translated: (text) => (paths.some((path) => text === path || text.startsWith(`${path}/`)) ? join(root, text) : text),
+    translated: (text) =>
+      paths.some((path) => text === path || text.startsWith(`${path}/`)) ? join(root, text) : text,
   };
 }
 
@@ -42,28 +50,54 @@ async function filesOf(api: Api, pod: Pod, { configMap, secret, projected }: Vol
     ...(secret ? [{ secret: { ...secret, name: secret.secretName } }] : []),
     ...(projected?.sources ?? []),
   ];
-  return Object.assign({}, ...(await Promise.all(sources.map((source) => filesOfSource(api, pod, source))))) as Texts;
+  return Object.assign(
+    {},
+    ...(await Promise.all(sources.map((source) => filesOfSource(api, pod, source)))),
+  ) as Texts;
 }
 
-async function filesOfSource(api: Api, pod: Pod, { configMap, secret, serviceAccountToken }: Source): Promise<Texts> {
+async function filesOfSource(
+  api: Api,
+  pod: Pod,
+  { configMap, secret, serviceAccountToken }: Source,
+): Promise<Texts> {
   const { namespace } = pod.metadata;
-  const texts = async (kind: "configmap" | "secret", source: Reference & { readonly items?: readonly Item[] }) => {
+  const texts = async (
+    kind: "configmap" | "secret",
+    source: Reference & { readonly items?: readonly Item[] },
+  ) => {
     const all = await textsOf(api, kind, namespace, source);
-    return source.items ? Object.fromEntries(source.items.map(({ key, path }) => [path, all[key] ?? ""])) : all;
+    return source.items
+      ? Object.fromEntries(source.items.map(({ key, path }) => [path, all[key] ?? ""]))
+      : all;
   };
   if (configMap) return texts("configmap", configMap);
   if (secret) return texts("secret", secret);
-  return serviceAccountToken ? { [serviceAccountToken.path]: await requestToken(api, pod, serviceAccountToken) } : {};
+  return serviceAccountToken
+    ? { [serviceAccountToken.path]: await requestToken(api, pod, serviceAccountToken) }
+    : {};
 }
 
 /** A token that is good for as long as the pod is there. */
-async function requestToken(api: Api, { metadata: { namespace, name, uid }, spec }: Pod, { expirationSeconds = 3600, audience }: NonNullable<Source["serviceAccountToken"]>): Promise<string> {
+async function requestToken(
+  api: Api,
+  { metadata: { namespace, name, uid }, spec }: Pod,
+  { expirationSeconds = 3600, audience }: NonNullable<Source["serviceAccountToken"]>,
+): Promise<string> {
   const request = {
     apiVersion: "authentication.k8s.io/v1",
     kind: "TokenRequest",
-    spec: { ...(audience && { audiences: [audience] }), expirationSeconds, boundObjectRef: { apiVersion: "v1", kind: "Pod", name, uid } },
+    spec: {
+      ...(audience && { audiences: [audience] }),
+      expirationSeconds,
+      boundObjectRef: { apiVersion: "v1", kind: "Pod", name, uid },
+    },
   };
-  const { status } = (await api.ask("POST", `/api/v1/namespaces/${namespace}/serviceaccounts/${spec.serviceAccountName}/token`, request)) as { readonly status: { readonly token: string } };
+  const { status } = (await api.ask(
+    "POST",
+    `/api/v1/namespaces/${namespace}/serviceaccounts/${spec.serviceAccountName}/token`,
+    request,
+  )) as { readonly status: { readonly token: string } };
   return status.token;
 }
 

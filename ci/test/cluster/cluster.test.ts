@@ -15,13 +15,26 @@ test("two clusters at once know nothing of each other", async () => {
 });
 
 test("it says which Kubernetes it is", async () => {
-  const { serverVersion } = JSON.parse(await kubectl(first, "version", "--output=json")) as { serverVersion: Record<string, string> };
-  assert.equal([serverVersion["gitVersion"], serverVersion["major"], serverVersion["minor"]], ["v1.37.2", "1", "37"]);
+  const { serverVersion } = JSON.parse(await kubectl(first, "version", "--output=json")) as {
+    serverVersion: Record<string, string>;
+  };
+  assert.equal(
+    [serverVersion["gitVersion"], serverVersion["major"], serverVersion["minor"]],
+    ["v1.37.2", "1", "37"],
+  );
 });
 
 test("it has the custom resources that charts use", async () => {
   const names = await kubectl(first, "get", "customresourcedefinitions", "--output=name");
-  for (const name of ["httproutes.gateway.networking.k8s.io", "scaledobjects.keda.sh", "certificates.cert-manager.io", "externalsecrets.external-secrets.io", "servicemonitors.monitoring.coreos.com", "virtualservices.networking.istio.io", "verticalpodautoscalers.autoscaling.k8s.io"]) {
+  for (const name of [
+    "httproutes.gateway.networking.k8s.io",
+    "scaledobjects.keda.sh",
+    "certificates.cert-manager.io",
+    "externalsecrets.external-secrets.io",
+    "servicemonitors.monitoring.coreos.com",
+    "virtualservices.networking.istio.io",
+    "verticalpodautoscalers.autoscaling.k8s.io",
+  ]) {
     assert.match(names, name);
   }
 });
@@ -38,13 +51,32 @@ test("a pod that need not run for ever succeeds, or fails with tag fails", async
   await pod("fails", "fails", "OnFailure");
   await kubectl(first, "wait", "--for=jsonpath={.status.phase}=Succeeded", "pod/succeeds", "--timeout=30s");
   await kubectl(first, "wait", "--for=jsonpath={.status.phase}=Failed", "pod/fails", "--timeout=30s");
-  assert.is(await kubectl(first, "get", "pod", "fails", "--output=jsonpath={.status.containerStatuses[0].state.terminated.exitCode}"), "1");
+  assert.is(
+    await kubectl(
+      first,
+      "get",
+      "pod",
+      "fails",
+      "--output=jsonpath={.status.containerStatuses[0].state.terminated.exitCode}",
+    ),
+    "1",
+  );
 });
 
 test("nobody without the token gets in", async () => {
   const server = await kubectl(first, "config", "view", "--output=jsonpath={.clusters[0].cluster.server}");
   let refusal = "";
-  await kubectl(first, "--kubeconfig=/dev/null", `--server=${server}`, "--insecure-skip-tls-verify", "--token=guessed", "get", "namespaces").catch((error: Error) => { refusal = error.message; });
+  await kubectl(
+    first,
+    "--kubeconfig=/dev/null",
+    `--server=${server}`,
+    "--insecure-skip-tls-verify",
+    "--token=guessed",
+    "get",
+    "namespaces",
+  ).catch((error: Error) => {
+    refusal = error.message;
+  });
   assert.match(refusal, "Unauthorized");
 });
 
@@ -59,7 +91,10 @@ test("what is stopped leaves nothing, and others run on", async () => {
 test.run();
 
 function kubectl(cluster: Cluster, ...args: readonly string[]): Promise<string> {
-  return run([toolPath("control-plane"), "kubectl", ...args], tmpdir(), { ...toolEnvironment(), ...cluster.environment });
+  return run([toolPath("control-plane"), "kubectl", ...args], tmpdir(), {
+    ...toolEnvironment(),
+    ...cluster.environment,
+  });
 }
 
 async function pod(name: string, tag: string, restartPolicy: string): Promise<void> {

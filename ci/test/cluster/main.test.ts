@@ -62,7 +62,9 @@ async function started(): Promise<{ readonly child: ChildProcess; readonly kubec
 }
 
 function end(child: ChildProcess): Promise<number | null> {
-  return child.exitCode !== null || child.signalCode !== null ? Promise.resolve(child.exitCode) : new Promise((resolve) => child.on("exit", resolve));
+  return child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.on("exit", resolve));
 }
 
 /** Whether anybody listens where a kubeconfig leads. */

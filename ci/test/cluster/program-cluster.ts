@@ -24,8 +24,18 @@ test.after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-export function pod(name: string, container: object, initContainers: readonly object[] = [], more: object = {}): object {
-  return { apiVersion: "v1", kind: "Pod", metadata: { name }, spec: { restartPolicy: "Never", containers: [{ name: "main", ...container }], initContainers, ...more } };
+export function pod(
+  name: string,
+  container: object,
+  initContainers: readonly object[] = [],
+  more: object = {},
+): object {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name },
+    spec: { restartPolicy: "Never", containers: [{ name: "main", ...container }], initContainers, ...more },
+  };
 }
 
 export function shell(name: string, script: string, file: string): object {

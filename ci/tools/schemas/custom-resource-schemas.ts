@@ -20,19 +20,30 @@ interface Version {
 
 /** Whether a YAML document is a CustomResourceDefinition; the files hold other things as well. */
 export function isCustomResourceDefinition(document: unknown): document is CustomResourceDefinition {
-  return typeof document === "object" && document !== null && "kind" in document && document.kind === "CustomResourceDefinition";
+  return (
+    typeof document === "object" &&
+    document !== null &&
+    "kind" in document &&
+    document.kind === "CustomResourceDefinition"
+  );
 }
 
 /**
  * A schema for each version that a cluster with this definition serves.
  * @param definitions those of Kubernetes: metadata is of its type, whatever the definition says
  */
-export function customResourceSchemas({ spec }: CustomResourceDefinition, definitions: Readonly<Record<string, Schema>>): KindSchema[] {
+export function customResourceSchemas(
+  { spec }: CustomResourceDefinition,
+  definitions: Readonly<Record<string, Schema>>,
+): KindSchema[] {
   return spec.versions
     .filter((version) => version.served)
     .map((version) => {
       const published = version.schema.openAPIV3Schema;
-      const schema = strictSchema({ ...published, properties: { ...published.properties, metadata: objectMeta } });
+      const schema = strictSchema({
+        ...published,
+        properties: { ...published.properties, metadata: objectMeta },
+      });
       return kindSchema(spec.group, version.name, spec.names.kind, schema, definitions);
     });
 }

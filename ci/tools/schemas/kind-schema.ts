@@ -13,13 +13,20 @@ export interface KindSchema {
  * @param schema the object itself, closed
  * @param definitions all that `#/definitions/NAME` may mean, closed
  */
-export function kindSchema(group: string, version: string, kind: string, schema: Schema, definitions: Readonly<Record<string, Schema>>): KindSchema {
+export function kindSchema(
+  group: string,
+  version: string,
+  kind: string,
+  schema: Schema,
+  definitions: Readonly<Record<string, Schema>>,
+): KindSchema {
   const apiVersion = group ? `${group}/${version}` : version;
   return {
     file: `${[kind, group.split(".")[0], version].filter(Boolean).join("-").toLowerCase()}.json`,
     schema: {
       ...schema,
-      // Only the first label of a group is in the file's name, so the schema itself has to insist on the rest.
+      // Only the first label of a group is in the file's name, so the schema itself has to insist on the
+      // rest.
       properties: { ...schema.properties, apiVersion: { enum: [apiVersion] }, kind: { enum: [kind] } },
       required: [...new Set(["apiVersion", "kind", "metadata", ...(schema.required ?? [])])],
       definitions: reachable(schema, definitions),

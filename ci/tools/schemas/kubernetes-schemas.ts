@@ -21,18 +21,28 @@ export function strictDefinitions({ definitions }: Swagger): Record<string, Sche
   return mapValues(definitions, (definition, name) => looserThanPublished[name] ?? strictSchema(definition));
 }
 
-/** A schema for each kind that can stand in a manifest: those with the usual metadata, so no lists and no options. */
-export function kubernetesSchemas({ definitions }: Swagger, strict: Readonly<Record<string, Schema>>): KindSchema[] {
+/**
+ * A schema for each kind that can stand in a manifest: those with the usual metadata, so no lists and no
+ * options.
+ */
+export function kubernetesSchemas(
+  { definitions }: Swagger,
+  strict: Readonly<Record<string, Schema>>,
+): KindSchema[] {
   return Object.entries(definitions)
     .filter(([, definition]) => definition.properties?.["metadata"]?.$ref === objectMeta.$ref)
     .flatMap(([name, definition]) =>
-      (definition["x-kubernetes-group-version-kind"] ?? []).map(({ group, version, kind }) => kindSchema(group, version, kind, strict[name]!, strict)),
+      (definition["x-kubernetes-group-version-kind"] ?? []).map(({ group, version, kind }) =>
+        kindSchema(group, version, kind, strict[name]!, strict),
+      ),
     );
 }
 
 /** What the API reads differently from what it publishes: types with a decoder of their own. */
 const looserThanPublished: Readonly<Record<string, Schema>> = {
-  "io.k8s.apimachinery.pkg.api.resource.Quantity": { anyOf: [{ type: "number" }, { type: "string", pattern: quantity() }] },
+  "io.k8s.apimachinery.pkg.api.resource.Quantity": {
+    anyOf: [{ type: "number" }, { type: "string", pattern: quantity() }],
+  },
   "io.k8s.apimachinery.pkg.util.intstr.IntOrString": { anyOf: [{ type: "integer" }, { type: "string" }] },
   "io.k8s.apimachinery.pkg.runtime.RawExtension": { type: "object" },
   "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1": { type: "object" },

@@ -8,7 +8,8 @@ import { customResources } from "./sources.js";
 export const definitionsName = "definitions.json";
 
 /**
- * Writes the definitions of all custom resources in sources.ts into `folder` as one List that a cluster takes.
+ * Writes the definitions of all custom resources in sources.ts into `folder` as one List that a cluster
+ * takes.
  * @throws ToolError if a module cannot be fetched
  */
 export async function writeDefinitions(folder: string): Promise<void> {

@@ -9,27 +9,41 @@ import { quotaProblems } from "./quota-problems.js";
 import { stepDemands } from "./step-demand.js";
 import { shares } from "./shares.js";
 
-/** What of a catalogue's own defaults its namespace refuses, in the words of the catalogue; nothing if it says nothing of a namespace. */
+/**
+ * What of a catalogue's own defaults its namespace refuses, in the words of the catalogue; nothing if it says
+ * nothing of a namespace.
+ */
 export function catalogueCapacityProblems(catalogue: Catalogue): readonly Problem[] {
   if (catalogue.namespace === undefined) return [];
   const wrong = guardRailProblems(catalogue.namespace, "namespace");
   if (wrong.length > 0) return wrong;
-  return capacityProblems(catalogue, catalogueValues(catalogue), catalogue.namespace, "the quota", (key) => at("namespace", "resourceQuota", "hard", key));
+  return capacityProblems(catalogue, catalogueValues(catalogue), catalogue.namespace, "the quota", (key) =>
+    at("namespace", "resourceQuota", "hard", key),
+  );
 }
 
 /**
- * What a namespace with these figures refuses of the platform: containers, pods and claims beyond the LimitRange, and sums beyond the
- * quota.
+ * What a namespace with these figures refuses of the platform: containers, pods and claims beyond the
+ * LimitRange, and sums beyond the quota.
  *
  * @param quotaName as a sentence has it
  * @param quotaPath of one of its figures
  */
 export function capacityProblems(
-  catalogue: Catalogue, effective: EffectiveValues, { resourceQuota, limitRange }: Figures, quotaName: string, quotaPath: (key: string) => string,
+  catalogue: Catalogue,
+  effective: EffectiveValues,
+  { resourceQuota, limitRange }: Figures,
+  quotaName: string,
+  quotaPath: (key: string) => string,
 ): readonly Problem[] {
-  const all = [...demands(catalogue, effective, limitRange), ...stepDemands(catalogue, effective, limitRange)];
+  const all = [
+    ...demands(catalogue, effective, limitRange),
+    ...stepDemands(catalogue, effective, limitRange),
+  ];
   return [
     ...(limitRange ? limitRangeProblems(limitRange, all) : []),
-    ...(resourceQuota ? quotaProblems(resourceQuota, shares(catalogue, effective, all), all, quotaName, quotaPath) : []),
+    ...(resourceQuota
+      ? quotaProblems(resourceQuota, shares(catalogue, effective, all), all, quotaName, quotaPath)
+      : []),
   ];
 }

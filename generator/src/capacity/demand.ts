@@ -5,7 +5,12 @@ import { valuesKey, workloadName } from "../catalogue/facts/object-names.js";
 import { at } from "../problem/positions.js";
 import { containerScope, workloadScope } from "../chart/values/container-values.js";
 import type { ValueMap } from "../values/value-map.js";
-import { admittedResources, entries, givenResources, type ContainerResources } from "./container-resources.js";
+import {
+  admittedResources,
+  entries,
+  givenResources,
+  type ContainerResources,
+} from "./container-resources.js";
 import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";
 import { migrationWay } from "../order/environment.js";
 import { environmentOf } from "./environment-of.js";
@@ -56,11 +61,19 @@ export interface ClaimDemand {
 }
 
 /** What the workloads of all services that are installed ask of their namespace. */
-export function demands(catalogue: Catalogue, effective: EffectiveValues, limitRange: LimitRange | undefined): readonly Demand[] {
+export function demands(
+  catalogue: Catalogue,
+  effective: EffectiveValues,
+  limitRange: LimitRange | undefined,
+): readonly Demand[] {
   const nodes = catalogue.namespace?.nodes ?? 1;
   return catalogue.services.flatMap((service) => {
     const own = effective.services.get(service.name);
-    return own === undefined ? [] : service.workloads.map((workload) => demand(effective, service, workload, own, nodes, limitRange, waits(catalogue, effective, service)));
+    return own === undefined
+      ? []
+      : service.workloads.map((workload) =>
+          demand(effective, service, workload, own, nodes, limitRange, waits(catalogue, effective, service)),
+        );
   });
 }
 
@@ -70,12 +83,24 @@ export function demands(catalogue: Catalogue, effective: EffectiveValues, limitR
  * @param waiting what an init container of ours, which waits, asks for; undefined: there is none
  */
 export function demand(
-  effective: EffectiveValues, service: Service, workload: Workload, own: ValueMap, nodes: number, limitRange: LimitRange | undefined, waiting: ContainerResources | undefined,
+  effective: EffectiveValues,
+  service: Service,
+  workload: Workload,
+  own: ValueMap,
+  nodes: number,
+  limitRange: LimitRange | undefined,
+  waiting: ContainerResources | undefined,
 ): Demand {
   const values = mapAt(own, workloadScope(workload));
   const container = (one: Container, role: ContainerDemand["role"]): ContainerDemand => {
     const given = givenResources(mapAt(own, containerScope(workload, one)));
-    return { name: one.name, role, path: containerPath(effective, service, workload, one), given, admitted: admittedResources(given, limitRange) };
+    return {
+      name: one.name,
+      role,
+      path: containerPath(effective, service, workload, one),
+      given,
+      admitted: admittedResources(given, limitRange),
+    };
   };
   const containers: readonly ContainerDemand[] = [
     ...(waiting ? [waitingContainer(effective, waiting, limitRange)] : []),
@@ -84,7 +109,10 @@ export function demand(
   ];
   const pods = podCounts(workload, values, nodes);
   return {
-    service, workload, values, pods,
+    service,
+    workload,
+    values,
+    pods,
     isHook: false,
     name: workloadName(service, workload),
     path: workloadPath(effective, service, workload),
@@ -96,18 +124,37 @@ export function demand(
 }
 
 /** A container of the program that waits and guards. */
-export function waitingContainer({ words }: EffectiveValues, given: ContainerResources, limitRange: LimitRange | undefined): ContainerDemand {
-  return { name: "wait", role: "init", path: words === "catalogue" ? "ordering" : "global.ordering", given, admitted: admittedResources(given, limitRange) };
+export function waitingContainer(
+  { words }: EffectiveValues,
+  given: ContainerResources,
+  limitRange: LimitRange | undefined,
+): ContainerDemand {
+  return {
+    name: "wait",
+    role: "init",
+    path: words === "catalogue" ? "ordering" : "global.ordering",
+    given,
+    admitted: admittedResources(given, limitRange),
+  };
 }
 
 /** What the program that waits asks for, in the pods of a service that wait for its migration. */
-export function waits(catalogue: Catalogue, effective: EffectiveValues, service: Service): ContainerResources | undefined {
-  const isGate = service.migration !== undefined && migrationWay(catalogue, service, environmentOf(catalogue, effective)) === "gate";
+export function waits(
+  catalogue: Catalogue,
+  effective: EffectiveValues,
+  service: Service,
+): ContainerResources | undefined {
+  const isGate =
+    service.migration !== undefined &&
+    migrationWay(catalogue, service, environmentOf(catalogue, effective)) === "gate";
   return isGate ? givenResources(mapAt(effective.global, ["ordering"])) : undefined;
 }
 
 /** A pod counts as much as it has at the moment when it has most of a resource. */
-export function podAmounts(containers: readonly ContainerDemand[], room: keyof ContainerResources): ReadonlyMap<string, bigint> {
+export function podAmounts(
+  containers: readonly ContainerDemand[],
+  room: keyof ContainerResources,
+): ReadonlyMap<string, bigint> {
   const most = new Map<string, bigint>();
   for (const moment of moments(containers)) {
     for (const [resource, amount] of sum(moment.map(({ admitted }) => admitted[room]))) {
@@ -118,27 +165,41 @@ export function podAmounts(containers: readonly ContainerDemand[], room: keyof C
 }
 
 /**
- * The containers that are there at once: in the end all but plain init containers, and before that each of those beside the sidecars
- * that are up by then. Source: Kubernetes, component-helpers/resource.
+ * The containers that are there at once: in the end all but plain init containers, and before that each of
+ * those beside the sidecars that are up by then. Source: Kubernetes, component-helpers/resource.
  */
 export function moments(containers: readonly ContainerDemand[]): readonly (readonly ContainerDemand[])[] {
-  const starting = containers.flatMap((container, i) => (container.role === "init" ? [[container, ...containers.slice(0, i).filter(({ role }) => role === "sidecar")]] : []));
+  const starting = containers.flatMap((container, i) =>
+    container.role === "init"
+      ? [[container, ...containers.slice(0, i).filter(({ role }) => role === "sidecar")]]
+      : [],
+  );
   return [containers.filter(({ role }) => role !== "init"), ...starting];
 }
 
 /** Amounts added up by resource. */
 export function sum(all: readonly ResourceAmounts[]): ReadonlyMap<string, bigint> {
   const total = new Map<string, bigint>();
-  for (const [resource, amount] of all.flatMap(entries)) total.set(resource, (total.get(resource) ?? 0n) + quantity(amount));
+  for (const [resource, amount] of all.flatMap(entries))
+    total.set(resource, (total.get(resource) ?? 0n) + quantity(amount));
   return total;
 }
 
 // Claims of a StatefulSet stay when it has fewer pods again; ephemeral ones come and go with each pod.
-function claims(effective: EffectiveValues, service: Service, workload: Workload, values: ValueMap, pods: PerPhase): readonly ClaimDemand[] {
+function claims(
+  effective: EffectiveValues,
+  service: Service,
+  workload: Workload,
+  values: ValueMap,
+  pods: PerPhase,
+): readonly ClaimDemand[] {
   const { least, most } = replicas(workload, values);
   const tuned = (name: string, room: string, count: PerPhase): ClaimDemand => {
     const { size, storageClassName } = mapAt(values, ["persistence", valuesKey(name)]);
-    const steps = effective.words === "values" ? ["persistence", valuesKey(name)] : [room, name, ...(room === "volumes" ? ["persistentVolumeClaim"] : [])];
+    const steps =
+      effective.words === "values"
+        ? ["persistence", valuesKey(name)]
+        : [room, name, ...(room === "volumes" ? ["persistentVolumeClaim"] : [])];
     return {
       name: `${workloadName(service, workload)}/${name}`,
       path: at(workloadPath(effective, service, workload), ...steps, "size"),
@@ -150,9 +211,20 @@ function claims(effective: EffectiveValues, service: Service, workload: Workload
   return [
     ...Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim, ephemeral }]) => [
       ...(persistentVolumeClaim ? [tuned(name, "volumes", always(1))] : []),
-      ...(ephemeral ? [ephemeralClaim(`${workloadName(service, workload)}/${name}`, at(workloadPath(effective, service, workload), "volumes", name), ephemeral as ValueMap, pods)] : []),
+      ...(ephemeral
+        ? [
+            ephemeralClaim(
+              `${workloadName(service, workload)}/${name}`,
+              at(workloadPath(effective, service, workload), "volumes", name),
+              ephemeral as ValueMap,
+              pods,
+            ),
+          ]
+        : []),
     ]),
-    ...Object.keys(workload.volumeClaimTemplates).map((name) => tuned(name, "volumeClaimTemplates", { start: least, surge: least, most })),
+    ...Object.keys(workload.volumeClaimTemplates).map((name) =>
+      tuned(name, "volumeClaimTemplates", { start: least, surge: least, most }),
+    ),
   ];
 }
 

@@ -49,6 +49,13 @@ export function workloadPath({ words }: EffectiveValues, service: Service, workl
 }
 
 /** Where a container stands. */
-export function containerPath({ words }: EffectiveValues, service: Service, workload: Workload, container: Container): string {
-  return words === "catalogue" ? container.path : pathText([service.name, ...containerScope(workload, container)]);
+export function containerPath(
+  { words }: EffectiveValues,
+  service: Service,
+  workload: Workload,
+  container: Container,
+): string {
+  return words === "catalogue"
+    ? container.path
+    : pathText([service.name, ...containerScope(workload, container)]);
 }

@@ -9,8 +9,21 @@ export function environmentOf(catalogue: Catalogue, { global, services }: Effect
   const provider = mapAt(global, ["secrets"])["provider"];
   return {
     installed: new Set(services.keys()),
-    elsewhere: new Set(Object.entries(mapAt(global, ["endpoints"])).filter(([, endpoint]) => isMap(endpoint) && Boolean(endpoint["host"])).map(([name]) => name)),
-    sealed: new Set(catalogue.services.filter(readsOwnSecret).filter(({ name }) => provider === "sealedSecret" && Object.keys(mapAt(services.get(name) ?? {}, ["sealedSecret", "encryptedData"])).length > 0).map(({ name }) => name)),
+    elsewhere: new Set(
+      Object.entries(mapAt(global, ["endpoints"]))
+        .filter(([, endpoint]) => isMap(endpoint) && Boolean(endpoint["host"]))
+        .map(([name]) => name),
+    ),
+    sealed: new Set(
+      catalogue.services
+        .filter(readsOwnSecret)
+        .filter(
+          ({ name }) =>
+            provider === "sealedSecret" &&
+            Object.keys(mapAt(services.get(name) ?? {}, ["sealedSecret", "encryptedData"])).length > 0,
+        )
+        .map(({ name }) => name),
+    ),
     seconds: (service, step) => Number(mapAt(services.get(service) ?? {}, [step])["activeDeadlineSeconds"]),
   };
 }

@@ -10,30 +10,80 @@ export interface Figures {
   readonly limitRange?: LimitRange | undefined;
 }
 
-/** Figures that Kubernetes would refuse, or that contradict each other. Source: Kubernetes, pkg/apis/core/validation. */
-export function guardRailProblems({ resourceQuota, limitRange = {} }: Figures, path: string): readonly Problem[] {
+/**
+ * Figures that Kubernetes would refuse, or that contradict each other. Source: Kubernetes,
+ * pkg/apis/core/validation.
+ */
+export function guardRailProblems(
+  { resourceQuota, limitRange = {} }: Figures,
+  path: string,
+): readonly Problem[] {
   const { container, pod, persistentVolumeClaim } = limitRange;
   const within = (...steps: string[]) => at(path, "limitRange", ...steps);
   return [
-    ...Object.entries(resourceQuota?.hard ?? {}).flatMap(([key, figure]) => wholeProblem(key, figure, at(path, "resourceQuota", "hard", key))),
-    ...(container ? order([["min", container.min], ["defaultRequest", container.defaultRequest], ["default", container.default], ["max", container.max]], within("container")) : []),
-    ...(pod ? order([["min", pod.min], ["max", pod.max]], within("pod")) : []),
-    ...(persistentVolumeClaim ? order([["min", { ...persistentVolumeClaim.min }], ["max", { ...persistentVolumeClaim.max }]], within("persistentVolumeClaim")) : []),
+    ...Object.entries(resourceQuota?.hard ?? {}).flatMap(([key, figure]) =>
+      wholeProblem(key, figure, at(path, "resourceQuota", "hard", key)),
+    ),
+    ...(container
+      ? order(
+          [
+            ["min", container.min],
+            ["defaultRequest", container.defaultRequest],
+            ["default", container.default],
+            ["max", container.max],
+          ],
+          within("container"),
+        )
+      : []),
+    ...(pod
+      ? order(
+          [
+            ["min", pod.min],
+            ["max", pod.max],
+          ],
+          within("pod"),
+        )
+      : []),
+    ...(persistentVolumeClaim
+      ? order(
+          [
+            ["min", { ...persistentVolumeClaim.min }],
+            ["max", { ...persistentVolumeClaim.max }],
+          ],
+          within("persistentVolumeClaim"),
+        )
+      : []),
   ];
 }
 
 function wholeProblem(key: string, figure: Quantity, path: string): readonly Problem[] {
-  return /(^|\.)cpu$/.test(key) || isWhole(quantity(figure)) ? [] : [{ path, message: `must be a whole number, got ${figure}` }];
+  return /(^|\.)cpu$/.test(key) || isWhole(quantity(figure))
+    ? []
+    : [{ path, message: `must be a whole number, got ${figure}` }];
 }
 
 type Bound = readonly [name: string, amounts: Readonly<Record<string, Quantity>> | undefined];
 
 /** Each bound is at most the next one that has the resource. */
 function order(bounds: readonly Bound[], path: string): readonly Problem[] {
-  return bounds.flatMap(([name, amounts], i) => entries(amounts).flatMap(([resource, amount]) => {
-    const wrong = bounds.slice(i + 1).find(([, higher]) => higher?.[resource] !== undefined && quantity(higher[resource]) < quantity(amount));
-    const place = at(path, name, resource);
-    const whole = wholeProblem(resource, amount, place);
-    return wrong === undefined ? whole : [{ path: place, message: `must be at most ${wrong[0]}, which is ${wrong[1]![resource]!}, got ${amount}` }, ...whole];
-  }));
+  return bounds.flatMap(([name, amounts], i) =>
+    entries(amounts).flatMap(([resource, amount]) => {
+      const wrong = bounds
+        .slice(i + 1)
+        .find(
+          ([, higher]) => higher?.[resource] !== undefined && quantity(higher[resource]) < quantity(amount),
+        );
+      const place = at(path, name, resource);
+      const whole = wholeProblem(resource, amount, place);
+      return wrong === undefined
+        ? whole
+        : [
+            {
+              path: place,
+              message: `must be at most ${wrong[0]}, which is ${wrong[1]![resource]!}, got ${amount}`,
+            },
+            ...whole,
+          ];
+    }),
+  );
 }

@@ -1,5 +1,11 @@
 import type { Catalogue, KubernetesService, Service } from "../catalogue/model/catalogue.js";
-import { grpcRouteGroups, httpRouteGroups, ingressGroups, isAtPlainHttp, type HostGroup } from "../catalogue/facts/route-objects.js";
+import {
+  grpcRouteGroups,
+  httpRouteGroups,
+  ingressGroups,
+  isAtPlainHttp,
+  type HostGroup,
+} from "../catalogue/facts/route-objects.js";
 import { canaryAnnotations } from "../catalogue/controllers/gaps.js";
 import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";
@@ -9,8 +15,15 @@ import { always, type PerPhase } from "./phases.js";
 import { stepObjects } from "./step-objects.js";
 import { secretShares } from "./secret-shares.js";
 
-/** The objects that a release brings, those that Helm and Kubernetes keep beside it, and the guard-rails themselves. */
-export function objectShares(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): readonly ObjectShare[] {
+/**
+ * The objects that a release brings, those that Helm and Kubernetes keep beside it, and the guard-rails
+ * themselves.
+ */
+export function objectShares(
+  catalogue: Catalogue,
+  effective: EffectiveValues,
+  demands: readonly Demand[],
+): readonly ObjectShare[] {
   const installed = catalogue.services.filter(({ name }) => effective.services.has(name));
   return [
     ...installed.flatMap((service) => serviceObjects(catalogue, service, effective)),
@@ -21,12 +34,20 @@ export function objectShares(catalogue: Catalogue, effective: EffectiveValues, d
     { key: "count/serviceaccounts", name: "Kubernetes' default", count: 1 },
     { key: "resourcequotas", name: "the guard-rails", count: 1 },
     { key: "count/limitranges", name: "the guard-rails", count: catalogue.namespace?.limitRange ? 1 : 0 },
-    { key: "count/networkpolicies.networking.k8s.io", name: "the guard-rails", count: catalogue.namespace?.defaultDeny ? 1 : 0 },
+    {
+      key: "count/networkpolicies.networking.k8s.io",
+      name: "the guard-rails",
+      count: catalogue.namespace?.defaultDeny ? 1 : 0,
+    },
   ];
 }
 
 // Where something is redirected to HTTPS, a host has a second route object for plain HTTP.
-function serviceObjects(catalogue: Catalogue, service: Service, { global }: EffectiveValues): readonly ObjectShare[] {
+function serviceObjects(
+  catalogue: Catalogue,
+  service: Service,
+  { global }: EffectiveValues,
+): readonly ObjectShare[] {
   const { name, kubernetesServices, configMaps, serviceAccount, rbac, routes } = service;
   const { redirectsToHttps } = catalogue.gateway;
   const roles = (rbac?.rules ?? []).length > 0 ? 1 : 0;
@@ -35,14 +56,31 @@ function serviceObjects(catalogue: Catalogue, service: Service, { global }: Effe
   return [
     own("services", kubernetesServices.length),
     own("services.loadbalancers", kubernetesServices.filter(({ type }) => type === "LoadBalancer").length),
-    own("services.nodeports", kubernetesServices.reduce((sum, kubernetesService) => sum + nodePorts(kubernetesService), 0)),
+    own(
+      "services.nodeports",
+      kubernetesServices.reduce((sum, kubernetesService) => sum + nodePorts(kubernetesService), 0),
+    ),
     own("configmaps", configMaps.length),
     own("count/serviceaccounts", serviceAccount.shared ? 0 : 1),
     own("count/roles.rbac.authorization.k8s.io", roles),
     own("count/rolebindings.rbac.authorization.k8s.io", roles),
-    own("count/ingresses.networking.k8s.io", isOn("ingress") ? ingressGroups(service).reduce((sum, { routes: [first] }) => sum + (first && canaryAnnotations(catalogue, first) ? 2 : 1), 0) : 0),
-    own("count/httproutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(httpRouteGroups(service), redirectsToHttps) : 0),
-    own("count/grpcroutes.gateway.networking.k8s.io", isOn("gateway") ? routeObjects(grpcRouteGroups(service), redirectsToHttps) : 0),
+    own(
+      "count/ingresses.networking.k8s.io",
+      isOn("ingress")
+        ? ingressGroups(service).reduce(
+            (sum, { routes: [first] }) => sum + (first && canaryAnnotations(catalogue, first) ? 2 : 1),
+            0,
+          )
+        : 0,
+    ),
+    own(
+      "count/httproutes.gateway.networking.k8s.io",
+      isOn("gateway") ? routeObjects(httpRouteGroups(service), redirectsToHttps) : 0,
+    ),
+    own(
+      "count/grpcroutes.gateway.networking.k8s.io",
+      isOn("gateway") ? routeObjects(grpcRouteGroups(service), redirectsToHttps) : 0,
+    ),
   ];
 }
 
@@ -54,9 +92,18 @@ function nodePorts({ type, ports }: KubernetesService): number {
   return type === "LoadBalancer" || type === "NodePort" ? ports.length : 0;
 }
 
-const kinds = { Deployment: "count/deployments.apps", StatefulSet: "count/statefulsets.apps", DaemonSet: "count/daemonsets.apps", CronJob: "count/cronjobs.batch", Job: "count/jobs.batch" } as const;
+const kinds = {
+  Deployment: "count/deployments.apps",
+  StatefulSet: "count/statefulsets.apps",
+  DaemonSet: "count/daemonsets.apps",
+  CronJob: "count/cronjobs.batch",
+  Job: "count/jobs.batch",
+} as const;
 
-function workloadObjects({ name, workload, values, pods }: Demand, { global }: EffectiveValues): readonly ObjectShare[] {
+function workloadObjects(
+  { name, workload, values, pods }: Demand,
+  { global }: EffectiveValues,
+): readonly ObjectShare[] {
   const { kind, autoscaling, podDisruptionBudget, revisionHistoryLimit = 5, cronJob = undefined } = workload;
   const isOn = (group: string) => mapAt(values, [group])["enabled"] === true;
   const { successfulJobsHistoryLimit = 3, failedJobsHistoryLimit = 1 } = cronJob ?? {};
@@ -65,11 +112,28 @@ function workloadObjects({ name, workload, values, pods }: Demand, { global }: E
   return [
     own(kinds[kind], 1),
     // Old revisions are kept; while a new one comes, the oldest is still there.
-    ...(kind === "Deployment" ? [own("count/replicasets.apps", { start: 1, surge: revisionHistoryLimit + 2, most: revisionHistoryLimit + 1 })] : []),
+    ...(kind === "Deployment"
+      ? [
+          own("count/replicasets.apps", {
+            start: 1,
+            surge: revisionHistoryLimit + 2,
+            most: revisionHistoryLimit + 1,
+          }),
+        ]
+      : []),
     ...(cronJob ? [own("count/jobs.batch", runs)] : []),
     own("count/pods", cronJob ? always(runs * Math.max(pods.start, cronJob.completions ?? 1)) : pods),
-    own("count/horizontalpodautoscalers.autoscaling", autoscaling !== undefined && isOn("autoscaling") ? 1 : 0),
-    own("count/poddisruptionbudgets.policy", podDisruptionBudget !== undefined && isOn("podDisruptionBudget") ? 1 : 0),
-    own("count/networkpolicies.networking.k8s.io", (global["networkPolicy"] as ValueMap)["enabled"] === true ? 1 : 0),
+    own(
+      "count/horizontalpodautoscalers.autoscaling",
+      autoscaling !== undefined && isOn("autoscaling") ? 1 : 0,
+    ),
+    own(
+      "count/poddisruptionbudgets.policy",
+      podDisruptionBudget !== undefined && isOn("podDisruptionBudget") ? 1 : 0,
+    ),
+    own(
+      "count/networkpolicies.networking.k8s.io",
+      (global["networkPolicy"] as ValueMap)["enabled"] === true ? 1 : 0,
+    ),
   ];
 }

@@ -4,12 +4,24 @@ import type { ValueMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import type { ObjectShare } from "./object-share.js";
 
-/** The Secrets that a release needs, each once however many read it, and those in which Helm keeps its releases. */
-export function secretShares(installed: readonly Service[], { global, services }: EffectiveValues): readonly ObjectShare[] {
+/**
+ * The Secrets that a release needs, each once however many read it, and those in which Helm keeps its
+ * releases.
+ */
+export function secretShares(
+  installed: readonly Service[],
+  { global, services }: EffectiveValues,
+): readonly ObjectShare[] {
   const read = new Set(installed.flatMap((service) => readSecrets(service, services.get(service.name)!)));
   const { enabled, tlsSecretName = "" } = mapAt(global, ["ingress"]);
-  const certificate = enabled === true && tlsSecretName !== "" && !read.has(String(tlsSecretName)) && installed.some(({ routes }) => routes.length > 0);
-  const pull = ((mapAt(global, ["image"])["pullSecrets"] ?? []) as readonly string[]).filter((name) => !read.has(name));
+  const certificate =
+    enabled === true &&
+    tlsSecretName !== "" &&
+    !read.has(String(tlsSecretName)) &&
+    installed.some(({ routes }) => routes.length > 0);
+  const pull = ((mapAt(global, ["image"])["pullSecrets"] ?? []) as readonly string[]).filter(
+    (name) => !read.has(name),
+  );
   return [
     { key: "secrets", name: "Secrets that the services read", count: read.size },
     { key: "secrets", name: "for pulling images", count: pull.length },
@@ -24,7 +36,9 @@ const helmHistory = 10;
 function readSecrets(service: Service, values: ValueMap): readonly string[] {
   const own = String(values["existingSecret"] ?? service.name);
   return allWorkloads(service).flatMap(({ containers, initContainers, volumes }) => [
-    ...[...containers, ...initContainers].flatMap(({ env, envFrom }) => [...env, ...envFrom]).flatMap((source) => (source.from === "secret" ? [source.secret ?? own] : [])),
+    ...[...containers, ...initContainers]
+      .flatMap(({ env, envFrom }) => [...env, ...envFrom])
+      .flatMap((source) => (source.from === "secret" ? [source.secret ?? own] : [])),
     ...Object.values(volumes).flatMap(({ secret, projected }) => [
       ...(secret ? [secret.name ?? own] : []),
       ...(projected?.sources ?? []).flatMap((source) => (source.secret ? [source.secret.name ?? own] : [])),

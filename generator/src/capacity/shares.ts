@@ -16,11 +16,19 @@ export interface Share {
 /** Who shares what, by the words of a ResourceQuota. What is not in it cannot be told beforehand. */
 export type Shares = ReadonlyMap<string, readonly Share[]>;
 
-/** Whether every container must say a resource, because a quota counts it. Source: Kubernetes, pkg/quota/v1/evaluator/core/pods.go. */
-export function missingResource(key: string, { admitted: { requests, limits } }: ContainerDemand): readonly ["requests" | "limits", string] | undefined {
+/**
+ * Whether every container must say a resource, because a quota counts it. Source: Kubernetes,
+ * pkg/quota/v1/evaluator/core/pods.go.
+ */
+export function missingResource(
+  key: string,
+  { admitted: { requests, limits } }: ContainerDemand,
+): readonly ["requests" | "limits", string] | undefined {
   const [, room = "requests", resource = ""] = /^(?:(requests|limits)\.)?(cpu|memory)$/.exec(key) ?? [];
   if (resource === "") return undefined;
-  return (room === "limits" ? limits : requests)[resource] === undefined ? [room as "requests" | "limits", resource] : undefined;
+  return (room === "limits" ? limits : requests)[resource] === undefined
+    ? [room as "requests" | "limits", resource]
+    : undefined;
 }
 
 /** How all that the platform brings adds up. */
@@ -38,7 +46,10 @@ export function shares(catalogue: Catalogue, effective: EffectiveValues, demands
     for (const [resource, each] of requests) add(`requests.${resource}`, { name, count: pods, each });
     for (const [resource, each] of limits) add(`limits.${resource}`, { name, count: pods, each });
     for (const { name, size, storageClassName, count } of claims) {
-      for (const prefix of ["", ...(storageClassName === "" ? [] : [`${storageClassName}.storageclass.storage.k8s.io/`])]) {
+      for (const prefix of [
+        "",
+        ...(storageClassName === "" ? [] : [`${storageClassName}.storageclass.storage.k8s.io/`]),
+      ]) {
         add(`${prefix}requests.storage`, { name, count, each: quantity(size) });
         add(`${prefix}persistentvolumeclaims`, { name, count, each: one });
       }
@@ -54,8 +65,13 @@ export function shares(catalogue: Catalogue, effective: EffectiveValues, demands
 function hookShares(hooks: readonly Demand[]): ReadonlyMap<string, Share> {
   const most = new Map<string, Share>();
   for (const { name, requests, limits } of hooks) {
-    const amounts = [["pods", one] as const, ...[...requests].map(([resource, each]) => [`requests.${resource}`, each] as const), ...[...limits].map(([resource, each]) => [`limits.${resource}`, each] as const)];
-    for (const [key, each] of amounts) if (each > (most.get(key)?.each ?? 0n)) most.set(key, { name, count: always(1), each });
+    const amounts = [
+      ["pods", one] as const,
+      ...[...requests].map(([resource, each]) => [`requests.${resource}`, each] as const),
+      ...[...limits].map(([resource, each]) => [`limits.${resource}`, each] as const),
+    ];
+    for (const [key, each] of amounts)
+      if (each > (most.get(key)?.each ?? 0n)) most.set(key, { name, count: always(1), each });
   }
   return most;
 }
@@ -67,6 +83,7 @@ export function shareKey(key: string): string {
   return coreKinds.test(counted) ? counted : key;
 }
 
-const coreKinds = /^(services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers)$/;
+const coreKinds =
+  /^(services|secrets|configmaps|persistentvolumeclaims|resourcequotas|replicationcontrollers)$/;
 
 const one = quantity(1);

@@ -11,31 +11,61 @@ import { environmentOf } from "./environment-of.js";
 import { always } from "./phases.js";
 
 /**
- * What the steps of a release's order ask of the namespace beside the services: Jobs that pods wait for run while all starts, and of the
- * hooks, whenever that is, one at a time.
+ * What the steps of a release's order ask of the namespace beside the services: Jobs that pods wait for run
+ * while all starts, and of the hooks, whenever that is, one at a time.
  */
-export function stepDemands(catalogue: Catalogue, effective: EffectiveValues, limitRange: LimitRange | undefined): readonly Demand[] {
+export function stepDemands(
+  catalogue: Catalogue,
+  effective: EffectiveValues,
+  limitRange: LimitRange | undefined,
+): readonly Demand[] {
   const environment = environmentOf(catalogue, effective);
   const installed = catalogue.services.filter(({ name }) => effective.services.has(name));
-  const steps = installed.flatMap((service) => allWorkloads(service).filter(({ step }) => step !== undefined).map((workload): Demand => {
-    const isGate = workload.step === "migration" && migrationWay(catalogue, service, environment) === "gate";
-    const waiting = workload.step === "migration" && waitsForOthers(catalogue, service, isGate) ? givenResources(mapAt(effective.global, ["ordering"])) : undefined;
-    const own = demand(effective, service, workload, effective.services.get(service.name)!, 1, limitRange, waiting);
-    return { ...own, name: stepName(service, workload.step!), isHook: !isGate, pods: isGate ? { start: 1, surge: 1, most: 0 } : always(1) };
-  }));
+  const steps = installed.flatMap((service) =>
+    allWorkloads(service)
+      .filter(({ step }) => step !== undefined)
+      .map((workload): Demand => {
+        const isGate =
+          workload.step === "migration" && migrationWay(catalogue, service, environment) === "gate";
+        const waiting =
+          workload.step === "migration" && waitsForOthers(catalogue, service, isGate)
+            ? givenResources(mapAt(effective.global, ["ordering"]))
+            : undefined;
+        const own = demand(
+          effective,
+          service,
+          workload,
+          effective.services.get(service.name)!,
+          1,
+          limitRange,
+          waiting,
+        );
+        return {
+          ...own,
+          name: stepName(service, workload.step!),
+          isHook: !isGate,
+          pods: isGate ? { start: 1, surge: 1, most: 0 } : always(1),
+        };
+      }),
+  );
   const [guarded] = installed.filter(({ migration }) => migration);
   return guarded === undefined ? steps : [...steps, guard(effective, guarded, limitRange)];
 }
 
 // A Job that pods wait for itself waits for what it needs; one after the rollout for its own service.
 function waitsForOthers(catalogue: Catalogue, service: Service, isGate: boolean): boolean {
-  if (service.migration!.when === "after") return neededServices(catalogue, service.migration!).length + ownTargets(service, "migration").length > 0;
+  if (service.migration!.when === "after")
+    return neededServices(catalogue, service.migration!).length + ownTargets(service, "migration").length > 0;
   return isGate && neededServices(catalogue, service.migration!).length > 0;
 }
 
 /** The guard asks for the same as what waits, and is there even where nobody does. */
 function guard(effective: EffectiveValues, service: Service, limitRange: LimitRange | undefined): Demand {
-  const container = { ...waitingContainer(effective, givenResources(mapAt(effective.global, ["ordering"])), limitRange), name: "guard", role: "main" as const };
+  const container = {
+    ...waitingContainer(effective, givenResources(mapAt(effective.global, ["ordering"])), limitRange),
+    name: "guard",
+    role: "main" as const,
+  };
   return {
     service,
     workload: service.migration!.workload,

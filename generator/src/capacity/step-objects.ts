@@ -5,11 +5,21 @@ import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
 import type { ObjectShare } from "./object-share.js";
 
-/** The objects that migrations and smoke checks bring beside their Jobs and NetworkPolicies; those of hooks come and go. */
-export function stepObjects(catalogue: Catalogue, installed: readonly Service[], effective: EffectiveValues): readonly ObjectShare[] {
+/**
+ * The objects that migrations and smoke checks bring beside their Jobs and NetworkPolicies; those of hooks
+ * come and go.
+ */
+export function stepObjects(
+  catalogue: Catalogue,
+  installed: readonly Service[],
+  effective: EffectiveValues,
+): readonly ObjectShare[] {
   const environment = environmentOf(catalogue, effective);
   const copies = mapAt(effective.global, ["secrets"])["provider"] === "externalSecret";
-  const hooks = installed.filter((service) => service.migration?.when === "before" && migrationWay(catalogue, service, environment) === "hook");
+  const hooks = installed.filter(
+    (service) =>
+      service.migration?.when === "before" && migrationWay(catalogue, service, environment) === "hook",
+  );
   const pull = (mapAt(effective.global, ["image"])["pullSecrets"] ?? []) as readonly string[];
   const shares = installed.flatMap((service): readonly ObjectShare[] => {
     const { name, migration, smokeCheck, serviceAccount } = service;
@@ -19,14 +29,24 @@ export function stepObjects(catalogue: Catalogue, installed: readonly Service[],
     return [
       own("configmaps", (migration ? 1 : 0) + (isHook ? copiedConfigMaps(service).length : 0)),
       own("count/serviceaccounts", (isHook && !serviceAccount.shared ? 1 : 0) + (smokeCheck ? 1 : 0)),
-      ...["count/roles.rbac.authorization.k8s.io", "count/rolebindings.rbac.authorization.k8s.io"].map((key) => own(key, isGate ? 1 : 0)),
+      ...["count/roles.rbac.authorization.k8s.io", "count/rolebindings.rbac.authorization.k8s.io"].map(
+        (key) => own(key, isGate ? 1 : 0),
+      ),
       own("secrets", isHook && copies && readsOwnSecret(service) ? 1 : 0),
     ];
   });
   const guarded = installed.some(({ migration }) => migration) ? 1 : 0;
   return [
     ...shares,
-    ...["count/serviceaccounts", "count/roles.rbac.authorization.k8s.io", "count/rolebindings.rbac.authorization.k8s.io"].map((key) => ({ key, name: "guard", count: guarded })),
-    { key: "secrets", name: "for pulling the images of hooks", count: hooks.length > 0 && copies ? pull.length : 0 },
+    ...[
+      "count/serviceaccounts",
+      "count/roles.rbac.authorization.k8s.io",
+      "count/rolebindings.rbac.authorization.k8s.io",
+    ].map((key) => ({ key, name: "guard", count: guarded })),
+    {
+      key: "secrets",
+      name: "for pulling the images of hooks",
+      count: hooks.length > 0 && copies ? pull.length : 0,
+    },
   ];
 }

@@ -1,14 +1,23 @@
 import type { Problem } from "../problem/problem.js";
 
-/** Problems by where they stand in the user's value, from the first key to the last; what is missing comes after what is there. */
+/**
+ * Problems by where they stand in the user's value, from the first key to the last; what is missing comes
+ * after what is there.
+ */
 export function inDocumentOrder(value: unknown, problems: readonly Problem[]): readonly Problem[] {
   const ranked = problems.map((problem) => ({ problem, rank: rankOf(value, problem.path).rank }));
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ problem }) => problem);
 }
 
-/** A workload among several, or a migration, inherits from its service: the same problem, at the place where the user wrote what is wrong. */
+/**
+ * A workload among several, or a migration, inherits from its service: the same problem, at the place where
+ * the user wrote what is wrong.
+ */
 export function whereWritten(value: unknown, problem: Problem): Problem {
-  const message = problem.message.replace(/services\.[-a-z0-9]+\.(?:workloads\.[-a-z0-9]+|migration)[.[][^\s,:;]*/g, (path) => writtenPath(value, path));
+  const message = problem.message.replace(
+    /services\.[-a-z0-9]+\.(?:workloads\.[-a-z0-9]+|migration)[.[][^\s,:;]*/g,
+    (path) => writtenPath(value, path),
+  );
   return { ...problem, path: writtenPath(value, problem.path), message };
 }
 
@@ -29,7 +38,10 @@ function isThere(value: unknown, path: string): boolean {
 }
 
 /** The number of each step's key among its neighbours, as far as the path leads. */
-function rankOf(value: unknown, path: string): { readonly rank: readonly number[]; readonly complete: boolean } {
+function rankOf(
+  value: unknown,
+  path: string,
+): { readonly rank: readonly number[]; readonly complete: boolean } {
   const rank: number[] = [];
   let here = value;
   for (const step of stepsOf(path)) {
@@ -44,7 +56,9 @@ function rankOf(value: unknown, path: string): { readonly rank: readonly number[
 /** The steps of `services.shop.env["a.b"].calls[1]`; keys and numbers alike as text. */
 function stepsOf(path: string): readonly string[] {
   const steps = path.matchAll(/\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|([^.[\]]+)/gs);
-  return [...steps].map(([, quoted, number, plain]) => (quoted === undefined ? number ?? plain! : (JSON.parse(quoted) as string)));
+  return [...steps].map(([, quoted, number, plain]) =>
+    quoted === undefined ? (number ?? plain!) : (JSON.parse(quoted) as string),
+  );
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -16,17 +16,25 @@ import { schemaValidator } from "../schema/check/validator.js";
 export const compiledCatalogueValidator = "./catalogue-validator.cjs";
 
 /**
- * The catalogue that a source describes: complete, read-only, and such that everything after can trust it. What the source's value
- * holds becomes part of it and is read-only from then on.
+ * The catalogue that a source describes: complete, read-only, and such that everything after can trust it.
+ * What the source's value holds becomes part of it and is read-only from then on.
  *
- * @throws ProblemsError every fault of the shape; if that is right, everything that breaks a rule; in the order of the document
+ * @throws ProblemsError every fault of the shape; if that is right, everything that breaks a rule; in the
+ * order of the document
  */
 export function validateCatalogue(source: Source): Catalogue {
-  if (!hasShape(source.value)) refuse(source, checkSchema((telling ??= schemaValidator(catalogueSchema())), source.value, source.positions));
+  if (!hasShape(source.value))
+    refuse(
+      source,
+      checkSchema((telling ??= schemaValidator(catalogueSchema())), source.value, source.positions),
+    );
   const value = source.value as CatalogueSource;
   const catalogue = completeCatalogue(value);
   const problems = Object.values(rules).flatMap((rule) => rule(catalogue, value));
-  refuse(source, inDocumentOrder(value, withoutRepetition(problems.map((problem) => whereWritten(value, problem)))));
+  refuse(
+    source,
+    inDocumentOrder(value, withoutRepetition(problems.map((problem) => whereWritten(value, problem)))),
+  );
   return frozen(catalogue);
 }
 

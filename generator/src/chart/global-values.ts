@@ -9,66 +9,150 @@ import { schedulingValues } from "./values/scheduling-values.js";
 import { setting } from "./values/container-values.js";
 import { targetSwitch } from "./values/target-switch.js";
 
-/** The values below `global`, which every subchart reads: each overrides the catalogue's default and is overridden by a service's own value. */
+/**
+ * The values below `global`, which every subchart reads: each overrides the catalogue's default and is
+ * overridden by a service's own value.
+ */
 export function globalValues(catalogue: Catalogue): ValueGroup {
   const routed = catalogue.services.some(({ routes }) => routes.length > 0);
   const hosts = usedHosts(catalogue);
   const { ingress, gateway, networkPolicy } = catalogue;
   const routes = catalogue.services.flatMap((service) => service.routes);
   const redirects = catalogue.gateway.redirectsToHttps;
-  const routedTo = (hosts: Catalogue["hosts"]) => Object.fromEntries(Object.entries(hosts).filter(([key]) => routes.some(({ host }) => host === key)));
+  const routedTo = (hosts: Catalogue["hosts"]) =>
+    Object.fromEntries(Object.entries(hosts).filter(([key]) => routes.some(({ host }) => host === key)));
   return valueGroup("Values for all services; a service's own value wins.", {
     env: valueGroup("Environment variables that many services share.", sharedSettings(catalogue)),
     image: valueGroup("Images of all services.", {
-      registry: schemaValue("image-registry", catalogue.imageRegistry, "Registry of images that name none; empty: the container runtime's default."),
+      registry: schemaValue(
+        "image-registry",
+        catalogue.imageRegistry,
+        "Registry of images that name none; empty: the container runtime's default.",
+      ),
       tag: schemaValue("image-tag", "", "Tag of images that name none; empty: the appVersion of each chart."),
-      pullPolicy: schemaValue("image-pull-policy", "", "Pull policy of images that name none; empty: Kubernetes' own rule."),
-      pullSecrets: { description: "Secrets by which images are pulled.", default: catalogue.imagePullSecrets, schema: listOf("values/object-name.schema.json") },
+      pullPolicy: schemaValue(
+        "image-pull-policy",
+        "",
+        "Pull policy of images that name none; empty: Kubernetes' own rule.",
+      ),
+      pullSecrets: {
+        description: "Secrets by which images are pulled.",
+        default: catalogue.imagePullSecrets,
+        schema: listOf("values/object-name.schema.json"),
+      },
     }),
     endpoints: endpoints(catalogue),
-    hosts: hosts.length > 0 ? valueGroup("Host names at which the platform is reached.", Object.fromEntries(hosts.map((name) => [name, schemaValue("host", catalogue.hosts[name], `Host name "${name}" of the routes.`)]))) : undefined,
-    ingress: routed ? valueGroup("Ingress objects for the routes.", {
-      enabled: targetSwitch(catalogue, "ingress", "Whether routes become Ingress objects."),
-      className: schemaValue("optional-name", ingress.className, "IngressClass; empty: the cluster's default."),
-      annotations: schemaValue("annotations", ingress.annotations, "Annotations of every Ingress."),
-      tlsSecretName: schemaValue("optional-name", ingress.tlsSecretName, "Secret with the certificate of the hosts; empty: no TLS."),
-      tlsSecretNames: valueGroup("Secrets of hosts that have a certificate of their own; empty: global.ingress.tlsSecretName.", Object.fromEntries(Object.entries(routedTo(catalogue.tlsSecretNames)).map(([host, secret]) => [host, schemaValue("optional-name", secret, `Secret with the certificate of the host "${host}".`)]))),
-    }) : undefined,
-    gateway: routed ? valueGroup("HTTPRoute objects (Gateway API) for the routes.", {
-      enabled: targetSwitch(catalogue, "gateway", "Whether routes become HTTPRoute objects."),
-      name: schemaValue("object-name", gateway.name, "Name of the Gateway."),
-      namespace: schemaValue("optional-name", gateway.namespace, "Namespace of the Gateway; empty: that of the release."),
-      sectionName: redirects
-        ? schemaValue("object-name", gateway.sectionName, "Listener of the Gateway for HTTPS.")
-        : schemaValue("optional-name", gateway.sectionName, "Listener of the Gateway; empty: all that fit."),
-      httpSectionName: redirects ? schemaValue("object-name", gateway.httpSectionName, "Listener of the Gateway for plain HTTP, which sends clients to HTTPS.") : undefined,
-    }) : undefined,
+    hosts:
+      hosts.length > 0
+        ? valueGroup(
+            "Host names at which the platform is reached.",
+            Object.fromEntries(
+              hosts.map((name) => [
+                name,
+                schemaValue("host", catalogue.hosts[name], `Host name "${name}" of the routes.`),
+              ]),
+            ),
+          )
+        : undefined,
+    ingress: routed
+      ? valueGroup("Ingress objects for the routes.", {
+          enabled: targetSwitch(catalogue, "ingress", "Whether routes become Ingress objects."),
+          className: schemaValue(
+            "optional-name",
+            ingress.className,
+            "IngressClass; empty: the cluster's default.",
+          ),
+          annotations: schemaValue("annotations", ingress.annotations, "Annotations of every Ingress."),
+          tlsSecretName: schemaValue(
+            "optional-name",
+            ingress.tlsSecretName,
+            "Secret with the certificate of the hosts; empty: no TLS.",
+          ),
+          tlsSecretNames: valueGroup(
+            "Secrets of hosts that have a certificate of their own; empty: global.ingress.tlsSecretName.",
+            Object.fromEntries(
+              Object.entries(routedTo(catalogue.tlsSecretNames)).map(([host, secret]) => [
+                host,
+                schemaValue("optional-name", secret, `Secret with the certificate of the host "${host}".`),
+              ]),
+            ),
+          ),
+        })
+      : undefined,
+    gateway: routed
+      ? valueGroup("HTTPRoute objects (Gateway API) for the routes.", {
+          enabled: targetSwitch(catalogue, "gateway", "Whether routes become HTTPRoute objects."),
+          name: schemaValue("object-name", gateway.name, "Name of the Gateway."),
+          namespace: schemaValue(
+            "optional-name",
+            gateway.namespace,
+            "Namespace of the Gateway; empty: that of the release.",
+          ),
+          sectionName: redirects
+            ? schemaValue("object-name", gateway.sectionName, "Listener of the Gateway for HTTPS.")
+            : schemaValue(
+                "optional-name",
+                gateway.sectionName,
+                "Listener of the Gateway; empty: all that fit.",
+              ),
+          httpSectionName: redirects
+            ? schemaValue(
+                "object-name",
+                gateway.httpSectionName,
+                "Listener of the Gateway for plain HTTP, which sends clients to HTTPS.",
+              )
+            : undefined,
+        })
+      : undefined,
     secrets: secretsValues(catalogue),
     identity: identityValues(catalogue),
     certificates: certificatesValues(catalogue),
     networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
-      ingressController: routed ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.") : undefined,
-      monitoring: catalogue.services.some(({ metrics }) => metrics) ? schemaValue("peer", networkPolicy.monitoring, "Pods that scrape metrics.") : undefined,
-      kubernetesApi: catalogue.services.some(({ serviceAccount, migration }) => serviceAccount.mountToken !== undefined || migration)
-        ? { description: "Addresses of the Kubernetes API, for services that call it.", default: networkPolicy.kubernetesApi, schema: listOf("values/cidr.schema.json") }
+      ingressController: routed
+        ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.")
+        : undefined,
+      monitoring: catalogue.services.some(({ metrics }) => metrics)
+        ? schemaValue("peer", networkPolicy.monitoring, "Pods that scrape metrics.")
+        : undefined,
+      kubernetesApi: catalogue.services.some(
+        ({ serviceAccount, migration }) => serviceAccount.mountToken !== undefined || migration,
+      )
+        ? {
+            description: "Addresses of the Kubernetes API, for services that call it.",
+            default: networkPolicy.kubernetesApi,
+            schema: listOf("values/cidr.schema.json"),
+          }
         : undefined,
       dns: schemaValue("peer", networkPolicy.dns, "Pods that answer DNS."),
     }),
     ordering: orderingValues(catalogue),
     storageClassName: hasClaims(catalogue) ? schemaValue("storage-class-name", "") : undefined,
     ...schedulingValues(catalogue),
-    nodeSelector: schemaValue("node-selector", {}, "Labels that a node must have, for services that name none."),
+    nodeSelector: schemaValue(
+      "node-selector",
+      {},
+      "Labels that a node must have, for services that name none.",
+    ),
     tolerations: schemaValue("tolerations", [], "Taints that pods tolerate, for services that name none."),
-    priorityClassName: schemaValue("priority-class-name", "", "PriorityClass of pods, for services that name none."),
+    priorityClassName: schemaValue(
+      "priority-class-name",
+      "",
+      "PriorityClass of pods, for services that name none.",
+    ),
     labels: schemaValue("own-labels", {}, "More labels of every object."),
     annotations: schemaValue("annotations", {}, "Annotations of every object."),
   })!;
 }
 
-/** Services and external services whose address some caller is told, or whose calls a NetworkPolicy could have to open elsewhere. */
+/**
+ * Services and external services whose address some caller is told, or whose calls a NetworkPolicy could have
+ * to open elsewhere.
+ */
 function endpoints(catalogue: Catalogue): ValueNode | undefined {
-  const callees = [...new Set(catalogue.services.flatMap(({ calls }) => calls.map(({ callee }) => callee)))].sort();
+  const callees = [
+    ...new Set(catalogue.services.flatMap(({ calls }) => calls.map(({ callee }) => callee))),
+  ].sort();
   if (callees.length === 0) return undefined;
   return {
     description: "Where callees are that this release does not bring, by service.",
@@ -76,16 +160,30 @@ function endpoints(catalogue: Catalogue): ValueNode | undefined {
     schema: {
       type: "object",
       additionalProperties: false,
-      properties: Object.fromEntries(callees.map((callee) => [callee, { $ref: "values/endpoint.schema.json", description: `Where ${callee} is instead.` }])),
+      properties: Object.fromEntries(
+        callees.map((callee) => [
+          callee,
+          { $ref: "values/endpoint.schema.json", description: `Where ${callee} is instead.` },
+        ]),
+      ),
     },
   };
 }
 
 function usedHosts({ hosts, services, certificates }: Catalogue): readonly string[] {
   const routes = services.flatMap((service) => service.routes);
-  const named = routes.flatMap(({ cors, redirect }) => [...(cors?.origins.flat() ?? []), redirect?.host ?? ""]);
-  const routed = [...routes.map(({ host }) => host), ...named.flatMap((part) => (typeof part === "object" && "host" in part ? [part.host] : []))];
-  const told = services.flatMap((service) => allWorkloads(service).flatMap(({ containers, initContainers }) => [...containers, ...initContainers]))
+  const named = routes.flatMap(({ cors, redirect }) => [
+    ...(cors?.origins.flat() ?? []),
+    redirect?.host ?? "",
+  ]);
+  const routed = [
+    ...routes.map(({ host }) => host),
+    ...named.flatMap((part) => (typeof part === "object" && "host" in part ? [part.host] : [])),
+  ];
+  const told = services
+    .flatMap((service) =>
+      allWorkloads(service).flatMap(({ containers, initContainers }) => [...containers, ...initContainers]),
+    )
     .flatMap(({ env }) => env.flatMap((variable) => (variable.from === "host" ? [variable.host] : [])));
   const used = new Set([...routed, ...told, ...certificates.flatMap((certificate) => certificate.hosts)]);
   return Object.keys(hosts).filter((name) => used.has(name));
@@ -94,23 +192,36 @@ function usedHosts({ hosts, services, certificates }: Catalogue): readonly strin
 // Two groups may give one name two defaults; then there is none for all, and each keeps its own.
 function sharedSettings(catalogue: Catalogue): Record<string, ValueNode> {
   const shared = new Map<string, EnvVar[]>();
-  for (const variable of catalogue.services.flatMap((service) => allWorkloads(service).flatMap(({ containers, initContainers }) => [...containers, ...initContainers].flatMap(({ env }) => env)))) {
-    if (variable.from === "setting" && variable.shared) shared.set(variable.name, [...(shared.get(variable.name) ?? []), variable]);
+  for (const variable of catalogue.services.flatMap((service) =>
+    allWorkloads(service).flatMap(({ containers, initContainers }) =>
+      [...containers, ...initContainers].flatMap(({ env }) => env),
+    ),
+  )) {
+    if (variable.from === "setting" && variable.shared)
+      shared.set(variable.name, [...(shared.get(variable.name) ?? []), variable]);
   }
   const names = [...shared.keys()].sort();
-  return Object.fromEntries(names.map((name) => {
-    const variables = shared.get(name)!;
-    const [first] = variables;
-    const node = setting(first!.from === "setting" ? { ...first!, shared: false } : first!)!;
-    const agreed = new Set(variables.map((variable) => variable.from === "setting" && variable.default)).size === 1;
-    const { default: value, ...rest } = node as { default: unknown; schema: Record<string, unknown> };
-    return [name, agreed ? { ...rest, default: value } : rest];
-  }));
+  return Object.fromEntries(
+    names.map((name) => {
+      const variables = shared.get(name)!;
+      const [first] = variables;
+      const node = setting(first!.from === "setting" ? { ...first!, shared: false } : first!)!;
+      const agreed =
+        new Set(variables.map((variable) => variable.from === "setting" && variable.default)).size === 1;
+      const { default: value, ...rest } = node as { default: unknown; schema: Record<string, unknown> };
+      return [name, agreed ? { ...rest, default: value } : rest];
+    }),
+  );
 }
 
 function hasClaims(catalogue: Catalogue): boolean {
-  return catalogue.services.some(({ workloads }) => workloads.some(({ volumes, volumeClaimTemplates }) =>
-    Object.keys(volumeClaimTemplates).length > 0 || Object.values(volumes).some((volume) => volume.persistentVolumeClaim)));
+  return catalogue.services.some(({ workloads }) =>
+    workloads.some(
+      ({ volumes, volumeClaimTemplates }) =>
+        Object.keys(volumeClaimTemplates).length > 0 ||
+        Object.values(volumes).some((volume) => volume.persistentVolumeClaim),
+    ),
+  );
 }
 
 function listOf(file: string): Record<string, unknown> {

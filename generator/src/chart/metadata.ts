@@ -13,7 +13,13 @@ export interface Dependency {
 /** Chart.yaml of the umbrella. */
 export function umbrellaMetadata(catalogue: Catalogue): Record<string, unknown> {
   return {
-    ...commonMetadata(catalogue, catalogue.name, catalogue.description, catalogue.version, catalogue.appVersion),
+    ...commonMetadata(
+      catalogue,
+      catalogue.name,
+      catalogue.description,
+      catalogue.version,
+      catalogue.appVersion,
+    ),
     dependencies: dependencies(catalogue),
   };
 }
@@ -24,22 +30,35 @@ export function subchartMetadata(catalogue: Catalogue, service: Service): Record
 }
 
 /** Chart.yaml of the chart of the namespace. */
-export function namespaceMetadata(catalogue: Catalogue, { chartVersion }: Namespace, name: string, description: string): Record<string, unknown> {
+export function namespaceMetadata(
+  catalogue: Catalogue,
+  { chartVersion }: Namespace,
+  name: string,
+  description: string,
+): Record<string, unknown> {
   return commonMetadata(catalogue, name, description, chartVersion, catalogue.appVersion);
 }
 
 export function dependencies(catalogue: Catalogue): readonly Dependency[] {
-  return catalogue.services.map(({ name, version }) => ({ name, version, repository: "", condition: `${name}.enabled` }));
+  return catalogue.services.map(({ name, version }) => ({
+    name,
+    version,
+    repository: "",
+    condition: `${name}.enabled`,
+  }));
 }
 
 /**
- * Chart.lock. Its digest is what `helm dependency build` compares: SHA-256 of the dependencies of Chart.yaml and of the lock, as Go
- * prints them in JSON.
+ * Chart.lock. Its digest is what `helm dependency build` compares: SHA-256 of the dependencies of Chart.yaml
+ * and of the lock, as Go prints them in JSON.
  */
 export function chartLock(catalogue: Catalogue): Record<string, unknown> {
   const wanted = dependencies(catalogue);
   const locked = wanted.map(({ name, version, repository }) => ({ name, repository, version }));
-  const digested = JSON.stringify([wanted, wanted.map(({ name, version, repository }) => ({ name, version, repository }))]);
+  const digested = JSON.stringify([
+    wanted,
+    wanted.map(({ name, version, repository }) => ({ name, version, repository })),
+  ]);
   const escaped = digested.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
   return {
     dependencies: locked,
@@ -49,7 +68,13 @@ export function chartLock(catalogue: Catalogue): Record<string, unknown> {
   };
 }
 
-function commonMetadata(catalogue: Catalogue, name: string, description: string, version: string, appVersion: string): Record<string, unknown> {
+function commonMetadata(
+  catalogue: Catalogue,
+  name: string,
+  description: string,
+  version: string,
+  appVersion: string,
+): Record<string, unknown> {
   const { kubeVersion, home, icon, keywords, sources, maintainers, annotations } = catalogue;
   return {
     apiVersion: "v2",

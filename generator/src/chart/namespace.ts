@@ -6,8 +6,9 @@ import { schemaValue, type Value, type ValueGroup } from "./values/value-tree.js
 import { loneSchema } from "./values-schema.js";
 
 /**
- * The chart of the namespace's guard-rails; none if the catalogue says nothing of them. It is no part of the umbrella: guard-rails must
- * be there before the first release, and who deploys must neither have the rights that they take nor be able to change them.
+ * The chart of the namespace's guard-rails; none if the catalogue says nothing of them. It is no part of the
+ * umbrella: guard-rails must be there before the first release, and who deploys must neither have the rights
+ * that they take nor be able to change them.
  */
 export function namespaceCharts(catalogue: Catalogue): readonly Chart[] {
   return catalogue.namespace === undefined ? [] : [namespaceChart(catalogue, catalogue.namespace)];
@@ -37,7 +38,11 @@ function namespaceChart(catalogue: Catalogue, namespace: Namespace): Chart {
   };
 }
 
-function namespaceValues({ name }: Catalogue, { labels, annotations, resourceQuota, limitRange }: Namespace, description: string): ValueGroup {
+function namespaceValues(
+  { name }: Catalogue,
+  { labels, annotations, resourceQuota, limitRange }: Namespace,
+  description: string,
+): ValueGroup {
   return {
     description,
     members: {
@@ -55,12 +60,20 @@ function complete(value: Value): Value {
   return { ...value, required: Object.keys(value.default as object) };
 }
 
-function templates(catalogue: Catalogue, { podSecurity, resourceQuota, limitRange, defaultDeny }: Namespace, chart: string): readonly ChartTemplate[] {
+function templates(
+  catalogue: Catalogue,
+  { podSecurity, resourceQuota, limitRange, defaultDeny }: Namespace,
+  chart: string,
+): readonly ChartTemplate[] {
   const file = (name: string, context: object = {}): ChartTemplate => ({
-    template: `namespace/templates/${name}`, path: `templates/${name}`, context: { chart, platform: catalogue.name, ...context },
+    template: `namespace/templates/${name}`,
+    path: `templates/${name}`,
+    context: { chart, platform: catalogue.name, ...context },
   });
   return [
-    file("NOTES.txt", { limits: [...(resourceQuota ? ["resourcequota"] : []), ...(limitRange ? ["limitrange"] : [])].join(",") }),
+    file("NOTES.txt", {
+      limits: [...(resourceQuota ? ["resourcequota"] : []), ...(limitRange ? ["limitrange"] : [])].join(","),
+    }),
     file("_helpers.tpl"),
     file("namespace.yaml", { podSecurity }),
     ...(resourceQuota ? [file("resourcequota.yaml", { name: "resource-quota" })] : []),
@@ -69,9 +82,20 @@ function templates(catalogue: Catalogue, { podSecurity, resourceQuota, limitRang
   ];
 }
 
-function namespaceReadme(catalogue: Catalogue, { podSecurity, resourceQuota, limitRange, defaultDeny }: Namespace, name: string): OwnReadme {
+function namespaceReadme(
+  catalogue: Catalogue,
+  { podSecurity, resourceQuota, limitRange, defaultDeny }: Namespace,
+  name: string,
+): OwnReadme {
   return {
     template: "namespace/README.md",
-    context: { name, platform: catalogue.name, podSecurity, hasResourceQuota: resourceQuota !== undefined, hasLimitRange: limitRange !== undefined, defaultDeny },
+    context: {
+      name,
+      platform: catalogue.name,
+      podSecurity,
+      hasResourceQuota: resourceQuota !== undefined,
+      hasLimitRange: limitRange !== undefined,
+      defaultDeny,
+    },
   };
 }

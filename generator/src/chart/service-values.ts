@@ -15,32 +15,92 @@ export function serviceValues(service: Service): ValueGroup {
     members: {
       ...present(single ? workloadValues(service, first!) : sharedByWorkloads(service)),
       ...present({
-        migration: service.migration && stepValues(service, service.migration.workload, "The Job that brings the data to the form that the service needs."),
-        smokeCheck: service.smokeCheck && stepValues(service, service.smokeCheck.workload, "The Job that tries the service out after each rollout."),
+        migration:
+          service.migration &&
+          stepValues(
+            service,
+            service.migration.workload,
+            "The Job that brings the data to the form that the service needs.",
+          ),
+        smokeCheck:
+          service.smokeCheck &&
+          stepValues(
+            service,
+            service.smokeCheck.workload,
+            "The Job that tries the service out after each rollout.",
+          ),
         ...ownSecretValues(service),
-        configMaps: valueGroup("Settings in configuration files.", Object.fromEntries(service.configMaps.map(({ name, data }) => [
-          valuesKey(name),
-          valueGroup(`The ConfigMap ${name}.`, Object.fromEntries(Object.entries(data).map(([key, text]) => [key, schemaValue("setting", text, `The key ${key}.`)]))),
-        ]))),
-        serviceAccount: service.serviceAccount.shared ? undefined : valueGroup("The ServiceAccount of the pods.", {
-          role: service.cloudIdentity && schemaValue("role", ""),
-          annotations: schemaValue("annotations", service.serviceAccount.annotations, "Annotations of the ServiceAccount, such as a cloud role."),
-        }),
-        service: service.kubernetesServices.length === 0 ? undefined : valueGroup("The Kubernetes Services.", {
-          annotations: schemaValue("annotations", {}, "More annotations of every Kubernetes Service."),
-        }),
-        ingress: service.routes.length === 0 ? undefined : valueGroup("The Ingress.", {
-          annotations: schemaValue("annotations", service.ingressAnnotations, "More annotations of the Ingress; they win over global.ingress.annotations."),
-        }),
-        canaryWeights: valueGroup("Percentages of the requests that canaries get.", Object.fromEntries(service.routes.flatMap(({ canary }) => (canary === undefined ? [] : [
-          [valuesKey(canary.kubernetesService), schemaValue("canary-weight", canary.weight, `Percentage of the requests that ${canary.kubernetesService} gets.`)],
-        ])))),
+        configMaps: valueGroup(
+          "Settings in configuration files.",
+          Object.fromEntries(
+            service.configMaps.map(({ name, data }) => [
+              valuesKey(name),
+              valueGroup(
+                `The ConfigMap ${name}.`,
+                Object.fromEntries(
+                  Object.entries(data).map(([key, text]) => [
+                    key,
+                    schemaValue("setting", text, `The key ${key}.`),
+                  ]),
+                ),
+              ),
+            ]),
+          ),
+        ),
+        serviceAccount: service.serviceAccount.shared
+          ? undefined
+          : valueGroup("The ServiceAccount of the pods.", {
+              role: service.cloudIdentity && schemaValue("role", ""),
+              annotations: schemaValue(
+                "annotations",
+                service.serviceAccount.annotations,
+                "Annotations of the ServiceAccount, such as a cloud role.",
+              ),
+            }),
+        service:
+          service.kubernetesServices.length === 0
+            ? undefined
+            : valueGroup("The Kubernetes Services.", {
+                annotations: schemaValue("annotations", {}, "More annotations of every Kubernetes Service."),
+              }),
+        ingress:
+          service.routes.length === 0
+            ? undefined
+            : valueGroup("The Ingress.", {
+                annotations: schemaValue(
+                  "annotations",
+                  service.ingressAnnotations,
+                  "More annotations of the Ingress; they win over global.ingress.annotations.",
+                ),
+              }),
+        canaryWeights: valueGroup(
+          "Percentages of the requests that canaries get.",
+          Object.fromEntries(
+            service.routes.flatMap(({ canary }) =>
+              canary === undefined
+                ? []
+                : [
+                    [
+                      valuesKey(canary.kubernetesService),
+                      schemaValue(
+                        "canary-weight",
+                        canary.weight,
+                        `Percentage of the requests that ${canary.kubernetesService} gets.`,
+                      ),
+                    ],
+                  ],
+            ),
+          ),
+        ),
         labels: schemaValue("own-labels", service.labels, "More labels of every object."),
         annotations: schemaValue("annotations", service.annotations, "Annotations of every object."),
       }),
-      ...Object.fromEntries(Object.entries(service.values).map(([key, { description, default: value, schema }]) => [
-        key, { description, default: value, schema: schema ?? { type: jsonType(value) } },
-      ])),
+      ...Object.fromEntries(
+        Object.entries(service.values).map(([key, { description, default: value, schema }]) => [
+          key,
+          { description, default: value, schema: schema ?? { type: jsonType(value) } },
+        ]),
+      ),
     },
   };
 }
@@ -49,13 +109,24 @@ export function serviceValues(service: Service): ValueGroup {
 function sharedByWorkloads(service: Service): Record<string, ValueNode | undefined> {
   const mains = allWorkloads(service).map(({ containers }) => containers[0]!);
   const inherited = mains.find(({ imagePath }) => imagePath === service.path);
-  const settings = new Map(service.workloads.flatMap(({ containers: [main] }) => main!.env).filter((variable) => variable.from === "setting" && isServiceWide(service, variable)).map((variable) => [variable.name, variable]));
+  const settings = new Map(
+    service.workloads
+      .flatMap(({ containers: [main] }) => main!.env)
+      .filter((variable) => variable.from === "setting" && isServiceWide(service, variable))
+      .map((variable) => [variable.name, variable]),
+  );
   return {
     image: inherited && imageValue(inherited),
     env: envGroup(service.name, [...settings.values()]),
-    workloads: valueGroup("The workloads, one by one.", Object.fromEntries(service.workloads.map((workload) => [
-      valuesKey(workload.name!), valueGroup(`The workload ${workload.name!}.`, workloadValues(service, workload)),
-    ]))),
+    workloads: valueGroup(
+      "The workloads, one by one.",
+      Object.fromEntries(
+        service.workloads.map((workload) => [
+          valuesKey(workload.name!),
+          valueGroup(`The workload ${workload.name!}.`, workloadValues(service, workload)),
+        ]),
+      ),
+    ),
   };
 }
 

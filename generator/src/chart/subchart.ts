@@ -23,8 +23,8 @@ import { subchartSchema } from "./values-schema.js";
 import { workloadTemplates } from "./workload/workload.js";
 
 /**
- * The chart of one service, installable alone, made of its neighbourhood and nothing else. Its parts are made whenever they are asked for and not kept: those of a thousand services
- * at once would fill the memory.
+ * The chart of one service, installable alone, made of its neighbourhood and nothing else. Its parts are made
+ * whenever they are asked for and not kept: those of a thousand services at once would fill the memory.
  */
 export function subchart({ catalogue, sum }: Neighbourhood, service: Service): Chart {
   const callers = callersByCallee(catalogue);
@@ -33,19 +33,39 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
     name: service.name,
     folder: `${catalogue.name}/charts/${service.name}`,
     lock: undefined,
-    get metadata() { return subchartMetadata(catalogue, service); },
-    get values() { return serviceValues(service); },
-    get schema() { return subchartSchema(serviceValues(service), autoscalerRules(catalogue, service)); },
-    get readme() { return subchartReadme(catalogue, service, callers); },
-    get templates() { return subchartTemplates(catalogue, service, callers); },
-    get files() { return subchartFiles(service); },
+    get metadata() {
+      return subchartMetadata(catalogue, service);
+    },
+    get values() {
+      return serviceValues(service);
+    },
+    get schema() {
+      return subchartSchema(serviceValues(service), autoscalerRules(catalogue, service));
+    },
+    get readme() {
+      return subchartReadme(catalogue, service, callers);
+    },
+    get templates() {
+      return subchartTemplates(catalogue, service, callers);
+    },
+    get files() {
+      return subchartFiles(service);
+    },
     dependencies: [],
   };
 }
 
-function subchartTemplates(catalogue: Catalogue, service: Service, callers: Callers): readonly ChartTemplate[] {
+function subchartTemplates(
+  catalogue: Catalogue,
+  service: Service,
+  callers: Callers,
+): readonly ChartTemplate[] {
   return [
-    { template: "subchart/templates/NOTES.txt", path: "templates/NOTES.txt", context: { chart: service.name } },
+    {
+      template: "subchart/templates/NOTES.txt",
+      path: "templates/NOTES.txt",
+      context: { chart: service.name },
+    },
     helpers(catalogue, service),
     ...(service.serviceAccount.shared ? [] : [serviceAccount(catalogue, service)]),
     ...(service.rbac ? [rbac(service)] : []),
@@ -73,7 +93,17 @@ function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
   return {
     template: "subchart/templates/_helpers.tpl",
     path: "templates/_helpers.tpl",
-    context: { chart: service.name, platform: catalogue.name, releasePrefix: releasePrefix(service), registry: catalogue.imageRegistry, hasCalls: service.calls.length > 0, gate: gateHelper(catalogue, service), everywhere, tellsUrl: told.includes("{url}"), tellsPods: told.includes("{pods}") },
+    context: {
+      chart: service.name,
+      platform: catalogue.name,
+      releasePrefix: releasePrefix(service),
+      registry: catalogue.imageRegistry,
+      hasCalls: service.calls.length > 0,
+      gate: gateHelper(catalogue, service),
+      everywhere,
+      tellsUrl: told.includes("{url}"),
+      tellsPods: told.includes("{pods}"),
+    },
   };
 }
 
@@ -82,7 +112,13 @@ function serviceAccount(catalogue: Catalogue, service: Service): ChartTemplate {
   return {
     template: "subchart/templates/serviceaccount.yaml",
     path: "templates/serviceaccount.yaml",
-    context: { chart: service.name, name: objectName(service, service.name), component: undefined, identity, annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""}` },
+    context: {
+      chart: service.name,
+      name: objectName(service, service.name),
+      component: undefined,
+      identity,
+      annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""}`,
+    },
   };
 }
 

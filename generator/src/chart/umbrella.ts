@@ -25,9 +25,20 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
     metadata: umbrellaMetadata(catalogue),
     lock: chartLock(catalogue),
     values: umbrellaValues(catalogue, global),
-    schema: umbrellaSchema(catalogue, global, Object.fromEntries(charts.map(({ name, values }) => [name, values]))),
+    schema: umbrellaSchema(
+      catalogue,
+      global,
+      Object.fromEntries(charts.map(({ name, values }) => [name, values])),
+    ),
     readme: umbrellaReadme(catalogue),
-    templates: [notes(catalogue), ...priorityClassTemplates(catalogue), ...umbrellaSecretTemplates(catalogue), ...hookSecretTemplates(catalogue), ...umbrellaGuard(catalogue), ...certificateTemplates(catalogue)],
+    templates: [
+      notes(catalogue),
+      ...priorityClassTemplates(catalogue),
+      ...umbrellaSecretTemplates(catalogue),
+      ...hookSecretTemplates(catalogue),
+      ...umbrellaGuard(catalogue),
+      ...certificateTemplates(catalogue),
+    ],
     files: [],
     dependencies: charts,
   };
@@ -35,7 +46,11 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
 
 function umbrellaValues(catalogue: Catalogue, global: ValueGroup): ValueGroup {
   const services = catalogue.services.map(({ name, description, enabled }) => [
-    name, { description, members: { enabled: schemaValue("switch", enabled, "Whether the service is installed.") } },
+    name,
+    {
+      description,
+      members: { enabled: schemaValue("switch", enabled, "Whether the service is installed.") },
+    },
   ]);
   return { description: catalogue.description, members: { global, ...Object.fromEntries(services) } };
 }
@@ -45,6 +60,12 @@ function notes(catalogue: Catalogue): ChartTemplate {
   return {
     template: "umbrella/templates/NOTES.txt",
     path: "templates/NOTES.txt",
-    context: { hosts: [...routed].sort().map((name) => ({ name, host: catalogue.hosts[name]!, ownSecret: Object.hasOwn(catalogue.tlsSecretNames, name) })) },
+    context: {
+      hosts: [...routed].sort().map((name) => ({
+        name,
+        host: catalogue.hosts[name]!,
+        ownSecret: Object.hasOwn(catalogue.tlsSecretNames, name),
+      })),
+    },
   };
 }

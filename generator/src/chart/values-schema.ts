@@ -9,12 +9,17 @@ import { groupSchema, isGroup, type ValueGroup, type ValueNode } from "./values/
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 
 /**
- * The schema of a subchart's values: closed but for what Helm itself adds (`global`, and `enabled`, the umbrella's condition).
+ * The schema of a subchart's values: closed but for what Helm itself adds (`global`, and `enabled`, the
+ * umbrella's condition).
  *
  * @param rules what may not stand together
  */
 export function subchartSchema(values: ValueGroup, rules: readonly JsonSchema[]): JsonSchema {
-  return bundleSchema({ $schema: dialect, ...withHelmsOwn(groupSchema(values, true)), ...(rules.length > 0 ? { allOf: rules } : {}) });
+  return bundleSchema({
+    $schema: dialect,
+    ...withHelmsOwn(groupSchema(values, true)),
+    ...(rules.length > 0 ? { allOf: rules } : {}),
+  });
 }
 
 /**
@@ -27,10 +32,15 @@ export function loneSchema(values: ValueGroup, complete: boolean): JsonSchema {
 }
 
 /**
- * The schema of the umbrella's values. It is as strict as those of the subcharts, for Helm does not run the schema of a disabled one,
- * but asks for no key, for it also sees values files before the subcharts' defaults are merged in.
+ * The schema of the umbrella's values. It is as strict as those of the subcharts, for Helm does not run the
+ * schema of a disabled one, but asks for no key, for it also sees values files before the subcharts' defaults
+ * are merged in.
  */
-export function umbrellaSchema(catalogue: Catalogue, global: ValueGroup, services: Readonly<Record<string, ValueGroup>>): JsonSchema {
+export function umbrellaSchema(
+  catalogue: Catalogue,
+  global: ValueGroup,
+  services: Readonly<Record<string, ValueGroup>>,
+): JsonSchema {
   const rules = disabledCallees(catalogue);
   return bundleSchema({
     $schema: dialect,
@@ -39,29 +49,44 @@ export function umbrellaSchema(catalogue: Catalogue, global: ValueGroup, service
     additionalProperties: false,
     properties: {
       global: groupSchema(global, false),
-      ...Object.fromEntries(Object.entries(services).map(([name, group]) => [name, withHelmsOwn(groupSchema(group, false))])),
+      ...Object.fromEntries(
+        Object.entries(services).map(([name, group]) => [name, withHelmsOwn(groupSchema(group, false))]),
+      ),
     },
     ...(rules.length === 0 ? {} : { allOf: rules }),
   });
 }
 
-/** The schema of a chart's values files: it asks for no key. The umbrella's own schema is such a one, without its rules on what goes together. */
+/**
+ * The schema of a chart's values files: it asks for no key. The umbrella's own schema is such a one, without
+ * its rules on what goes together.
+ */
 export function valuesFileSchema({ schema, values, dependencies }: Chart): JsonSchema {
   return dependencies.length === 0 ? loneSchema(values, false) : schema;
 }
 
-/** The same for editors, with every default. It stands outside of the chart, for Helm stores a chart's files with each release. */
+/**
+ * The same for editors, with every default. It stands outside of the chart, for Helm stores a chart's files
+ * with each release.
+ */
 export function editorSchema(chart: Chart): JsonSchema {
   const subcharts = Object.fromEntries(chart.dependencies.map(({ name, values }) => [name, values]));
   const { allOf: _rules, ...schema } = valuesFileSchema(chart);
   const properties = schema["properties"] as Readonly<Record<string, JsonSchema>>;
   return {
     ...schema,
-    properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, withDefaults(schema, subcharts[name] ?? chart.values.members[name]!)])),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, schema]) => [
+        name,
+        withDefaults(schema, subcharts[name] ?? chart.values.members[name]!),
+      ]),
+    ),
   };
 }
 
-/** A schema as it is written: without the words that only our own messages use, and what repeats said once. */
+/**
+ * A schema as it is written: without the words that only our own messages use, and what repeats said once.
+ */
 export function writtenSchema(schema: JsonSchema): JsonSchema {
   const known = written.get(schema) ?? shareDefinitions(strip(schema) as JsonSchema);
   written.set(schema, known);
@@ -75,13 +100,19 @@ function strip(node: unknown): unknown {
   if (typeof node !== "object" || node === null) return node;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    if (key === "$defs") copy[key] = Object.fromEntries(Object.entries(value as Record<string, object>).map(([name, schema]) => [name, stripped(schema)]));
+    if (key === "$defs")
+      copy[key] = Object.fromEntries(
+        Object.entries(value as Record<string, object>).map(([name, schema]) => [name, stripped(schema)]),
+      );
     else if (key !== "x-expected") copy[key] = strip(value);
   }
   return copy;
 }
 
-/** Charts have most definitions in common, so each is stripped once and stays the same object, which `schemaFile` then prints once. */
+/**
+ * Charts have most definitions in common, so each is stripped once and stays the same object, which
+ * `schemaFile` then prints once.
+ */
 function stripped(definition: object): unknown {
   const known = strippedDefinitions.get(definition) ?? strip(definition);
   strippedDefinitions.set(definition, known);
@@ -90,7 +121,8 @@ function stripped(definition: object): unknown {
 
 const strippedDefinitions = new WeakMap<object, unknown>();
 
-// `global` stays open here: Helm copies the whole of it into every service, and a fault in it would be told as often.
+// `global` stays open here: Helm copies the whole of it into every service, and a fault in it would be told
+// as often.
 function withHelmsOwn(schema: JsonSchema): JsonSchema {
   return {
     ...schema,
@@ -107,9 +139,11 @@ function withDefaults(schema: JsonSchema, node: ValueNode): JsonSchema {
   const properties = schema["properties"] as Readonly<Record<string, JsonSchema>>;
   return {
     ...schema,
-    properties: Object.fromEntries(Object.entries(properties).map(([key, member]) => {
-      const inner = node.members[key];
-      return [key, inner ? withDefaults(member, inner) : member];
-    })),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([key, member]) => {
+        const inner = node.members[key];
+        return [key, inner ? withDefaults(member, inner) : member];
+      }),
+    ),
   };
 }

@@ -15,33 +15,70 @@ export function addCatalogueCommands(program: Command): void {
     .option("--helm <program>", "Helm's program, which must be there (default: helm, if there is one)")
     .option("--timeout <duration>", "Helm's --timeout", "10m")
     .option("--ignore <code...>", "findings that are meant to be so")
-    .action(async (catalogue: string | undefined, { check: checks, force, ...options }: GenerateArguments) => {
-      if (checks && force) throw new UsageError("--check writes nothing, so --force cannot go with it");
-      const { check, generate } = await import("./generate.js");
-      const file = findCatalogue(catalogue);
-      finish(options, checks ? await check(file, options.output, { ...options, say }) : await generate(file, options.output, { ...options, edits: force ? "overwrite" : "keep", say }));
-    });
+    .action(
+      async (catalogue: string | undefined, { check: checks, force, ...options }: GenerateArguments) => {
+        if (checks && force) throw new UsageError("--check writes nothing, so --force cannot go with it");
+        const { check, generate } = await import("./generate.js");
+        const file = findCatalogue(catalogue);
+        finish(
+          options,
+          checks
+            ? await check(file, options.output, { ...options, say })
+            : await generate(file, options.output, { ...options, edits: force ? "overwrite" : "keep", say }),
+        );
+      },
+    );
 
   command(program, "validate", "check a catalogue and its values files as Helm would, without Helm")
-    .option("-f, --values <file...>", "values files that are given to Helm together, later ones winning (default: each file of values/ by itself)")
+    .option(
+      "-f, --values <file...>",
+      "values files that are given to Helm together, later " +
+        "ones winning (default: each file of values/ by itself)",
+    )
     .action(async (catalogue: string | undefined, options: WithOutput & { readonly values?: string[] }) => {
       const { validate } = await import("./validate.js");
       finish(options, await validate(findCatalogue(catalogue), options.output, options.values ?? []));
     });
 
   command(program, "order", "say what a release does in which order, and why")
-    .option("-e, --environment <name>", "the environment: its values are values/NAME.yaml (default: the catalogue's own)")
+    .option(
+      "-e, --environment <name>",
+      "the environment: its values are values/NAME.yaml (default: the catalogue's own)",
+    )
     .option("--event <event>", "install, upgrade, rollback or uninstall", "upgrade")
     .option("--mermaid", "print the plan as a flowchart of Mermaid")
     .option("--explain <service>", "say why a service comes where it comes")
     .option("--timeout <duration>", "Helm's --timeout, which the hooks must fit into together", "10m")
-    .action(async (catalogue: string | undefined, { environment, event, mermaid = false, explain, timeout, ...options }: OrderOptions) => {
-      const { order } = await import("./order.js");
-      finish(options, await order(findCatalogue(catalogue), options.output, { environment, event, mermaid, explain, timeout }));
-    });
+    .action(
+      async (
+        catalogue: string | undefined,
+        { environment, event, mermaid = false, explain, timeout, ...options }: OrderOptions,
+      ) => {
+        const { order } = await import("./order.js");
+        finish(
+          options,
+          await order(findCatalogue(catalogue), options.output, {
+            environment,
+            event,
+            mermaid,
+            explain,
+            timeout,
+          }),
+        );
+      },
+    );
 
-  command(program, "size", "say how big the Secret is in which Helm keeps a release, in each environment, and what makes it so; needs Helm 4, and no cluster")
-    .option("-f, --values <file...>", "values files that are given to Helm together, later ones winning (default: each file of values/ by itself)")
+  command(
+    program,
+    "size",
+    "say how big the Secret is in which Helm keeps a release, in each " +
+      "environment, and what makes it so; needs Helm 4, and no cluster",
+  )
+    .option(
+      "-f, --values <file...>",
+      "values files that are given to Helm together, later " +
+        "ones winning (default: each file of values/ by itself)",
+    )
     .option("--budget <percent>", "how much of a Secret's 1 MiB it may take", "70%")
     .option("--release <name>", "name of the release (default: the catalogue's)")
     .option("-n, --namespace <name>", "namespace of the release", "default")
@@ -51,8 +88,17 @@ export function addCatalogueCommands(program: Command): void {
       finish(options, await size(findCatalogue(catalogue), options.output, options));
     });
 
-  command(program, "version", "raise the versions of the charts that changed since they were published, and say why; writes charts/versions.yaml and the charts")
-    .option("--against <published>", "what was published last: oci://HOST/PATH, a .tgz, a folder of charts or packages, or a commit (default: where the branch left origin's main branch)")
+  command(
+    program,
+    "version",
+    "raise the versions of the charts that changed since they were " +
+      "published, and say why; writes charts/versions.yaml and the charts",
+  )
+    .option(
+      "--against <published>",
+      "what was published last: oci://HOST/PATH, a .tgz, a folder of charts or " +
+        "packages, or a commit (default: where the branch left origin's main branch)",
+    )
     .option("--check", "write nothing; fail if a chart needs another version")
     .option("--dry-run", "write nothing; say what would be")
     .option("--plain-http", "speak with the registry without TLS")
@@ -71,7 +117,8 @@ export function addCatalogueCommands(program: Command): void {
 
 /** A command about a catalogue. */
 function command(program: Command, name: string, description: string): Command {
-  return program.command(name)
+  return program
+    .command(name)
     .description(description)
     .argument("[catalogue]", "the catalogue's file, TypeScript or YAML")
     .option("-o, --output <folder>", "folder that holds charts/, schemas/ and values/", ".")

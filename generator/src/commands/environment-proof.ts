@@ -34,20 +34,30 @@ export interface EnvironmentLayers {
  * @param folder where the charts lie, below `charts/`; copies of values are put there as well
  * @throws what `renderChart` throws
  */
-export async function environmentProof(catalogue: Catalogue, { name, umbrella, namespace }: EnvironmentLayers, { helm, timeout, ignored }: Prover, folder: string): Promise<EnvironmentProof> {
+export async function environmentProof(
+  catalogue: Catalogue,
+  { name, umbrella, namespace }: EnvironmentLayers,
+  { helm, timeout, ignored }: Prover,
+  folder: string,
+): Promise<EnvironmentProof> {
   const kubeVersion = oldestNamed(catalogue.kubeVersion);
   const rendering = ({ chart, sources }: ChartLayers, home: string): Rendering => ({
     helm,
     chart: join(folder, "charts", chart.folder),
-    title: [`charts/${chart.folder}`, ...sources.map(({ file }, i) => `${i === 0 ? "with" : "and"} ${file}`)].join(" "),
-    values: sources.map((source, i) => valuesForHelm(source, join(folder, `${chart.name}-${name ?? ""}-${i}.yaml`))),
+    title: [
+      `charts/${chart.folder}`,
+      ...sources.map(({ file }, i) => `${i === 0 ? "with" : "and"} ${file}`),
+    ].join(" "),
+    values: sources.map((source, i) =>
+      valuesForHelm(source, join(folder, `${chart.name}-${name ?? ""}-${i}.yaml`)),
+    ),
     release: chart.name,
     namespace: home,
     apiVersions: [],
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
   });
   // That chart must not be installed into the namespace that it makes, which is never this one.
-  const guardRails = namespace && await renderChart(rendering(namespace, "kube-system"), "install");
+  const guardRails = namespace && (await renderChart(rendering(namespace, "kube-system"), "install"));
   const namespaceObjects = guardRails?.documents ?? [];
   const home = namespaceIn(namespaceObjects) ?? "default";
   const outside = outsideHosts(catalogue, umbrella.sources).flatMap((host) => ownHost(host, home) ?? []);
@@ -58,11 +68,16 @@ export async function environmentProof(catalogue: Catalogue, { name, umbrella, n
   return { environment: name, findings: findings.filter(({ code }) => !ignored.has(code)) };
 }
 
-/** Hosts that are there without the release: those of external services, and where values say that a callee is. */
+/**
+ * Hosts that are there without the release: those of external services, and where values say that a callee
+ * is.
+ */
 function outsideHosts({ externalServices }: Catalogue, sources: readonly Source[]): readonly string[] {
   const endpoints = Object.values(mapAt(mergeSources(sources).values, ["global", "endpoints"]));
   return [
     ...Object.values(externalServices).flatMap(({ hosts }) => hosts),
-    ...endpoints.flatMap((endpoint) => (isMap(endpoint) && typeof endpoint["host"] === "string" ? [endpoint["host"]] : [])),
+    ...endpoints.flatMap((endpoint) =>
+      isMap(endpoint) && typeof endpoint["host"] === "string" ? [endpoint["host"]] : [],
+    ),
   ];
 }

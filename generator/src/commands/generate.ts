@@ -15,45 +15,85 @@ export interface GenerateOptions extends ProverOptions {
 }
 
 /**
- * `chartwright generate`: writes the charts of a catalogue, once nothing is found that goes wrong with their hooks and waits. The work's own
- * modules are loaded when there is work.
+ * `chartwright generate`: writes the charts of a catalogue, once nothing is found that goes wrong with their
+ * hooks and waits. The work's own modules are loaded when there is work.
  */
-export async function generate(catalogue: string, output: string, { edits, say, ...options }: GenerateOptions): Promise<Outcome> {
+export async function generate(
+  catalogue: string,
+  output: string,
+  { edits, say, ...options }: GenerateOptions,
+): Promise<Outcome> {
   const prover = proverOf(options);
   // What one prover passed another may not.
-  const variant = prover === undefined ? "" : JSON.stringify([prover.helm, prover.timeout, ...prover.ignored]);
-  const proven = prover === undefined ? { text: unproven(options), json: { findings: null } } : { text: "Proven before: no finding.\n", json: { findings: [] } };
+  const variant =
+    prover === undefined ? "" : JSON.stringify([prover.helm, prover.timeout, ...prover.ignored]);
+  const proven =
+    prover === undefined
+      ? { text: unproven(options), json: { findings: null } }
+      : { text: "Proven before: no finding.\n", json: { findings: [] } };
   const last = lastRun(catalogue, output, variant, inputsOf({ programs: packageFiles() }));
   const untouched = last.untouched();
-  if (untouched !== undefined) return done({ created: [], changed: [], deleted: [], repaired: false }, untouched, proven, undefined);
+  if (untouched !== undefined)
+    return done({ created: [], changed: [], deleted: [], repaired: false }, untouched, proven, undefined);
   const { planGeneration } = await import("../generate.js");
   const { applyPlan, refuseConflicts } = await import("../output/apply.js");
   const generation = await planGeneration(catalogue, output, last.filesOf);
   const { plan, inputs, origins } = generation;
   refuseConflicts(plan, edits);
-  const proof = prover && await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
-  if (proof && !proof.passed) return { exitCode: 1, text: `${proof.text}\nNothing was written. To write it all the same: chartwright generate --no-prove\n`, json: proof.json };
+  const proof =
+    prover && (await (await import("./prove-plan.js")).provePlan(generation, output, prover, say));
+  if (proof && !proof.passed)
+    return {
+      exitCode: 1,
+      text: `${proof.text}\nNothing was written. To write it all the same: chartwright generate --no-prove\n`,
+      json: proof.json,
+    };
   const read = allInputs([inputs, ...(proof ? [proof.inputs] : [])]);
   // What is to be said again must be found again.
   const seen = read && generation.abandoned.length === 0 ? last.seen(read) : undefined;
   const changes = applyPlan(plan, edits);
-  last.replace({ inputs: seen, outputs: plan.nextSums, statePath: plan.statePath, state: plan.nextState, origins });
+  last.replace({
+    inputs: seen,
+    outputs: plan.nextSums,
+    statePath: plan.statePath,
+    state: plan.nextState,
+    origins,
+  });
   return done(changes, plan.unchanged.length, proof ?? proven, generation);
 }
 
-/** `chartwright generate --check`: says how the charts differ from what would be written, and proves that; writes nothing. */
-export async function check(catalogue: string, output: string, { say, ...options }: Omit<GenerateOptions, "edits">): Promise<Outcome> {
+/**
+ * `chartwright generate --check`: says how the charts differ from what would be written, and proves that;
+ * writes nothing.
+ */
+export async function check(
+  catalogue: string,
+  output: string,
+  { say, ...options }: Omit<GenerateOptions, "edits">,
+): Promise<Outcome> {
   const prover = proverOf(options);
   const { planGeneration } = await import("../generate.js");
   const { drift, formatDrift } = await import("../output/drift.js");
   const generation = await planGeneration(catalogue, output);
   const found = drift(generation.plan);
-  const proof = prover === undefined ? { passed: true, text: unproven(options), json: { findings: null } }
-    : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
-  const force = found.some(({ kind }) => kind === "edited") ? " --force. What was edited by hand and is to stay belongs into the catalogue" : "";
-  const text = found.length === 0 ? `${generation.plan.unchanged.length} files are up to date.\n` : `${formatDrift("generated files", found)}\nNothing was written. To write them: chartwright generate${force}\n`;
+  const proof =
+    prover === undefined
+      ? { passed: true, text: unproven(options), json: { findings: null } }
+      : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
+  const force = found.some(({ kind }) => kind === "edited")
+    ? " --force. What was edited by hand and is to stay belongs into the catalogue"
+    : "";
+  const text =
+    found.length === 0
+      ? `${generation.plan.unchanged.length} files are up to date.\n`
+      : `${formatDrift("generated files", found)}\nNothing was ` +
+        `written. To write them: chartwright generate${force}\n`;
   const notes = notesOf(generation);
-  return { exitCode: found.length === 0 && proof.passed ? 0 : 1, text: `${text}${notes.text}${proof.passed ? "" : "\n"}${proof.text}`, json: { drift: found, ...notes.json, ...proof.json } };
+  return {
+    exitCode: found.length === 0 && proof.passed ? 0 : 1,
+    text: `${text}${notes.text}${proof.passed ? "" : "\n"}${proof.text}`,
+    json: { drift: found, ...notes.json, ...proof.json },
+  };
 }
 
 /** What there is to say of charts that are not proven. */
@@ -61,9 +101,18 @@ function unproven({ prove }: ProverOptions): string {
   return prove ? "The order of hooks and waits was not proven: helm is not on the PATH.\n" : "";
 }
 
-function done(changes: Changes, unchanged: number, { text, json }: Pick<Outcome, "text" | "json">, generation: Generation | undefined): Outcome {
+function done(
+  changes: Changes,
+  unchanged: number,
+  { text, json }: Pick<Outcome, "text" | "json">,
+  generation: Generation | undefined,
+): Outcome {
   const notes = generation === undefined ? noNotes : notesOf(generation);
-  return { exitCode: 0, text: summary(changes, unchanged) + notes.text + text, json: { ...changes, unchanged, ...notes.json, ...json } };
+  return {
+    exitCode: 0,
+    text: summary(changes, unchanged) + notes.text + text,
+    json: { ...changes, unchanged, ...notes.json, ...json },
+  };
 }
 
 const noNotes = { text: "", json: { ignored: [], abandoned: [] } };
@@ -71,8 +120,15 @@ const noNotes = { text: "", json: { ignored: [], abandoned: [] } };
 /** What there is to say of files that are not this catalogue's, or no longer. */
 function notesOf({ plan: { ignored, statePath }, abandoned }: Generation): Pick<Outcome, "text" | "json"> {
   const lines = [
-    ...(ignored.length === 0 ? [] : [`${statePath} names ${listed(ignored)}, which this catalogue does not write: left alone.\n`]),
-    ...(abandoned.length === 0 ? [] : [`Left from when this catalogue had another name: ${listed(abandoned)}. Nothing updates that any more; delete it once its releases are gone.\n`]),
+    ...(ignored.length === 0
+      ? []
+      : [`${statePath} names ${listed(ignored)}, which this catalogue does not write: left alone.\n`]),
+    ...(abandoned.length === 0
+      ? []
+      : [
+          `Left from when this catalogue had another name: ${listed(abandoned)}. ` +
+            "Nothing updates that any more; delete it once its releases are gone.\n",
+        ]),
   ];
   return { text: lines.join(""), json: { ignored, abandoned } };
 }
@@ -89,6 +145,8 @@ function summary({ created, changed, deleted, repaired }: Changes, unchanged: nu
   ];
   const most = 20;
   const shown = lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
-  const counts = `${created.length} created, ${changed.length} changed, ${deleted.length} deleted, ${unchanged} unchanged.`;
+  const counts =
+    `${created.length} created, ${changed.length} changed, ` +
+    `${deleted.length} deleted, ${unchanged} unchanged.`;
   return [...(repaired ? ["An interrupted run was repaired."] : []), ...shown, counts, ""].join("\n");
 }

@@ -2,11 +2,20 @@ import { chartContent, type ChartContent } from "../release/contract/chart-conte
 import { generatedFiles, type Charts } from "../generate.js";
 
 /** The umbrella, and then the chart of its namespace if there is one. */
-export function contentsOf({ umbrella, beside, environments, guardRails }: Charts): readonly GeneratedChart[] {
+export function contentsOf({
+  umbrella,
+  beside,
+  environments,
+  guardRails,
+}: Charts): readonly GeneratedChart[] {
   const files = [...generatedFiles(umbrella, environments, beside, guardRails)];
   return [umbrella, ...beside].map(({ name }) => {
     const start = `charts/${name}/`;
-    const texts = new Map(files.filter(({ path }) => path.startsWith(start)).map(({ path, contents }) => [path.slice(start.length), contents]));
+    const texts = new Map(
+      files
+        .filter(({ path }) => path.startsWith(start))
+        .map(({ path, contents }) => [path.slice(start.length), contents]),
+    );
     return { texts, content: chartContent(texts)! };
   });
 }

@@ -9,7 +9,8 @@ import { UsageError } from "./command.js";
  */
 export function durationOption(option: string, text: string): number {
   const seconds = secondsOf(text);
-  if (!seconds) throw new UsageError(`${option} must be a duration such as 10m or 1h30m, got ${JSON.stringify(text)}`);
+  if (!seconds)
+    throw new UsageError(`${option} must be a duration such as 10m or 1h30m, got ${JSON.stringify(text)}`);
   return seconds;
 }
 
@@ -20,6 +21,7 @@ export function durationOption(option: string, text: string): number {
  */
 export function ignoredCodes(codes: readonly string[]): ReadonlySet<string> {
   const wrong = codes.find((code) => !/^CW\d{3}$/.test(code));
-  if (wrong !== undefined) throw new UsageError(`--ignore takes codes such as CW405, not ${JSON.stringify(wrong)}`);
+  if (wrong !== undefined)
+    throw new UsageError(`--ignore takes codes such as CW405, not ${JSON.stringify(wrong)}`);
   return new Set(codes);
 }

@@ -29,40 +29,71 @@ export interface OrderQuestion {
   readonly timeout: string;
 }
 
-/** `chartwright order`: what a release does in which order; with problems where its hooks may take longer than Helm waits. */
+/**
+ * `chartwright order`: what a release does in which order; with problems where its hooks may take longer than
+ * Helm waits.
+ */
 export async function order(file: string, output: string, question: OrderQuestion): Promise<Outcome> {
   const event = events.find((name) => name === question.event);
-  if (event === undefined) throw new UsageError(`--event must be one of ${events.join(", ")}, got "${question.event}".${didYouMean(question.event, events)}`);
+  if (event === undefined)
+    throw new UsageError(
+      `--event must be one of ${events.join(", ")}, got ` +
+        `"${question.event}".${didYouMean(question.event, events)}`,
+    );
   const timeout = durationOption("--timeout", question.timeout);
   const catalogue = await readCatalogue(file);
-  const environment = environmentOf(catalogue, await effectiveValues(catalogue, output, question.environment));
+  const environment = environmentOf(
+    catalogue,
+    await effectiveValues(catalogue, output, question.environment),
+  );
   if (question.explain !== undefined) {
     const lines = explain(catalogue, environment, explainedService(catalogue, question.explain));
-    return { exitCode: 0, text: `${lines.join("\n")}\n`, json: { service: question.explain, reasons: lines } };
+    return {
+      exitCode: 0,
+      text: `${lines.join("\n")}\n`,
+      json: { service: question.explain, reasons: lines },
+    };
   }
   const found = plan(catalogue, environment, event satisfies Event);
   const problem = timeProblem(found, timeout);
-  const title = question.environment === undefined ? catalogue.name : `${catalogue.name} in ${question.environment}`;
+  const title =
+    question.environment === undefined ? catalogue.name : `${catalogue.name} in ${question.environment}`;
   return {
     exitCode: problem === undefined ? 0 : 1,
     text: question.mermaid ? planGraph(found) : planText(title, found, timeout),
-    json: { name: catalogue.name, environment: question.environment, plan: found, seconds: { ...hookSeconds(found), timeout }, problems: problem === undefined ? [] : [problem] },
+    json: {
+      name: catalogue.name,
+      environment: question.environment,
+      plan: found,
+      seconds: { ...hookSeconds(found), timeout },
+      problems: problem === undefined ? [] : [problem],
+    },
   };
 }
 
 function explainedService(catalogue: Catalogue, name: string) {
   const service = serviceNamed(catalogue, name);
-  if (service === undefined) throw new UsageError(`"${name}" is not in the catalogue.${didYouMean(name, catalogue.declared)}`);
+  if (service === undefined)
+    throw new UsageError(`"${name}" is not in the catalogue.${didYouMean(name, catalogue.declared)}`);
   return service;
 }
 
-async function effectiveValues(catalogue: Catalogue, output: string, environment: string | undefined): Promise<EffectiveValues> {
+async function effectiveValues(
+  catalogue: Catalogue,
+  output: string,
+  environment: string | undefined,
+): Promise<EffectiveValues> {
   if (environment === undefined) return catalogueValues(catalogue);
   const { layers, unread } = await readLayers(join(output, "values"));
   const layer = layers.find(({ name }) => name === environment);
   if (layer === undefined) {
     const known = layers.length === 0 ? "" : ` Environments: ${layers.map(({ name }) => name).join(", ")}`;
-    throw new UsageError(`there is no ${join(output, "values", `${environment}.yaml`)}.${known}${unread.map((module) => `\n${unreadText(module)}`).join("").trimEnd()}`);
+    throw new UsageError(
+      `there is no ${join(output, "values", `${environment}.yaml`)}.${known}${unread
+        .map((module) => `\n${unreadText(module)}`)
+        .join("")
+        .trimEnd()}`,
+    );
   }
   const chart = umbrellaChart(catalogue);
   const [faulty] = checkValues(chart, layer.sources).filter(({ problems }) => problems.length > 0);

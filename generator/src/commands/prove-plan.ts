@@ -21,14 +21,19 @@ export interface PlanProof {
 }
 
 /**
- * Proves charts as a plan would leave them, for each environment of `values/` with the guard-rails of its namespace; without any, with the
- * charts' own defaults.
+ * Proves charts as a plan would leave them, for each environment of `values/` with the guard-rails of its
+ * namespace; without any, with the charts' own defaults.
  *
  * @param output the folder of the plan
  * @param say is told what is done
  * @throws MissingToolError without Helm, ProblemsError for values files that cannot be read
  */
-export async function provePlan(generation: Generation, output: string, prover: Prover, say: (line: string) => void): Promise<PlanProof> {
+export async function provePlan(
+  generation: Generation,
+  output: string,
+  prover: Prover,
+  say: (line: string) => void,
+): Promise<PlanProof> {
   const environments = await readLayers(join(output, "values"));
   const namespaces = await readLayers(join(output, "values", "namespace"));
   const inputs = allInputs([helmInputs(prover.helm), environments.inputs, namespaces.inputs]);
@@ -47,31 +52,49 @@ export async function provePlan(generation: Generation, output: string, prover: 
   };
 }
 
-function valuesProblems({ umbrella, beside: [namespace] }: Generation, environments: LayeredEnvironments, namespaces: LayeredEnvironments): readonly FileProblems[] {
+function valuesProblems(
+  { umbrella, beside: [namespace] }: Generation,
+  environments: LayeredEnvironments,
+  namespaces: LayeredEnvironments,
+): readonly FileProblems[] {
   return [
     ...environments.layers.flatMap(({ sources }) => checkValues(umbrella, sources)),
     ...(namespace ? namespaces.layers.flatMap(({ sources }) => checkValues(namespace, sources)) : []),
   ];
 }
 
-function layersOf({ umbrella, beside: [chart] }: Generation, environments: LayeredEnvironments, namespaces: LayeredEnvironments): readonly EnvironmentLayers[] {
+function layersOf(
+  { umbrella, beside: [chart] }: Generation,
+  environments: LayeredEnvironments,
+  namespaces: LayeredEnvironments,
+): readonly EnvironmentLayers[] {
   const layers = environments.layers.length > 0 ? environments.layers : [{ name: undefined, sources: [] }];
   return layers.map(({ name, sources }) => ({
     name,
     umbrella: { chart: umbrella, sources },
-    namespace: chart && { chart, sources: namespaces.layers.find((layer) => layer.name === name)?.sources ?? [] },
+    namespace: chart && {
+      chart,
+      sources: namespaces.layers.find((layer) => layer.name === name)?.sources ?? [],
+    },
   }));
 }
 
 /** What is found in each environment, or why its charts cannot be rendered. */
-async function proofs({ plan, catalogue, umbrella }: Generation, layers: readonly EnvironmentLayers[], prover: Prover, say: (line: string) => void): Promise<readonly (EnvironmentProof | ProblemsError)[]> {
+async function proofs(
+  { plan, catalogue, umbrella }: Generation,
+  layers: readonly EnvironmentLayers[],
+  prover: Prover,
+  say: (line: string) => void,
+): Promise<readonly (EnvironmentProof | ProblemsError)[]> {
   return inTemporaryFolder("proof", (folder) => {
     writePlanned(plan, folder);
-    return Promise.all(layers.map(async (layer) => {
-      const outcome = await environmentProof(catalogue, layer, prover, folder).catch(refused);
-      say(`proven: charts/${umbrella.folder}${layer.name === undefined ? "" : ` in ${layer.name}`}`);
-      return outcome;
-    }));
+    return Promise.all(
+      layers.map(async (layer) => {
+        const outcome = await environmentProof(catalogue, layer, prover, folder).catch(refused);
+        say(`proven: charts/${umbrella.folder}${layer.name === undefined ? "" : ` in ${layer.name}`}`);
+        return outcome;
+      }),
+    );
   });
 }
 
@@ -84,6 +107,8 @@ function refusal(faulty: readonly FileProblems[]): Omit<PlanProof, "inputs"> {
   return {
     passed: false,
     text: faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
-    json: { problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))) },
+    json: {
+      problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))),
+    },
   };
 }

@@ -34,32 +34,72 @@ export interface ProveOptions {
   readonly apiVersions?: readonly string[];
 }
 
-/** `chartwright prove`: what goes wrong when a chart, anybody's, is installed, upgraded, rolled back, tested and uninstalled. */
+/**
+ * `chartwright prove`: what goes wrong when a chart, anybody's, is installed, upgraded, rolled back, tested
+ * and uninstalled.
+ */
 export async function prove(chart: string, options: ProveOptions): Promise<Outcome> {
   const ignored = ignoredCodes(options.ignore ?? []);
   for (const file of [chart, ...(options.previous === undefined ? [] : [options.previous])]) {
-    if (!existsSync(file)) throw new ProblemsError(file, [{ path: "", message: "does not exist. Name a chart's folder or its .tgz" }]);
+    if (!existsSync(file))
+      throw new ProblemsError(file, [
+        { path: "", message: "does not exist. Name a chart's folder or its .tgz" },
+      ]);
     const torn = statSync(file).isDirectory() ? tornProblems(file) : [];
     if (torn.length > 0) throw new ProblemsError(file, torn);
   }
   const namespaceObjects = (await Promise.all((options.namespaceManifest ?? []).map(manifests))).flat();
   const settings = settingsOf(chart, options, namespaceObjects);
   return inTemporaryFolder("prove", async (folder) => {
-    const rendering = await renderingOf(chart, options.values ?? [], settings, options, join(folder, "values"));
-    const previous = options.previous === undefined ? undefined
-      : await renderingOf(options.previous, options.previousValues ?? options.values ?? [], settings, options, join(folder, "previous-values"));
+    const rendering = await renderingOf(
+      chart,
+      options.values ?? [],
+      settings,
+      options,
+      join(folder, "values"),
+    );
+    const previous =
+      options.previous === undefined
+        ? undefined
+        : await renderingOf(
+            options.previous,
+            options.previousValues ?? options.values ?? [],
+            settings,
+            options,
+            join(folder, "previous-values"),
+          );
     const proof = await chartProof(rendering, settings, { previous });
     const findings = proof.findings.filter(({ code }) => !ignored.has(code));
-    const deadlines = proof.deadlines.map(({ hooks, ...event }) => ({ ...event, hooks: hooks.map(({ object, ...hook }) => ({ object: shownIdentity(object, settings.namespace), ...hook })) }));
-    return { exitCode: findings.length === 0 ? 0 : 1, text: proofText(chart, { ...proof, findings }, settings), json: { findings, deadlines } };
+    const deadlines = proof.deadlines.map(({ hooks, ...event }) => ({
+      ...event,
+      hooks: hooks.map(({ object, ...hook }) => ({
+        object: shownIdentity(object, settings.namespace),
+        ...hook,
+      })),
+    }));
+    return {
+      exitCode: findings.length === 0 ? 0 : 1,
+      text: proofText(chart, { ...proof, findings }, settings),
+      json: { findings, deadlines },
+    };
   });
 }
 
 function settingsOf(chart: string, options: ProveOptions, namespaceObjects: readonly Document[]): Settings {
-  const pipelineTimeout = options.pipelineTimeout === undefined ? undefined : durationOption("--pipeline-timeout", options.pipelineTimeout);
+  const pipelineTimeout =
+    options.pipelineTimeout === undefined
+      ? undefined
+      : durationOption("--pipeline-timeout", options.pipelineTimeout);
   return {
     // A release's name has at most 53 characters, and a .tgz has its version behind its name.
-    release: options.release ?? (basename(chart).replace(/(-v?\d+\.\d+\.\d+.*)?\.(tgz|tar\.gz)$/, "").replace(/[^a-z0-9-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 53) || "release"),
+    release:
+      options.release ??
+      (basename(chart)
+        .replace(/(-v?\d+\.\d+\.\d+.*)?\.(tgz|tar\.gz)$/, "")
+        .replace(/[^a-z0-9-]+/g, "-")
+        .replace(/^-+|-+$/g, "")
+        .slice(0, 53) ||
+        "release"),
     namespace: options.namespace ?? namespaceIn(namespaceObjects) ?? "default",
     timeout: durationOption("--timeout", options.timeout),
     ...(pipelineTimeout === undefined ? {} : { pipelineTimeout }),
@@ -68,11 +108,27 @@ function settingsOf(chart: string, options: ProveOptions, namespaceObjects: read
   };
 }
 
-async function renderingOf(chart: string, values: readonly string[], { release, namespace }: Settings, options: ProveOptions, copies: string): Promise<Rendering> {
+async function renderingOf(
+  chart: string,
+  values: readonly string[],
+  { release, namespace }: Settings,
+  options: ProveOptions,
+  copies: string,
+): Promise<Rendering> {
   return {
-    helm: options.helm, chart, release, namespace,
+    helm: options.helm,
+    chart,
+    release,
+    namespace,
     // YAML is Helm's own to read, and to refuse.
-    values: await Promise.all(values.map(async (file, i) => valuesForHelm(isModule(file) ? await readSource(file) : { file, value: undefined }, `${copies}-${i}.yaml`))),
+    values: await Promise.all(
+      values.map(async (file, i) =>
+        valuesForHelm(
+          isModule(file) ? await readSource(file) : { file, value: undefined },
+          `${copies}-${i}.yaml`,
+        ),
+      ),
+    ),
     apiVersions: options.apiVersions ?? [],
     ...(options.kubeVersion === undefined ? {} : { kubeVersion: options.kubeVersion }),
   };
@@ -80,7 +136,13 @@ async function renderingOf(chart: string, values: readonly string[], { release, 
 
 async function manifests(file: string): Promise<readonly Document[]> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ProblemsError(file, [{ path: "", message: error.code === "ENOENT" ? "does not exist" : `cannot be read: ${error.code ?? error.message}` }]);
+    throw new ProblemsError(file, [
+      {
+        path: "",
+        message:
+          error.code === "ENOENT" ? "does not exist" : `cannot be read: ${error.code ?? error.message}`,
+      },
+    ]);
   });
   return documentsIn(text, file);
 }

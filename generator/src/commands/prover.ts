@@ -33,6 +33,7 @@ export function proverOf(options: ProverOptions): Prover | undefined {
   const ignored = ignoredCodes(options.ignore ?? []);
   if (!options.prove) return undefined;
   const helm = findHelm(options.helm ?? "helm");
-  if (helm === undefined && options.helm !== undefined) throw missingTool(helmProgram(options.helm, "Charts are rendered with"));
+  if (helm === undefined && options.helm !== undefined)
+    throw missingTool(helmProgram(options.helm, "Charts are rendered with"));
   return helm === undefined ? undefined : { helm, timeout, ignored };
 }

@@ -20,25 +20,48 @@ export interface SizeOptions {
   readonly helm: string;
 }
 
-/** `chartwright size`: how big the Secret is in which Helm keeps a release, in each environment; with a problem where it is over its budget. */
-export async function size(file: string, output: string, { values, budget, release, namespace, helm }: SizeOptions): Promise<Outcome> {
+/**
+ * `chartwright size`: how big the Secret is in which Helm keeps a release, in each environment; with a
+ * problem where it is over its budget.
+ */
+export async function size(
+  file: string,
+  output: string,
+  { values, budget, release, namespace, helm }: SizeOptions,
+): Promise<Outcome> {
   const allowed = budgetBytes(budget);
   const { name } = await readCatalogue(file);
   const chart = join(output, "charts", name);
-  if (!existsSync(chart)) throw new ProblemsError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
+  if (!existsSync(chart))
+    throw new ProblemsError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
   return inTemporaryFolder("size", async (folder) => {
     const sizes: LayersSize[] = [];
     for (const sources of await layersOf(values, join(output, "values"))) {
       const forHelm = sources.map((source, i) => valuesForHelm(source, join(folder, `${i}.yaml`)));
-      sizes.push({ values: sources.map(({ file }) => file), ...releaseSize(await dryRun({ helm, chart, values: forHelm, release: release ?? name, namespace })) });
+      sizes.push({
+        values: sources.map(({ file }) => file),
+        ...releaseSize(await dryRun({ helm, chart, values: forHelm, release: release ?? name, namespace })),
+      });
     }
-    const problems = sizes.filter(({ bytes }) => bytes[largerForm] > allowed).map(({ values: files, bytes }) => ({ values: files, bytes: bytes[largerForm], budget: allowed }));
-    return { exitCode: problems.length === 0 ? 0 : 1, text: sizeText(chart, sizes, allowed), json: { chart, limit: secretLimit, budget: allowed, sizes, problems } };
+    const problems = sizes
+      .filter(({ bytes }) => bytes[largerForm] > allowed)
+      .map(({ values: files, bytes }) => ({ values: files, bytes: bytes[largerForm], budget: allowed }));
+    return {
+      exitCode: problems.length === 0 ? 0 : 1,
+      text: sizeText(chart, sizes, allowed),
+      json: { chart, limit: secretLimit, budget: allowed, sizes, problems },
+    };
   });
 }
 
-/** The files that were named, together, else each environment's; none at all for a platform without environments. */
-async function layersOf(named: readonly string[] | undefined, folder: string): Promise<readonly (readonly Source[])[]> {
+/**
+ * The files that were named, together, else each environment's; none at all for a platform without
+ * environments.
+ */
+async function layersOf(
+  named: readonly string[] | undefined,
+  folder: string,
+): Promise<readonly (readonly Source[])[]> {
   if (named !== undefined) return [await Promise.all(named.map(readSource))];
   const { layers } = await readLayers(folder);
   return layers.length === 0 ? [[]] : layers.map(({ sources }) => sources);
@@ -46,6 +69,9 @@ async function layersOf(named: readonly string[] | undefined, folder: string): P
 
 function budgetBytes(text: string): number {
   const [, percent] = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text) ?? [];
-  if (percent === undefined || Number(percent) > 100) throw new UsageError(`--budget takes a part of the 1 MiB that a Secret may hold, such as 70%, not ${JSON.stringify(text)}`);
+  if (percent === undefined || Number(percent) > 100)
+    throw new UsageError(
+      `--budget takes a part of the 1 MiB that a Secret may hold, such as 70%, not ${JSON.stringify(text)}`,
+    );
   return Math.floor((secretLimit * Number(percent)) / 100);
 }

@@ -7,7 +7,9 @@ import { MissingToolError } from "../tool/missing-tool.js";
 
 /** Prints what a command found out, as text or as JSON, and sets the exit code. */
 export function finish({ json }: Common, outcome: Outcome): void {
-  process.stdout.write(json ? `${JSON.stringify({ ok: outcome.exitCode === 0, ...outcome.json }, null, 2)}\n` : outcome.text);
+  process.stdout.write(
+    json ? `${JSON.stringify({ ok: outcome.exitCode === 0, ...outcome.json }, null, 2)}\n` : outcome.text,
+  );
   process.exitCode = outcome.exitCode;
 }
 
@@ -20,18 +22,33 @@ export function report(error: unknown): number {
     const file = error instanceof ProblemsError ? error.file : undefined;
     const problems = error.problems.map((problem) => ({ file, ...problem }));
     if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
-    else process.stderr.write(error instanceof OutputError ? `${error.message}\n` : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""));
+    else
+      process.stderr.write(
+        error instanceof OutputError
+          ? `${error.message}\n`
+          : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""),
+      );
     return 1;
   }
-  if (error instanceof MissingToolError || error instanceof FailedToolError) return failed(3, error, ".\n", json);
-  if (error instanceof UsageError) return failed(2, error, `\nTry: chartwright ${process.argv[2]} --help\n`, json);
+  if (error instanceof MissingToolError || error instanceof FailedToolError)
+    return failed(3, error, ".\n", json);
+  if (error instanceof UsageError)
+    return failed(2, error, `\nTry: chartwright ${process.argv[2]} --help\n`, json);
   throw error;
 }
 
 /** Says why a command was not done: to people, and with --json to programs as well. */
-function failed(exitCode: 2 | 3, { message, facts }: Error & Partial<Pick<FailedToolError, "facts">>, end: string | undefined, json: boolean): number {
+function failed(
+  exitCode: 2 | 3,
+  { message, facts }: Error & Partial<Pick<FailedToolError, "facts">>,
+  end: string | undefined,
+  json: boolean,
+): number {
   if (end !== undefined) process.stderr.write(`error: ${message}${end}`);
-  if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: message.replace(/^error: /, ""), ...facts }, null, 2)}\n`);
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ ok: false, error: message.replace(/^error: /, ""), ...facts }, null, 2)}\n`,
+    );
   return exitCode;
 }
 

@@ -13,17 +13,25 @@ import { valuesFiles } from "../values/values-files.js";
 import type { Outcome } from "./command.js";
 
 /**
- * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and whether each environment fits
- * into its namespace.
+ * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and
+ * whether each environment fits into its namespace.
  *
- * @param layers files that are given to Helm together, later ones winning; none: those of each environment in `values/`
+ * @param layers files that are given to Helm together, later ones winning; none: those of each environment in
+ * `values/`
  */
-export async function validate(catalogue: string, output: string, layers: readonly string[]): Promise<Outcome> {
+export async function validate(
+  catalogue: string,
+  output: string,
+  layers: readonly string[],
+): Promise<Outcome> {
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
   refuseInexact(catalogue, complete, chart);
   const folder = join(output, "values");
-  const { layers: runs, unread } = layers.length > 0 ? { layers: [{ sources: await Promise.all(layers.map(readSource)) }], unread: [] } : await readLayers(folder);
+  const { layers: runs, unread } =
+    layers.length > 0
+      ? { layers: [{ sources: await Promise.all(layers.map(readSource)) }], unread: [] }
+      : await readLayers(folder);
   const namespace = await readNamespace(complete, join(folder, "namespace"));
   const found = [
     ...(namespace?.found ?? []),
@@ -33,13 +41,27 @@ export async function validate(catalogue: string, output: string, layers: readon
     }),
   ];
   const faulty = found.filter(({ problems }) => problems.length > 0);
-  const fine = `${catalogue}: ${complete.services.length} ${complete.services.length === 1 ? "service" : "services"}, no problem.\n`;
-  const checked = [...runs.map(({ sources }) => sources.map(({ file }) => file)), ...(namespace?.files.map(({ file }) => [file]) ?? [])];
-  const values = [...checked.map((files) => `${files.join(", ")}: no problem.\n`), ...unread.map(unreadText)].join("");
+  const fine =
+    `${catalogue}: ${complete.services.length} ` +
+    `${complete.services.length === 1 ? "service" : "services"}, no problem.\n`;
+  const checked = [
+    ...runs.map(({ sources }) => sources.map(({ file }) => file)),
+    ...(namespace?.files.map(({ file }) => [file]) ?? []),
+  ];
+  const values = [
+    ...checked.map((files) => `${files.join(", ")}: no problem.\n`),
+    ...unread.map(unreadText),
+  ].join("");
   return {
     exitCode: faulty.length === 0 ? 0 : 1,
-    text: faulty.length === 0 ? fine + values : faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
-    json: { services: complete.services.length, problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))) },
+    text:
+      faulty.length === 0
+        ? fine + values
+        : faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
+    json: {
+      services: complete.services.length,
+      problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))),
+    },
   };
 }
 
@@ -61,9 +83,19 @@ async function readNamespace(catalogue: Catalogue, folder: string): Promise<Name
   return { chart, files, found };
 }
 
-/** The environment's namespace has a values file of the same name as one of the layers, or the catalogue's figures. */
-function inNamespace(catalogue: Catalogue, umbrella: Chart, layers: readonly Source[], { chart, files, found }: Namespace): readonly FileProblems[] {
-  const own = files.filter(({ file }) => layers.some((layer) => environment(layer.file) === environment(file)));
+/**
+ * The environment's namespace has a values file of the same name as one of the layers, or the catalogue's
+ * figures.
+ */
+function inNamespace(
+  catalogue: Catalogue,
+  umbrella: Chart,
+  layers: readonly Source[],
+  { chart, files, found }: Namespace,
+): readonly FileProblems[] {
+  const own = files.filter(({ file }) =>
+    layers.some((layer) => environment(layer.file) === environment(file)),
+  );
   // Figures that are wrong themselves measure nothing.
   if (own.some(({ file }) => found.some((faulty) => faulty.file === file))) return [];
   return checkCapacity(catalogue, umbrella, layers, namespaceFigures(chart, own));

@@ -23,7 +23,9 @@ export function onDisk<T>(path: string, deed: "read" | "written" | "deleted", op
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
-    throw new OutputError([{ path, message: `cannot be ${deed}: ${reasons[code] ?? "the system refused"} (${code})` }]);
+    throw new OutputError([
+      { path, message: `cannot be ${deed}: ${reasons[code] ?? "the system refused"} (${code})` },
+    ]);
   }
 }
 

@@ -34,7 +34,8 @@ function take(root: string, path: string): void {
 }
 
 function held(path: string): OutputError {
-  const message = "is held by another run of chartwright. Wait for it to end; if there is none, delete this file";
+  const message =
+    "is held by another run of chartwright. Wait for it to end; if there is none, delete this file";
   return new OutputError([{ path, message }]);
 }
 
@@ -52,7 +53,8 @@ function create(lock: string): boolean {
     release(lock);
     throw error;
   }
-  // Between opening and writing the lock is empty and looks like one of a dead run: somebody may have set it aside.
+  // Between opening and writing the lock is empty and looks like one of a dead run: somebody may have set it
+  // aside.
   return read(lock) === mine;
 }
 
@@ -84,7 +86,9 @@ function isRunning(holder: string | undefined): boolean {
   }
 }
 
-/** Removes a dead lock by renaming it first, so as to notice if a living one has taken its place meanwhile. */
+/**
+ * Removes a dead lock by renaming it first, so as to notice if a living one has taken its place meanwhile.
+ */
 function setAside(lock: string, aside: string, holder: string | undefined): void {
   try {
     renameSync(lock, aside);

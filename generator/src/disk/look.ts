@@ -59,7 +59,10 @@ export function obstacleMessage(path: string, { what, at }: Place): string {
   const subject = at === path ? "is" : `lies below "${at}", which is`;
   if (what === "link") return `${subject} a symbolic link: chartwright does not write through links`;
   if (what === "folder") return `${subject} a folder with files that chartwright did not write: move it away`;
-  return `${subject} ${what === "file" ? "a file that chartwright did not write" : "no plain file"}: move it away`;
+  return (
+    `${subject} ${what === "file" ? "a file that chartwright did not write" : "no plain file"}: ` +
+    "move it away"
+  );
 }
 
 function whatIs(root: string, path: string): Place["what"] {

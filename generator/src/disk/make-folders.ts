@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import { statsAt } from "./stats.js";
 
 /**
- * Makes a folder and those above it. Unlike Node's own `recursive`, it ends where the file system makes no folders at all, as /proc.
+ * Makes a folder and those above it. Unlike Node's own `recursive`, it ends where the file system makes no
+ * folders at all, as /proc.
  *
  * @throws the file system's error
  */

@@ -3,7 +3,10 @@ import { posix } from "node:path";
 
 const run = randomBytes(6).toString("hex");
 
-/** The temporary file of this run in the folder of `path`. A run writes one file at a time, so one name is enough. */
+/**
+ * The temporary file of this run in the folder of `path`. A run writes one file at a time, so one name is
+ * enough.
+ */
 export function scratchPath(path: string): string {
   return posix.join(posix.dirname(path), `.chartwright-${run}.tmp`);
 }

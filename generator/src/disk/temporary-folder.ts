@@ -5,14 +5,18 @@ import { stopPrograms } from "../tool/run-program.js";
 import { onDisk } from "./error.js";
 
 /**
- * Does a job in a new folder for temporary files, which is gone when the job is over: also when somebody ends this program by Ctrl-C or a
- * signal, with the programs that it has begun.
+ * Does a job in a new folder for temporary files, which is gone when the job is over: also when somebody ends
+ * this program by Ctrl-C or a signal, with the programs that it has begun.
  *
  * @param purpose a part of the folder's name
  * @param farewell what is said on standard error when a signal ends it
  * @throws OutputError when the folder cannot be made
  */
-export async function inTemporaryFolder<Result>(purpose: string, job: (folder: string) => Promise<Result>, farewell = ""): Promise<Result> {
+export async function inTemporaryFolder<Result>(
+  purpose: string,
+  job: (folder: string) => Promise<Result>,
+  farewell = "",
+): Promise<Result> {
   const folder = onDisk("", "written", () => mkdtempSync(join(tmpdir(), `chartwright-${purpose}-`)));
   const stop = (signal: NodeJS.Signals) => {
     stopPrograms();

@@ -32,7 +32,8 @@ export function writeWhole(root: string, path: string, contents: string | Buffer
 export function makeFolder(root: string, folder: string, known: KnownFolders, made: string[]): void {
   const place = lookAtFolder(root, folder, known);
   if (place.what === "folder") return;
-  if (place.what !== "missing") throw new OutputError([{ path: folder, message: obstacleMessage(folder, place) }]);
+  if (place.what !== "missing")
+    throw new OutputError([{ path: folder, message: obstacleMessage(folder, place) }]);
   if (folder !== ".") makeFolder(root, posix.dirname(folder), known, made);
   // Of the output folder itself, people know the path that they gave.
   onDisk(folder === "." ? root : folder, "written", () => {
@@ -42,7 +43,8 @@ export function makeFolder(root: string, folder: string, known: KnownFolders, ma
       made.push(folder);
     } catch (error) {
       // Another run may have made the folder of the state file, where the lock is to go, just now.
-      if (errorCode(error) !== "EEXIST" || lookAtFolder(root, folder, new Map()).what !== "folder") throw error;
+      if (errorCode(error) !== "EEXIST" || lookAtFolder(root, folder, new Map()).what !== "folder")
+        throw error;
     }
   });
   known.set(folder, { what: "folder", at: folder });

@@ -1,11 +1,24 @@
 import { type Action, type Cursor, TemplateSyntaxError, type Token, nextAction } from "./template-action.js";
 
-/** A step of a chart template: what stands between `{{` and `}}`, blocks with all that is in them. Text is left out. */
+/**
+ * A step of a chart template: what stands between `{{` and `}}`, blocks with all that is in them. Text is
+ * left out.
+ */
 export type Step =
   | { readonly kind: "print"; readonly pipeline: Pipeline }
-  | { readonly kind: "if" | "with" | "range"; readonly pipeline: Pipeline; readonly body: readonly Step[]; readonly otherwise: readonly Step[] }
+  | {
+      readonly kind: "if" | "with" | "range";
+      readonly pipeline: Pipeline;
+      readonly body: readonly Step[];
+      readonly otherwise: readonly Step[];
+    }
   | { readonly kind: "define"; readonly name: string; readonly body: readonly Step[] }
-  | { readonly kind: "template"; readonly name: string; readonly argument: Pipeline | undefined; readonly offset: number };
+  | {
+      readonly kind: "template";
+      readonly name: string;
+      readonly argument: Pipeline | undefined;
+      readonly offset: number;
+    };
 
 /** `$x := a | b c`; offsets count characters of the file. */
 export interface Pipeline {
@@ -51,17 +64,30 @@ function actionSteps(cursor: Cursor, { tokens, offset }: Action): readonly Step[
   const word = wordOf({ tokens, offset });
   const rest = tokens.slice(1);
   switch (word) {
-    case "if": case "with": case "range":
+    case "if":
+    case "with":
+    case "range":
       return [branch(cursor, word, rest, offset)];
     case "define":
       return [{ kind: "define", name: nameOf(rest, offset), body: ended(cursor, offset) }];
     case "template":
-      return [{ kind: "template", name: nameOf(rest, offset), argument: rest.length > 1 ? wholePipeline(rest.slice(1), offset) : undefined, offset }];
+      return [
+        {
+          kind: "template",
+          name: nameOf(rest, offset),
+          argument: rest.length > 1 ? wholePipeline(rest.slice(1), offset) : undefined,
+          offset,
+        },
+      ];
     case "block": {
       const name = nameOf(rest, offset);
-      return [{ kind: "define", name, body: ended(cursor, offset) }, { kind: "template", name, argument: wholePipeline(rest.slice(1), offset), offset }];
+      return [
+        { kind: "define", name, body: ended(cursor, offset) },
+        { kind: "template", name, argument: wholePipeline(rest.slice(1), offset), offset },
+      ];
     }
-    case "break": case "continue":
+    case "break":
+    case "continue":
       return [];
     default:
       return [{ kind: "print", pipeline: wholePipeline(tokens, offset) }];
@@ -75,7 +101,8 @@ function branch(cursor: Cursor, kind: "if" | "with" | "range", condition: Token[
   if (wordOf(closer) === "end") return { kind, pipeline, body, otherwise: [] };
   const [, word, ...rest] = closer.tokens;
   if (!word) return { kind, pipeline, body, otherwise: ended(cursor, offset) };
-  if (word.text !== "if" && word.text !== "with") throw new TemplateSyntaxError(`"else ${word.text}" is unknown`, closer.offset);
+  if (word.text !== "if" && word.text !== "with")
+    throw new TemplateSyntaxError(`"else ${word.text}" is unknown`, closer.offset);
   return { kind, pipeline, body, otherwise: [branch(cursor, word.text, rest, closer.offset)] };
 }
 
@@ -117,17 +144,25 @@ function pipeline(tokens: Token[], offset: number): Pipeline {
       commands[commands.length - 1]!.push(operand(tokens));
     }
   }
-  if (commands.some((command) => command.length === 0)) throw new TemplateSyntaxError("a value is missing", tokens[0]?.offset ?? offset);
+  if (commands.some((command) => command.length === 0))
+    throw new TemplateSyntaxError("a value is missing", tokens[0]?.offset ?? offset);
   return { variables, assigns, commands };
 }
 
 function declaration(tokens: Token[]): { readonly variables: readonly string[]; readonly assigns: boolean } {
   const sign = tokens.findIndex(({ kind, text }) => kind === "sign" && text !== ",");
   const before = tokens.slice(0, Math.max(0, sign));
-  if (![":=", "="].includes(tokens[sign]?.text ?? "") || before.some(({ kind, text }) => kind !== "variable" && text !== ",")) return { variables: [], assigns: false };
+  if (
+    ![":=", "="].includes(tokens[sign]?.text ?? "") ||
+    before.some(({ kind, text }) => kind !== "variable" && text !== ",")
+  )
+    return { variables: [], assigns: false };
   const assigns = tokens[sign]!.text === "=";
   tokens.splice(0, sign + 1);
-  return { variables: before.filter(({ kind }) => kind === "variable").map(({ text }) => text.slice(1)), assigns };
+  return {
+    variables: before.filter(({ kind }) => kind === "variable").map(({ text }) => text.slice(1)),
+    assigns,
+  };
 }
 
 function operand(tokens: Token[]): Operand {
@@ -140,11 +175,17 @@ function operand(tokens: Token[]): Operand {
 
 function operandBase(first: Token, rest: Token[]): Operand["base"] {
   switch (first.kind) {
-    case "dot": case "field": return { is: "dot" };
-    case "variable": return { is: "variable", name: first.text.slice(1) };
-    case "word": return { is: "call", name: first.text };
-    case "text": return { is: "text", name: first.text };
-    case "number": return { is: "number" };
+    case "dot":
+    case "field":
+      return { is: "dot" };
+    case "variable":
+      return { is: "variable", name: first.text.slice(1) };
+    case "word":
+      return { is: "call", name: first.text };
+    case "text":
+      return { is: "text", name: first.text };
+    case "number":
+      return { is: "number" };
     case "sign": {
       if (first.text !== "(") throw new TemplateSyntaxError(`"${first.text}" is out of place`, first.offset);
       const inner = pipeline(rest, first.offset);

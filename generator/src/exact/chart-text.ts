@@ -27,12 +27,18 @@ export interface ChartText {
  *
  * @throws ProblemsError when values.yaml or Chart.yaml is no YAML that Helm reads as we do
  */
-export function chartAt(files: readonly ChartFile[], folder: string, names: readonly string[] = []): ChartText {
+export function chartAt(
+  files: readonly ChartFile[],
+  folder: string,
+  names: readonly string[] = [],
+): ChartText {
   const inside = files.filter(({ path }) => path.startsWith(`${folder}/`));
   const text = (name: string) => inside.find(({ path }) => path === `${folder}/${name}`)?.contents;
   const valuesFile = `${folder}/values.yaml`;
   const values = readYaml(valuesFile, Buffer.from(text("values.yaml") ?? ""));
-  const dependencies = dependenciesOf(readYaml(`${folder}/Chart.yaml`, Buffer.from(text("Chart.yaml") ?? "")).value);
+  const dependencies = dependenciesOf(
+    readYaml(`${folder}/Chart.yaml`, Buffer.from(text("Chart.yaml") ?? "")).value,
+  );
   const found = new Map<string, readonly Step[]>();
   collectKeys(values.value, [], [], found);
   return {
@@ -40,7 +46,12 @@ export function chartAt(files: readonly ChartFile[], folder: string, names: read
     names,
     valuesFile,
     keys: [...found.keys()].map((key) => JSON.parse(key) as Path),
-    positions: new Map([...found].map(([key, steps]) => [shownPath(JSON.parse(key) as Path), positionOf(steps, values.positions)])),
+    positions: new Map(
+      [...found].map(([key, steps]) => [
+        shownPath(JSON.parse(key) as Path),
+        positionOf(steps, values.positions),
+      ]),
+    ),
     schema: JSON.parse(text("values.schema.json") ?? "{}") as JsonSchema,
     templates: inside.filter(({ path }) => path.startsWith(`${folder}/templates/`)),
     conditions: dependencies.flatMap(({ condition = "", tags = [] }) => [
@@ -48,7 +59,9 @@ export function chartAt(files: readonly ChartFile[], folder: string, names: read
       ...tags.map((tag) => ["tags", tag]),
     ]),
     subcharts: subchartFolders(inside, folder).map((name) => {
-      const aliases = dependencies.filter((dependency) => dependency.name === name).map((dependency) => dependency.alias ?? name);
+      const aliases = dependencies
+        .filter((dependency) => dependency.name === name)
+        .map((dependency) => dependency.alias ?? name);
       return chartAt(inside, `${folder}/charts/${name}`, aliases.length > 0 ? aliases : [name]);
     }),
   };
@@ -71,15 +84,24 @@ function dependenciesOf(metadata: unknown): readonly Dependency[] {
 }
 
 function subchartFolders(files: readonly ChartFile[], folder: string): readonly string[] {
-  return files.flatMap(({ path }) => /^charts\/([^/]+)\/Chart\.yaml$/.exec(path.slice(folder.length + 1))?.[1] ?? []);
+  return files.flatMap(
+    ({ path }) => /^charts\/([^/]+)\/Chart\.yaml$/.exec(path.slice(folder.length + 1))?.[1] ?? [],
+  );
 }
 
-function collectKeys(value: unknown, path: Path, steps: readonly Step[], found: Map<string, readonly Step[]>): void {
+function collectKeys(
+  value: unknown,
+  path: Path,
+  steps: readonly Step[],
+  found: Map<string, readonly Step[]>,
+): void {
   const key = JSON.stringify(path);
   if (path.length > 0 && !found.has(key)) found.set(key, steps);
-  if (Array.isArray(value)) value.forEach((item, i) => collectKeys(item, [...path, each], [...steps, i], found));
+  if (Array.isArray(value))
+    value.forEach((item, i) => collectKeys(item, [...path, each], [...steps, i], found));
   else if (typeof value === "object" && value !== null) {
-    for (const [name, member] of Object.entries(value)) collectKeys(member, [...path, name], [...steps, name], found);
+    for (const [name, member] of Object.entries(value))
+      collectKeys(member, [...path, name], [...steps, name], found);
   }
 }
 

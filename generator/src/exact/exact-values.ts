@@ -13,9 +13,10 @@ import { unreadKeys } from "./unread-keys.js";
 import type { Fault, Read, TemplateBody } from "./walk.js";
 
 /**
- * Checks that the values of a chart and its templates fit exactly, and the same for its subcharts: every key of values.yaml is read by a
- * template of the chart (or of a subchart, or is the condition of one), is in values.schema.json and described there, and every value
- * that a template reads is in values.schema.json. A template that reads values in a way that cannot be followed is a problem, too.
+ * Checks that the values of a chart and its templates fit exactly, and the same for its subcharts: every key
+ * of values.yaml is read by a template of the chart (or of a subchart, or is the condition of one), is in
+ * values.schema.json and described there, and every value that a template reads is in values.schema.json. A
+ * template that reads values in a way that cannot be followed is a problem, too.
  *
  * @param files at least all files of the chart
  * @param folder the chart's, as in their paths: `charts/shop`
@@ -26,18 +27,40 @@ export function exactValueProblems(files: readonly ChartFile[], folder: string):
   const texts = new Map(files.map(({ path, contents }) => [path, contents]));
   const { bodies, faults } = templateBodies(allTemplates(chart));
   const checked = checkChart(chart, chart.schema, bodies);
-  const unused = unusedFaults(chart, chart.schema, new Map([...bodies].filter(([name]) => !checked.included.has(name))), bodies);
-  return [...checked.problems, ...[...faults, ...checked.faults, ...unused].map((fault) => faultProblem(fault, texts))];
+  const unused = unusedFaults(
+    chart,
+    chart.schema,
+    new Map([...bodies].filter(([name]) => !checked.included.has(name))),
+    bodies,
+  );
+  return [
+    ...checked.problems,
+    ...[...faults, ...checked.faults, ...unused].map((fault) => faultProblem(fault, texts)),
+  ];
 }
 
 function checkChart(chart: ChartText, top: JsonSchema, bodies: Bodies): Checked {
-  const subcharts = chart.subcharts.map((subchart) => ({ names: subchart.names, ...checkChart(subchart, top, bodies) }));
+  const subcharts = chart.subcharts.map((subchart) => ({
+    names: subchart.names,
+    ...checkChart(subchart, top, bodies),
+  }));
   // Helm prints no file whose name begins with _.
-  const own = follow(chart, top, bodies, chart.templates.filter(({ path }) => !/\/_[^/]*$/.test(path)).flatMap(({ path }) => bodies.get(path) ?? []));
+  const own = follow(
+    chart,
+    top,
+    bodies,
+    chart.templates
+      .filter(({ path }) => !/\/_[^/]*$/.test(path))
+      .flatMap(({ path }) => bodies.get(path) ?? []),
+  );
   const reads = [
     ...own.reads.values(),
     ...chart.conditions.map((path): Read => ({ path, whole: false, except: [] })),
-    ...subcharts.flatMap(({ names, reads }) => reads.flatMap((read) => (read.path[0] === "global" ? [read] : names.map((name) => ({ ...read, path: [name, ...read.path] }))))),
+    ...subcharts.flatMap(({ names, reads }) =>
+      reads.flatMap((read) =>
+        read.path[0] === "global" ? [read] : names.map((name) => ({ ...read, path: [name, ...read.path] })),
+      ),
+    ),
   ];
   return {
     reads,
@@ -47,13 +70,25 @@ function checkChart(chart: ChartText, top: JsonSchema, bodies: Bodies): Checked 
   };
 }
 
-/** A named template that no other includes is followed as if from the top of its chart; what it reads makes no key useful. */
+/**
+ * A named template that no other includes is followed as if from the top of its chart; what it reads makes no
+ * key useful.
+ */
 function unusedFaults(chart: ChartText, top: JsonSchema, unused: Bodies, bodies: Bodies): readonly Fault[] {
   const files = new Set(chart.templates.map(({ path }) => path));
   const own = [...unused].filter(([name, { file }]) => files.has(file) && name !== file);
-  const included = new Set(own.flatMap(([name, body]) => [...follow(chart, top, bodies, [body]).included].filter((inner) => inner !== name)));
+  const included = new Set(
+    own.flatMap(([name, body]) =>
+      [...follow(chart, top, bodies, [body]).included].filter((inner) => inner !== name),
+    ),
+  );
   return [
-    ...follow(chart, top, bodies, own.filter(([name]) => !included.has(name)).map(([, body]) => body)).faults,
+    ...follow(
+      chart,
+      top,
+      bodies,
+      own.filter(([name]) => !included.has(name)).map(([, body]) => body),
+    ).faults,
     ...chart.subcharts.flatMap((subchart) => unusedFaults(subchart, top, unused, bodies)),
   ];
 }
@@ -71,8 +106,13 @@ function allTemplates(chart: ChartText): readonly ChartFile[] {
   return [...chart.templates, ...chart.subcharts.flatMap(allTemplates)];
 }
 
-/** All that can be included: each file by its path, each named template by its name, for charts share them. */
-function templateBodies(templates: readonly ChartFile[]): { readonly bodies: Bodies; readonly faults: readonly Fault[] } {
+/**
+ * All that can be included: each file by its path, each named template by its name, for charts share them.
+ */
+function templateBodies(templates: readonly ChartFile[]): {
+  readonly bodies: Bodies;
+  readonly faults: readonly Fault[];
+} {
   const bodies = new Map<string, TemplateBody>();
   const faults: Fault[] = [];
   for (const { path: file, contents } of templates) {
@@ -89,10 +129,17 @@ function templateBodies(templates: readonly ChartFile[]): { readonly bodies: Bod
 }
 
 function defines(steps: readonly Step[]): readonly Extract<Step, { kind: "define" }>[] {
-  return steps.flatMap((step) => (step.kind === "define" ? [step] : "otherwise" in step ? defines([...step.body, ...step.otherwise]) : []));
+  return steps.flatMap((step) =>
+    step.kind === "define" ? [step] : "otherwise" in step ? defines([...step.body, ...step.otherwise]) : [],
+  );
 }
 
-function follow({ folder, schema }: ChartText, top: JsonSchema, bodies: Bodies, files: readonly TemplateBody[]): Followed {
+function follow(
+  { folder, schema }: ChartText,
+  top: JsonSchema,
+  bodies: Bodies,
+  files: readonly TemplateBody[],
+): Followed {
   const known = new Map<string, string | undefined>();
   const fault = (path: Path) => {
     const key = path.join("\0");
@@ -107,8 +154,12 @@ function undeclared(schema: JsonSchema, path: Path): string | undefined {
   if (declaredAt(schema, path)) return undefined;
   const owner = path.slice(0, -1);
   const key = path[path.length - 1]!;
-  if (key === each) return `goes through .Values.${shownPath(owner)}, which is no list and no object in values.schema.json`;
-  return `reads .Values.${shownPath(path)}, which is not in values.schema.json.${didYouMean(key, namesAt(schema, owner))}`;
+  if (key === each)
+    return `goes through .Values.${shownPath(owner)}, which is no list and no object in values.schema.json`;
+  return (
+    `reads .Values.${shownPath(path)}, which is not in ` +
+    `values.schema.json.${didYouMean(key, namesAt(schema, owner))}`
+  );
 }
 
 function valuesProblems(chart: ChartText, reads: readonly Read[]): readonly Problem[] {

@@ -18,7 +18,10 @@ interface Scope {
   readonly top: Meaning;
 }
 
-/** Follows the given files of a chart as Helm runs them: what they read of the values, and where that cannot be told. */
+/**
+ * Follows the given files of a chart as Helm runs them: what they read of the values, and where that cannot
+ * be told.
+ */
 export function followTemplates(surroundings: Surroundings, files: readonly TemplateBody[]): Followed {
   const walk = newWalk(surroundings);
   for (const { file, steps } of files) runBody(walk, steps, { file, dot: walk.root, top: walk.root });
@@ -48,7 +51,12 @@ function runStep(walk: Walk, step: Step, scope: Scope): void {
       return;
     }
     case "template":
-      include(walk, step.name, step.argument ? run(walk, step.argument, scope) : nothing, place(scope, step.offset));
+      include(
+        walk,
+        step.name,
+        step.argument ? run(walk, step.argument, scope) : nothing,
+        place(scope, step.offset),
+      );
       return;
     default:
       // The variables of a condition live as long as its block.
@@ -60,13 +68,24 @@ function runStep(walk: Walk, step: Step, scope: Scope): void {
   }
 }
 
-function runBranch(walk: Walk, kind: "if" | "with", condition: Pipeline, body: readonly Step[], scope: Scope): void {
+function runBranch(
+  walk: Walk,
+  kind: "if" | "with",
+  condition: Pipeline,
+  body: readonly Step[],
+  scope: Scope,
+): void {
   const value = run(walk, condition, scope);
   walk.read(value.paths, false);
   runSteps(walk, body, kind === "with" ? { ...scope, dot: value } : scope);
 }
 
-function runRange(walk: Walk, { variables, assigns, commands }: Pipeline, body: readonly Step[], scope: Scope): void {
+function runRange(
+  walk: Walk,
+  { variables, assigns, commands }: Pipeline,
+  body: readonly Step[],
+  scope: Scope,
+): void {
   const subject = run(walk, { variables: [], assigns, commands }, scope);
   const at = place(scope, commands[0]![0]!.offset);
   walk.read(subject.paths, false);
@@ -92,41 +111,62 @@ function run(walk: Walk, { variables, assigns, commands }: Pipeline, scope: Scop
 function bind(walk: Walk, name: string, value: Meaning, assigns: boolean): void {
   const [inner] = walk.variables.slice(-1);
   const home = assigns ? walk.variables.findLast((variables) => variables.has(name)) : inner;
-  // Whether a block inside of the variable's own is reached is not known, so the old meaning stays beside the new one.
+  // Whether a block inside of the variable's own is reached is not known, so the old meaning stays beside the
+  // new one.
   const known = home === inner ? undefined : home?.get(name);
   const next = known ? union(known, value) : value;
   if (known && grew(known, next)) walk.growth++;
   home?.set(name, next);
 }
 
-function runCommand(walk: Walk, [first, ...rest]: readonly Operand[], piped: Meaning | undefined, scope: Scope): Meaning {
+function runCommand(
+  walk: Walk,
+  [first, ...rest]: readonly Operand[],
+  piped: Meaning | undefined,
+  scope: Scope,
+): Meaning {
   const values = [...rest.map((operand) => operandValue(walk, operand, scope)), ...(piped ? [piped] : [])];
   const at = place(scope, first!.offset);
   if (first!.base.is !== "call") {
     const value = operandValue(walk, first!, scope);
     // A method, such as .Files.Get.
     for (const argument of values) walk.read(allPaths(argument), true);
-    return values.length > 0 && (value.paths.length > 0 || value.computed) ? walk.lost(at, "a value is called like a function") : value;
+    return values.length > 0 && (value.paths.length > 0 || value.computed)
+      ? walk.lost(at, "a value is called like a function")
+      : value;
   }
   const { name } = first!.base;
   if (name !== "include") return callFunction(walk, name, values, at);
   const [template = nothing, argument = nothing] = values;
-  return template.key === undefined ? walk.lost(at, "the name of the included template is not written there") : include(walk, template.key, argument, at);
+  return template.key === undefined
+    ? walk.lost(at, "the name of the included template is not written there")
+    : include(walk, template.key, argument, at);
 }
 
 function operandValue(walk: Walk, operand: Operand, scope: Scope): Meaning {
   const at = place(scope, operand.offset);
-  return operand.fields.reduce((owner, field) => walk.member(owner, field, at, false), baseValue(walk, operand, scope, at));
+  return operand.fields.reduce(
+    (owner, field) => walk.member(owner, field, at, false),
+    baseValue(walk, operand, scope, at),
+  );
 }
 
 function baseValue(walk: Walk, { base }: Operand, scope: Scope, at: string): Meaning {
   switch (base.is) {
-    case "dot": return scope.dot;
-    case "variable": return base.name === "" ? scope.top : walk.variables.findLast((variables) => variables.has(base.name))?.get(base.name) ?? nothing;
-    case "call": return callFunction(walk, base.name, [], at);
-    case "text": return { ...nothing, key: base.name };
-    case "number": return { ...nothing, key: each };
-    case "pipeline": return run(walk, base.pipeline, scope);
+    case "dot":
+      return scope.dot;
+    case "variable":
+      return base.name === ""
+        ? scope.top
+        : (walk.variables.findLast((variables) => variables.has(base.name))?.get(base.name) ?? nothing);
+    case "call":
+      return callFunction(walk, base.name, [], at);
+    case "text":
+      return { ...nothing, key: base.name };
+    case "number":
+      return { ...nothing, key: each };
+    case "pipeline":
+      return run(walk, base.pipeline, scope);
   }
 }
 

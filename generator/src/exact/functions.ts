@@ -17,11 +17,14 @@ export interface Watch {
 type Call = (watch: Watch, values: readonly Meaning[], at: string) => Meaning;
 
 /**
- * What a call means. A function that is not in the table looks at the whole of its arguments, and nobody knows what is in its result;
- * so the table has only those that hand something on, look at less, or change something.
+ * What a call means. A function that is not in the table looks at the whole of its arguments, and nobody
+ * knows what is in its result; so the table has only those that hand something on, look at less, or change
+ * something.
  */
 export function callFunction(watch: Watch, name: string, values: readonly Meaning[], at: string): Meaning {
-  const known = functions.get(name.replace(/^must(?=[A-Z])/, "").replace(/^./, (first) => first.toLowerCase()));
+  const known = functions.get(
+    name.replace(/^must(?=[A-Z])/, "").replace(/^./, (first) => first.toLowerCase()),
+  );
   if (known) return known(watch, values, at);
   return consume(watch, values, at);
 }
@@ -51,11 +54,15 @@ const merge: Call = (watch, [target = nothing, ...sources], at) => {
   return { ...nothing, made: [result] };
 };
 
-const index: Call = (watch, [owner = nothing, ...keys], at) => keys.reduce((inner, key) => memberAt(watch, inner, key, at, false), owner);
+const index: Call = (watch, [owner = nothing, ...keys], at) =>
+  keys.reduce((inner, key) => memberAt(watch, inner, key, at, false), owner);
 
 const dig: Call = (watch, values, at) => {
   const [fallback = nothing, owner = nothing] = values.slice(-2);
-  return union(values.slice(0, -2).reduce((inner, key) => memberAt(watch, inner, key, at, true), owner), fallback);
+  return union(
+    values.slice(0, -2).reduce((inner, key) => memberAt(watch, inner, key, at, true), owner),
+    fallback,
+  );
 };
 
 const list: Call = (watch, values, at) => {
@@ -66,7 +73,8 @@ const list: Call = (watch, values, at) => {
 
 const dict: Call = (watch, values, at) => {
   const made = watch.make(at);
-  for (let i = 0; i < values.length; i += 2) watch.add(made, values[i]!.key ?? each, values[i + 1] ?? nothing);
+  for (let i = 0; i < values.length; i += 2)
+    watch.add(made, values[i]!.key ?? each, values[i + 1] ?? nothing);
   return { ...nothing, made: [made] };
 };
 
@@ -83,7 +91,11 @@ const pick: Call = (watch, [owner = nothing, ...keys], at) => {
 };
 
 const omit: Call = (watch, [owner = nothing, ...keys]) => {
-  watch.read(owner.paths, true, keys.flatMap(({ key }) => key ?? []));
+  watch.read(
+    owner.paths,
+    true,
+    keys.flatMap(({ key }) => key ?? []),
+  );
   watch.read(allPaths({ ...owner, paths: [] }), true);
   return computed;
 };
@@ -103,38 +115,81 @@ const append: Call = (watch, [items = nothing, item = nothing], at) => {
 
 const item: Call = (watch, [owner = nothing], at) => watch.member(owner, each, at, true);
 
-const functions: ReadonlyMap<string, Call> = new Map(Object.entries<Call>({
-  and: oneOf, or: oneOf, coalesce: oneOf,
-  default: (watch, [fallback = nothing, value = nothing], at) => union(oneOf(watch, [value], at), fallback),
-  required: (watch, [, value = nothing], at) => oneOf(watch, [value], at),
-  ternary: (watch, [yes = nothing, no = nothing, test = nothing], at) => {
-    look(watch, [test], at);
-    return union(yes, no);
-  },
-  not: look, empty: look, len: look, kindIs: look, kindOf: look, typeIs: look, typeOf: look,
-  index, dig,
-  get: (watch, [owner = nothing, key = nothing], at) => memberAt(watch, owner, key, at, true),
-  hasKey: (watch, [owner = nothing, key = nothing], at) => look(watch, [memberAt(watch, owner, key, at, true)], at),
-  keys: (watch, values, at) => {
-    look(watch, values.map((value) => item(watch, [value], at)), at);
-    return computed;
-  },
-  values: (watch, values, at) => list(watch, values.map((value) => item(watch, [value], at)), at),
-  dict, list, tuple: list, set, pick, omit, concat, append, push: append, prepend: append,
-  merge, mergeOverwrite: merge,
-  deepCopy: concat,
-  first: item, last: item,
-  initial: same, rest: same, reverse: same, uniq: same, compact: same, sortAlpha: same, slice: same,
-  unset: (watch, [owner = nothing], at) => (owner.paths.length > 0 ? watch.lost(at, "unset changes values") : owner),
-  tpl: (watch, _values, at) => watch.lost(at, "tpl runs a text that is not in the template"),
-  // So the name of a file is put together that is included.
-  print: (watch, values, at) => (values.every(({ key }) => key !== undefined) ? { ...nothing, key: values.map(({ key }) => key).join("") } : consume(watch, values, at)),
-}));
+const functions: ReadonlyMap<string, Call> = new Map(
+  Object.entries<Call>({
+    and: oneOf,
+    or: oneOf,
+    coalesce: oneOf,
+    default: (watch, [fallback = nothing, value = nothing], at) => union(oneOf(watch, [value], at), fallback),
+    required: (watch, [, value = nothing], at) => oneOf(watch, [value], at),
+    ternary: (watch, [yes = nothing, no = nothing, test = nothing], at) => {
+      look(watch, [test], at);
+      return union(yes, no);
+    },
+    not: look,
+    empty: look,
+    len: look,
+    kindIs: look,
+    kindOf: look,
+    typeIs: look,
+    typeOf: look,
+    index,
+    dig,
+    get: (watch, [owner = nothing, key = nothing], at) => memberAt(watch, owner, key, at, true),
+    hasKey: (watch, [owner = nothing, key = nothing], at) =>
+      look(watch, [memberAt(watch, owner, key, at, true)], at),
+    keys: (watch, values, at) => {
+      look(
+        watch,
+        values.map((value) => item(watch, [value], at)),
+        at,
+      );
+      return computed;
+    },
+    values: (watch, values, at) =>
+      list(
+        watch,
+        values.map((value) => item(watch, [value], at)),
+        at,
+      ),
+    dict,
+    list,
+    tuple: list,
+    set,
+    pick,
+    omit,
+    concat,
+    append,
+    push: append,
+    prepend: append,
+    merge,
+    mergeOverwrite: merge,
+    deepCopy: concat,
+    first: item,
+    last: item,
+    initial: same,
+    rest: same,
+    reverse: same,
+    uniq: same,
+    compact: same,
+    sortAlpha: same,
+    slice: same,
+    unset: (watch, [owner = nothing], at) =>
+      owner.paths.length > 0 ? watch.lost(at, "unset changes values") : owner,
+    tpl: (watch, _values, at) => watch.lost(at, "tpl runs a text that is not in the template"),
+    // So the name of a file is put together that is included.
+    print: (watch, values, at) =>
+      values.every(({ key }) => key !== undefined)
+        ? { ...nothing, key: values.map(({ key }) => key).join("") }
+        : consume(watch, values, at),
+  }),
+);
 
 /** A member whose key is itself an expression. */
 function memberAt(watch: Watch, owner: Meaning, key: Meaning, at: string, optional: boolean): Meaning {
   if (key.key !== undefined) return watch.member(owner, key.key, at, optional);
-  if (owner.paths.length > 0 || owner.computed) return watch.lost(at, "the key of a value is not written in the template");
+  if (owner.paths.length > 0 || owner.computed)
+    return watch.lost(at, "the key of a value is not written in the template");
   watch.read(allPaths(key), true);
   return watch.member(owner, each, at, true);
 }

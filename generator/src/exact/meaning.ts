@@ -1,10 +1,15 @@
 /** Keys from the top of a chart's values. */
 export type Path = readonly string[];
 
-/** Stands in a path for every item of a list, and for every member of an object whose key is not written down. */
+/**
+ * Stands in a path for every item of a list, and for every member of an object whose key is not written down.
+ */
 export const each = "[]";
 
-/** What a variable, the dot or an expression of a chart template may be: any of these, and perhaps something that no values went into. */
+/**
+ * What a variable, the dot or an expression of a chart template may be: any of these, and perhaps something
+ * that no values went into.
+ */
 export interface Meaning {
   /** Parts of the values. */
   readonly paths: readonly Path[];
@@ -43,7 +48,12 @@ export function union(...meanings: readonly Meaning[]): Meaning {
 
 /** Whether `next`, which holds all that `known` does, holds more. */
 export function grew(known: Meaning, next: Meaning): boolean {
-  return next.paths.length > known.paths.length || next.made.length > known.made.length || next.computed !== known.computed || next.key !== known.key;
+  return (
+    next.paths.length > known.paths.length ||
+    next.made.length > known.made.length ||
+    next.computed !== known.computed ||
+    next.key !== known.key
+  );
 }
 
 /** A meaning together with all that was merged into what it holds. */
@@ -57,9 +67,11 @@ export function opened(meaning: Meaning): Meaning {
 
 /** All parts of the values in a meaning, those inside of what the template made as well. */
 export function allPaths({ paths, made }: Meaning, seen = new Set<Made>()): readonly Path[] {
-  const inside = made.filter((one) => !seen.has(one)).flatMap((one) => {
-    seen.add(one);
-    return [one.rest, ...one.members.values()].flatMap((member) => allPaths(member, seen));
-  });
+  const inside = made
+    .filter((one) => !seen.has(one))
+    .flatMap((one) => {
+      seen.add(one);
+      return [one.rest, ...one.members.values()].flatMap((member) => allPaths(member, seen));
+    });
   return [...paths, ...inside];
 }

@@ -14,9 +14,16 @@ export function nextAction(cursor: Cursor): Action | undefined {
     const groups = token.exec(cursor.source)?.groups;
     if (!groups) throw new TemplateSyntaxError("the action cannot be read", at);
     if (groups["end"] !== undefined) break;
-    const [kind, text] = Object.entries(groups).find(([name, found]) => name !== "space" && found !== undefined) as [Token["kind"], string];
+    const [kind, text] = Object.entries(groups).find(
+      ([name, found]) => name !== "space" && found !== undefined,
+    ) as [Token["kind"], string];
     const spaced = groups["space"] !== "";
-    tokens.push({ kind, text: kind === "text" ? unquoted(text) : text, offset: at + groups["space"]!.length, spaced });
+    tokens.push({
+      kind,
+      text: kind === "text" ? unquoted(text) : text,
+      offset: at + groups["space"]!.length,
+      spaced,
+    });
   }
   cursor.at = token.lastIndex;
   return { tokens, offset };
@@ -54,7 +61,10 @@ export interface Cursor {
 export class TemplateSyntaxError extends Error {
   override readonly name = "TemplateSyntaxError";
 
-  constructor(message: string, readonly offset: number) {
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
     super(message);
   }
 }

@@ -1,6 +1,16 @@
 import type { Step } from "./chart-template.js";
 import type { Watch } from "./functions.js";
-import { computed, each, grew, nothing, opened, union, type Made, type Meaning, type Path } from "./meaning.js";
+import {
+  computed,
+  each,
+  grew,
+  nothing,
+  opened,
+  union,
+  type Made,
+  type Meaning,
+  type Path,
+} from "./meaning.js";
 
 /** A file of a chart, or a named template in it. */
 export interface TemplateBody {
@@ -37,7 +47,10 @@ export interface Walk extends Watch, Surroundings {
   readonly reads: Map<string, Read>;
   readonly faults: Map<string, Fault>;
   readonly included: Set<string>;
-  /** Places of members that what the template made does not have; undefined once they were found there on another way. */
+  /**
+   * Places of members that what the template made does not have; undefined once they were found there on
+   * another way.
+   */
   readonly missing: Map<string, Fault | undefined>;
   readonly variables: Map<string, Meaning>[];
   readonly root: Meaning;
@@ -50,17 +63,32 @@ export interface Walk extends Watch, Surroundings {
 export function newWalk(surroundings: Surroundings): Walk {
   const made = new Map<string, Made>();
   const basePath: Meaning = { ...nothing, key: surroundings.folder };
-  const template: Made = { members: new Map([["BasePath", basePath], ["Name", nothing]]), rest: nothing };
+  const template: Made = {
+    members: new Map([
+      ["BasePath", basePath],
+      ["Name", nothing],
+    ]),
+    rest: nothing,
+  };
   const root: Made = {
-    members: new Map(["Release", "Chart", "Files", "Capabilities"].map((name) => [name, nothing])).set("Values", { ...nothing, paths: [[]] }).set("Template", { ...nothing, made: [template] }),
+    members: new Map(["Release", "Chart", "Files", "Capabilities"].map((name) => [name, nothing]))
+      .set("Values", { ...nothing, paths: [[]] })
+      .set("Template", { ...nothing, made: [template] }),
     rest: nothing,
   };
   const walk: Walk = {
     ...surroundings,
-    reads: new Map(), faults: new Map(), included: new Set(), missing: new Map(), variables: [], growth: 0, depth: 0,
+    reads: new Map(),
+    faults: new Map(),
+    included: new Set(),
+    missing: new Map(),
+    variables: [],
+    growth: 0,
+    depth: 0,
     root: { ...nothing, made: [root] },
     read(paths, whole, except = []) {
-      for (const path of paths) walk.reads.set(JSON.stringify([path, whole, except]), { path, whole, except });
+      for (const path of paths)
+        walk.reads.set(JSON.stringify([path, whole, except]), { path, whole, except });
     },
     make(at) {
       const known = made.get(at) ?? { members: new Map(), rest: nothing };
@@ -85,26 +113,39 @@ export function newWalk(surroundings: Surroundings): Walk {
 
 function member(walk: Walk, closed: Meaning, key: string, at: string, optional: boolean): Meaning {
   const owner = opened(closed);
-  if (owner.computed && key !== each) return walk.lost(at, `${key} is looked up in what a function made of values`);
-  const found = owner.made.flatMap(({ members }) => (key === each ? [...members.values()] : [members.get(key), members.get(each)].filter((one) => one !== undefined)));
-  const paths = owner.paths.filter((path) => {
-    const wrong = walk.fault([...path, key]);
-    // What was merged into a dict need not have what the dict has.
-    if (!wrong || (found.length > 0 && !closed.paths.includes(path))) return !wrong;
-    fault(walk, at, wrong);
-    // It is read, if in vain: one problem is enough.
-    walk.read([[...path, key]], true);
-    return false;
-  }).map((path) => [...path, key]);
-  if (!optional && owner.made.length > 0 && owner.paths.length === 0) noteMissing(walk, key, at, found.length === 0);
-  return union(...(paths.length > 0 ? [{ ...nothing, paths }] : []), ...found, ...(owner.computed ? [computed] : []));
+  if (owner.computed && key !== each)
+    return walk.lost(at, `${key} is looked up in what a function made of values`);
+  const found = owner.made.flatMap(({ members }) =>
+    key === each
+      ? [...members.values()]
+      : [members.get(key), members.get(each)].filter((one) => one !== undefined),
+  );
+  const paths = owner.paths
+    .filter((path) => {
+      const wrong = walk.fault([...path, key]);
+      // What was merged into a dict need not have what the dict has.
+      if (!wrong || (found.length > 0 && !closed.paths.includes(path))) return !wrong;
+      fault(walk, at, wrong);
+      // It is read, if in vain: one problem is enough.
+      walk.read([[...path, key]], true);
+      return false;
+    })
+    .map((path) => [...path, key]);
+  if (!optional && owner.made.length > 0 && owner.paths.length === 0)
+    noteMissing(walk, key, at, found.length === 0);
+  return union(
+    ...(paths.length > 0 ? [{ ...nothing, paths }] : []),
+    ...found,
+    ...(owner.computed ? [computed] : []),
+  );
 }
 
 // What one caller of a named template leaves out, another may give.
 function noteMissing(walk: Walk, key: string, at: string, isMissing: boolean): void {
   const place = `${at}\0${key}`;
   if (!isMissing) walk.missing.set(place, undefined);
-  else if (!walk.missing.has(place)) walk.missing.set(place, { ...placeOf(at), message: `reads .${key}, which is not there` });
+  else if (!walk.missing.has(place))
+    walk.missing.set(place, { ...placeOf(at), message: `reads .${key}, which is not there` });
 }
 
 function placeOf(at: string): { readonly file: string; readonly offset: number } {

@@ -1,6 +1,7 @@
 /**
- * What stands at a path of a manifest, or undefined. Steps are separated by dots; in brackets stand keys with dots and the
- * items of lists: `containers[redis]` by name, `paths[path=/]` by another member, `env[*].name` of all of them.
+ * What stands at a path of a manifest, or undefined. Steps are separated by dots; in brackets stand keys with
+ * dots and the items of lists: `containers[redis]` by name, `paths[path=/]` by another member, `env[*].name`
+ * of all of them.
  */
 export function at(value: unknown, path: string): unknown {
   return walk(value, stepsOf(path));
@@ -10,7 +11,9 @@ export function at(value: unknown, path: string): unknown {
 const known = new Map<string, readonly string[]>();
 
 function stepsOf(path: string): readonly string[] {
-  const steps = known.get(path) ?? [...path.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)].map(([, key, bracket]) => key ?? bracket!);
+  const steps =
+    known.get(path) ??
+    [...path.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)].map(([, key, bracket]) => key ?? bracket!);
   known.set(path, steps);
   return steps;
 }
@@ -21,7 +24,10 @@ function walk(value: unknown, steps: readonly string[]): unknown {
   if (!Array.isArray(value)) return walk((value as Record<string, unknown>)[step], rest);
   if (step === "*") return value.flatMap((item) => walk(item, rest));
   const [, member, text] = /^(?:([\w.]+)=)?(.*)$/.exec(step)!;
-  return walk(value.find((item) => shown(at(item, member ?? "name")) === text), rest);
+  return walk(
+    value.find((item) => shown(at(item, member ?? "name")) === text),
+    rest,
+  );
 }
 
 /** Not every object of a manifest can be a text. */

@@ -1,6 +1,14 @@
 /** When Helm runs a hook. Source: Helm, pkg/release/v1/hook.go. */
 export type HookEvent =
-  | "pre-install" | "post-install" | "pre-upgrade" | "post-upgrade" | "pre-rollback" | "post-rollback" | "pre-delete" | "post-delete" | "test";
+  | "pre-install"
+  | "post-install"
+  | "pre-upgrade"
+  | "post-upgrade"
+  | "pre-rollback"
+  | "post-rollback"
+  | "pre-delete"
+  | "post-delete"
+  | "test";
 
 /** An object's annotations as a hook, as Helm reads them. */
 export interface Hook {
@@ -15,7 +23,8 @@ export interface Hook {
 }
 
 /**
- * The hook that annotations make of an object, or undefined for a regular one. Source: Helm, pkg/release/v1/util/manifest_sorter.go.
+ * The hook that annotations make of an object, or undefined for a regular one. Source: Helm,
+ * pkg/release/v1/util/manifest_sorter.go.
  */
 export function hookOf(annotations: Readonly<Record<string, string>>): Hook | undefined {
   const written = annotations["helm.sh/hook"];
@@ -33,13 +42,24 @@ export function hookOf(annotations: Readonly<Record<string, string>>): Hook | un
   };
 }
 
-/** Whether Helm deletes the hook's object at some point: `hook-succeeded`, `hook-failed` or `before-hook-creation`. */
+/**
+ * Whether Helm deletes the hook's object at some point: `hook-succeeded`, `hook-failed` or
+ * `before-hook-creation`.
+ */
 export function hasPolicy({ policies }: Hook, policy: string): boolean {
   return policies.length === 0 ? policy === "before-hook-creation" : policies.includes(policy);
 }
 
 export const hookEvents: readonly HookEvent[] = [
-  "pre-install", "post-install", "pre-upgrade", "post-upgrade", "pre-rollback", "post-rollback", "pre-delete", "post-delete", "test",
+  "pre-install",
+  "post-install",
+  "pre-upgrade",
+  "post-upgrade",
+  "pre-rollback",
+  "post-rollback",
+  "pre-delete",
+  "post-delete",
+  "test",
 ];
 
 function isEvent(name: string): name is HookEvent {

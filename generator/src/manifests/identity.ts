@@ -17,7 +17,9 @@ export function keyOf({ kind, group, name, namespace }: Identity): string {
 /** Everything that comes and goes with an object: itself, and the Secret that a controller makes from it. */
 export function provided(object: ReleaseObject): readonly Identity[] {
   const secret = madeSecret(object);
-  return secret === undefined ? [object] : [object, { kind: "Secret", group: "", name: secret, namespace: object.namespace }];
+  return secret === undefined
+    ? [object]
+    : [object, { kind: "Secret", group: "", name: secret, namespace: object.namespace }];
 }
 
 function madeSecret({ kind, group, name, body }: ReleaseObject): string | undefined {
@@ -35,5 +37,7 @@ function madeSecret({ kind, group, name, body }: ReleaseObject): string | undefi
 
 /** `Secret/shop`, or `Secret/shop in namespace tools` where that is not the one of `home`. */
 export function shownIdentity({ kind, name, namespace }: Identity, home: string): string {
-  return namespace === "" || namespace === home ? `${kind}/${name}` : `${kind}/${name} in namespace ${namespace}`;
+  return namespace === "" || namespace === home
+    ? `${kind}/${name}`
+    : `${kind}/${name} in namespace ${namespace}`;
 }

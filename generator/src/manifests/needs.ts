@@ -9,22 +9,34 @@ export interface Need extends Identity {
   readonly by: string;
 }
 
-/** All that a pod refers to and must have, each once. What is marked optional is not among it. Source: Kubernetes, core/v1 PodSpec. */
+/**
+ * All that a pod refers to and must have, each once. What is marked optional is not among it. Source:
+ * Kubernetes, core/v1 PodSpec.
+ */
 export function podNeeds(pod: PodTemplate, namespace: string): readonly Need[] {
-  const core = (kind: string, name: unknown, by: string): readonly Need[] => (typeof name === "string" && name !== "" ? [{ kind, group: "", name, namespace, by }] : []);
+  const core = (kind: string, name: unknown, by: string): readonly Need[] =>
+    typeof name === "string" && name !== "" ? [{ kind, group: "", name, namespace, by }] : [];
   const wide = (kind: string, group: string, path: string): readonly Need[] => {
     const name = textAt(pod.spec, path);
     return name === undefined ? [] : [{ kind, group, name, namespace: "", by: path }];
   };
   const all = [
-    ...core("ServiceAccount", textAt(pod.spec, "serviceAccountName") ?? textAt(pod.spec, "serviceAccount"), "serviceAccountName"),
+    ...core(
+      "ServiceAccount",
+      textAt(pod.spec, "serviceAccountName") ?? textAt(pod.spec, "serviceAccount"),
+      "serviceAccountName",
+    ),
     ...[...pod.initContainers, ...pod.containers].flatMap((container) => containerNeeds(container, core)),
     ...listAt(pod.spec, "volumes").flatMap((volume) => volumeNeeds(volume, core)),
-    ...listAt(pod.spec, "imagePullSecrets").flatMap((secret) => core("Secret", at(secret, "name"), "imagePullSecrets")),
+    ...listAt(pod.spec, "imagePullSecrets").flatMap((secret) =>
+      core("Secret", at(secret, "name"), "imagePullSecrets"),
+    ),
     ...wide("PriorityClass", "scheduling.k8s.io", "priorityClassName"),
     ...wide("RuntimeClass", "node.k8s.io", "runtimeClassName"),
   ];
-  return all.filter((need, i) => all.findIndex((other) => other.kind === need.kind && other.name === need.name) === i);
+  return all.filter(
+    (need, i) => all.findIndex((other) => other.kind === need.kind && other.name === need.name) === i,
+  );
 }
 
 type Core = (kind: string, name: unknown, by: string) => readonly Need[];
@@ -39,7 +51,10 @@ function containerNeeds(container: unknown, core: Core): readonly Need[] {
     ...listAt(container, "env").flatMap((variable) => {
       const by = `variable ${textAt(variable, "name") ?? "(without a name)"} of container ${name}`;
       const from = at(variable, "valueFrom");
-      return [...required(from, "configMapKeyRef", "name", "ConfigMap", by, core), ...required(from, "secretKeyRef", "name", "Secret", by, core)];
+      return [
+        ...required(from, "configMapKeyRef", "name", "ConfigMap", by, core),
+        ...required(from, "secretKeyRef", "name", "Secret", by, core),
+      ];
     }),
   ];
 }
@@ -56,11 +71,20 @@ function volumeNeeds(volume: unknown, core: Core): readonly Need[] {
     ...core("PersistentVolumeClaim", at(volume, "persistentVolumeClaim.claimName"), by),
     ...core("Secret", at(volume, "csi.nodePublishSecretRef.name"), by),
     ...core("Secret", at(volume, "azureFile.secretName"), by),
-    ...["cephfs", "flexVolume", "iscsi", "rbd", "scaleIO", "storageos"].flatMap((type) => core("Secret", at(volume, `${type}.secretRef.name`), by)),
+    ...["cephfs", "flexVolume", "iscsi", "rbd", "scaleIO", "storageos"].flatMap((type) =>
+      core("Secret", at(volume, `${type}.secretRef.name`), by),
+    ),
   ];
 }
 
-function required(holder: unknown, field: string, nameField: string, kind: string, by: string, core: Core): readonly Need[] {
+function required(
+  holder: unknown,
+  field: string,
+  nameField: string,
+  kind: string,
+  by: string,
+  core: Core,
+): readonly Need[] {
   const reference = at(holder, field);
   return at(reference, "optional") === true ? [] : core(kind, at(reference, nameField), by);
 }

@@ -37,7 +37,9 @@ export function releaseObjects(documents: readonly Document[], namespace: string
     const hook = hookOf(annotations);
     return unpacked(body, 0).flatMap((item) => {
       const object = releaseObject(item, namespace, annotations["helm.sh/resource-policy"] === "keep");
-      return object === undefined ? [] : [{ ...object, ...(hook ? { hook } : {}), ...(source === undefined ? {} : { source }) }];
+      return object === undefined
+        ? []
+        : [{ ...object, ...(hook ? { hook } : {}), ...(source === undefined ? {} : { source }) }];
     });
   });
 }
@@ -47,7 +49,10 @@ function unpacked(body: unknown, depth: number): readonly unknown[] {
   if (!kind.endsWith("List") || !Array.isArray(at(body, "items")) || depth > 5) return [body];
   const itemKind = kind === "List" ? undefined : kind.slice(0, -"List".length);
   return listAt(body, "items").flatMap((item) => {
-    const typed = itemKind !== undefined && typeof item === "object" && textAt(item, "kind") === undefined ? { ...item, kind: itemKind, apiVersion: at(body, "apiVersion") } : item;
+    const typed =
+      itemKind !== undefined && typeof item === "object" && textAt(item, "kind") === undefined
+        ? { ...item, kind: itemKind, apiVersion: at(body, "apiVersion") }
+        : item;
     return unpacked(typed, depth + 1);
   });
 }
@@ -57,11 +62,28 @@ function releaseObject(body: unknown, namespace: string, kept: boolean): Release
   if (kind === undefined || name === undefined) return undefined;
   const [group, version] = (textAt(body, "apiVersion") ?? "v1").split("/") as [string, string | undefined];
   const own = textAt(body, "metadata.namespace") ?? namespace;
-  return { kind, group: version === undefined ? "" : group, name, namespace: clusterWide.has(kind) ? "" : own, body, kept };
+  return {
+    kind,
+    group: version === undefined ? "" : group,
+    name,
+    namespace: clusterWide.has(kind) ? "" : own,
+    body,
+    kept,
+  };
 }
 
 /** Kinds that belong to no namespace, among those that matter here. */
 const clusterWide: ReadonlySet<string> = new Set([
-  "Namespace", "ClusterRole", "ClusterRoleBinding", "PriorityClass", "RuntimeClass", "StorageClass", "IngressClass", "PersistentVolume",
-  "CustomResourceDefinition", "APIService", "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration",
+  "Namespace",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "PriorityClass",
+  "RuntimeClass",
+  "StorageClass",
+  "IngressClass",
+  "PersistentVolume",
+  "CustomResourceDefinition",
+  "APIService",
+  "MutatingWebhookConfiguration",
+  "ValidatingWebhookConfiguration",
 ]);

@@ -33,7 +33,9 @@ function readPod({ kind, group, name, body }: ReleaseObject): PodTemplate | unde
   };
 }
 
-/** Helm waits for these to end when they are hooks; all other kinds count as ready as soon as they are there. */
+/**
+ * Helm waits for these to end when they are hooks; all other kinds count as ready as soon as they are there.
+ */
 export function isAwaited({ kind, group }: ReleaseObject): boolean {
   return `${kind}.${group}` === "Job.batch" || `${kind}.${group}` === "Pod.";
 }

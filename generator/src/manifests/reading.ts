@@ -22,7 +22,9 @@ export function listAt(value: unknown, path: string): readonly unknown[] {
 
 /** The texts of the list at a path. */
 export function textsAt(value: unknown, path: string): readonly string[] {
-  return listAt(value, path).flatMap((item) => (typeof item === "string" ? [item] : typeof item === "number" ? [String(item)] : []));
+  return listAt(value, path).flatMap((item) =>
+    typeof item === "string" ? [item] : typeof item === "number" ? [String(item)] : [],
+  );
 }
 
 /** The mapping at a path, as pairs of a key and a value. */
@@ -33,5 +35,7 @@ export function pairsAt(value: unknown, path: string): readonly (readonly [strin
 
 /** The texts of the mapping at a path: labels, annotations. */
 export function textMapAt(value: unknown, path: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(pairsAt(value, path).filter((pair): pair is readonly [string, string] => typeof pair[1] === "string"));
+  return Object.fromEntries(
+    pairsAt(value, path).filter((pair): pair is readonly [string, string] => typeof pair[1] === "string"),
+  );
 }

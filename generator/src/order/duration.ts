@@ -2,7 +2,10 @@
 export function secondsOf(duration: string): number | undefined {
   if (!/^(\d+(\.\d+)?(h|m|s|ms))+$/.test(duration)) return undefined;
   const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001 };
-  return [...duration.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * units[unit!]!, 0);
+  return [...duration.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)].reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * units[unit!]!,
+    0,
+  );
 }
 
 /** Whole seconds as Helm prints them: `7m30s`. */

@@ -14,15 +14,28 @@ export interface Environment {
 }
 
 /** The services that a migration needs and that a release with these values brings itself. */
-export function neededInside(catalogue: Catalogue, { needs }: Migration, { installed, elsewhere }: Environment): readonly string[] {
-  return needs.filter((name) => serviceNamed(catalogue, name) !== undefined && installed.has(name) && !elsewhere.has(name));
+export function neededInside(
+  catalogue: Catalogue,
+  { needs }: Migration,
+  { installed, elsewhere }: Environment,
+): readonly string[] {
+  return needs.filter(
+    (name) => serviceNamed(catalogue, name) !== undefined && installed.has(name) && !elsewhere.has(name),
+  );
 }
 
 /**
- * How a migration is run. A hook runs before anything that the release brings is there. So where that is needed, it is a gate: a Job of
- * the release, and the pods of the service wait for its success.
+ * How a migration is run. A hook runs before anything that the release brings is there. So where that is
+ * needed, it is a gate: a Job of the release, and the pods of the service wait for its success.
  */
-export function migrationWay(catalogue: Catalogue, service: Service, environment: Environment): "hook" | "gate" {
+export function migrationWay(
+  catalogue: Catalogue,
+  service: Service,
+  environment: Environment,
+): "hook" | "gate" {
   if (service.migration!.when === "after") return "hook";
-  return neededInside(catalogue, service.migration!, environment).length > 0 || environment.sealed.has(service.name) ? "gate" : "hook";
+  return neededInside(catalogue, service.migration!, environment).length > 0 ||
+    environment.sealed.has(service.name)
+    ? "gate"
+    : "hook";
 }

@@ -15,7 +15,12 @@ export function explain(catalogue: Catalogue, environment: Environment, service:
     ...waveReasons(graph, service.name),
     ...left(catalogue, environment, service),
     ...migrationReasons(catalogue, environment, service),
-    ...(service.smokeCheck ? [`Its smoke check has weight ${hookWeights(catalogue).after.get(`${service.name}/smokeCheck`)} after the rollout: checks come after all migrations, in the order in which services start.`] : []),
+    ...(service.smokeCheck
+      ? [
+          `Its smoke check has weight ${hookWeights(catalogue).after.get(`${service.name}/smokeCheck`)} ` +
+            "after the rollout: checks come after all migrations, in the order in which services start.",
+        ]
+      : []),
     ...neededBy(graph, service.name),
   ];
 }
@@ -24,28 +29,63 @@ function waveReasons(graph: Graph, name: string): readonly string[] {
   const numbers = waves(graph);
   const before = [...graph.get(name)!];
   if (before.length === 0) return ["It needs no service of this release to be up before it."];
-  return before.map(([earlier, reason]) => `It comes after ${earlier} (wave ${numbers.get(earlier)}), for ${reason === "startsAfter" ? "startsAfter names it" : "its migration needs it"}.`);
+  return before.map(
+    ([earlier, reason]) =>
+      `It comes after ${earlier} (wave ${numbers.get(earlier)}), for ` +
+      `${reason === "startsAfter" ? "startsAfter names it" : "its migration needs it"}.`,
+  );
 }
 
-function left(catalogue: Catalogue, { installed, elsewhere }: Environment, { startsAfter, migration }: Service): readonly string[] {
-  return [...new Set([...startsAfter, ...(migration?.needs ?? [])])].filter((name) => !installed.has(name) || elsewhere.has(name)).map((name) => {
-    const where = externalNamed(catalogue, name) ? "an external service" : elsewhere.has(name) ? "elsewhere (global.endpoints)" : "not installed";
-    return `${name} is ${where}, so nothing waits for it.`;
-  });
+function left(
+  catalogue: Catalogue,
+  { installed, elsewhere }: Environment,
+  { startsAfter, migration }: Service,
+): readonly string[] {
+  return [...new Set([...startsAfter, ...(migration?.needs ?? [])])]
+    .filter((name) => !installed.has(name) || elsewhere.has(name))
+    .map((name) => {
+      const where = externalNamed(catalogue, name)
+        ? "an external service"
+        : elsewhere.has(name)
+          ? "elsewhere (global.endpoints)"
+          : "not installed";
+      return `${name} is ${where}, so nothing waits for it.`;
+    });
 }
 
-function migrationReasons(catalogue: Catalogue, environment: Environment, service: Service): readonly string[] {
+function migrationReasons(
+  catalogue: Catalogue,
+  environment: Environment,
+  service: Service,
+): readonly string[] {
   const { migration } = service;
   if (migration === undefined) return [];
   const { before, after } = hookWeights(catalogue);
-  const range = `Its data is of revision ${migration.revision} then, on which programs from revision ${migration.compatibleFrom} on run.`;
-  if (migration.when === "after") return [`Its migration has weight ${after.get(`${service.name}/migration`)} after the rollout, for it needs the service to be up (after: start).`, range];
+  const range =
+    `Its data is of revision ${migration.revision} then, on which ` +
+    `programs from revision ${migration.compatibleFrom} on run.`;
+  if (migration.when === "after")
+    return [
+      `Its migration has weight ${after.get(`${service.name}/migration`)} ` +
+        "after the rollout, for it needs the service to be up (after: start).",
+      range,
+    ];
   if (migrationWay(catalogue, service, environment) === "hook") {
-    return [`Its migration is a hook with weight ${before.get(`${service.name}/job`)} before the rollout: nothing that it needs comes with this release.`, range];
+    return [
+      `Its migration is a hook with weight ${before.get(`${service.name}/job`)} ` +
+        "before the rollout: nothing that it needs comes with this release.",
+      range,
+    ];
   }
   const inside = neededInside(catalogue, migration, environment);
-  const reason = inside.length > 0 ? `${listed(inside, "and")} ${inside.length === 1 ? "comes" : "come"} with this release` : "its Secret comes with this release, as a SealedSecret";
-  return [`Its migration is no hook but a Job of the release that its pods wait for, because ${reason}.`, range];
+  const reason =
+    inside.length > 0
+      ? `${listed(inside, "and")} ${inside.length === 1 ? "comes" : "come"} with this release`
+      : "its Secret comes with this release, as a SealedSecret";
+  return [
+    `Its migration is no hook but a Job of the release that its pods wait for, because ${reason}.`,
+    range,
+  ];
 }
 
 function neededBy(graph: Graph, name: string): readonly string[] {

@@ -7,15 +7,19 @@ import { hookWeights, limitWeights } from "./hook-weights.js";
 
 /** All that the chart of one service is made of. */
 export interface Neighbourhood {
-  /** The catalogue with no other services than those that this one has to do with; its hooks keep their weights. */
+  /**
+   * The catalogue with no other services than those that this one has to do with; its hooks keep their
+   * weights.
+   */
   readonly catalogue: Catalogue;
   /** Changes when anything in it does. */
   readonly sum: string;
 }
 
 /**
- * The neighbourhoods of a catalogue's services: what holds for all of them, the service, those that it calls, needs or comes after, and
- * those that call it. A chart that is made of its neighbourhood alone need not be made again while the sum stays the same.
+ * The neighbourhoods of a catalogue's services: what holds for all of them, the service, those that it calls,
+ * needs or comes after, and those that call it. A chart that is made of its neighbourhood alone need not be
+ * made again while the sum stays the same.
  */
 export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neighbourhood {
   const { services, declared: _order, ...common } = catalogue;
@@ -24,11 +28,18 @@ export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neig
   const callers = callersByCallee(catalogue);
   const weights = limitWeights(hookWeights(catalogue));
   return (service) => {
-    const names = new Set([service.name, ...neededBy(service), ...(callers.get(service.name) ?? []).map(({ caller }) => caller.name)]);
+    const names = new Set([
+      service.name,
+      ...neededBy(service),
+      ...(callers.get(service.name) ?? []).map(({ caller }) => caller.name),
+    ]);
     const near = [...names].sort().flatMap((name) => serviceNamed(catalogue, name) ?? []);
     const narrowed: Catalogue = { ...common, declared: near.map(({ name }) => name), services: near };
     const own = weights(narrowed, service);
-    return { catalogue: narrowed, sum: sumOf([service.name, commonSum, near.map(({ name }) => sums.get(name)), own]) };
+    return {
+      catalogue: narrowed,
+      sum: sumOf([service.name, commonSum, near.map(({ name }) => sums.get(name)), own]),
+    };
   };
 }
 
@@ -37,8 +48,8 @@ function neededBy({ calls, startsAfter, migration }: Service): readonly string[]
 }
 
 /**
- * A sum of plain data: another one for other data, the same for the same as a rule. Unlike JSON it tells all values apart, and it throws
- * on what is no data.
+ * A sum of plain data: another one for other data, the same for the same as a rule. Unlike JSON it tells all
+ * values apart, and it throws on what is no data.
  */
 export function sumOf(data: unknown): string {
   return hash("sha256", serialize(data));

@@ -1,7 +1,9 @@
 import { hookText } from "./plan-text.js";
 import type { HookStep, Plan, Start } from "./plan.js";
 
-/** A plan as a flowchart of Mermaid: hooks in a row, then what the rollout starts, then the hooks after it. */
+/**
+ * A plan as a flowchart of Mermaid: hooks in a row, then what the rollout starts, then the hooks after it.
+ */
 export function planGraph({ before, rollout, after }: Plan): string {
   const starts = rollout.flat();
   const lines = [
@@ -9,28 +11,50 @@ export function planGraph({ before, rollout, after }: Plan): string {
     ...part("rollout", "Rollout", [...starts.flatMap(nodes), ...starts.flatMap(arrows)]),
     ...part("after", "After the rollout", chain(after)),
   ];
-  const parts = [before.length > 0 && "before", starts.length > 0 && "rollout", after.length > 0 && "after"].filter((name) => name !== false);
-  return ["flowchart LR", ...lines, ...parts.slice(1).map((name, i) => `  ${parts[i]} --> ${name}`), ""].join("\n");
+  const parts = [
+    before.length > 0 && "before",
+    starts.length > 0 && "rollout",
+    after.length > 0 && "after",
+  ].filter((name) => name !== false);
+  return ["flowchart LR", ...lines, ...parts.slice(1).map((name, i) => `  ${parts[i]} --> ${name}`), ""].join(
+    "\n",
+  );
 }
 
 function part(name: string, title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`  subgraph ${name} [${title}]`, ...lines.map((line) => `    ${line}`), "  end"];
+  return lines.length === 0
+    ? []
+    : [`  subgraph ${name} [${title}]`, ...lines.map((line) => `    ${line}`), "  end"];
 }
 
 function chain(steps: readonly HookStep[]): readonly string[] {
-  const name = ({ kind, service }: HookStep) => node(kind === "guard" ? kind : `${service}-${kind.replace(" ", "-")}`);
-  return steps.map((step, i) => `${i === 0 ? "" : `${name(steps[i - 1]!)} --> `}${name(step)}["${hookText(step)}"]`);
+  const name = ({ kind, service }: HookStep) =>
+    node(kind === "guard" ? kind : `${service}-${kind.replace(" ", "-")}`);
+  return steps.map(
+    (step, i) => `${i === 0 ? "" : `${name(steps[i - 1]!)} --> `}${name(step)}["${hookText(step)}"]`,
+  );
 }
 
 function nodes({ service, gate }: Start): readonly string[] {
-  return [`${node(service)}["${service}"]`, ...(gate ? [`${node(`${service}-migration`)}(["${service}: migration to revision ${gate.revision}"])`] : [])];
+  return [
+    `${node(service)}["${service}"]`,
+    ...(gate
+      ? [`${node(`${service}-migration`)}(["${service}: migration to revision ${gate.revision}"])`]
+      : []),
+  ];
 }
 
 function arrows({ service, after, gate }: Start): readonly string[] {
-  const others = after.filter((earlier) => !gate?.waitsFor.includes(earlier)).map((earlier) => `${node(earlier)} -.-> ${node(service)}`);
+  const others = after
+    .filter((earlier) => !gate?.waitsFor.includes(earlier))
+    .map((earlier) => `${node(earlier)} -.-> ${node(service)}`);
   if (!gate) return others;
   const migration = node(`${service}-migration`);
-  return [...gate.waitsFor.map((store) => `${node(store)} --> ${migration}`), `${migration} --> ${node(service)}`, ...others];
+  return [
+    ...gate.waitsFor.map((store) => `${node(store)} --> ${migration}`),
+    `${migration} --> ${node(service)}`,
+    ...others,
+  ];
 }
 
 // Some words, such as end, mean something else to Mermaid.

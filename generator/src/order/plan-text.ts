@@ -11,17 +11,31 @@ export function planText(title: string, plan: Plan, timeout: number): string {
   const { event, before, rollout, after, stays } = plan;
   const parts = [
     section("Before anything changes: chart hooks, by weight, one after the other", hookLines(before)),
-    section("Rollout: Helm hands everything over at once, Kubernetes starts it", rollout.map((wave, i) => `  wave ${i + 1}  ${wave.map(startText).join("\n          ")}`)),
+    section(
+      "Rollout: Helm hands everything over at once, Kubernetes starts it",
+      rollout.map((wave, i) => `  wave ${i + 1}  ${wave.map(startText).join("\n          ")}`),
+    ),
     section("After the rollout (--wait): chart hooks, by weight, one after the other", hookLines(after)),
-    ...(event === "uninstall" ? [section("Helm deletes everything at once. What stays", stays.map((line) => `  ${line}`))] : []),
+    ...(event === "uninstall"
+      ? [
+          section(
+            "Helm deletes everything at once. What stays",
+            stays.map((line) => `  ${line}`),
+          ),
+        ]
+      : []),
   ];
-  return [`${title}: ${event}\n`, ...parts.filter(Boolean), timeText(plan, timeout)].filter(Boolean).join("\n");
+  return [`${title}: ${event}\n`, ...parts.filter(Boolean), timeText(plan, timeout)]
+    .filter(Boolean)
+    .join("\n");
 }
 
 /** Why the hooks of a plan may take longer than Helm waits; undefined if they do not. */
 export function timeProblem(plan: Plan, timeout: number): string | undefined {
   const { sum } = hookSeconds(plan);
-  return sum > timeout ? `the hooks may take ${shownSeconds(sum)} together, longer than --timeout ${shownSeconds(timeout)}` : undefined;
+  return sum > timeout
+    ? `the hooks may take ${shownSeconds(sum)} together, longer than --timeout ${shownSeconds(timeout)}`
+    : undefined;
 }
 
 /** What a hook does, in words. */
@@ -36,17 +50,31 @@ function section(title: string, lines: readonly string[]): string {
 
 function hookLines(steps: readonly HookStep[]): readonly string[] {
   const width = Math.max(0, ...steps.map((step) => hookText(step).length));
-  return steps.map((step) => `  ${String(step.weight).padStart(4)}  ${hookText(step).padEnd(width)}  at most ${shownSeconds(step.seconds)}`);
+  return steps.map(
+    (step) =>
+      `  ${String(step.weight).padStart(4)}  ` +
+      `${hookText(step).padEnd(width)}  at most ${shownSeconds(step.seconds)}`,
+  );
 }
 
 function startText({ service, after, gate }: Start): string {
-  if (gate) return `${service}, when its migration to revision ${gate.revision} has succeeded${gate.waitsFor.length > 0 ? `, which waits for ${gate.waitsFor.join(", ")}` : ""}`;
+  if (gate)
+    return (
+      `${service}, when its migration to revision ${gate.revision} has ` +
+      `succeeded${gate.waitsFor.length > 0 ? `, which waits for ${gate.waitsFor.join(", ")}` : ""}`
+    );
   return after.length > 0 ? `${service}, after ${after.join(", ")}` : service;
 }
 
 function timeText(plan: Plan, timeout: number): string {
   const { sum, longest } = hookSeconds(plan);
   if (sum === 0) return "";
-  const verdict = timeProblem(plan, timeout) === undefined ? `fits into --timeout ${shownSeconds(timeout)}` : `is more than --timeout ${shownSeconds(timeout)}`;
-  return `The hooks take at most ${shownSeconds(sum)} together, the longest ${shownSeconds(longest)}; that ${verdict}.\n`;
+  const verdict =
+    timeProblem(plan, timeout) === undefined
+      ? `fits into --timeout ${shownSeconds(timeout)}`
+      : `is more than --timeout ${shownSeconds(timeout)}`;
+  return (
+    `The hooks take at most ${shownSeconds(sum)} together, ` +
+    `the longest ${shownSeconds(longest)}; that ${verdict}.\n`
+  );
 }

@@ -37,7 +37,9 @@ export interface Start {
   /** Services of earlier waves that it starts after. */
   readonly after: readonly string[];
   /** A migration that its pods wait for. */
-  readonly gate: { readonly revision: number; readonly waitsFor: readonly string[]; readonly seconds: number } | undefined;
+  readonly gate:
+    | { readonly revision: number; readonly waitsFor: readonly string[]; readonly seconds: number }
+    | undefined;
 }
 
 /** Seconds that the guard may take. */
@@ -47,13 +49,17 @@ export const guardSeconds = 60;
 export function plan(catalogue: Catalogue, environment: Environment, event: Event): Plan {
   const whole = startGraph(catalogue);
   const graph = within(whole, environment);
-  const services = inOrder(whole).filter((name) => environment.installed.has(name)).map((name) => serviceNamed(catalogue, name)!);
+  const services = inOrder(whole)
+    .filter((name) => environment.installed.has(name))
+    .map((name) => serviceNamed(catalogue, name)!);
   const weights = hookWeights(catalogue);
   const rolls = event === "install" || event === "upgrade";
   const migrated = services.filter(({ migration }) => migration);
   const way = (service: Service) => migrationWay(catalogue, service, environment);
   const hook = (service: Service, kind: "migration" | "smoke check", weight: number): HookStep => ({
-    kind, service: service.name, weight,
+    kind,
+    service: service.name,
+    weight,
     seconds: environment.seconds(service.name, kind === "migration" ? "migration" : "smokeCheck"),
     revision: kind === "migration" ? service.migration!.revision : undefined,
   });
@@ -61,14 +67,42 @@ export function plan(catalogue: Catalogue, environment: Environment, event: Even
   return {
     event,
     before: [
-      ...(guarded ? [{ kind: "guard" as const, service: "", weight: weights.before.get("guard/job")!, seconds: guardSeconds, revision: undefined }] : []),
-      ...(rolls ? migrated.filter((service) => service.migration!.when === "before" && way(service) === "hook").map((service) => hook(service, "migration", weights.before.get(`${service.name}/job`)!)) : []),
+      ...(guarded
+        ? [
+            {
+              kind: "guard" as const,
+              service: "",
+              weight: weights.before.get("guard/job")!,
+              seconds: guardSeconds,
+              revision: undefined,
+            },
+          ]
+        : []),
+      ...(rolls
+        ? migrated
+            .filter((service) => service.migration!.when === "before" && way(service) === "hook")
+            .map((service) => hook(service, "migration", weights.before.get(`${service.name}/job`)!))
+        : []),
     ],
-    rollout: event === "uninstall" ? [] : byWave(services.map((service) => start(catalogue, environment, service, [...graph.get(service.name)!.keys()])), waves(graph)),
-    after: rolls ? [
-      ...migrated.filter(({ migration }) => migration!.when === "after").map((service) => hook(service, "migration", weights.after.get(`${service.name}/migration`)!)),
-      ...services.filter(({ smokeCheck }) => smokeCheck).map((service) => hook(service, "smoke check", weights.after.get(`${service.name}/smokeCheck`)!)),
-    ] : [],
+    rollout:
+      event === "uninstall"
+        ? []
+        : byWave(
+            services.map((service) =>
+              start(catalogue, environment, service, [...graph.get(service.name)!.keys()]),
+            ),
+            waves(graph),
+          ),
+    after: rolls
+      ? [
+          ...migrated
+            .filter(({ migration }) => migration!.when === "after")
+            .map((service) => hook(service, "migration", weights.after.get(`${service.name}/migration`)!)),
+          ...services
+            .filter(({ smokeCheck }) => smokeCheck)
+            .map((service) => hook(service, "smoke check", weights.after.get(`${service.name}/smokeCheck`)!)),
+        ]
+      : [],
     stays: event === "uninstall" ? leftBehind(services) : [],
   };
 }
@@ -79,28 +113,50 @@ export function hookSeconds({ before, after }: Plan): { readonly sum: number; re
   return { sum: all.reduce((sum, seconds) => sum + seconds, 0), longest: Math.max(0, ...all) };
 }
 
-function start(catalogue: Catalogue, environment: Environment, service: Service, after: readonly string[]): Start {
+function start(
+  catalogue: Catalogue,
+  environment: Environment,
+  service: Service,
+  after: readonly string[],
+): Start {
   const { name, migration } = service;
   const gated = migration !== undefined && migrationWay(catalogue, service, environment) === "gate";
   return {
     service: name,
     after,
-    gate: gated ? { revision: migration.revision, waitsFor: neededInside(catalogue, migration, environment), seconds: environment.seconds(name, "migration") } : undefined,
+    gate: gated
+      ? {
+          revision: migration.revision,
+          waitsFor: neededInside(catalogue, migration, environment),
+          seconds: environment.seconds(name, "migration"),
+        }
+      : undefined,
   };
 }
 
-function byWave(starts: readonly Start[], numbers: ReadonlyMap<string, number>): readonly (readonly Start[])[] {
+function byWave(
+  starts: readonly Start[],
+  numbers: ReadonlyMap<string, number>,
+): readonly (readonly Start[])[] {
   const all: Start[][] = [];
   for (const one of starts) (all[numbers.get(one.service)! - 1] ??= []).push(one);
   return all;
 }
 
 function leftBehind(services: readonly Service[]): readonly string[] {
-  return [...new Set(services.flatMap(({ name, migration, workloads }) => [
-    ...(migration ? [`ConfigMap ${name}-data-${migration.revision}, the record of its data`] : []),
-    ...workloads.flatMap(({ volumes, volumeClaimTemplates, persistentVolumeClaimRetentionPolicy }) => [
-      ...(persistentVolumeClaimRetentionPolicy?.whenDeleted === "Delete" ? [] : Object.keys(volumeClaimTemplates).map((claim) => `claims ${claim} of ${name}`)),
-      ...Object.entries(volumes).flatMap(([volume, { persistentVolumeClaim }]) => (persistentVolumeClaim?.keep ? [`claim ${volume} of ${name}`] : [])),
-    ]),
-  ]))];
+  return [
+    ...new Set(
+      services.flatMap(({ name, migration, workloads }) => [
+        ...(migration ? [`ConfigMap ${name}-data-${migration.revision}, the record of its data`] : []),
+        ...workloads.flatMap(({ volumes, volumeClaimTemplates, persistentVolumeClaimRetentionPolicy }) => [
+          ...(persistentVolumeClaimRetentionPolicy?.whenDeleted === "Delete"
+            ? []
+            : Object.keys(volumeClaimTemplates).map((claim) => `claims ${claim} of ${name}`)),
+          ...Object.entries(volumes).flatMap(([volume, { persistentVolumeClaim }]) =>
+            persistentVolumeClaim?.keep ? [`claim ${volume} of ${name}`] : [],
+          ),
+        ]),
+      ]),
+    ),
+  ];
 }

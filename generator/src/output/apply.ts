@@ -33,7 +33,10 @@ export function applyPlan(plan: Plan, edits: "keep" | "overwrite"): Changes {
   const orphaned = plan.conflicts.flatMap(({ path, file }) => (file ? [] : [path]));
   const deleted = [...plan.deleted, ...orphaned];
   const changed = [...plan.changed, ...written];
-  if (deleted.length + changed.length + plan.created.length + plan.leftovers.length > 0 || plan.state.text !== plan.nextState) {
+  if (
+    deleted.length + changed.length + plan.created.length + plan.leftovers.length > 0 ||
+    plan.state.text !== plan.nextState
+  ) {
     carryOut(plan, deleted, [...changed, ...plan.created]);
   }
   return { created: paths(plan.created), changed: paths(changed), deleted, repaired: plan.interrupted };
@@ -45,14 +48,27 @@ export function refuseConflicts(plan: Plan, edits: "keep" | "overwrite"): void {
   const refused = conflicts.filter(({ kind }) => kind === "foreign" || edits === "keep");
   if (refused.length === 0) return;
   refuseStale(plan);
-  const problems: Problem[] = refused.map(({ path, line, message }) => ({ path: line ? `${path}:${line}` : path, message }));
+  const problems: Problem[] = refused.map(({ path, line, message }) => ({
+    path: line ? `${path}:${line}` : path,
+    message,
+  }));
   if (state.condition === "missing") {
-    problems.push({ path: statePath, message: "is missing, so that nothing is known to be chartwright's own. If you had one, restore it" });
+    problems.push({
+      path: statePath,
+      message: "is missing, so that nothing is known to be chartwright's own. If you had one, restore it",
+    });
   }
   if (state.condition === "damaged") {
-    problems.push({ path: statePath, message: "is damaged, so that nothing is known to be chartwright's own. Restore it; after a merge either side will do" });
+    problems.push({
+      path: statePath,
+      message:
+        "is damaged, so that nothing is known to be chartwright's " +
+        "own. Restore it; after a merge either side will do",
+    });
   }
-  const forced = refused.some(({ kind }) => kind === "edited") ? " Use --force to overwrite files that were edited by hand." : "";
+  const forced = refused.some(({ kind }) => kind === "edited")
+    ? " Use --force to overwrite files that were edited by hand."
+    : "";
   throw new OutputError(problems, `Nothing was written.${forced}`);
 }
 
@@ -88,7 +104,10 @@ function carryOut(plan: Plan, deleted: readonly string[], written: readonly Whol
     removeMade(root, made);
     if (!(error instanceof OutputError) || !progress.begun) throw error;
     const count = `${progress.done} of ${deleted.length + written.length} changes were made`;
-    throw new OutputError(error.problems, `${count}. Every file is whole, old or new; the next run completes the work.`);
+    throw new OutputError(
+      error.problems,
+      `${count}. Every file is whole, old or new; the next run completes the work.`,
+    );
   }
 }
 
@@ -109,7 +128,10 @@ function pendingState({ state, foundSums, nextSums, catalogue }: Plan): string {
     const sum = foundSums.get(path) ?? state.sums.get(path)?.at(-1);
     if (sum !== undefined) before.set(path, sum);
   }
-  return stateText(before, { catalogue, pending: new Map([...nextSums].filter(([path, sum]) => before.get(path) !== sum)) });
+  return stateText(before, {
+    catalogue,
+    pending: new Map([...nextSums].filter(([path, sum]) => before.get(path) !== sum)),
+  });
 }
 
 function remove(root: string, path: string): void {
@@ -132,8 +154,18 @@ function removeIfEmpty(root: string, folder: string): void {
   });
 }
 
-/** Why a folder may stay: it holds something, is gone already, has become a file, is a mount point, or could never be made. */
-const stays: ReadonlySet<string | undefined> = new Set(["ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR", "EBUSY", "ENAMETOOLONG"]);
+/**
+ * Why a folder may stay: it holds something, is gone already, has become a file, is a mount point, or could
+ * never be made.
+ */
+const stays: ReadonlySet<string | undefined> = new Set([
+  "ENOTEMPTY",
+  "EEXIST",
+  "ENOENT",
+  "ENOTDIR",
+  "EBUSY",
+  "ENAMETOOLONG",
+]);
 
 /** Takes back the folders that a failed run made and did not fill. */
 function removeMade(root: string, made: readonly string[]): void {

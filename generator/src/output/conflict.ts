@@ -19,9 +19,21 @@ export interface Conflict {
 export function conflictWith(file: WholeFile, found: Buffer, recorded: boolean): Conflict {
   const { path } = file;
   const { message, ...line } = firstDifference(found, file.bytes.toString());
-  if (recorded) return { path, kind: "edited", ...line, message: line.line ? `was edited by hand: ${message}` : message, file };
+  if (recorded)
+    return {
+      path,
+      kind: "edited",
+      ...line,
+      message: line.line ? `was edited by hand: ${message}` : message,
+      file,
+    };
   if (message === crlfMessage) return { path, kind: "foreign", message, file };
-  return { path, kind: "foreign", message: "was not written by chartwright: move it away or delete it", file };
+  return {
+    path,
+    kind: "foreign",
+    message: "was not written by chartwright: move it away or delete it",
+    file,
+  };
 }
 
 /** The conflict with a file that is not generated any more but is not as it was generated either. */

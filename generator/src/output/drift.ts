@@ -30,7 +30,12 @@ export function drift(plan: Plan): readonly Drift[] {
     drifts.push({ path, kind: "different", ...firstDifference(bytes, next.toString()) });
   }
   for (const { path, kind, line, message } of conflicts) {
-    drifts.push({ path, kind: kind === "edited" ? kind : "different", ...(line !== undefined && { line }), message });
+    drifts.push({
+      path,
+      kind: kind === "edited" ? kind : "different",
+      ...(line !== undefined && { line }),
+      message,
+    });
   }
   drifts.sort((a, b) => (a.path < b.path ? -1 : 1));
   drifts.push(...stateDrift(plan, drifts.length));
@@ -40,13 +45,27 @@ export function drift(plan: Plan): readonly Drift[] {
 
 /** Drift as text: a heading, then a line each, with the line number behind the path. */
 export function formatDrift(place: string, drifts: readonly Drift[]): string {
-  return formatProblems(place, drifts.map(({ path, line, message }) => ({ path: line ? `${path}:${line}` : path, message })));
+  return formatProblems(
+    place,
+    drifts.map(({ path, line, message }) => ({ path: line ? `${path}:${line}` : path, message })),
+  );
 }
 
 function stateDrift({ state, statePath, nextState }: Plan, others: number): readonly Drift[] {
   if (state.text === nextState) return [];
-  const messages = { missing: "is missing", damaged: "is damaged", interrupted: "records a run that was cut short", whole: "is out of date" };
+  const messages = {
+    missing: "is missing",
+    damaged: "is damaged",
+    interrupted: "records a run that was cut short",
+    whole: "is out of date",
+  };
   // With files that differ it goes without saying that their record does too.
   if (state.condition === "whole" && others > 0) return [];
-  return [{ path: statePath, kind: state.condition === "missing" ? "missing" : "different", message: messages[state.condition] }];
+  return [
+    {
+      path: statePath,
+      kind: state.condition === "missing" ? "missing" : "different",
+      message: messages[state.condition],
+    },
+  ];
 }

@@ -13,8 +13,16 @@ export interface Findings {
   readonly foundSums: Map<string, string>;
 }
 
-/** Sorts a file in that is generated now and whose place is taken. `sums` is undefined for a file that is not recorded. */
-export function compareFile(file: WholeFile, found: Buffer, sums: readonly string[] | undefined, findings: Findings): void {
+/**
+ * Sorts a file in that is generated now and whose place is taken. `sums` is undefined for a file that is not
+ * recorded.
+ */
+export function compareFile(
+  file: WholeFile,
+  found: Buffer,
+  sums: readonly string[] | undefined,
+  findings: Findings,
+): void {
   const { path, bytes } = file;
   const { changed, unchanged, conflicts, foundSums } = findings;
   const sum = sha256(found);
@@ -25,7 +33,12 @@ export function compareFile(file: WholeFile, found: Buffer, sums: readonly strin
 }
 
 /** Sorts a file in that nobody touched since it was recorded. */
-export function keepFile(path: string, { sums }: State, nextSums: Map<string, string>, { unchanged, foundSums }: Findings): void {
+export function keepFile(
+  path: string,
+  { sums }: State,
+  nextSums: Map<string, string>,
+  { unchanged, foundSums }: Findings,
+): void {
   const [sum] = sums.get(path) ?? [];
   if (sum === undefined) throw new Error(`${path} is to be kept, but is not recorded`);
   nextSums.set(path, sum);
@@ -34,7 +47,12 @@ export function keepFile(path: string, { sums }: State, nextSums: Map<string, st
 }
 
 /** Sorts a file in that is recorded and not generated any more. One that is gone already needs nothing. */
-export function compareOrphan(path: string, found: Found, sums: readonly string[], { deleted, conflicts, foundSums }: Findings): void {
+export function compareOrphan(
+  path: string,
+  found: Found,
+  sums: readonly string[],
+  { deleted, conflicts, foundSums }: Findings,
+): void {
   if (found.kind === "obstacle" && found.what === "link") {
     conflicts.push({ path, kind: "foreign", message: obstacleMessage(path, found) });
   }

@@ -24,7 +24,8 @@ export function withoutCrlf(bytes: Buffer): Buffer {
 }
 
 export const crlfMessage =
-  "differs in its line endings alone (CRLF): git converted it. Put `* text=auto eol=lf` into .gitattributes and check it out again";
+  "differs in its line endings alone (CRLF): git converted it. Put " +
+  "`* text=auto eol=lf` into .gitattributes and check it out again";
 
 function lines(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

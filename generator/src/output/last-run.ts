@@ -10,7 +10,10 @@ import { linkStatsAt } from "../disk/stats.js";
 
 /** A finished run: what it read, and what lies in the output folder since. */
 export interface Run {
-  /** All that it followed from, this program apart, as it was seen before anything was written; undefined where nobody can tell. */
+  /**
+   * All that it followed from, this program apart, as it was seen before anything was written; undefined
+   * where nobody can tell.
+   */
   readonly inputs: SeenInputs | undefined;
   /** Sums by paths below the output folder. */
   readonly outputs: ReadonlyMap<string, string>;
@@ -27,15 +30,19 @@ export interface LastRun {
   readonly untouched: () => number | undefined;
   /** The files that it left of a chart, if that is made of the same still and nobody touched them. */
   readonly filesOf: (folder: string, origin: string) => readonly string[] | undefined;
-  /** The inputs of the run that is under way, unless they changed while it read them. To be asked before it writes. */
+  /**
+   * The inputs of the run that is under way, unless they changed while it read them. To be asked before it
+   * writes.
+   */
   readonly seen: (inputs: Inputs) => SeenInputs | undefined;
   /** Keeps what is known of a run, in place of this one. */
   readonly replace: (run: Run) => void;
 }
 
 /**
- * The last run of a catalogue into a folder, as the user's cache has it. What it followed from is compared by content; its outputs, which
- * are many, by size, inode and time of change where these are proof. Where nothing is known, nothing is untouched.
+ * The last run of a catalogue into a folder, as the user's cache has it. What it followed from is compared by
+ * content; its outputs, which are many, by size, inode and time of change where these are proof. Where
+ * nothing is known, nothing is untouched.
  *
  * @param variant how the run was made; runs of other variants are others
  * @param program all that this program is
@@ -52,7 +59,8 @@ export function lastRun(catalogue: string, root: string, variant: string, progra
   let byChart: ReadonlyMap<string, ChartOutputs> | undefined;
   return {
     untouched: () => {
-      if (record?.inputs === undefined || inputsDigest(record.inputs) !== record.inputs.digest) return undefined;
+      if (record?.inputs === undefined || inputsDigest(record.inputs) !== record.inputs.digest)
+        return undefined;
       if (!record.outputs.every(look.isUntouched)) return undefined;
       if (look.hasRead()) writeRecord(file!, { ...record, comparedAt: startedAt });
       return record.outputs.length - 1;
@@ -71,15 +79,25 @@ export function lastRun(catalogue: string, root: string, variant: string, progra
     },
     replace: ({ inputs, origins, outputs, statePath, state }) => {
       if (file === undefined) return;
-      const lines = [[statePath, sha256(state)] as const, ...outputs].map(([path, sum]) => outputLine(root, path, sum));
-      const isWhole = isSure(program) && inputsDigest(program) === programDigest && lines.every((line) => line !== undefined);
-      writeRecord(file, !isWhole ? undefined : {
-        comparedAt: startedAt,
-        program: programDigest,
-        inputs,
-        origins: Object.fromEntries(origins),
-        outputs: lines,
-      });
+      const lines = [[statePath, sha256(state)] as const, ...outputs].map(([path, sum]) =>
+        outputLine(root, path, sum),
+      );
+      const isWhole =
+        isSure(program) &&
+        inputsDigest(program) === programDigest &&
+        lines.every((line) => line !== undefined);
+      writeRecord(
+        file,
+        !isWhole
+          ? undefined
+          : {
+              comparedAt: startedAt,
+              program: programDigest,
+              inputs,
+              origins: Object.fromEntries(origins),
+              outputs: lines,
+            },
+      );
     },
   };
 }
@@ -90,10 +108,22 @@ interface ChartOutputs {
 }
 
 /** The outputs of each chart: those below its folder. */
-function chartsOf({ origins, outputs }: { readonly origins: Readonly<Record<string, string>>; readonly outputs: readonly string[] }): ReadonlyMap<string, ChartOutputs> {
-  const charts = new Map(Object.entries(origins).map(([folder, origin]): [string, ChartOutputs] => [folder, { origin, lines: [] }]));
+function chartsOf({
+  origins,
+  outputs,
+}: {
+  readonly origins: Readonly<Record<string, string>>;
+  readonly outputs: readonly string[];
+}): ReadonlyMap<string, ChartOutputs> {
+  const charts = new Map(
+    Object.entries(origins).map(([folder, origin]): [string, ChartOutputs] => [
+      folder,
+      { origin, lines: [] },
+    ]),
+  );
   for (const line of outputs) {
-    for (let above = posix.dirname(fields(line).path); above !== "."; above = posix.dirname(above)) charts.get(above)?.lines.push(line);
+    for (let above = posix.dirname(fields(line).path); above !== "."; above = posix.dirname(above))
+      charts.get(above)?.lines.push(line);
   }
   return charts;
 }
@@ -104,8 +134,14 @@ function outputLine(root: string, path: string, sum: string): string | undefined
   return stats?.isFile() !== true || path.includes("\n") ? undefined : `${statsText(stats)}\t${sum}\t${path}`;
 }
 
-/** Tells of outputs whether they lie there as they were. What may have been changed after `comparedAt` without a trace is read. */
-function lookAtOutputs(root: string, comparedAt: number): { readonly isUntouched: (line: string) => boolean; readonly hasRead: () => boolean } {
+/**
+ * Tells of outputs whether they lie there as they were. What may have been changed after `comparedAt` without
+ * a trace is read.
+ */
+function lookAtOutputs(
+  root: string,
+  comparedAt: number,
+): { readonly isUntouched: (line: string) => boolean; readonly hasRead: () => boolean } {
   const known: KnownFolders = new Map();
   let hasRead = false;
   const isUntouched = (line: string) => {

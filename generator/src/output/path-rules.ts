@@ -21,12 +21,15 @@ export function unsafePath(path: string): string | undefined {
   if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
     return 'must not have empty parts, "." or ".."';
   }
-  if (path.split("/").some((part) => Buffer.byteLength(part) > 255)) return "has a part of more than 255 bytes, which no disk can hold";
+  if (path.split("/").some((part) => Buffer.byteLength(part) > 255))
+    return "has a part of more than 255 bytes, which no disk can hold";
   return undefined;
 }
 
 function reserved(statePath: string, path: string): string | undefined {
-  return isScratch(posix.basename(path)) || path === lockPath(statePath) ? "is a name that chartwright needs for itself" : undefined;
+  return isScratch(posix.basename(path)) || path === lockPath(statePath)
+    ? "is a name that chartwright needs for itself"
+    : undefined;
 }
 
 function collisions(paths: readonly string[]): readonly Problem[] {

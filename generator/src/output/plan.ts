@@ -3,7 +3,14 @@ import { join, posix } from "node:path";
 import type { ChartFile, KeptFile } from "../render/chart-file.js";
 import type { Conflict } from "./conflict.js";
 import { onDisk, OutputError } from "../disk/error.js";
-import { type KnownFolders, look, type Obstacle, lookAtFolder, obstacleMessage, unlessGone } from "../disk/look.js";
+import {
+  type KnownFolders,
+  look,
+  type Obstacle,
+  lookAtFolder,
+  obstacleMessage,
+  unlessGone,
+} from "../disk/look.js";
 import { pathProblems, unsafePath } from "./path-rules.js";
 import { isScratch, lockPath } from "../disk/scratch.js";
 import { parseState, sha256, type State, stateText } from "./state.js";
@@ -46,22 +53,32 @@ export interface OwnPlaces {
   readonly statePath: string;
   /** Folders and files that it may write and delete, the folder of the state file among them. */
   readonly paths: readonly string[];
-  /** Where the catalogue is, as the state file tells it; undefined where that says nothing on another machine. */
+  /**
+   * Where the catalogue is, as the state file tells it; undefined where that says nothing on another machine.
+   */
   readonly catalogue: string | undefined;
 }
 
 /**
  * Compares the folder `root` with the files that it should hold. Only reads.
  *
- * The state file is input from outside: what it names beyond the catalogue's own places is ignored. Throws an `OutputError` for unsafe
- * or colliding paths and for what cannot be read. Symbolic links below `root` are never followed.
+ * The state file is input from outside: what it names beyond the catalogue's own places is ignored. Throws an
+ * `OutputError` for unsafe or colliding paths and for what cannot be read. Symbolic links below `root` are
+ * never followed.
  *
  * @param own paths below `root`
  */
 export function planWrite(root: string, own: OwnPlaces, files: Iterable<ChartFile | KeptFile>): Plan {
   const { statePath, catalogue } = own;
   const known: KnownFolders = new Map();
-  const findings: Findings = { created: [], changed: [], unchanged: [], deleted: [], conflicts: [], foundSums: new Map() };
+  const findings: Findings = {
+    created: [],
+    changed: [],
+    unchanged: [],
+    deleted: [],
+    conflicts: [],
+    foundSums: new Map(),
+  };
   const { state, ignored } = ownState(root, own, readState(root, statePath, known, findings));
   const paths: string[] = [];
   const nextSums = new Map<string, string>();
@@ -88,13 +105,32 @@ export function planWrite(root: string, own: OwnPlaces, files: Iterable<ChartFil
   const ours = new Set([...orphans, ...emptied]);
   for (const { file, found } of inTheWay) {
     if (makesWay(root, found, ours)) findings.created.push(file);
-    else findings.conflicts.push({ path: file.path, kind: "foreign", message: obstacleMessage(file.path, found), file });
+    else
+      findings.conflicts.push({
+        path: file.path,
+        kind: "foreign",
+        message: obstacleMessage(file.path, found),
+        file,
+      });
   }
-  for (const path of orphans) compareOrphan(path, look(root, path, known), state.sums.get(path) ?? [], findings);
+  for (const path of orphans)
+    compareOrphan(path, look(root, path, known), state.sums.get(path) ?? [], findings);
 
   const leftovers = findLeftovers(root, statePath, state, foldersOf([...nextSums.keys(), ...orphans]), known);
   const interrupted = state.condition === "interrupted";
-  return { root, statePath, catalogue, ...findings, ignored, interrupted, leftovers, emptied, state, nextSums, nextState: stateText(nextSums, { catalogue }) };
+  return {
+    root,
+    statePath,
+    catalogue,
+    ...findings,
+    ignored,
+    interrupted,
+    leftovers,
+    emptied,
+    state,
+    nextSums,
+    nextState: stateText(nextSums, { catalogue }),
+  };
 }
 
 function readState(root: string, statePath: string, known: KnownFolders, { foundSums }: Findings): State {
@@ -107,9 +143,17 @@ function readState(root: string, statePath: string, known: KnownFolders, { found
   return parseState(found.bytes.toString("utf8"));
 }
 
-/** A state without what is not ours, and what that is: what lies elsewhere, or in the folder of another catalogue. */
-function ownState(root: string, { statePath, paths }: OwnPlaces, state: State): { readonly state: State; readonly ignored: readonly string[] } {
-  const isForeign = (folder: string) => folder !== posix.dirname(statePath) && existsSync(join(root, folder, posix.basename(statePath)));
+/**
+ * A state without what is not ours, and what that is: what lies elsewhere, or in the folder of another
+ * catalogue.
+ */
+function ownState(
+  root: string,
+  { statePath, paths }: OwnPlaces,
+  state: State,
+): { readonly state: State; readonly ignored: readonly string[] } {
+  const isForeign = (folder: string) =>
+    folder !== posix.dirname(statePath) && existsSync(join(root, folder, posix.basename(statePath)));
   const homes = paths.filter((path) => !isForeign(path));
   const isOurs = (path: string) => homes.some((home) => path === home || path.startsWith(`${home}/`));
   const ignored = [...state.sums.keys()].filter((path) => !isOurs(path));
@@ -120,7 +164,11 @@ function ownState(root: string, { statePath, paths }: OwnPlaces, state: State): 
 function foldersOf(paths: readonly string[], except: readonly string[] = []): readonly string[] {
   const folders = new Set<string>();
   for (const path of paths) {
-    for (let above = posix.dirname(path); above !== "." && !folders.has(above); above = posix.dirname(above)) {
+    for (
+      let above = posix.dirname(path);
+      above !== "." && !folders.has(above);
+      above = posix.dirname(above)
+    ) {
       folders.add(above);
     }
   }
@@ -128,7 +176,10 @@ function foldersOf(paths: readonly string[], except: readonly string[] = []): re
   return [...folders].sort((a, b) => b.split("/").length - a.split("/").length || (a < b ? -1 : 1));
 }
 
-/** Whether an obstacle is gone once our orphans are: a file of ours that becomes a folder, or a folder that becomes a file. */
+/**
+ * Whether an obstacle is gone once our orphans are: a file of ours that becomes a folder, or a folder that
+ * becomes a file.
+ */
 function makesWay(root: string, { what, at }: Obstacle, ours: ReadonlySet<string>): boolean {
   if (!ours.has(at)) return false;
   if (what !== "folder") return what === "file";

@@ -21,15 +21,28 @@ export interface RunRecord {
 }
 
 /**
- * Where the record of a run is, or would be: undefined without a folder for the user's caches. Runs of other catalogues, into other folders, of
- * other users, machines, versions of Node and copies of chartwright, and with another environment for Helm and Node, have others.
+ * Where the record of a run is, or would be: undefined without a folder for the user's caches. Runs of other
+ * catalogues, into other folders, of other users, machines, versions of Node and copies of chartwright, and
+ * with another environment for Helm and Node, have others.
  *
  * @param variant how else the run was made
  */
 export function recordFile(catalogue: string, root: string, variant: string): string | undefined {
   const cache = cacheFolder();
-  const settings = Object.entries(process.env).filter(([name]) => /^(HELM_|NODE_|XDG_|LC_|LANG|TZ$)/.test(name)).sort();
-  const key = [resolve(catalogue), resolve(root), variant, packageFolder, process.version, process.arch, process.getuid?.(), hostname(), settings];
+  const settings = Object.entries(process.env)
+    .filter(([name]) => /^(HELM_|NODE_|XDG_|LC_|LANG|TZ$)/.test(name))
+    .sort();
+  const key = [
+    resolve(catalogue),
+    resolve(root),
+    variant,
+    packageFolder,
+    process.version,
+    process.arch,
+    process.getuid?.(),
+    hostname(),
+    settings,
+  ];
   return cache && join(cache, "chartwright", "runs", sha256(JSON.stringify(key)));
 }
 
@@ -37,7 +50,8 @@ export function recordFile(catalogue: string, root: string, variant: string): st
 export function readRecord(file: string): RunRecord | undefined {
   try {
     const stats = lstatSync(file);
-    if (!stats.isFile() || (process.getuid && stats.uid !== process.getuid()) || (stats.mode & 0o022) !== 0) return undefined;
+    if (!stats.isFile() || (process.getuid && stats.uid !== process.getuid()) || (stats.mode & 0o022) !== 0)
+      return undefined;
     const text = readFileSync(file, "utf8");
     const [digest = "", head = ""] = text.split("\n", 2);
     if (sha256(text.slice(digest.length + 1)) !== digest) return undefined;
@@ -48,7 +62,10 @@ export function readRecord(file: string): RunRecord | undefined {
   }
 }
 
-/** Writes a record, or removes that of an earlier run. That this fails is no failure of the run: the next one does its whole work. */
+/**
+ * Writes a record, or removes that of an earlier run. That this fails is no failure of the run: the next one
+ * does its whole work.
+ */
 export function writeRecord(file: string, record: RunRecord | undefined): void {
   try {
     if (record === undefined) {

@@ -21,5 +21,7 @@ export function expectAsPlanned({ root, foundSums }: Plan, path: string, known: 
   if (found.kind === "obstacle") throw new OutputError([{ path, message: obstacleMessage(path, found) }]);
   const sum = found.kind === "file" ? sha256(found.bytes) : undefined;
   if (sum === foundSums.get(path)) return;
-  throw new OutputError([{ path, message: "was changed by somebody else since this run looked at it. Run again" }]);
+  throw new OutputError([
+    { path, message: "was changed by somebody else since this run looked at it. Run again" },
+  ]);
 }

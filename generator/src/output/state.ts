@@ -33,9 +33,13 @@ export function parseState(text: string | undefined): State {
  * times, no paths of a machine.
  *
  * @param catalogue where it is, relative to the output folder
- * @param pending there only while a run is under way: what it is about to write, beside `files`, what it found
+ * @param pending there only while a run is under way: what it is about to write, beside `files`, what it
+ * found
  */
-export function stateText(files: Sums, { catalogue, pending }: { readonly catalogue?: string | undefined; readonly pending?: Sums } = {}): string {
+export function stateText(
+  files: Sums,
+  { catalogue, pending }: { readonly catalogue?: string | undefined; readonly pending?: Sums } = {},
+): string {
   const about = "What chartwright generated, by sha256. Commit this file and do not edit it.";
   const record = { about, catalogue, files: sorted(files), ...(pending && { pending: sorted(pending) }) };
   return `${JSON.stringify(record, undefined, 2)}\n`;
@@ -64,7 +68,8 @@ function asSums(value: unknown): Sums | undefined {
   const sums = new Map<string, string>();
   for (const [path, sum] of Object.entries(record)) {
     // Files are deleted on the word of this file, so a path in it is trusted no more than any other.
-    if (typeof sum !== "string" || !/^[0-9a-f]{64}$/.test(sum) || unsafePath(path) !== undefined) return undefined;
+    if (typeof sum !== "string" || !/^[0-9a-f]{64}$/.test(sum) || unsafePath(path) !== undefined)
+      return undefined;
     sums.set(path, sum);
   }
   return sums;

@@ -4,11 +4,16 @@ import { onDisk } from "../disk/error.js";
 import type { Plan } from "./plan.js";
 
 /**
- * Writes the charts as a plan would leave them into another folder, an empty one: what would change as planned, the rest as it lies
- * there. Conflicts count as if they were overwritten.
+ * Writes the charts as a plan would leave them into another folder, an empty one: what would change as
+ * planned, the rest as it lies there. Conflicts count as if they were overwritten.
  */
 export function writePlanned({ root, created, changed, conflicts, nextSums }: Plan, folder: string): void {
-  const planned = new Map([...created, ...changed, ...conflicts.flatMap(({ file }) => file ?? [])].map(({ path, bytes }) => [path, bytes]));
+  const planned = new Map(
+    [...created, ...changed, ...conflicts.flatMap(({ file }) => file ?? [])].map(({ path, bytes }) => [
+      path,
+      bytes,
+    ]),
+  );
   const made = new Set<string>();
   for (const path of nextSums.keys()) {
     if (!path.startsWith("charts/")) continue;

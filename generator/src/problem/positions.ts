@@ -17,8 +17,8 @@ export type Positions = ReadonlyMap<string, Place>;
 export type Step = string | number;
 
 /**
- * The same problems with the position of the value that each path leads to, or of the nearest thing around it that is
- * in the file. A position that is already there stays.
+ * The same problems with the position of the value that each path leads to, or of the nearest thing around it
+ * that is in the file. A position that is already there stays.
  */
 export function locate(problems: readonly Problem[], positions: Positions): Problem[] {
   return problems.map((problem) => {

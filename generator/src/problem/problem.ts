@@ -38,8 +38,13 @@ export class ProblemsError extends Error {
 export function formatProblems(file: string, problems: readonly Problem[]): string {
   const places = problems.map(place);
   const width = Math.min(60, Math.max(...places.map((text) => text.length)));
-  const lines = problems.map((problem, i) => `  ${places[i]!.padEnd(width)}${width > 0 ? "  " : ""}${problem.message}`.trimEnd());
-  return `${file}: ${problems.length} ${problems.length === 1 ? "problem" : "problems"}\n\n${lines.join("\n")}\n`;
+  const lines = problems.map((problem, i) =>
+    `  ${places[i]!.padEnd(width)}${width > 0 ? "  " : ""}${problem.message}`.trimEnd(),
+  );
+  return (
+    `${file}: ${problems.length} ` +
+    `${problems.length === 1 ? "problem" : "problems"}\n\n${lines.join("\n")}\n`
+  );
 }
 
 function place({ path, position }: Problem): string {

@@ -1,4 +1,7 @@
-/** A value as it stands in a message, in one short line: `"Foo_bar"`, `0`, `a list of 3`, `an object with "a", "b"`. */
+/**
+ * A value as it stands in a message, in one short line: `"Foo_bar"`, `0`, `a list of 3`,
+ * `an object with "a", "b"`.
+ */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return "null";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;

@@ -1,8 +1,9 @@
 import { distance } from "fastest-levenshtein";
 
 /**
- * The candidate that a mistyped word most likely stands for, or undefined when none is near: at most two slips, and
- * at most one in three letters, so that `db` never becomes `dns`. Two neighbouring letters swapped are one slip.
+ * The candidate that a mistyped word most likely stands for, or undefined when none is near: at most two
+ * slips, and at most one in three letters, so that `db` never becomes `dns`. Two neighbouring letters swapped
+ * are one slip.
  */
 export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.min(2, Math.floor(word.length / 3));
@@ -30,7 +31,8 @@ export function hinted(sentence: string, word: string, candidates: Iterable<stri
 
 /** `names "htp", which is not among the ports of shop (http, metrics). Did you mean "http"?` */
 export function notAmong(name: string, names: readonly string[], what: string): string {
-  const list = names.length === 0 ? " (there are none)" : names.length <= MAX_LISTED ? ` (${names.join(", ")})` : "";
+  const list =
+    names.length === 0 ? " (there are none)" : names.length <= MAX_LISTED ? ` (${names.join(", ")})` : "";
   return hinted(`names ${JSON.stringify(name)}, which is not among ${what}${list}`, name, names);
 }
 

@@ -17,19 +17,34 @@ export interface Circumstances {
  *
  * @throws what `renderChart` throws
  */
-export async function chartProof(rendering: Rendering, settings: Settings, { previous, upgradesAlike = false }: Circumstances): Promise<Proof> {
+export async function chartProof(
+  rendering: Rendering,
+  settings: Settings,
+  { previous, upgradesAlike = false }: Circumstances,
+): Promise<Proof> {
   const first = renderChart(rendering, "install");
-  const [install, upgrade, before] = await Promise.all([first, upgradesAlike ? first : renderChart(rendering, "upgrade"), previous && renderChart(previous, "install")]);
-  return prove({
-    install: install.documents,
-    upgrade: upgrade.documents,
-    dropped: [...new Map([...install.dropped, ...upgrade.dropped].map((one) => [one.annotation, one])).values()],
-    ...(before === undefined ? {} : { previous: before.documents }),
-  }, settings);
+  const [install, upgrade, before] = await Promise.all([
+    first,
+    upgradesAlike ? first : renderChart(rendering, "upgrade"),
+    previous && renderChart(previous, "install"),
+  ]);
+  return prove(
+    {
+      install: install.documents,
+      upgrade: upgrade.documents,
+      dropped: [
+        ...new Map([...install.dropped, ...upgrade.dropped].map((one) => [one.annotation, one])).values(),
+      ],
+      ...(before === undefined ? {} : { previous: before.documents }),
+    },
+    settings,
+  );
 }
 
 /** The one namespace that manifests make; undefined where they make none or several. */
 export function namespaceIn(documents: readonly Document[]): string | undefined {
-  const [only, ...more] = documents.filter(({ body }) => textAt(body, "kind") === "Namespace").map(({ body }) => textAt(body, "metadata.name"));
+  const [only, ...more] = documents
+    .filter(({ body }) => textAt(body, "kind") === "Namespace")
+    .map(({ body }) => textAt(body, "metadata.name"));
   return more.length === 0 ? only : undefined;
 }

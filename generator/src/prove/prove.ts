@@ -10,12 +10,17 @@ export interface Proof {
   readonly deadlines: readonly EventDeadline[];
 }
 
-/** What goes wrong when a rendered chart is installed, upgraded, rolled back, tested and uninstalled. Needs neither Helm nor a cluster. */
+/**
+ * What goes wrong when a rendered chart is installed, upgraded, rolled back, tested and uninstalled. Needs
+ * neither Helm nor a cluster.
+ */
 export function prove(rendered: Rendered, settings: Settings): Proof {
   const all = scene(rendered, settings);
   const findings = merged(Object.values(rules).flatMap((rule) => rule(all)));
   return {
-    findings: [...findings].sort((a, b) => compare(a.code, b.code) || compare(a.objects[0]?.object ?? "", b.objects[0]?.object ?? "")),
+    findings: [...findings].sort(
+      (a, b) => compare(a.code, b.code) || compare(a.objects[0]?.object ?? "", b.objects[0]?.object ?? ""),
+    ),
     deadlines: deadlines(all),
   };
 }

@@ -10,15 +10,25 @@ import { renderTemplate } from "./template.js";
 import { valueComments } from "./value-comments.js";
 import { toYaml } from "./yaml.js";
 
-/** All files of a chart and of its subcharts, chart by chart, each made when its turn comes. READMEs say what environments set. */
-export function* chartFiles(chart: Chart, environments: readonly EnvironmentValues[] = []): Iterable<ChartFile> {
+/**
+ * All files of a chart and of its subcharts, chart by chart, each made when its turn comes. READMEs say what
+ * environments set.
+ */
+export function* chartFiles(
+  chart: Chart,
+  environments: readonly EnvironmentValues[] = [],
+): Iterable<ChartFile> {
   yield* ownFiles(chart, environments);
-  for (const dependency of chart.dependencies) yield* chartFiles(dependency, ofSubchart(environments, dependency.name));
+  for (const dependency of chart.dependencies)
+    yield* chartFiles(dependency, ofSubchart(environments, dependency.name));
 }
 
 /** The files of a chart without those of its subcharts. */
 export function* ownFiles(chart: Chart, environments: readonly EnvironmentValues[]): Iterable<ChartFile> {
-  const file = (path: string, contents: string): ChartFile => ({ path: `charts/${chart.folder}/${path}`, contents });
+  const file = (path: string, contents: string): ChartFile => ({
+    path: `charts/${chart.folder}/${path}`,
+    contents,
+  });
   const { values } = chart;
   const rows = valueRows(values);
   yield file(".helmignore", renderTemplate("chart/.helmignore", {}));
@@ -27,6 +37,7 @@ export function* ownFiles(chart: Chart, environments: readonly EnvironmentValues
   yield file("README.md", readme(chart, rows, environments));
   yield file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows)));
   yield file("values.schema.json", schemaFile(writtenSchema(chart.schema)));
-  for (const { template, path, context } of chart.templates) yield file(path, renderTemplate(template, context));
+  for (const { template, path, context } of chart.templates)
+    yield file(path, renderTemplate(template, context));
   for (const { path, contents } of chart.files) yield file(path, contents);
 }

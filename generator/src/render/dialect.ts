@@ -4,7 +4,10 @@ import { strictProgram } from "./strict.js";
 import { TemplateError, type TemplatePlace } from "./template-error.js";
 import { vocabulary } from "./vocabulary.js";
 
-/** Stand for { and } while Handlebars reads the template: it has no setting for its delimiters. One for one, so that columns stay right. */
+/**
+ * Stand for { and } while Handlebars reads the template: it has no setting for its delimiters. One for one,
+ * so that columns stay right.
+ */
 const open = "\uE000";
 const close = "\uE001";
 
@@ -12,15 +15,20 @@ const close = "\uE001";
 const tag = /\[\[(!--[\s\S]*?--|!(?!--)[\s\S]*?|(?!!)(?:"[^"]*"|'[^']*'|(?!\]\]|\[\[)[^"'])*)\]\]/g;
 
 /**
- * Compiles a template in which `[[ ]]` is Handlebars and `{{ }}` is Helm's, left alone. A literal `[[` is written `[["[["]]`.
- * Inside `[[ ]]` are the words of the vocabulary, `if`, `unless`, `each`, `with`, and partials: `[[> pod workload]]` alone on a line is
- * indented as the call is, lines without text excepted.
+ * Compiles a template in which `[[ ]]` is Handlebars and `{{ }}` is Helm's, left alone. A literal `[[` is
+ * written `[["[["]]`. Inside `[[ ]]` are the words of the vocabulary, `if`, `unless`, `each`, `with`, and
+ * partials: `[[> pod workload]]` alone on a line is indented as the call is, lines without text excepted.
  * `if` takes 0, "" and [] for false, but not {}.
  *
  * @returns the function from a context to text
- * @throws TemplateError with line and column, when compiling and when rendering: any name that is not in the context is an error
+ * @throws TemplateError with line and column, when compiling and when rendering: any name that is not in the
+ * context is an error
  */
-export function compileTemplate(name: string, source: string, partials: Partials = {}): (context: object) => string {
+export function compileTemplate(
+  name: string,
+  source: string,
+  partials: Partials = {},
+): (context: object) => string {
   return specTemplate(name, evaluated(templateSpec(name, source, Object.keys(partials))), partials);
 }
 
@@ -37,9 +45,20 @@ export function compilePartial(name: string, source: string, partials: Partials)
  */
 export function templateSpec(name: string, source: string, partials: readonly string[]): string {
   const swapped = swap(name, source);
-  const program = strictProgram(parse(name, swapped), { template: name, source: swapped, partials, locals: [], restore });
+  const program = strictProgram(parse(name, swapped), {
+    template: name,
+    source: swapped,
+    partials,
+    locals: [],
+    restore,
+  });
   const knownHelpers = Object.fromEntries(Object.keys(vocabulary).map((word) => [word, true]));
-  return Handlebars.precompile(program, { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers }) as unknown as string;
+  return Handlebars.precompile(program, {
+    strict: true,
+    noEscape: true,
+    knownHelpersOnly: true,
+    knownHelpers,
+  }) as unknown as string;
 }
 
 function evaluated(spec: string): Spec {
@@ -52,7 +71,12 @@ function swap(name: string, source: string): string {
   const outside = masked.replace(tag, (text) => "\0".repeat(text.length));
   refuse(name, outside, /\[\[/, '[[ is not closed. A literal [[ is written [["[["]]');
   refuse(name, outside, /\\(?=\0)/, "Handlebars would take a backslash before [[ for an escape");
-  refuse(name, outside, /(?<!\uE000)\uE000(?=\0)/, "a single { directly before [[ could become {{ with what follows");
+  refuse(
+    name,
+    outside,
+    /(?<!\uE000)\uE000(?=\0)/,
+    "a single { directly before [[ could become {{ with what follows",
+  );
   refuse(name, masked, /\[\[\[/, "put a blank between [ and [[");
   return masked.replace(tag, "{{$1}}");
 }
@@ -81,10 +105,17 @@ function grammarError(name: string, error: unknown): TemplateError {
   const { message, lineNumber } = error as Handlebars.Exception;
   const grammar = /^(?:Parse|Lexical) error[\s\S]*?(?:got '(\w+)')?$/.exec(message);
   if (lineNumber !== undefined || !grammar) return templateError(name, error);
-  return new TemplateError(name, parserPlace(), grammar[1] === "EOF" ? "the template ends inside a block" : "cannot be read from here on", error);
+  return new TemplateError(
+    name,
+    parserPlace(),
+    grammar[1] === "EOF" ? "the template ends inside a block" : "cannot be read from here on",
+    error,
+  );
 }
 
 function parserPlace(): TemplatePlace {
-  const { Parser } = Handlebars as unknown as { Parser: { lexer: { yylloc: { first_line: number; first_column: number } } } };
+  const { Parser } = Handlebars as unknown as {
+    Parser: { lexer: { yylloc: { first_line: number; first_column: number } } };
+  };
   return { line: Parser.lexer.yylloc.first_line, column: Parser.lexer.yylloc.first_column };
 }

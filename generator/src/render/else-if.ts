@@ -2,11 +2,14 @@
 type Program = hbs.AST.Program & { readonly chained?: boolean };
 
 /**
- * Handlebars removes the indentation before a closing tag that stands alone on its line, but not if the block has an `else if`: there it
- * would move the next line. This removes it there too. `source` is the text that Handlebars read.
+ * Handlebars removes the indentation before a closing tag that stands alone on its line, but not if the block
+ * has an `else if`: there it would move the next line. This removes it there too. `source` is the text that
+ * Handlebars read.
  */
 export function withoutMargin(block: hbs.AST.BlockStatement, source: string): hbs.AST.BlockStatement {
-  return isChained(block.inverse) && closesAlone(block, source) ? { ...block, inverse: trimmed(block.inverse) } : block;
+  return isChained(block.inverse) && closesAlone(block, source)
+    ? { ...block, inverse: trimmed(block.inverse) }
+    : block;
 }
 
 function closesAlone({ loc: { end } }: hbs.AST.BlockStatement, source: string): boolean {
@@ -18,7 +21,9 @@ function closesAlone({ loc: { end } }: hbs.AST.BlockStatement, source: string): 
 /** Cuts the blanks at the end of the last branch of a chain. */
 function trimmed(program: Program): Program {
   const last = program.body[program.body.length - 1];
-  return last ? { ...program, body: [...program.body.slice(0, -1), trimmedStatement(last, isChained(program))] } : program;
+  return last
+    ? { ...program, body: [...program.body.slice(0, -1), trimmedStatement(last, isChained(program))] }
+    : program;
 }
 
 function trimmedStatement(statement: hbs.AST.Statement, isLink: boolean): hbs.AST.Statement {

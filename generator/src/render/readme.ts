@@ -4,14 +4,23 @@ import type { ValueRow } from "../chart/values/value-rows.js";
 import { renderTemplate } from "./template.js";
 
 /** README.md of a chart: what it is, how it is installed, its values. */
-export function readme(chart: Chart, all: readonly ValueRow[], environments: readonly EnvironmentValues[]): string {
+export function readme(
+  chart: Chart,
+  all: readonly ValueRow[],
+  environments: readonly EnvironmentValues[],
+): string {
   const rows = all.filter(({ hasMembers }) => !hasMembers);
-  const { template, context } = "template" in chart.readme ? chart.readme : { template: "chart/README.md", context: chart.readme };
+  const { template, context } =
+    "template" in chart.readme ? chart.readme : { template: "chart/README.md", context: chart.readme };
   return renderTemplate(template, {
     ...context,
     environments: environments.map(({ name }) => name),
     rows: rows.map((row) => ({
-      path: row.path, type: row.type, default: shownDefault(row), setIn: settingEnvironments(environments, row.path).join(", "), description: cell(row.description),
+      path: row.path,
+      type: row.type,
+      default: shownDefault(row),
+      setIn: settingEnvironments(environments, row.path).join(", "),
+      description: cell(row.description),
     })),
   });
 }

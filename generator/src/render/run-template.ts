@@ -67,7 +67,12 @@ export function templateError(name: string, error: unknown): TemplateError {
   if (error instanceof TemplateError) return error;
   const { message, lineNumber, column } = error as Handlebars.Exception;
   const reason = message.replace(/ - \d+:\d+$/, "");
-  return new TemplateError(name, lineNumber === undefined ? undefined : { line: Number(lineNumber), column: Number(column) }, reason, error);
+  return new TemplateError(
+    name,
+    lineNumber === undefined ? undefined : { line: Number(lineNumber), column: Number(column) },
+    reason,
+    error,
+  );
 }
 
 function located({ means }: Word): Handlebars.HelperDelegate {

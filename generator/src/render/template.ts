@@ -2,10 +2,16 @@ import { createRequire } from "node:module";
 import { specPartial, specTemplate, type Partials, type Spec } from "./run-template.js";
 import { TemplateError } from "./template-error.js";
 
-/** Renders a template, named by its path in the templates folder without `.hbs`: `subchart/templates/deployment.yaml`. */
+/**
+ * Renders a template, named by its path in the templates folder without `.hbs`:
+ * `subchart/templates/deployment.yaml`.
+ */
 export type Render = (name: string, context: object) => string;
 
-/** Compiled templates by name, and partials by theirs. `npm run build` makes them of generator/templates, see ci/precompile.ts. */
+/**
+ * Compiled templates by name, and partials by theirs. `npm run build` makes them of generator/templates, see
+ * ci/precompile.ts.
+ */
 export interface CompiledTemplates {
   readonly templates: Readonly<Record<string, Spec>>;
   readonly partials: Readonly<Record<string, { readonly file: string; readonly spec: Spec }>>;
@@ -29,7 +35,8 @@ export const renderTemplate: Render = (name, context) => {
 /** Renders compiled templates. Each becomes a function when it is first rendered. */
 export function renderer({ templates, partials: compiledPartials }: CompiledTemplates): Render {
   const partials: Record<string, Partials[string]> = {};
-  for (const [name, { file, spec }] of Object.entries(compiledPartials)) partials[name] = specPartial(file, () => spec, partials);
+  for (const [name, { file, spec }] of Object.entries(compiledPartials))
+    partials[name] = specPartial(file, () => spec, partials);
   const made = new Map<string, (context: object) => string>();
   return (name, context) => {
     const file = `${name}.hbs`;

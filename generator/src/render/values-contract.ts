@@ -4,12 +4,21 @@ import { valueTypes } from "../schema/value-types.js";
 import type { ChartFile } from "./chart-file.js";
 import { schemaFile } from "./schema-file.js";
 
-/** What describes a chart's values outside of the chart: a schema for editors, with defaults, and TypeScript types. */
+/**
+ * What describes a chart's values outside of the chart: a schema for editors, with defaults, and TypeScript
+ * types.
+ */
 export function valuesContract(chart: Chart): readonly ChartFile[] {
   const schema = writtenSchema(editorSchema(chart));
-  const types = valueTypes(writtenSchema(valuesFileSchema(chart)), `/* Values of the chart ${chart.name}. Made by chartwright from the catalogue; not to be edited. */`);
+  const types = valueTypes(
+    writtenSchema(valuesFileSchema(chart)),
+    `/* Values of the chart ${chart.name}. Made by chartwright from the catalogue; not to be edited. */`,
+  );
   const [schemaPath, typesPath] = contractPaths(chart.name);
-  return [{ path: schemaPath, contents: schemaFile(schema) }, { path: typesPath, contents: types }];
+  return [
+    { path: schemaPath, contents: schemaFile(schema) },
+    { path: typesPath, contents: types },
+  ];
 }
 
 /** Where the schema and the types of a chart's values are written, below the output folder. */

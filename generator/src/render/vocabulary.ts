@@ -17,7 +17,10 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   /** `key:[[block 4 value]]`: a value in block style, indented by 4 within the template or partial. */
   block: { takes: 2, means: ([indent, value]) => helmSafe(blockYaml(value, wholeNumber(indent))) },
   /** `[[members 2 value]]` on a line of its own: the members of an object, each on a line, indented by 2. */
-  members: { takes: 2, means: ([indent, value]) => helmSafe(blockYaml(value, wholeNumber(indent)).replace(/^\n/, "")) },
+  members: {
+    takes: 2,
+    means: ([indent, value]) => helmSafe(blockYaml(value, wholeNumber(indent)).replace(/^\n/, "")),
+  },
   /** `nindent [[at 8]]`: 8 counted from the partial's own margin, as Helm must count it. */
   at: { takes: 1, means: ([column], offset) => wholeNumber(column) + offset },
   /** A string inside a Helm action. */
@@ -45,14 +48,21 @@ function isTrue(value: unknown): boolean {
 }
 
 function member(owner: unknown, name: unknown): unknown {
-  if (typeof owner !== "object" || owner === null) throw new Error(`"${String(name)}" is looked up in ${owner === null ? "null" : typeof owner}`);
+  if (typeof owner !== "object" || owner === null)
+    throw new Error(`"${String(name)}" is looked up in ${owner === null ? "null" : typeof owner}`);
   if (!Object.hasOwn(owner, String(name))) throw new Error(`unknown name "${String(name)}"`);
   return (owner as Record<string, unknown>)[String(name)];
 }
 
-/** Only what cannot change the meaning of YAML or Helm text around it: numbers, booleans, identifiers, versions, file paths. */
+/**
+ * Only what cannot change the meaning of YAML or Helm text around it: numbers, booleans, identifiers,
+ * versions, file paths.
+ */
 function bare(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (typeof value === "string" && /^[A-Za-z0-9_./](?:[A-Za-z0-9_./:@+-]*[A-Za-z0-9_/])?$/.test(value)) return value;
-  throw new Error(`${JSON.stringify(value) ?? "undefined"} is neither a number nor an identifier: print it by [[yaml …]]`);
+  if (typeof value === "string" && /^[A-Za-z0-9_./](?:[A-Za-z0-9_./:@+-]*[A-Za-z0-9_/])?$/.test(value))
+    return value;
+  throw new Error(
+    `${JSON.stringify(value) ?? "undefined"} is neither a number nor an identifier: print it by [[yaml …]]`,
+  );
 }

@@ -7,18 +7,22 @@ export type Comments = ReadonlyMap<string, string>;
 const columns = 100;
 
 /**
- * What follows `key:` in block style, without a line feed at the end: an object or array on the next lines, indented by `indent` spaces;
- * a scalar or an empty collection after one space; a text of several lines as a literal block where that is exact, for these are scripts
- * and somebody reads them at night.
+ * What follows `key:` in block style, without a line feed at the end: an object or array on the next lines,
+ * indented by `indent` spaces; a scalar or an empty collection after one space; a text of several lines as a
+ * literal block where that is exact, for these are scripts and somebody reads them at night.
  *
- * A literal block should not be the last thing in a hook: Helm 3 cuts the line feed at the end of a hook's manifest off.
+ * A literal block should not be the last thing in a hook: Helm 3 cuts the line feed at the end of a hook's
+ * manifest off.
  */
 export function blockYaml(value: unknown, indent: number): string {
   if (isFilled(value)) return `\n${blockLines(value, indent).join("\n")}`;
   return ` ${typeof value === "string" && indent > 0 ? literalOrOneLine(value, indent) : oneLineYaml(value)}`;
 }
 
-/** The lines of a non-empty object or array in block style, comments above their keys. `path` ends in a dot unless it is empty. */
+/**
+ * The lines of a non-empty object or array in block style, comments above their keys. `path` ends in a dot
+ * unless it is empty.
+ */
 export function blockLines(value: object, indent: number, comments?: Comments, path = ""): string[] {
   const margin = " ".repeat(indent);
   if (Array.isArray(value)) return value.map((item) => `${margin}-${sequenceItem(item, indent + 2)}`);
@@ -26,7 +30,8 @@ export function blockLines(value: object, indent: number, comments?: Comments, p
     const comment = comments?.get(path + key);
     const start = `${margin}${yamlKey(key)}:`;
     const own = comment === undefined ? [] : commentLines(comment, indent, path === "");
-    if (comments && isFilled(member)) return [...own, start, ...blockLines(member, indent + 2, comments, `${path}${key}.`)];
+    if (comments && isFilled(member))
+      return [...own, start, ...blockLines(member, indent + 2, comments, `${path}${key}.`)];
     return [...own, start + blockYaml(member, indent + 2)];
   });
 }
@@ -50,14 +55,23 @@ function literalOrOneLine(text: string, indent: number): string {
 }
 
 /**
- * Several lines, at most one line feed at the end (Helm changes how many follow a `|+`), nothing that a parser could take for
- * indentation at the front, nothing at a line's end that an editor would strip.
+ * Several lines, at most one line feed at the end (Helm changes how many follow a `|+`), nothing that a
+ * parser could take for indentation at the front, nothing at a line's end that an editor would strip.
  */
 function isExactAsLiteral(text: string): boolean {
-  return /\n./.test(text) && !/^\s/.test(text) && !/[ \t]$/m.test(text) && !text.endsWith("\n\n") && !needsEscape.test(text);
+  return (
+    /\n./.test(text) &&
+    !/^\s/.test(text) &&
+    !/[ \t]$/m.test(text) &&
+    !text.endsWith("\n\n") &&
+    !needsEscape.test(text)
+  );
 }
 
-/** A comment as lines of at most 100 columns, without characters that YAML does not take in comments; at the top with an empty line before. */
+/**
+ * A comment as lines of at most 100 columns, without characters that YAML does not take in comments; at the
+ * top with an empty line before.
+ */
 export function commentLines(comment: string, indent: number, isTop: boolean): string[] {
   const margin = " ".repeat(indent);
   const lines = comment.split("\n").flatMap((line) => wrapped(line, columns - indent - 2));
@@ -66,7 +80,10 @@ export function commentLines(comment: string, indent: number, isTop: boolean): s
 
 function wrapped(line: string, width: number): string[] {
   const lines = [""];
-  for (const word of line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, " ").split(" ").filter(Boolean)) {
+  for (const word of line
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, " ")
+    .split(" ")
+    .filter(Boolean)) {
     const last = lines[lines.length - 1]!;
     if (last && last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = last ? `${last} ${word}` : word;

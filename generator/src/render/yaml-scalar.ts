@@ -1,12 +1,18 @@
 import { helmParts, type HelmExpression } from "../chart/helm/helm-expression.js";
 
-/** No indicator, no blank, no digit or sign at the front: nothing that a resolver could take for a number or a date. */
+/**
+ * No indicator, no blank, no digit or sign at the front: nothing that a resolver could take for a number or a
+ * date.
+ */
 const plain = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
 
 /** The words that YAML 1.1, YAML 1.2 or Go's parser read as something else than text. */
 const ambiguous = /^(?:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)$/i;
 
-/** Control and format characters, line separators and non-characters: parsers refuse or change them, and readers do not see them. */
+/**
+ * Control and format characters, line separators and non-characters: parsers refuse or change them, and
+ * readers do not see them.
+ */
 const invisible = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}`;
 
 /** Helm takes the text "<no value>" out of whatever a chart template prints. */
@@ -17,8 +23,8 @@ const escaped = new RegExp(String.raw`["\\${invisible}]|${lost}`, "gu");
 export const needsEscape = new RegExp(String.raw`(?![\n\t])[${invisible}]|${lost}`, "u");
 
 /**
- * Plain data as YAML on one line: a scalar, or a flow collection. Every reader, YAML 1.1, 1.2 or Go's, gets back what was written.
- * Members that are undefined are left out.
+ * Plain data as YAML on one line: a scalar, or a flow collection. Every reader, YAML 1.1, 1.2 or Go's, gets
+ * back what was written. Members that are undefined are left out.
  *
  * @throws Error on what YAML cannot carry: undefined, NaN, functions, NUL, half a surrogate pair
  */
@@ -27,7 +33,9 @@ export function oneLineYaml(value: unknown): string {
   if (typeof value === "object" && value !== null) {
     const parts = helmParts(value);
     if (parts) return helmScalar(parts);
-    return `{${members(value).map(([key, member]) => `${yamlKey(key)}: ${oneLineYaml(member)}`).join(", ")}}`;
+    return `{${members(value)
+      .map(([key, member]) => `${yamlKey(key)}: ${oneLineYaml(member)}`)
+      .join(", ")}}`;
   }
   return yamlScalar(value);
 }
@@ -35,7 +43,8 @@ export function oneLineYaml(value: unknown): string {
 /** The members of an object that have a value, in their order. */
 export function members(value: object): [string, unknown][] {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new Error(`cannot write a ${value.constructor.name} as YAML`);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new Error(`cannot write a ${value.constructor.name} as YAML`);
   return Object.entries(value).filter(([, member]) => member !== undefined);
 }
 
@@ -51,8 +60,9 @@ export function yamlKey(key: string): string {
 }
 
 /**
- * Describes the first character that cannot be carried from a catalogue into a container: NUL (no environment variable, argument or
- * path may hold it) or half a surrogate pair (it has no UTF-8 form). Every other character survives YAML and Helm. Undefined if all is well.
+ * Describes the first character that cannot be carried from a catalogue into a container: NUL (no environment
+ * variable, argument or path may hold it) or half a surrogate pair (it has no UTF-8 form). Every other
+ * character survives YAML and Helm. Undefined if all is well.
  */
 export function unprintable(text: string): string | undefined {
   const found = /\0|\p{Surrogate}/u.exec(text);
@@ -68,9 +78,16 @@ function yamlScalar(value: unknown): string {
   throw new Error(`cannot write ${typeof value} as YAML`);
 }
 
-/** An expression alone prints YAML itself; text with expressions in it is quoted. NULs mark the expressions for `helmSafe`. */
+/**
+ * An expression alone prints YAML itself; text with expressions in it is quoted. NULs mark the expressions
+ * for `helmSafe`.
+ */
 function helmScalar(parts: readonly (string | HelmExpression)[]): string {
-  const marked = parts.map((part) => (typeof part === "string" ? part.replace(escaped, escapeSequence) : `\0${part.expression}\0`)).join("");
+  const marked = parts
+    .map((part) =>
+      typeof part === "string" ? part.replace(escaped, escapeSequence) : `\0${part.expression}\0`,
+    )
+    .join("");
   return parts.length === 1 && typeof parts[0] === "object" ? marked : `"${marked}"`;
 }
 

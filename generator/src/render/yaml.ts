@@ -5,8 +5,9 @@ export { unprintable } from "./yaml-scalar.js";
 export type { Comments } from "./yaml-block.js";
 
 /**
- * Plain data as a YAML file: block style, two spaces, sequences indented under their key, key order kept, no folding, no anchors.
- * Comments stand above their keys, wrapped at 100 columns, with a blank line before those of the top level; one of the empty path begins the file.
+ * Plain data as a YAML file: block style, two spaces, sequences indented under their key, key order kept, no
+ * folding, no anchors. Comments stand above their keys, wrapped at 100 columns, with a blank line before
+ * those of the top level; one of the empty path begins the file.
  *
  * @throws Error on what YAML cannot carry; `validate` refuses it earlier, see `unprintable`
  */
@@ -17,7 +18,9 @@ export function toYaml(value: unknown, comments: Comments = new Map()): string {
   return head + `${blockLines(value, 0, comments).join("\n")}\n`.replace(/^\n/, "");
 }
 
-/** Plain data as a JSON file: two spaces, and a line feed at the end. Characters that nobody sees are escaped. */
+/**
+ * Plain data as a JSON file: two spaces, and a line feed at the end. Characters that nobody sees are escaped.
+ */
 export function jsonFile(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -23,9 +23,9 @@ interface Target {
 export type Bundle = (root: JsonSchema) => JsonSchema;
 
 /**
- * A bundler for the schemas of a folder: each file that the root refers to, directly or not, becomes a member of `$defs` named by its
- * title, and `values/quantity.schema.json` becomes `#/$defs/Quantity`. Helm, ajv and editors then need no second file.
- * Each file is read once, however many schemas are bundled.
+ * A bundler for the schemas of a folder: each file that the root refers to, directly or not, becomes a member
+ * of `$defs` named by its title, and `values/quantity.schema.json` becomes `#/$defs/Quantity`. Helm, ajv and
+ * editors then need no second file. Each file is read once, however many schemas are bundled.
  */
 export function schemaBundler(folder: string): Bundle {
   const definitions = new Map<string, Definition>();
@@ -35,7 +35,9 @@ export function schemaBundler(folder: string): Bundle {
     const needed = new Set<string>();
     uses.forEach((file) => collect(file, needed));
     const used = [...needed].map((file) => definition(file)).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return used.length === 0 ? schema : { ...schema, $defs: Object.fromEntries(used.map(({ name, schema }) => [name, schema])) };
+    return used.length === 0
+      ? schema
+      : { ...schema, $defs: Object.fromEntries(used.map(({ name, schema }) => [name, schema])) };
   };
 
   function collect(file: string, needed: Set<string>): void {
@@ -62,7 +64,8 @@ export function schemaBundler(folder: string): Bundle {
       if (Array.isArray(node)) return node.map(walk);
       if (typeof node !== "object" || node === null) return node;
       const copy: Record<string, unknown> = {};
-      for (const [key, value] of Object.entries(node)) copy[key] = key === "$ref" ? internal(value as string) : walk(value);
+      for (const [key, value] of Object.entries(node))
+        copy[key] = key === "$ref" ? internal(value as string) : walk(value);
       return copy;
     }
 
@@ -80,7 +83,9 @@ export function schemaBundler(folder: string): Bundle {
     const [path = "", pointer = ""] = reference.split("#");
     const file = normalize(join(dirname(from), path));
     // Only the title is needed here, and a file may refer to itself by way of others.
-    const title = definitions.get(file)?.name ?? (JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonSchema)["title"];
+    const title =
+      definitions.get(file)?.name ??
+      (JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonSchema)["title"];
     return { file, pointer: `#/$defs/${title as string}${pointer}` };
   }
 }

@@ -11,5 +11,7 @@ export const bundleSchema = schemaBundler(schemasFolder);
 
 /** The contract of the catalogue, self-contained. */
 export function catalogueSchema(): JsonSchema {
-  return bundleSchema(JSON.parse(readFileSync(join(schemasFolder, "catalogue.schema.json"), "utf8")) as JsonSchema);
+  return bundleSchema(
+    JSON.parse(readFileSync(join(schemasFolder, "catalogue.schema.json"), "utf8")) as JsonSchema,
+  );
 }

@@ -1,14 +1,18 @@
 import type { JsonSchema } from "./bundle.js";
 
 /**
- * TypeScript types of a chart's values: one for each of the schema's `$defs`, then `Values`. Descriptions become JSDoc. What TypeScript
- * cannot say, patterns and ranges, is left to the schema; a part that only another keyword describes is `unknown`.
+ * TypeScript types of a chart's values: one for each of the schema's `$defs`, then `Values`. Descriptions
+ * become JSDoc. What TypeScript cannot say, patterns and ranges, is left to the schema; a part that only
+ * another keyword describes is `unknown`.
  *
  * @param schema self-contained, its references all to `$defs`
  */
 export function valueTypes(schema: JsonSchema, banner: string): string {
   const definitions = Object.entries((schema["$defs"] ?? {}) as Readonly<Record<string, JsonSchema>>);
-  const types = definitions.map(([name, definition]) => `${comment(definition, "")}export type ${typeName(name)} = ${typeText(definition, "")};`);
+  const types = definitions.map(
+    ([name, definition]) =>
+      `${comment(definition, "")}export type ${typeName(name)} = ${typeText(definition, "")};`,
+  );
   const values = `${comment(schema, "")}export interface Values ${objectText(schema, "")}`;
   return `${[banner, ...types, values].join("\n\n")}\n`;
 }
@@ -40,14 +44,20 @@ function ofType(type: string, schema: JsonSchema, margin: string): string {
   return type === "integer" ? "number" : type;
 }
 
-function objectText({ properties = {}, required = [], additionalProperties = true }: JsonSchema, margin: string): string {
+function objectText(
+  { properties = {}, required = [], additionalProperties = true }: JsonSchema,
+  margin: string,
+): string {
   const inner = `${margin}  `;
   const mark = (key: string) => ((required as readonly string[]).includes(key) ? "" : "?");
-  const known = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([key, member]) =>
-    `${comment(member, inner)}${inner}${propertyName(key)}${mark(key)}: ${typeText(member, inner)};`);
+  const known = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(
+    ([key, member]) =>
+      `${comment(member, inner)}${inner}${propertyName(key)}${mark(key)}: ${typeText(member, inner)};`,
+  );
   const others = typeText(additionalProperties as JsonSchema | boolean, inner);
   // An index signature must fit the known keys as well.
-  const index = others === "never" ? [] : [`${inner}[key: string]: ${known.length > 0 ? "unknown" : others};`];
+  const index =
+    others === "never" ? [] : [`${inner}[key: string]: ${known.length > 0 ? "unknown" : others};`];
   const lines = [...known, ...index];
   return lines.length === 0 ? "Record<string, never>" : `{\n${lines.join("\n")}\n${margin}}`;
 }

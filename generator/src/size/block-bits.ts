@@ -18,15 +18,25 @@ export function blockBits(bytes: Uint8Array, { start, lengths, distances }: Bloc
     return symbol;
   });
   const distanceCodes = distances.map((distance) => (distance === 0 ? -1 : codeOf(distanceBases, distance)));
-  const literalLengths = codeLengths(counted(symbols.concat(endOfBlock), firstLength + lengthBases.length), longestCode);
-  const used = counted(distanceCodes.filter((code) => code >= 0), distanceBases.length);
+  const literalLengths = codeLengths(
+    counted(symbols.concat(endOfBlock), firstLength + lengthBases.length),
+    longestCode,
+  );
+  const used = counted(
+    distanceCodes.filter((code) => code >= 0),
+    distanceBases.length,
+  );
   // There must be one.
   const distanceLengths = codeLengths(used.some((count) => count > 0) ? used : [1], longestCode);
   return {
-    tables: tableBits([...trimmed(literalLengths), ...trimmed(distanceLengths)]) + literalLengths[endOfBlock]!,
+    tables:
+      tableBits([...trimmed(literalLengths), ...trimmed(distanceLengths)]) + literalLengths[endOfBlock]!,
     tokens: symbols.map((symbol, i) => {
       const code = distanceCodes[i]!;
-      return literalLengths[symbol]! + (code < 0 ? 0 : lengthExtra[symbol - firstLength]! + distanceLengths[code]! + distanceExtra[code]!);
+      return (
+        literalLengths[symbol]! +
+        (code < 0 ? 0 : lengthExtra[symbol - firstLength]! + distanceLengths[code]! + distanceExtra[code]!)
+      );
     }),
   };
 }
@@ -80,7 +90,9 @@ function tableBits(lengths: readonly number[]): number {
   const codeBits = codeLengths(counted(codes, tableOrder.length), 7);
   const written = tableOrder.findLastIndex((code) => codeBits[code]! > 0) + 1;
   const extra: Readonly<Record<number, number>> = { 16: 2, 17: 3, 18: 7 };
-  return 3 + 5 + 5 + 4 + 3 * written + codes.reduce((sum, code) => sum + codeBits[code]! + (extra[code] ?? 0), 0);
+  return (
+    3 + 5 + 5 + 4 + 3 * written + codes.reduce((sum, code) => sum + codeBits[code]! + (extra[code] ?? 0), 0)
+  );
 }
 
 function runs(lengths: readonly number[]): readonly number[] {

@@ -1,19 +1,23 @@
 /**
- * Bits of each symbol in the best prefix code in which none has more than `limit`: the package-merge algorithm of Larmore and Hirschberg,
- * A fast algorithm for optimal length-limited Huffman codes (1990).
+ * Bits of each symbol in the best prefix code in which none has more than `limit`: the package-merge
+ * algorithm of Larmore and Hirschberg, A fast algorithm for optimal length-limited Huffman codes (1990).
  *
  * @param frequencies how often each symbol occurs
  * @returns 0 for symbols that do not occur
  */
 export function codeLengths(frequencies: readonly number[], limit: number): readonly number[] {
   const lengths = frequencies.map(() => 0);
-  const leaves = frequencies.map((weight, symbol) => ({ weight, symbol })).filter(({ weight }) => weight > 0).sort((a, b) => a.weight - b.weight || a.symbol - b.symbol);
+  const leaves = frequencies
+    .map((weight, symbol) => ({ weight, symbol }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => a.weight - b.weight || a.symbol - b.symbol);
   if (leaves.length <= 2) {
     for (const { symbol } of leaves) lengths[symbol] = 1;
     return lengths;
   }
   const rows: Row[] = [];
-  for (let level = 0; level < limit; level++) rows.push(merge(leaves, level === 0 ? [] : pairs(rows[level - 1]!.weights)));
+  for (let level = 0; level < limit; level++)
+    rows.push(merge(leaves, level === 0 ? [] : pairs(rows[level - 1]!.weights)));
   let wanted = 2 * leaves.length - 2;
   for (const { leavesBefore } of rows.reverse()) {
     const taken = leavesBefore[wanted]!;
@@ -40,7 +44,8 @@ function merge(leaves: readonly { readonly weight: number }[], packages: readonl
   const leavesBefore = [0];
   let leaf = 0;
   for (let next = 0; leaf < leaves.length || next < packages.length; leavesBefore.push(leaf)) {
-    if (next >= packages.length || (leaf < leaves.length && leaves[leaf]!.weight < packages[next]!)) weights.push(leaves[leaf++]!.weight);
+    if (next >= packages.length || (leaf < leaves.length && leaves[leaf]!.weight < packages[next]!))
+      weights.push(leaves[leaf++]!.weight);
     else weights.push(packages[next++]!);
   }
   return { weights, leavesBefore };

@@ -10,8 +10,8 @@ export interface Compressed {
 }
 
 /**
- * What Go's gzip at its best makes of bytes, without making it. A part takes the bits of the tokens that stand for its bytes: what is
- * there for the first time is dear, its repetition cheap.
+ * What Go's gzip at its best makes of bytes, without making it. A part takes the bits of the tokens that
+ * stand for its bytes: what is there for the first time is dear, its repetition cheap.
  *
  * @param ends where each part ends; the last is the end of the bytes
  */
@@ -35,6 +35,7 @@ export function compressed(bytes: Uint8Array, ends: readonly number[]): Compress
       }
     }
   }
-  // An empty block ends it: three bits, its length and the complement. Source: RFC 1951, 3.2.4; RFC 1952, 2.3, header and trailer.
+  // An empty block ends it: three bits, its length and the complement. Source: RFC 1951, 3.2.4; RFC 1952,
+  // 2.3, header and trailer.
   return { length: 10 + Math.ceil((bits + 3) / 8) + 4 + 8, shares };
 }

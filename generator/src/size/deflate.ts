@@ -8,8 +8,8 @@ export interface Block {
   readonly distances: readonly number[];
 }
 
-// Source: compress/flate of Go 1.26 at BestCompression, with which Helm writes releases. zlib looks for shorter repetitions as well, so
-// that its best is half a percent less.
+// Source: compress/flate of Go 1.26 at BestCompression, with which Helm writes releases. zlib looks for
+// shorter repetitions as well, so that its best is half a percent less.
 const shortest = 4;
 const longest = 258;
 const attempts = 4096;
@@ -46,7 +46,8 @@ export function* blocksOf(bytes: Uint8Array): Generator<Block> {
     const candidate = insert(index);
     const last = match;
     match = { length: shortest - 1, distance: 0 };
-    if (candidate >= 0 && bytes.length - index > last.length && last.length < longest) match = longestMatch(bytes, index, candidate, previous, Math.max(kept, index - window));
+    if (candidate >= 0 && bytes.length - index > last.length && last.length < longest)
+      match = longestMatch(bytes, index, candidate, previous, Math.max(kept, index - window));
     if (last.length >= shortest && match.length <= last.length) {
       lengths.push(last.length);
       distances.push(last.distance);
@@ -76,7 +77,13 @@ export function* blocksOf(bytes: Uint8Array): Generator<Block> {
   if (lengths.length > 0) yield { start, lengths, distances };
 }
 
-function longestMatch(bytes: Uint8Array, index: number, candidate: number, previous: Int32Array, first: number): { readonly length: number; readonly distance: number } {
+function longestMatch(
+  bytes: Uint8Array,
+  index: number,
+  candidate: number,
+  previous: Int32Array,
+  first: number,
+): { readonly length: number; readonly distance: number } {
   const most = Math.min(longest, bytes.length - index);
   let length = shortest - 1;
   let distance = 0;
@@ -98,6 +105,10 @@ function longestMatch(bytes: Uint8Array, index: number, candidate: number, previ
 }
 
 function hashAt(bytes: Uint8Array, position: number): number {
-  const four = (bytes[position]! << 24) | (bytes[position + 1]! << 16) | (bytes[position + 2]! << 8) | bytes[position + 3]!;
+  const four =
+    (bytes[position]! << 24) |
+    (bytes[position + 1]! << 16) |
+    (bytes[position + 2]! << 8) |
+    bytes[position + 3]!;
   return Math.imul(four, 0x1e35a7bd) >>> (32 - hashBits);
 }

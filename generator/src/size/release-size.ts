@@ -33,18 +33,31 @@ export function releaseSize(release: Release): ReleaseSize {
   return { bytes: { helm4: helm4.bytes, helm3: helm3.bytes }, contributors: helm4.contributors };
 }
 
-function measured(release: Release, form: Form): { readonly bytes: number; readonly contributors: readonly Contributor[] } {
+function measured(
+  release: Release,
+  form: Form,
+): { readonly bytes: number; readonly contributors: readonly Contributor[] } {
   const segments = segmentsOf(storedRelease(release, form));
   const texts = segments.map(({ text }) => Buffer.from(text));
   let end = 0;
-  const { length, shares } = compressed(Buffer.concat(texts), texts.map((text) => (end += text.length)));
+  const { length, shares } = compressed(
+    Buffer.concat(texts),
+    texts.map((text) => (end += text.length)),
+  );
   const found = new Map<string, Contributor>();
   for (const [i, { chart, part }] of segments.entries()) {
     const key = JSON.stringify([chart, part]);
     const { uncompressed, bytes } = found.get(key) ?? { uncompressed: 0, bytes: 0 };
-    found.set(key, { chart, part, uncompressed: uncompressed + texts[i]!.length, bytes: bytes + (shares[i]! * 4) / 3 });
+    found.set(key, {
+      chart,
+      part,
+      uncompressed: uncompressed + texts[i]!.length,
+      bytes: bytes + (shares[i]! * 4) / 3,
+    });
   }
-  const contributors = [...found.values()].map((one) => ({ ...one, bytes: Math.round(one.bytes) })).sort((a, b) => b.bytes - a.bytes);
+  const contributors = [...found.values()]
+    .map((one) => ({ ...one, bytes: Math.round(one.bytes) }))
+    .sort((a, b) => b.bytes - a.bytes);
   return { bytes: inBase64(length), contributors };
 }
 

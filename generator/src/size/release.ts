@@ -1,6 +1,6 @@
 /**
- * A release as Helm 4 prints it in JSON and keeps it, so far as is needed here. Keys are in Helm's order, objects have no others.
- * Source: pkg/release/v1 and pkg/chart/v2 of Helm 4.3.
+ * A release as Helm 4 prints it in JSON and keeps it, so far as is needed here. Keys are in Helm's order,
+ * objects have no others. Source: pkg/release/v1 and pkg/chart/v2 of Helm 4.3.
  */
 export interface Release {
   readonly name: string;

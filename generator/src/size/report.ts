@@ -12,7 +12,14 @@ export function sizeText(chart: string, sizes: readonly LayersSize[], budget: nu
   return [
     `${chart}: bytes of the Secret in which Helm keeps the release, of at most ${number(secretLimit)}`,
     "",
-    ...columns(sizes.map((size) => [shownLayers(size), `>${number(size.bytes.helm4)}`, `>${percent(size.bytes.helm4, secretLimit)}`, `with Helm 3 ${number(size.bytes.helm3)}`])),
+    ...columns(
+      sizes.map((size) => [
+        shownLayers(size),
+        `>${number(size.bytes.helm4)}`,
+        `>${percent(size.bytes.helm4, secretLimit)}`,
+        `with Helm 3 ${number(size.bytes.helm3)}`,
+      ]),
+    ),
     "",
     `What it is made of with ${shownLayers(largest)}, estimated:`,
     "",
@@ -22,7 +29,8 @@ export function sizeText(chart: string, sizes: readonly LayersSize[], budget: nu
     "",
     ...columns(rows(largest.contributors, largest, (one) => [one.part, one.chart])),
     "",
-    `The budget of ${number(budget)} bytes is ${over.length === 0 ? "kept" : `exceeded with ${over.map(shownLayers).join("; ")}`}.`,
+    `The budget of ${number(budget)} bytes is ` +
+      `${over.length === 0 ? "kept" : `exceeded with ${over.map(shownLayers).join("; ")}`}.`,
     "",
   ].join("\n");
 }
@@ -33,17 +41,34 @@ function shownLayers({ values }: LayersSize): string {
 
 const most = 8;
 
-function rows<T extends { readonly bytes: number }>(all: readonly T[], { bytes }: ReleaseSize, words: (one: T) => readonly string[]): readonly (readonly string[])[] {
-  const row = (size: number, cells: readonly string[]) => [`>${number(size)}`, `>${percent(size, bytes[largerForm])}`, ...cells];
+function rows<T extends { readonly bytes: number }>(
+  all: readonly T[],
+  { bytes }: ReleaseSize,
+  words: (one: T) => readonly string[],
+): readonly (readonly string[])[] {
+  const row = (size: number, cells: readonly string[]) => [
+    `>${number(size)}`,
+    `>${percent(size, bytes[largerForm])}`,
+    ...cells,
+  ];
   const rest = all.slice(most);
   return [
     ...all.slice(0, most).map((one) => row(one.bytes, words(one))),
-    ...(rest.length === 0 ? [] : [row(rest.reduce((sum, one) => sum + one.bytes, 0), [`${rest.length} more, with --json`])]),
+    ...(rest.length === 0
+      ? []
+      : [
+          row(
+            rest.reduce((sum, one) => sum + one.bytes, 0),
+            [`${rest.length} more, with --json`],
+          ),
+        ]),
   ];
 }
 
 /** The same part of all charts together. */
-function byPart(contributors: readonly Contributor[]): readonly { readonly part: string; readonly bytes: number }[] {
+function byPart(
+  contributors: readonly Contributor[],
+): readonly { readonly part: string; readonly bytes: number }[] {
   const sums = new Map<string, number>();
   for (const { part, bytes } of contributors) sums.set(part, (sums.get(part) ?? 0) + bytes);
   return [...sums].map(([part, bytes]) => ({ part, bytes })).sort((a, b) => b.bytes - a.bytes);
@@ -52,8 +77,13 @@ function byPart(contributors: readonly Contributor[]): readonly { readonly part:
 /** Two spaces before and between columns; a cell that begins with > is set to the right. */
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const text = (cell: string) => cell.replace(/^>/, "");
-  const widths = rows.reduce<readonly number[]>((all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, text(cell).length)).concat(all.slice(row.length)), []);
-  const padded = (cell: string, i: number) => (cell.startsWith(">") ? text(cell).padStart(widths[i]!) : cell.padEnd(widths[i]!));
+  const widths = rows.reduce<readonly number[]>(
+    (all, row) =>
+      row.map((cell, i) => Math.max(all[i] ?? 0, text(cell).length)).concat(all.slice(row.length)),
+    [],
+  );
+  const padded = (cell: string, i: number) =>
+    cell.startsWith(">") ? text(cell).padStart(widths[i]!) : cell.padEnd(widths[i]!);
   return rows.map((row) => `  ${row.map(padded).join("  ")}`.trimEnd());
 }
 

@@ -5,8 +5,8 @@ import type { Hook, Release, StoredChart, StoredFile } from "./release.js";
 export type Form = "helm3" | "helm4";
 
 /**
- * A release as Helm keeps it after its installation has succeeded: the hooks of that have run. Times are in UTC, and the same in every
- * run.
+ * A release as Helm keeps it after its installation has succeeded: the hooks of that have run. Times are in
+ * UTC, and the same in every run.
  *
  * @param release as Helm 4's dry run has it
  */
@@ -17,19 +17,33 @@ export function storedRelease(release: Release, form: Form): Release {
   const { apply_method, ...parts } = release;
   return {
     ...parts,
-    info: { first_deployed: deployed, last_deployed: deployed, ...(form === "helm3" ? { deleted: "" } : {}), description: "Install complete", status: "deployed", ...notes },
+    info: {
+      first_deployed: deployed,
+      last_deployed: deployed,
+      ...(form === "helm3" ? { deleted: "" } : {}),
+      description: "Install complete",
+      status: "deployed",
+      ...notes,
+    },
     chart: storedChart(release.chart, form, time),
-    ...(release.manifest === undefined ? {} : { manifest: form === "helm3" ? trimmedManifest(release.manifest) : release.manifest }),
-    ...(release.hooks === undefined ? {} : { hooks: release.hooks.map((hook) => storedHook(hook, form, time)) }),
+    ...(release.manifest === undefined
+      ? {}
+      : { manifest: form === "helm3" ? trimmedManifest(release.manifest) : release.manifest }),
+    ...(release.hooks === undefined
+      ? {}
+      : { hooks: release.hooks.map((hook) => storedHook(hook, form, time)) }),
     ...(form === "helm4" && apply_method !== undefined ? { apply_method } : {}),
   };
 }
 
-/** Helm 4 keeps the files' times of change. A checkout writes those of a folder within few ticks of the clock. */
+/**
+ * Helm 4 keeps the files' times of change. A checkout writes those of a folder within few ticks of the clock.
+ */
 function storedChart(chart: StoredChart, form: Form, time: () => string): StoredChart {
   if (form === "helm3") {
     const { schemamodtime: _, modtime: __, ...kept } = chart;
-    const timeless = (files: readonly StoredFile[] | null) => files?.map(({ name, data }) => ({ name, data })) ?? null;
+    const timeless = (files: readonly StoredFile[] | null) =>
+      files?.map(({ name, data }) => ({ name, data })) ?? null;
     return { ...kept, templates: timeless(chart.templates), files: timeless(chart.files) };
   }
   const timed = (files: readonly StoredFile[] | null) => {
@@ -48,15 +62,23 @@ function storedChart(chart: StoredChart, form: Form, time: () => string): Stored
 
 /** Helm 3 keeps no empty lines at the end of a document. */
 function trimmedManifest(manifest: string): string {
-  return manifest.split(/\n(?=---\n# Source: )/).map((document) => `${document.trimEnd()}\n`).join("");
+  return manifest
+    .split(/\n(?=---\n# Source: )/)
+    .map((document) => `${document.trimEnd()}\n`)
+    .join("");
 }
 
 function storedHook(hook: Hook, form: Form, time: () => string): Hook {
-  return { ...hook, manifest: form === "helm3" ? hook.manifest.trimEnd() : hook.manifest, last_run: lastRun(hook, form, time) };
+  return {
+    ...hook,
+    manifest: form === "helm3" ? hook.manifest.trimEnd() : hook.manifest,
+    last_run: lastRun(hook, form, time),
+  };
 }
 
 function lastRun({ events }: Hook, form: Form, time: () => string): Hook["last_run"] {
-  if (events.some((event) => event === "pre-install" || event === "post-install")) return { started_at: time(), completed_at: time(), phase: "Succeeded" };
+  if (events.some((event) => event === "pre-install" || event === "post-install"))
+    return { started_at: time(), completed_at: time(), phase: "Succeeded" };
   return form === "helm3" ? { started_at: "", completed_at: "", phase: "" } : { phase: "" };
 }
 

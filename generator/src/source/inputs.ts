@@ -1,6 +1,6 @@
 /**
- * What a result follows from. Of a file or folder that is missing, that it is missing counts; of one that is reached by links, where they
- * lead counts as well.
+ * What a result follows from. Of a file or folder that is missing, that it is missing counts; of one that is
+ * reached by links, where they lead counts as well.
  */
 export interface Inputs {
   /** Files: their bytes count. */
@@ -30,7 +30,18 @@ export function inputsOf(some: Partial<Inputs>): Inputs {
 export function allInputs(several: readonly (Inputs | undefined)[]): Inputs | undefined {
   const known = several.filter((inputs) => inputs !== undefined);
   if (known.length < several.length) return undefined;
-  const all = (kind: "files" | "variables" | "programs") => [...new Set(known.flatMap((inputs) => inputs[kind]))];
-  const folders = new Map(known.flatMap((inputs) => inputs.folders).map((searched) => [`${searched.folder}\0${searched.start}`, searched]));
-  return { files: all("files"), folders: [...folders.values()], variables: all("variables"), programs: all("programs") };
+  const all = (kind: "files" | "variables" | "programs") => [
+    ...new Set(known.flatMap((inputs) => inputs[kind])),
+  ];
+  const folders = new Map(
+    known
+      .flatMap((inputs) => inputs.folders)
+      .map((searched) => [`${searched.folder}\0${searched.start}`, searched]),
+  );
+  return {
+    files: all("files"),
+    folders: [...folders.values()],
+    variables: all("variables"),
+    programs: all("programs"),
+  };
 }

@@ -14,8 +14,8 @@ export interface ModuleBundle {
 }
 
 /**
- * One ES module made of a file and all the files that it imports. Packages stay outside, as absolute addresses, so the
- * module can be run from any folder; `chartwright` is always this very package.
+ * One ES module made of a file and all the files that it imports. Packages stay outside, as absolute
+ * addresses, so the module can be run from any folder; `chartwright` is always this very package.
  *
  * @param script where the module will be written: its source map is relative to that
  * @throws ProblemsError what esbuild cannot compile, of the first file that has faults
@@ -39,7 +39,11 @@ export async function bundled(file: string, script: string): Promise<ModuleBundl
       // Without this esbuild takes files meant for bundlers, which Node cannot load.
       conditions: [],
       banner: { js: REQUIRE },
-      define: { "import.meta.url": MODULE_URL, "import.meta.filename": MODULE_FILE, "import.meta.dirname": MODULE_FOLDER },
+      define: {
+        "import.meta.url": MODULE_URL,
+        "import.meta.filename": MODULE_FILE,
+        "import.meta.dirname": MODULE_FOLDER,
+      },
       plugins: [packagesOutside, ownUrls],
     });
     const { text } = outputFiles[0]!;
@@ -56,9 +60,9 @@ const MODULE_URL = "chartwrightModuleUrl";
 const MODULE_FILE = "chartwrightModuleFile";
 const MODULE_FOLDER = "chartwrightModuleFolder";
 
-
 /** CommonJS files, once they are part of an ES module, still look for `require`. */
-const REQUIRE = 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
+const REQUIRE =
+  'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
 
 const packagesOutside: Plugin = {
   name: "packages-outside",
@@ -82,8 +86,14 @@ const ownUrls: Plugin = {
     onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (!text.includes("import.meta")) return undefined;
-      const own = { [MODULE_URL]: pathToFileURL(path).href, [MODULE_FILE]: path, [MODULE_FOLDER]: dirname(path) };
-      const constants = Object.entries(own).map(([name, value]) => `const ${name} = ${JSON.stringify(value)}; `).join("");
+      const own = {
+        [MODULE_URL]: pathToFileURL(path).href,
+        [MODULE_FILE]: path,
+        [MODULE_FOLDER]: dirname(path),
+      };
+      const constants = Object.entries(own)
+        .map(([name, value]) => `const ${name} = ${JSON.stringify(value)}; `)
+        .join("");
       return { contents: constants + text, loader: extname(path).replace(/^\.[cm]?/, "") as Loader };
     });
   },
@@ -98,15 +108,20 @@ function failure(file: string, messages: readonly Message[]): ProblemsError {
   const own = messages.filter(({ location }) => (location?.file ?? file) === faulty);
   // esbuild names files relative to the folder that the command runs in.
   const name = resolve(faulty) === resolve(file) ? file : faulty;
-  return new ProblemsError(name, own.map(({ text, location }) => ({
-    path: "",
-    message: wording(text),
-    ...(location ? { position: { line: location.line, column: location.column + 1 } } : {}),
-  })));
+  return new ProblemsError(
+    name,
+    own.map(({ text, location }) => ({
+      path: "",
+      message: wording(text),
+      ...(location ? { position: { line: location.line, column: location.column + 1 } } : {}),
+    })),
+  );
 }
 
 function wording(text: string): string {
   const missing = /^Could not resolve "(.*)"/.exec(text)?.[1];
   if (missing === undefined) return `is not valid: ${text}`;
-  return missing.startsWith(".") ? `imports "${missing}", which does not exist` : `imports "${missing}", which is not installed`;
+  return missing.startsWith(".")
+    ? `imports "${missing}", which does not exist`
+    : `imports "${missing}", which is not installed`;
 }

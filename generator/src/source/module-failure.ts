@@ -2,12 +2,16 @@ import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Position, ProblemsError } from "../problem/problem.js";
 
-/** What a module threw while it ran, as a problem of the file and line that threw, in the user's own source. */
+/**
+ * What a module threw while it ran, as a problem of the file and line that threw, in the user's own source.
+ */
 export function thrownBy(file: string, error: unknown): ProblemsError {
   if (error instanceof ProblemsError) return error;
   const frame = error instanceof Error ? ownFrame(error.stack ?? "") : undefined;
-  const name = frame === undefined || frame.file === resolve(file) ? file : relative(process.cwd(), frame.file);
-  const message = `threw while it ran: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
+  const name =
+    frame === undefined || frame.file === resolve(file) ? file : relative(process.cwd(), frame.file);
+  const message =
+    "threw while it ran: " + `${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
   return new ProblemsError(name, [{ path: "", message, ...(frame ? { position: frame.position } : {}) }]);
 }
 

@@ -12,10 +12,11 @@ export interface Observed<Result> extends Observation {
 }
 
 /**
- * Does a job and notes which of JavaScript's and Node's globals it reaches for: while it runs, each global that is not known to be the same
- * in every run (the clock, the environment, random numbers, timers, the network, code from text, whatever Node adds one day) tells
- * that it was read. Reading one variable of the environment is known by its name. What a job imports is not seen here, see
- * module-inputs.ts; neither is the locale, which comes from the environment.
+ * Does a job and notes which of JavaScript's and Node's globals it reaches for: while it runs, each global
+ * that is not known to be the same in every run (the clock, the environment, random numbers, timers, the
+ * network, code from text, whatever Node adds one day) tells that it was read. Reading one variable of the
+ * environment is known by its name. What a job imports is not seen here, see module-inputs.ts; neither is the
+ * locale, which comes from the environment.
  *
  * Jobs run one after another, for they share the globals.
  */
@@ -30,7 +31,9 @@ let queue: Promise<unknown> = Promise.resolve();
 async function observe<Result>(job: () => Promise<Result>): Promise<Observed<Result>> {
   const notes: Notes = { variables: new Set(), isComplete: true };
   const restore = [
-    ...Reflect.ownKeys(globalThis).filter((name) => !alike.has(name)).map((name) => observeRead(globalThis, name, notes)),
+    ...Reflect.ownKeys(globalThis)
+      .filter((name) => !alike.has(name))
+      .map((name) => observeRead(globalThis, name, notes)),
     observeRead(Math, "random", notes),
     // Functions made from text reach the globals too, and whatever import() finds.
     ...functionPrototypes.map((prototype) => observeRead(prototype, "constructor", notes)),
@@ -45,19 +48,83 @@ interface Notes {
   isComplete: boolean;
 }
 
-/** Globals that are the same in every run of one version of Node, with all that hangs on them but `Math.random`. */
+/**
+ * Globals that are the same in every run of one version of Node, with all that hangs on them but
+ * `Math.random`.
+ */
 const alike: ReadonlySet<PropertyKey> = new Set([
-  "globalThis", "global", "undefined", "NaN", "Infinity", "isFinite", "isNaN", "parseFloat", "parseInt",
-  "Object", "Array", "Number", "Boolean", "String", "Symbol", "BigInt", "Promise", "RegExp", "JSON", "Math", "Proxy", "Reflect", "Iterator",
-  "Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
-  "Map", "Set", "WeakMap", "WeakSet", "ArrayBuffer", "DataView",
-  "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float16Array", "Float32Array", "Float64Array",
-  "Uint8ClampedArray", "BigUint64Array", "BigInt64Array",
-  "decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape", "unescape", "atob", "btoa",
-  "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "structuredClone", "queueMicrotask", Symbol.toStringTag,
+  "globalThis",
+  "global",
+  "undefined",
+  "NaN",
+  "Infinity",
+  "isFinite",
+  "isNaN",
+  "parseFloat",
+  "parseInt",
+  "Object",
+  "Array",
+  "Number",
+  "Boolean",
+  "String",
+  "Symbol",
+  "BigInt",
+  "Promise",
+  "RegExp",
+  "JSON",
+  "Math",
+  "Proxy",
+  "Reflect",
+  "Iterator",
+  "Error",
+  "AggregateError",
+  "EvalError",
+  "RangeError",
+  "ReferenceError",
+  "SyntaxError",
+  "TypeError",
+  "URIError",
+  "Map",
+  "Set",
+  "WeakMap",
+  "WeakSet",
+  "ArrayBuffer",
+  "DataView",
+  "Uint8Array",
+  "Int8Array",
+  "Uint16Array",
+  "Int16Array",
+  "Uint32Array",
+  "Int32Array",
+  "Float16Array",
+  "Float32Array",
+  "Float64Array",
+  "Uint8ClampedArray",
+  "BigUint64Array",
+  "BigInt64Array",
+  "decodeURI",
+  "decodeURIComponent",
+  "encodeURI",
+  "encodeURIComponent",
+  "escape",
+  "unescape",
+  "atob",
+  "btoa",
+  "URL",
+  "URLSearchParams",
+  "TextEncoder",
+  "TextDecoder",
+  "structuredClone",
+  "queueMicrotask",
+  Symbol.toStringTag,
 ]);
 
-const functionPrototypes: readonly object[] = [() => {}, async () => {}, function* () {}, async function* () {}].map((one) => Object.getPrototypeOf(one) as object);
+const functionPrototypes: readonly object[] = [
+  () => {},
+  async () => {},
+  function* () {},
+  async function* () {},
+].map((one) => Object.getPrototypeOf(one) as object);
 
 /** Lets a property tell that it was read or written; returns what takes that back. */
 function observeRead(owner: object, name: PropertyKey, notes: Notes): () => void {
@@ -123,9 +190,25 @@ function observedVariables(variables: NodeJS.ProcessEnv, notes: Notes): NodeJS.P
 
 /** Whatever else is done to an object. */
 function noting(notes: Notes): Omit<ProxyHandler<NodeJS.Process & NodeJS.ProcessEnv>, "get"> {
-  const traps = ["has", "set", "deleteProperty", "defineProperty", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf", "setPrototypeOf", "isExtensible", "preventExtensions"] as const;
-  return Object.fromEntries(traps.map((trap) => [trap, (...args: readonly unknown[]) => {
-    notes.isComplete = false;
-    return Reflect.apply(Reflect[trap], Reflect, args) as unknown;
-  }]));
+  const traps = [
+    "has",
+    "set",
+    "deleteProperty",
+    "defineProperty",
+    "ownKeys",
+    "getOwnPropertyDescriptor",
+    "getPrototypeOf",
+    "setPrototypeOf",
+    "isExtensible",
+    "preventExtensions",
+  ] as const;
+  return Object.fromEntries(
+    traps.map((trap) => [
+      trap,
+      (...args: readonly unknown[]) => {
+        notes.isComplete = false;
+        return Reflect.apply(Reflect[trap], Reflect, args) as unknown;
+      },
+    ]),
+  );
 }

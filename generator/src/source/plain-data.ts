@@ -3,8 +3,8 @@ import { pathText, type Step } from "../problem/positions.js";
 import type { Problem } from "../problem/problem.js";
 
 /**
- * A copy of a value that holds only what JSON can hold, and everything in it that cannot be held. Keys whose value is
- * undefined are left out; what is shared stays shared.
+ * A copy of a value that holds only what JSON can hold, and everything in it that cannot be held. Keys whose
+ * value is undefined are left out; what is shared stays shared.
  */
 export function plainData(value: unknown): { value: unknown; problems: readonly Problem[] } {
   const copying: Copying = { problems: [], copies: new Map(), open: new Set() };
@@ -19,7 +19,8 @@ interface Copying {
 }
 
 function copyOf(value: unknown, path: readonly Step[], copying: Copying): unknown {
-  if (value !== null && typeof value === "object" && isPlain(value)) return copyOfObject(value, path, copying);
+  if (value !== null && typeof value === "object" && isPlain(value))
+    return copyOfObject(value, path, copying);
   const fault = faultOf(value);
   if (fault !== undefined) copying.problems.push({ path: pathText(path), message: fault });
   return value;

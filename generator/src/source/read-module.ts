@@ -15,14 +15,18 @@ import { ProblemsError } from "../problem/problem.js";
  *
  * @throws FailedModule what the module throws, what is not plain data; ProblemsError what does not compile
  */
-export async function readModule(file: string): Promise<{ readonly value: unknown; readonly inputs: Inputs | undefined }> {
+export async function readModule(
+  file: string,
+): Promise<{ readonly value: unknown; readonly inputs: Inputs | undefined }> {
   const folder = await mkdtemp(join(tmpdir(), "chartwright-"));
   try {
     const script = join(folder, "catalogue.mjs");
     const bundle = await bundled(file, script);
     await writeFile(script, bundle.text);
     // A getter may read what the module did not.
-    const { outcome, variables, isComplete } = await withSourceMaps(() => observed(async () => exportedData(file, await run(file, script))));
+    const { outcome, variables, isComplete } = await withSourceMaps(() =>
+      observed(async () => exportedData(file, await run(file, script))),
+    );
     const inputs = isComplete ? allInputs([bundle.inputs, inputsOf({ variables })]) : undefined;
     if (outcome.status === "fulfilled") return { value: outcome.value, inputs };
     throw outcome.reason instanceof ProblemsError ? new FailedModule(outcome.reason, inputs) : outcome.reason;
@@ -32,9 +36,11 @@ export async function readModule(file: string): Promise<{ readonly value: unknow
 }
 
 function exportedData(file: string, module: { readonly default?: unknown }): unknown {
-  if (!("default" in module)) throw refusal(file, "has no default export. Put `export default` before the catalogue");
+  if (!("default" in module))
+    throw refusal(file, "has no default export. Put `export default` before the catalogue");
   if (typeof module.default === "function") throw refusal(file, "exports a function. Export what it returns");
-  if (module.default instanceof Promise) throw refusal(file, "exports a promise. Write `export default await …`");
+  if (module.default instanceof Promise)
+    throw refusal(file, "exports a promise. Write `export default await …`");
   const { value, problems } = plainData(module.default);
   if (problems.length > 0) throw new ProblemsError(file, problems);
   return value;

@@ -25,8 +25,8 @@ export interface TrackedSource extends Source {
 const MAX_BYTES = 5 * 1024 * 1024;
 
 /**
- * Reads a catalogue or a values file: YAML and JSON are parsed, TypeScript and JavaScript are run and give their
- * default export.
+ * Reads a catalogue or a values file: YAML and JSON are parsed, TypeScript and JavaScript are run and give
+ * their default export.
  *
  * @throws ProblemsError when there is no such file, or with all that is wrong in it
  */
@@ -35,7 +35,9 @@ export async function readSource(file: string): Promise<TrackedSource> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile() || !read) throw await unreadable(file, found, Object.keys(READERS));
   if (found.size > MAX_BYTES) {
-    throw new ProblemsError(file, [{ path: "", message: `must be at most 5 MiB, got ${megabytes(found.size)} MiB` }]);
+    throw new ProblemsError(file, [
+      { path: "", message: `must be at most 5 MiB, got ${megabytes(found.size)} MiB` },
+    ]);
   }
   return { file, ...(await read(file)) };
 }

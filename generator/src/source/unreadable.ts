@@ -4,12 +4,23 @@ import { basename, dirname, extname, join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
 import { didYouMean } from "../problem/suggest.js";
 
-/** Why a path is no file that can be read, with the file that was probably meant. `found` is undefined for a missing one. */
-export async function unreadable(file: string, found: Stats | undefined, extensions: readonly string[]): Promise<ProblemsError> {
+/**
+ * Why a path is no file that can be read, with the file that was probably meant. `found` is undefined for a
+ * missing one.
+ */
+export async function unreadable(
+  file: string,
+  found: Stats | undefined,
+  extensions: readonly string[],
+): Promise<ProblemsError> {
   return new ProblemsError(file, [{ path: "", message: await reason(file, found, extensions) }]);
 }
 
-async function reason(file: string, found: Stats | undefined, extensions: readonly string[]): Promise<string> {
+async function reason(
+  file: string,
+  found: Stats | undefined,
+  extensions: readonly string[],
+): Promise<string> {
   if (found?.isDirectory()) return folder(file, extensions);
   if (found && !found.isFile()) return "is not a file";
   if (found) return `has an extension that is not known. Known are ${extensions.join(", ")}`;

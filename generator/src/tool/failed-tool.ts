@@ -3,7 +3,10 @@ export class FailedToolError extends Error {
   override readonly name = "FailedToolError";
 
   /** @param facts what programs should know of it, for --json */
-  constructor(message: string, readonly facts: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    message: string,
+    readonly facts: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
   }
 }

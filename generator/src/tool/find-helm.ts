@@ -7,7 +7,12 @@ import { delimiter, join, resolve } from "node:path";
  * @param program a path, or a name that is looked up on the PATH
  */
 export function findHelm(program: string): string | undefined {
-  const places = program.includes("/") ? [resolve(program)] : (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => resolve(join(folder, program)));
+  const places = program.includes("/")
+    ? [resolve(program)]
+    : (process.env["PATH"] ?? "")
+        .split(delimiter)
+        .filter((folder) => folder !== "")
+        .map((folder) => resolve(join(folder, program)));
   return places.find(isProgram);
 }
 

@@ -23,15 +23,27 @@ export interface Program {
  * @param seconds after which it is stopped
  * @throws MissingToolError when there is no such program
  */
-export function runProgram(program: Program, args: readonly string[], { input = "", seconds, environment = process.env }: { readonly input?: string; readonly seconds?: number; readonly environment?: NodeJS.ProcessEnv } = {}): Promise<Ending> {
+export function runProgram(
+  program: Program,
+  args: readonly string[],
+  {
+    input = "",
+    seconds,
+    environment = process.env,
+  }: { readonly input?: string; readonly seconds?: number; readonly environment?: NodeJS.ProcessEnv } = {},
+): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const child = spawn(program.path, args, { stdio: ["pipe", "pipe", "pipe"], env: environment });
     running.add(child);
     // Node's own timeout would keep us waiting for a program that could not be started.
     const timer = seconds === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
     const texts = { output: "", errors: "" };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      texts.output += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      texts.errors += text;
+    });
     child.on("error", (error: NodeJS.ErrnoException) => {
       running.delete(child);
       clearTimeout(timer);
@@ -50,7 +62,9 @@ export function runProgram(program: Program, args: readonly string[], { input = 
 
 /** That there is no such program. */
 export function missingTool({ path, advice }: Program): MissingToolError {
-  return new MissingToolError(`${path.includes("/") ? `there is no program ${path}` : `${path} is not on the PATH`}. ${advice}`);
+  return new MissingToolError(
+    `${path.includes("/") ? `there is no program ${path}` : `${path} is not on the PATH`}. ${advice}`,
+  );
 }
 
 /** Ends all programs that are under way. */

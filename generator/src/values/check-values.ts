@@ -19,38 +19,56 @@ export interface FileProblems {
 }
 
 /**
- * What Helm would refuse of values files, found without Helm and said in plain words: the same schemas are run on the same completed
- * values. Helm 3.22 and 4.3 agree on them.
+ * What Helm would refuse of values files, found without Helm and said in plain words: the same schemas are
+ * run on the same completed values. Helm 3.22 and 4.3 agree on them.
  *
  * @param chart an umbrella chart with its subcharts, or a subchart alone
  * @param sources the files that Helm is given together with `--values`, later ones winning
- * @returns the files with problems in the order of `sources`; a problem belongs to the last file that sets the key
+ * @returns the files with problems in the order of `sources`; a problem belongs to the last file that sets
+ * the key
  */
 export function checkValues(chart: Chart, sources: readonly Source[]): readonly FileProblems[] {
   const unfit = sources.filter(({ value }) => value !== null && !isMap(value));
   if (unfit.length > 0) {
-    return unfit.map(({ file, value }) => ({ file, problems: [{ path: "", message: `must have keys at the top, got ${shown(value)}` }] }));
+    return unfit.map(({ file, value }) => ({
+      file,
+      problems: [{ path: "", message: `must have keys at the top, got ${shown(value)}` }],
+    }));
   }
   const { values: given, origins } = mergeSources(sources);
   const { values, enabled } = helmValues(chart, given);
-  const found = schemaProblems(chart, enabled, values, origins).map((problem) => inValuesWords(problem, chart, origins));
+  const found = schemaProblems(chart, enabled, values, origins).map((problem) =>
+    inValuesWords(problem, chart, origins),
+  );
   return byFile(found, chart, sources, origins);
 }
 
-function schemaProblems(chart: Chart, enabled: readonly Chart[], values: ValueMap, origins: Origins): readonly Problem[] {
+function schemaProblems(
+  chart: Chart,
+  enabled: readonly Chart[],
+  values: ValueMap,
+  origins: Origins,
+): readonly Problem[] {
   const problems = checkSchema(validator(chart), values, origins);
   const seen = new Set(problems.map(({ path }) => path));
   // The umbrella's schema describes what the subcharts' do; what is new can only be a key that they require.
   const more = enabled.flatMap((subchart) => {
     const part = values[subchart.name];
-    return isMap(part) ? checkSchema(validator(subchart), part, within(origins, subchart.name)).map((problem) => below(subchart.name, problem)) : [];
+    return isMap(part)
+      ? checkSchema(validator(subchart), part, within(origins, subchart.name)).map((problem) =>
+          below(subchart.name, problem),
+        )
+      : [];
   });
   return [...problems, ...more.filter(({ path }) => !seen.has(path))];
 }
 
 const validators = new Map<string, ValidateFunction>();
 
-/** Compiling takes longer than all else, and often several sets of files are checked against one chart, or one that was made again. */
+/**
+ * Compiling takes longer than all else, and often several sets of files are checked against one chart, or one
+ * that was made again.
+ */
 function validator(chart: Chart): ValidateFunction {
   const schema = JSON.stringify(chart.schema);
   const known = validators.get(schema) ?? schemaValidator(chart.schema);
@@ -68,8 +86,15 @@ function below(name: string, problem: Problem): Problem {
   return { ...problem, path: path === "" || path.startsWith("[") ? name + path : `${name}.${path}` };
 }
 
-/** Problems by the files that they belong to: each to the last file that sets the key, or what surrounds it. */
-export function byFile(problems: readonly Problem[], chart: Chart, sources: readonly Source[], origins: Origins): readonly FileProblems[] {
+/**
+ * Problems by the files that they belong to: each to the last file that sets the key, or what surrounds it.
+ */
+export function byFile(
+  problems: readonly Problem[],
+  chart: Chart,
+  sources: readonly Source[],
+  origins: Origins,
+): readonly FileProblems[] {
   const files = new Map<Source | undefined, Problem[]>([...sources, undefined].map((source) => [source, []]));
   for (const problem of problems) {
     const origin = nearestPlace(problem.path, origins) as Origin | undefined;
@@ -77,7 +102,9 @@ export function byFile(problems: readonly Problem[], chart: Chart, sources: read
   }
   // Nothing was given, so the defaults themselves are not valid.
   const file = (source: Source | undefined) => source?.file ?? `charts/${chart.folder}/values.yaml`;
-  return [...files].filter(([, found]) => found.length > 0).map(([source, found]) => ({ file: file(source), problems: found.sort(byPosition) }));
+  return [...files]
+    .filter(([, found]) => found.length > 0)
+    .map(([source, found]) => ({ file: file(source), problems: found.sort(byPosition) }));
 }
 
 function withoutPosition({ path, message }: Problem): Problem {

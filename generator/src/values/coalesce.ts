@@ -11,16 +11,18 @@ export interface Layers {
 export type NullRule = "removes" | "stays";
 
 /**
- * Completes `values` with the defaults of a chart and of the charts below it, as Helm 3.22 and 4.3 do. The two only differ over nulls in
- * the defaults themselves, and charts of ours have none there.
+ * Completes `values` with the defaults of a chart and of the charts below it, as Helm 3.22 and 4.3 do. The
+ * two only differ over nulls in the defaults themselves, and charts of ours have none there.
  *
- * Helm hands on parts of `global` without copying them, so that what one service's `global` adds deep inside is seen by all; whether
- * values are valid may hang on it, so it is the same here.
+ * Helm hands on parts of `global` without copying them, so that what one service's `global` adds deep inside
+ * is seen by all; whether values are valid may hang on it, so it is the same here.
  */
 export function coalesce(chart: Layers, values: ValueMap, nulls: NullRule): void {
   addDefaults(chart, values, nulls);
   for (const dependency of chart.dependencies) {
-    const own = Object.hasOwn(values, dependency.name) ? values[dependency.name] : (values[dependency.name] = {});
+    const own = Object.hasOwn(values, dependency.name)
+      ? values[dependency.name]
+      : (values[dependency.name] = {});
     // Helm stops here; the umbrella's schema refuses it in better words.
     if (!isMap(own)) continue;
     addGlobals(values, own);
@@ -35,7 +37,13 @@ function addDefaults({ defaults, dependencies }: Layers, values: ValueMap, nulls
   }
 }
 
-function addValue(values: ValueMap, key: string, value: unknown, nulls: NullRule, nullsInside: NullRule): void {
+function addValue(
+  values: ValueMap,
+  key: string,
+  value: unknown,
+  nulls: NullRule,
+  nullsInside: NullRule,
+): void {
   const given = values[key];
   if (!Object.hasOwn(values, key)) values[key] = value;
   else if (given === null && nulls === "removes") delete values[key];

@@ -13,11 +13,15 @@ export interface Origin extends Place {
 export type Origins = ReadonlyMap<string, Origin>;
 
 /**
- * Values files as Helm makes one of them: mappings are merged, all else is replaced by the later file, and null is a value like others.
+ * Values files as Helm makes one of them: mappings are merged, all else is replaced by the later file, and
+ * null is a value like others.
  *
  * @param sources each a mapping or, for an empty file, null
  */
-export function mergeSources(sources: readonly Source[]): { readonly values: ValueMap; readonly origins: Origins } {
+export function mergeSources(sources: readonly Source[]): {
+  readonly values: ValueMap;
+  readonly origins: Origins;
+} {
   const origins = new Map<string, Origin>();
   const layers = sources.map((source) => ({ source, value: source.value ?? {} }));
   const values = layers.length === 0 ? {} : merged(layers, [], origins);
@@ -35,14 +39,21 @@ function merged(layers: readonly Layer[], steps: readonly Step[], origins: Map<s
   const path = pathText(steps);
   origins.set(path, { ...placeIn(last.source, path), source: last.source, given: last.value });
   const inside = (step: Step, members: readonly Layer[]) => merged(members, [...steps, step], origins);
-  if (Array.isArray(last.value)) return last.value.map((value: unknown, i) => inside(i, [{ source: last.source, value }]));
+  if (Array.isArray(last.value))
+    return last.value.map((value: unknown, i) => inside(i, [{ source: last.source, value }]));
   if (!isMap(last.value)) return last.value;
-  const maps = layers.slice(layers.findLastIndex(({ value }) => !isMap(value)) + 1) as readonly (Layer & { readonly value: ValueMap })[];
+  const maps = layers.slice(layers.findLastIndex(({ value }) => !isMap(value)) + 1) as readonly (Layer & {
+    readonly value: ValueMap;
+  })[];
   const keys = [...new Set(maps.flatMap(({ value }) => Object.keys(value)))];
-  return Object.fromEntries(keys.map((key) => {
-    const members = maps.flatMap(({ source, value }) => (Object.hasOwn(value, key) ? [{ source, value: value[key] }] : []));
-    return [key, inside(key, members)];
-  }));
+  return Object.fromEntries(
+    keys.map((key) => {
+      const members = maps.flatMap(({ source, value }) =>
+        Object.hasOwn(value, key) ? [{ source, value: value[key] }] : [],
+      );
+      return [key, inside(key, members)];
+    }),
+  );
 }
 
 // What came in by an alias stands where the alias does.

@@ -4,8 +4,8 @@ import type { Chart } from "../chart/chart.js";
 import { isGroup, type ValueGroup } from "../chart/values/value-tree.js";
 
 /**
- * Where a key stands that was put in the wrong place of its service, as the end of a sentence: what several workloads share stands at
- * the service, the rest at each of them.
+ * Where a key stands that was put in the wrong place of its service, as the end of a sentence: what several
+ * workloads share stands at the service, the rest at each of them.
  *
  * @param path of a key that is unknown where it stands
  */
@@ -13,10 +13,15 @@ export function rightPlace(path: string, chart: Chart): string | undefined {
   const key = lastStep(path);
   const [owner] = /^[^.[]+/.exec(path) ?? [];
   if (key === undefined || key === path) return undefined;
-  const all = [...paths(chart.values, []), ...chart.dependencies.flatMap(({ name, values }) => paths(values, [name]))];
+  const all = [
+    ...paths(chart.values, []),
+    ...chart.dependencies.flatMap(({ name, values }) => paths(values, [name])),
+  ];
   const own = chart.dependencies.length === 0 ? all : all.filter((place) => place.startsWith(`${owner}.`));
   const places = own.filter((place) => lastStep(place) === key);
-  return places.length === 0 || places.length > 3 ? undefined : ` Did you mean ${listed(places.map(quoted), "or")}?`;
+  return places.length === 0 || places.length > 3
+    ? undefined
+    : ` Did you mean ${listed(places.map(quoted), "or")}?`;
 }
 
 function paths(group: ValueGroup, steps: readonly Step[]): readonly string[] {
@@ -27,5 +32,8 @@ function paths(group: ValueGroup, steps: readonly Step[]): readonly string[] {
 }
 
 function lastStep(path: string): string | undefined {
-  return /(?:^|\.)([^.[\]]+)$|(\["(?:[^"\\]|\\.)*"\])$/.exec(path)?.slice(1).find((step) => step !== undefined);
+  return /(?:^|\.)([^.[\]]+)$|(\["(?:[^"\\]|\\.)*"\])$/
+    .exec(path)
+    ?.slice(1)
+    .find((step) => step !== undefined);
 }

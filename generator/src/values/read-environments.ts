@@ -11,13 +11,24 @@ export interface Environments {
 }
 
 /**
- * The environments that have a values file in a folder, sorted by name. A module may say something else tomorrow, so it does not count.
+ * The environments that have a values file in a folder, sorted by name. A module may say something else
+ * tomorrow, so it does not count.
  *
  * @throws ProblemsError when a file cannot be read
  */
 export async function readEnvironments(folder: string): Promise<Environments> {
   const files = valuesFiles(folder);
   const sources = await Promise.all(files.map(readSource));
-  const values = sources.map(({ file, value }) => ({ name: basename(file).replace(/\.ya?ml$/, ""), own: value, shared: undefined }));
-  return { values, inputs: allInputs([inputsOf({ folders: [{ folder, start: "" }] }), ...sources.map(({ inputs }) => inputs)]) };
+  const values = sources.map(({ file, value }) => ({
+    name: basename(file).replace(/\.ya?ml$/, ""),
+    own: value,
+    shared: undefined,
+  }));
+  return {
+    values,
+    inputs: allInputs([
+      inputsOf({ folders: [{ folder, start: "" }] }),
+      ...sources.map(({ inputs }) => inputs),
+    ]),
+  };
 }

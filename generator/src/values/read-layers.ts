@@ -28,8 +28,8 @@ export interface LayeredEnvironments {
 }
 
 /**
- * The environments of a folder with all their values files: the YAML, and over it the module of the same name, which adds what is known
- * only when it runs.
+ * The environments of a folder with all their values files: the YAML, and over it the module of the same
+ * name, which adds what is known only when it runs.
  *
  * @throws ProblemsError when a YAML file cannot be read
  */
@@ -39,9 +39,15 @@ export async function readLayers(folder: string): Promise<LayeredEnvironments> {
   const read = modules.filter((module) => "value" in module);
   const names = [...new Set([...files, ...read].map(environmentName))].sort();
   return {
-    layers: names.map((name) => ({ name, sources: [...files, ...read].filter((source) => environmentName(source) === name) })),
+    layers: names.map((name) => ({
+      name,
+      sources: [...files, ...read].filter((source) => environmentName(source) === name),
+    })),
     unread: modules.filter((module) => "reason" in module),
-    inputs: allInputs([inputsOf({ folders: [{ folder, start: "" }] }), ...[...files, ...modules].map(({ inputs }) => inputs)]),
+    inputs: allInputs([
+      inputsOf({ folders: [{ folder, start: "" }] }),
+      ...[...files, ...modules].map(({ inputs }) => inputs),
+    ]),
   };
 }
 
@@ -56,7 +62,11 @@ async function runModule(file: string): Promise<TrackedSource | UnreadModule> {
     return await readSource(file);
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    return { file, reason: error.problems[0]!.message.split("\n")[0]!, inputs: error instanceof FailedModule ? error.inputs : undefined };
+    return {
+      file,
+      reason: error.problems[0]!.message.split("\n")[0]!,
+      inputs: error instanceof FailedModule ? error.inputs : undefined,
+    };
   }
 }
 

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** The values files of a folder, sorted by name; none where there is no folder. Modules are not among them. */
+/**
+ * The values files of a folder, sorted by name; none where there is no folder. Modules are not among them.
+ */
 export function valuesFiles(folder: string): readonly string[] {
   return filesOf(folder).filter((file) => /\.ya?ml$/.test(file));
 }
@@ -16,5 +18,9 @@ export function isModule(file: string): boolean {
 }
 
 function filesOf(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).sort().map((name) => join(folder, name)) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
 }

@@ -8,7 +8,11 @@ import { rightPlace } from "./misplaced.js";
 
 /** A problem that a schema has found, said as it looks to someone who writes a values file. */
 export function inValuesWords(problem: Problem, chart: Chart, origins: Origins): Problem {
-  const message = removed(problem, origins) ?? unknownKey(problem, chart) ?? stillCalled(problem, chart, origins) ?? onOrOff(problem, chart, origins);
+  const message =
+    removed(problem, origins) ??
+    unknownKey(problem, chart) ??
+    stillCalled(problem, chart, origins) ??
+    onOrOff(problem, chart, origins);
   return message === undefined ? problem : { ...problem, message };
 }
 
@@ -16,8 +20,12 @@ export function inValuesWords(problem: Problem, chart: Chart, origins: Origins):
 function removed({ path, message }: Problem, origins: Origins): string | undefined {
   const origin = origins.get(path);
   if (message !== "is required" || origin?.given !== null) return undefined;
-  const [must, what] = origin.written === "" ? ["must have a value", "nothing"] : ["must not be null", "null"];
-  return `${must}: ${what} takes its default away, and the chart needs it. Leave the line out to have the default`;
+  const [must, what] =
+    origin.written === "" ? ["must have a value", "nothing"] : ["must not be null", "null"];
+  return (
+    `${must}: ${what} takes its default away, and the ` +
+    "chart needs it. Leave the line out to have the default"
+  );
 }
 
 function unknownKey({ path, message }: Problem, chart: Chart): string | undefined {
@@ -26,7 +34,10 @@ function unknownKey({ path, message }: Problem, chart: Chart): string | undefine
   return meant && `is not a known key${/[.[]/.test(path) ? " here" : ""}.${meant}`;
 }
 
-/** `payments` for `payment-service` is further off than a slip, but there is little else at the top that it could be. */
+/**
+ * `payments` for `payment-service` is further off than a slip, but there is little else at the top that it
+ * could be.
+ */
 function meantService(word: string, { dependencies }: Chart): string | undefined {
   const short = new Map(dependencies.map(({ name }) => [name.replace(/-[a-z0-9]+$/, ""), name]));
   const meant = short.get(word) ?? short.get(suggestion(word, short.keys()) ?? "");
@@ -34,7 +45,9 @@ function meantService(word: string, { dependencies }: Chart): string | undefined
 }
 
 function stillCalled({ path }: Problem, chart: Chart, origins: Origins): string | undefined {
-  const disabled = chart.dependencies.find(({ name }) => path === `${name}.enabled` && origins.get(path)?.given === false);
+  const disabled = chart.dependencies.find(
+    ({ name }) => path === `${name}.enabled` && origins.get(path)?.given === false,
+  );
   const reason = disabled && disabledCalleeReason(chart.schema, disabled.name);
   return reason && `must be ${reason}`;
 }

@@ -19,8 +19,10 @@ const cases: readonly (readonly [resource: string, amount: string, shown: string
   ["requests.nvidia.com/gpu", "8", "8"],
 ];
 
-for (const [resource, amount, shown] of cases) test(`${amount} of ${resource}`, () => assert.is(shownAmount(resource, quantity(amount)), shown));
+for (const [resource, amount, shown] of cases)
+  test(`${amount} of ${resource}`, () => assert.is(shownAmount(resource, quantity(amount)), shown));
 
-test("a sum never looks smaller than it is", () => assert.is(shownAmount("limits.memory", quantity("20Gi") + quantity(1)), "20.001Gi"));
+test("a sum never looks smaller than it is", () =>
+  assert.is(shownAmount("limits.memory", quantity("20Gi") + quantity(1)), "20.001Gi"));
 
 test.run();

@@ -14,10 +14,12 @@ import { checkedCatalogue } from "../../src/generate.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { catalogueSchema } from "../../src/schema/files.js";
 
-// Each folder has a catalogue and what must be said about it, word for word. `UPDATE=1` writes down what is said now.
+// Each folder has a catalogue and what must be said about it, word for word. `UPDATE=1` writes down what is
+// said now.
 const folder = join(packageFolder, "generator/test/rejected");
 const update = process.env["UPDATE"] === "1";
-if (update && process.env["CI"] === "true") throw new Error("UPDATE=1 is for people who read what changed, not for CI");
+if (update && process.env["CI"] === "true")
+  throw new Error("UPDATE=1 is for people who read what changed, not for CI");
 
 const shape = schemaValidator(catalogueSchema());
 const broken = new Set<string>();

@@ -34,7 +34,11 @@ const rows: readonly (readonly [name: string, expression: string, head?: string]
   ["random numbers of globalThis", "globalThis.crypto.getRandomValues(new Uint32Array(4))"],
   ["node:crypto", 'randomBytes(8).toString("hex")', 'import { randomBytes } from "node:crypto";'],
   ["node:crypto when it runs", '(await import("node:crypto")).randomUUID()'],
-  ["a child process", 'execFileSync("date", ["+%N"]).toString().trim()', 'import { execFileSync } from "node:child_process";'],
+  [
+    "a child process",
+    'execFileSync("date", ["+%N"]).toString().trim()',
+    'import { execFileSync } from "node:child_process";',
+  ],
   ["fetch", 'await (await fetch("http://localhost:PORT/")).text()'],
   ["fetch under another name", 'await (await get("http://localhost:PORT/")).text()', "const get = fetch;"],
   [

@@ -93,12 +93,14 @@ const same: readonly PlainKind[] = [
 
 testKinds(
   "the catalogue has",
-  same.map(([name, change, more]): Kind => ({
-    ...plainKind([name, change, more]),
-    prepare: ({ root }) => {
-      if (name.startsWith("by another")) linkSync(join(root, "catalogue.yaml"), join(root, "second.yaml"));
-    },
-  })),
+  same.map(
+    ([name, change, more]): Kind => ({
+      ...plainKind([name, change, more]),
+      prepare: ({ root }) => {
+        if (name.startsWith("by another")) linkSync(join(root, "catalogue.yaml"), join(root, "second.yaml"));
+      },
+    }),
+  ),
   "tracked",
 );
 

@@ -46,12 +46,14 @@ export default {
 const fixtures = ["configmap", "endpoints", "namespace", "ordering"];
 
 test(`a random walk of ${seconds} s (WALK_SEED=${seed})`, async () => {
-  const walks = [...fixtures.map(ofFixture), ofProgram()].map((repository): Walk => ({
-    repository,
-    steps: [],
-    earlier: new Map(),
-    count: 0,
-  }));
+  const walks = [...fixtures.map(ofFixture), ofProgram()].map(
+    (repository): Walk => ({
+      repository,
+      steps: [],
+      earlier: new Map(),
+      count: 0,
+    }),
+  );
   const end = Date.now() + seconds * 1000;
   for (let i = 0; Date.now() < end || i < walks.length; i++) await goOn(walks[i % walks.length]!);
   console.log(`${walks.reduce((sum, { count }) => sum + count, 0)} steps, WALK_SEED=${seed}`);

@@ -10,15 +10,35 @@ const namespace = "dry-run";
 await createNamespace(namespace, "restricted");
 
 // A subchart alone takes none of an environment's values: they are keyed by the subcharts' names.
-const installations = [...environments.map((file) => [chart, file]), ...subcharts.map((subchart) => [subchart])] as const;
+const installations = [
+  ...environments.map((file) => [chart, file]),
+  ...subcharts.map((subchart) => [subchart]),
+] as const;
 
 for (const version of ["helm4", "helm3"] as const) {
-  for (const [dryRun, charts] of [["client", installations.filter(([folder]) => folder === chart)], ["server", installations]] as const) {
+  for (const [dryRun, charts] of [
+    ["client", installations.filter(([folder]) => folder === chart)],
+    ["server", installations],
+  ] as const) {
     test(`${version}: --dry-run=${dryRun} has nothing to say of ${charts.length} installations`, async () => {
-      const said = await Promise.all(charts.map(async ([folder, ...values]) => {
-        const { code, output, errors } = await helm(version, "upgrade", "--install", basename(folder!), folder!, "--namespace", namespace, `--dry-run=${dryRun}`, ...values.flatMap((file) => ["--values", file]));
-        return code === 0 && errors === "" && /^STATUS: pending-install$/m.test(output) ? [] : [`${basename(folder!)} ${values.map((file) => basename(file)).join()}: ${errors}`];
-      }));
+      const said = await Promise.all(
+        charts.map(async ([folder, ...values]) => {
+          const { code, output, errors } = await helm(
+            version,
+            "upgrade",
+            "--install",
+            basename(folder!),
+            folder!,
+            "--namespace",
+            namespace,
+            `--dry-run=${dryRun}`,
+            ...values.flatMap((file) => ["--values", file]),
+          );
+          return code === 0 && errors === "" && /^STATUS: pending-install$/m.test(output)
+            ? []
+            : [`${basename(folder!)} ${values.map((file) => basename(file)).join()}: ${errors}`];
+        }),
+      );
       assert.equal(said.flat(), []);
     });
   }
@@ -27,7 +47,18 @@ for (const version of ["helm4", "helm3"] as const) {
 test("the API server would take all of it, to the last field", async () => {
   for (const [folder, ...values] of installations) {
     const manifests = await renderedText("helm4", folder!, values, name);
-    await kubectl(["apply", "--server-side", "--dry-run=server", "--validate=strict", "--namespace", namespace, "--filename=-"], manifests);
+    await kubectl(
+      [
+        "apply",
+        "--server-side",
+        "--dry-run=server",
+        "--validate=strict",
+        "--namespace",
+        namespace,
+        "--filename=-",
+      ],
+      manifests,
+    );
   }
 });
 

@@ -16,7 +16,10 @@ export interface Environment {
 
 /** All environments, from the values files in `root`/values. */
 export function environments(root: string = packageFolder): readonly Environment[] {
-  return readdirSync(join(root, "values")).filter((file) => file.endsWith(".yaml")).sort().map((file) => environment(root, file));
+  return readdirSync(join(root, "values"))
+    .filter((file) => file.endsWith(".yaml"))
+    .sort()
+    .map((file) => environment(root, file));
 }
 
 /** The environment of that name. Throws when there is none. */

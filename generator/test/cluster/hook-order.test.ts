@@ -10,7 +10,11 @@ const { name, chart, environments } = platforms.find((platform) => platform.name
 
 test("helm4: hooks come in the order of the plan", () => inOrder("helm4", []));
 
-test("helm3: so they do where the stores are elsewhere", () => inOrder("helm3", environments.filter((file) => file.endsWith("/outside.yaml"))));
+test("helm3: so they do where the stores are elsewhere", () =>
+  inOrder(
+    "helm3",
+    environments.filter((file) => file.endsWith("/outside.yaml")),
+  ));
 
 test.after(cluster.stop);
 test.run();
@@ -18,7 +22,25 @@ test.run();
 async function inOrder(version: Helm, values: readonly string[]): Promise<void> {
   const namespace = `${version}-order`;
   const plan = planOfCase(name, values);
-  const deploy = (tag: string) => quietly(helm(version, "upgrade", "--install", name, chart, "--namespace", namespace, ...values.flatMap((file) => ["--values", file]), `--set=global.image.tag=${tag}`, "--wait", "--timeout", "1m"), [], namespace);
+  const deploy = (tag: string) =>
+    quietly(
+      helm(
+        version,
+        "upgrade",
+        "--install",
+        name,
+        chart,
+        "--namespace",
+        namespace,
+        ...values.flatMap((file) => ["--values", file]),
+        `--set=global.image.tag=${tag}`,
+        "--wait",
+        "--timeout",
+        "1m",
+      ),
+      [],
+      namespace,
+    );
   await createNamespace(namespace, "privileged");
   await apply(prerequisites(manifestsIn(await renderedText(version, chart, values, name)), namespace));
   await inPlannedOrder(namespace, plan, "install", () => deploy("one"));

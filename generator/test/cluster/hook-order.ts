@@ -7,7 +7,10 @@ import { at } from "../helm/at.js";
 import { api, resourceNamed } from "./cluster.js";
 import { becomes } from "./observations.js";
 
-/** What `chartwright order` is asked for: the catalogue's file, the folder that holds values/, and an environment, if there are any. */
+/**
+ * What `chartwright order` is asked for: the catalogue's file, the folder that holds values/, and an
+ * environment, if there are any.
+ */
 export interface PlanOf {
   readonly catalogue: string;
   readonly folder: string;
@@ -16,7 +19,11 @@ export interface PlanOf {
 
 /** The plan of a case, with one of its values files or none. */
 export function planOfCase(name: string, [values]: readonly string[]): PlanOf {
-  return { catalogue: join(caseFolder(name), "catalogue.yaml"), folder: caseFolder(name), environment: values && basename(values, ".yaml") };
+  return {
+    catalogue: join(caseFolder(name), "catalogue.yaml"),
+    folder: caseFolder(name),
+    environment: values && basename(values, ".yaml"),
+  };
 }
 
 /** Something that Helm or the controllers did, in words; hooks have a weight. */
@@ -27,19 +34,42 @@ interface Step {
   readonly weight: number;
 }
 
-const hookKinds = ["jobs", "configmaps", "externalsecrets", "networkpolicies", "rolebindings", "roles", "secretstores", "serviceaccounts"];
+const hookKinds = [
+  "jobs",
+  "configmaps",
+  "externalsecrets",
+  "networkpolicies",
+  "rolebindings",
+  "roles",
+  "secretstores",
+  "serviceaccounts",
+];
 const workloadKinds = ["deployments", "statefulsets"];
 
 /**
- * Does some work and watches the API server meanwhile: chart hooks must come exactly as `chartwright order` says for the event, one
- * after the other, each when the one before is done, and everything else of the release between those before and those after it.
+ * Does some work and watches the API server meanwhile: chart hooks must come exactly as `chartwright order`
+ * says for the event, one after the other, each when the one before is done, and everything else of the
+ * release between those before and those after it.
  */
-export async function inPlannedOrder(namespace: string, planOf: PlanOf, event: "install" | "upgrade", work: () => Promise<void>): Promise<void> {
+export async function inPlannedOrder(
+  namespace: string,
+  planOf: PlanOf,
+  event: "install" | "upgrade",
+  work: () => Promise<void>,
+): Promise<void> {
   const over = new AbortController();
   const steps: Step[] = [];
   const found = () => [...steps].sort((a, b) => a.version - b.version);
-  const jobs = async () => found().filter(({ what, name }) => what === "rollout" || name.startsWith("Job/")).map(({ what, name }) => `${what} ${name}`).filter((line, i, all) => line !== all[i - 1]);
-  const watches = await Promise.all([...hookKinds, ...workloadKinds].map((name) => follow(name, namespace, over.signal, (step) => steps.push(step))));
+  const jobs = async () =>
+    found()
+      .filter(({ what, name }) => what === "rollout" || name.startsWith("Job/"))
+      .map(({ what, name }) => `${what} ${name}`)
+      .filter((line, i, all) => line !== all[i - 1]);
+  const watches = await Promise.all(
+    [...hookKinds, ...workloadKinds].map((name) =>
+      follow(name, namespace, over.signal, (step) => steps.push(step)),
+    ),
+  );
   try {
     await work();
     // The watches may be a moment behind.
@@ -48,33 +78,74 @@ export async function inPlannedOrder(namespace: string, planOf: PlanOf, event: "
     over.abort();
     await Promise.all(watches.map(({ ended }) => ended));
   }
-  for (const phase of phases(found())) assert.equal(phase.map(({ weight }) => weight), phase.map(({ weight }) => weight).sort((a, b) => a - b), `weights of ${phase.map(({ name }) => name).join()}`);
+  for (const phase of phases(found()))
+    assert.equal(
+      phase.map(({ weight }) => weight),
+      phase.map(({ weight }) => weight).sort((a, b) => a - b),
+      `weights of ${phase.map(({ name }) => name).join()}`,
+    );
 }
 
 /** The same lines, from the plan. */
-async function planned({ catalogue, folder, environment }: PlanOf, event: string): Promise<readonly string[]> {
-  const { json } = await order(catalogue, folder, { event, environment, mermaid: false, explain: undefined, timeout: "1h" });
-  const { plan } = json as unknown as { readonly plan: Readonly<Record<"before" | "after", readonly { readonly kind: string; readonly service: string }[]>> };
-  const [before, after] = [plan.before, plan.after].map((steps) => steps.flatMap(({ kind, service }) => ["hook", "done"].map((what) => `${what} Job/${[service, kind].filter(Boolean).join(" ")}`)));
+async function planned(
+  { catalogue, folder, environment }: PlanOf,
+  event: string,
+): Promise<readonly string[]> {
+  const { json } = await order(catalogue, folder, {
+    event,
+    environment,
+    mermaid: false,
+    explain: undefined,
+    timeout: "1h",
+  });
+  const { plan } = json as unknown as {
+    readonly plan: Readonly<
+      Record<"before" | "after", readonly { readonly kind: string; readonly service: string }[]>
+    >;
+  };
+  const [before, after] = [plan.before, plan.after].map((steps) =>
+    steps.flatMap(({ kind, service }) =>
+      ["hook", "done"].map((what) => `${what} Job/${[service, kind].filter(Boolean).join(" ")}`),
+    ),
+  );
   return [...before!, "rollout ", ...after!];
 }
 
 /** The hooks before the rollout, and those after it. */
 function phases(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const [first, last] = [steps.findIndex(({ what }) => what === "rollout"), steps.findLastIndex(({ what }) => what === "rollout")];
-  return [steps.slice(0, first), steps.slice(last)].map((phase) => phase.filter(({ what }) => what === "hook"));
+  const [first, last] = [
+    steps.findIndex(({ what }) => what === "rollout"),
+    steps.findLastIndex(({ what }) => what === "rollout"),
+  ];
+  return [steps.slice(0, first), steps.slice(last)].map((phase) =>
+    phase.filter(({ what }) => what === "hook"),
+  );
 }
 
 /** Watches from now on, until the signal. */
-async function follow(kind: string, namespace: string, signal: AbortSignal, say: (step: Step) => void): Promise<{ readonly ended: Promise<void> }> {
+async function follow(
+  kind: string,
+  namespace: string,
+  signal: AbortSignal,
+  say: (step: Step) => void,
+): Promise<{ readonly ended: Promise<void> }> {
   const path = pathOf(await resourceNamed(kind), namespace);
-  const { metadata, items } = (await api.ask("GET", path)) as { readonly metadata: { readonly resourceVersion: string }; readonly items: readonly object[] };
+  const { metadata, items } = (await api.ask("GET", path)) as {
+    readonly metadata: { readonly resourceVersion: string };
+    readonly items: readonly object[];
+  };
   // Autoscalers change a workload as well, but never its pods' template.
-  const templates = new Map(items.map((item) => [at(item, "metadata.uid"), JSON.stringify(at(item, "spec.template"))]));
+  const templates = new Map(
+    items.map((item) => [at(item, "metadata.uid"), JSON.stringify(at(item, "spec.template"))]),
+  );
   const done = new Set(items.filter(isDone).map((item) => at(item, "metadata.uid")));
   const look = (type: string, object: object) => {
     const [uid, template] = [at(object, "metadata.uid"), JSON.stringify(at(object, "spec.template"))];
-    const step = { version: Number(at(object, "metadata.resourceVersion")), name: nameOf(object), weight: Number(at(object, "metadata.annotations[helm.sh/hook-weight]")) };
+    const step = {
+      version: Number(at(object, "metadata.resourceVersion")),
+      name: nameOf(object),
+      weight: Number(at(object, "metadata.annotations[helm.sh/hook-weight]")),
+    };
     if (workloadKinds.includes(kind)) {
       if (type !== "DELETED" && templates.get(uid) !== template) say({ ...step, what: "rollout", name: "" });
       templates.set(uid, template);
@@ -85,9 +156,17 @@ async function follow(kind: string, namespace: string, signal: AbortSignal, say:
     }
   };
   const watching = async () => {
-    for await (const { type, object } of api.watch(`${path}?resourceVersion=${metadata.resourceVersion}`, signal)) look(type, object);
+    for await (const { type, object } of api.watch(
+      `${path}?resourceVersion=${metadata.resourceVersion}`,
+      signal,
+    ))
+      look(type, object);
   };
-  return { ended: watching().catch((error: unknown) => { if (!signal.aborted) throw error; }) };
+  return {
+    ended: watching().catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    }),
+  };
 }
 
 function isDone(object: object): boolean {
@@ -96,7 +175,13 @@ function isDone(object: object): boolean {
 
 /** As the plan calls Jobs; the guard is the umbrella's own. */
 function nameOf(object: object): string {
-  const [kind, component, service] = ["kind", "metadata.labels[app.kubernetes.io/component]", "metadata.labels[app.kubernetes.io/name]"].map((path) => at(object, path));
+  const [kind, component, service] = [
+    "kind",
+    "metadata.labels[app.kubernetes.io/component]",
+    "metadata.labels[app.kubernetes.io/name]",
+  ].map((path) => at(object, path));
   if (kind !== "Job") return `${kind}/${at(object, "metadata.name")}`;
-  return component === undefined ? "Job/guard" : `Job/${service} ${String(component).replace("smoke-check", "smoke check")}`;
+  return component === undefined
+    ? "Job/guard"
+    : `Job/${service} ${String(component).replace("smoke-check", "smoke check")}`;
 }

@@ -8,14 +8,20 @@ import { prerequisites } from "./prerequisites.js";
 
 const { name: release, chart, environments } = platforms.find((platform) => platform.name === "marketplace")!;
 
-test("helm4: the marketplace is installed, drained, scaled, upgraded and uninstalled", async () => liveThrough(await marketplace("helm4", [], release), "--set=global.image.tag=another"));
+test("helm4: the marketplace is installed, drained, scaled, upgraded and uninstalled", async () =>
+  liveThrough(await marketplace("helm4", [], release), "--set=global.image.tag=another"));
 
-test("helm3: so it is in production", async () => liveThrough(await marketplace("helm3", environments, "production"), "--set=catalog.image.tag=another"));
+test("helm3: so it is in production", async () =>
+  liveThrough(await marketplace("helm3", environments, "production"), "--set=catalog.image.tag=another"));
 
 test.after(cluster.stop);
 test.run();
 
-async function marketplace(version: Helm, values: readonly string[], namespace: string): Promise<Installation> {
+async function marketplace(
+  version: Helm,
+  values: readonly string[],
+  namespace: string,
+): Promise<Installation> {
   const manifests = manifestsIn(await renderedText("helm4", chart, values, release));
   return {
     helm: version,
@@ -30,7 +36,21 @@ async function marketplace(version: Helm, values: readonly string[], namespace: 
       await createNamespace(namespace, "privileged");
       await apply(prerequisites(manifests, namespace));
     },
-    deploy: (change) => helm(version, "upgrade", "--install", release, chart, ...values.map((file) => `--values=${file}`), ...(change ? [change] : []), "--namespace", namespace, "--wait", "--timeout", "3m"),
+    deploy: (change) =>
+      helm(
+        version,
+        "upgrade",
+        "--install",
+        release,
+        chart,
+        ...values.map((file) => `--values=${file}`),
+        ...(change ? [change] : []),
+        "--namespace",
+        namespace,
+        "--wait",
+        "--timeout",
+        "3m",
+      ),
     cleanUp: () => deleteNamespace(namespace),
   };
 }

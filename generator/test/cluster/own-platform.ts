@@ -15,13 +15,28 @@ export const release = "ai-nutritionist";
  * This repository's platform in an environment, installed by what its values files tell people to type.
  * @param namespace another than the environment's own, for a second one in the same cluster
  */
-export async function ownPlatform(version: Helm, environment: Environment, namespace: string = environment.namespace): Promise<Installation> {
+export async function ownPlatform(
+  version: Helm,
+  environment: Environment,
+  namespace: string = environment.namespace,
+): Promise<Installation> {
   return {
     helm: version,
     release,
     namespace,
-    manifests: manifestsIn(await renderedText("helm4", `${packageFolder}charts/${release}`, [packageFolder + environment.values], release)),
-    plan: { catalogue: `${packageFolder}generator/catalogue/index.ts`, folder: packageFolder, environment: environment.name },
+    manifests: manifestsIn(
+      await renderedText(
+        "helm4",
+        `${packageFolder}charts/${release}`,
+        [packageFolder + environment.values],
+        release,
+      ),
+    ),
+    plan: {
+      catalogue: `${packageFolder}generator/catalogue/index.ts`,
+      folder: packageFolder,
+      environment: environment.name,
+    },
     warnings: [],
     // As its namespace's values file says.
     roomy: environment.name === "production",
@@ -38,11 +53,19 @@ export async function ownPlatform(version: Helm, environment: Environment, names
 }
 
 /** Types what the environment's values file says, with more arguments. Never throws for how it ends. */
-export function deployOwn(version: Helm, environment: Environment, namespace: string, more: string): Promise<Ending> {
+export function deployOwn(
+  version: Helm,
+  environment: Environment,
+  namespace: string,
+  more: string,
+): Promise<Ending> {
   return shell(version, `${environment.deploy(namespace)} ${more}`);
 }
 
-/** What the platform's clusters have: node pools that take only pods which tolerate them, and a class of fast disks. */
+/**
+ * What the platform's clusters have: node pools that take only pods which tolerate them, and a class of fast
+ * disks.
+ */
 const clusterNeeds = [
   ...pool("application", "app", "ai-nutritionist"),
   ...pool("ai-workload", "ai-workload", "true"),
@@ -50,5 +73,8 @@ const clusterNeeds = [
 ];
 
 function pool(nodeType: string, key: string, value: string): readonly object[] {
-  return [0, 1, 2].map((i) => ({ ...fakeNode(`${nodeType}-${i}`, { "node-type": nodeType }), spec: { taints: [{ key, value, effect: "NoSchedule" }] } }));
+  return [0, 1, 2].map((i) => ({
+    ...fakeNode(`${nodeType}-${i}`, { "node-type": nodeType }),
+    spec: { taints: [{ key, value, effect: "NoSchedule" }] },
+  }));
 }

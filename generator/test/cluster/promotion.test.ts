@@ -14,10 +14,18 @@ import { unready } from "./observations.js";
 import { ownPlatform, release } from "./own-platform.js";
 import { shell } from "./shell.js";
 
-// What was published once is installed into one environment after the other: by the digests of the lock file, with each one's values.
+// What was published once is installed into one environment after the other: by the digests of the lock file,
+// with each one's values.
 const registry = await startRegistry();
 const lock = join(newFolder(), "charts.lock.yaml");
-const published = await publish([`oci://${registry.host}/charts`, "--output", packageFolder, "--lock", lock, ...registry.options]);
+const published = await publish([
+  `oci://${registry.host}/charts`,
+  "--output",
+  packageFolder,
+  "--lock",
+  lock,
+  ...registry.options,
+]);
 if (published.code !== 0) throw new Error(published.stderr);
 const entries = readLockFile(lock);
 
@@ -27,9 +35,24 @@ for (const environment of environments()) {
     await within(platform, async (installation) => {
       await deploy(installation);
       assert.equal(await unready(installation.namespace), []);
-      const { output } = await helm("helm4", "get", "manifest", release, "--namespace", installation.namespace);
-      const fromFolder = await shell("helm4", environment.deploy(installation.namespace).replace("helm upgrade --install", "helm template --no-hooks"));
-      assert.ok(JSON.stringify(manifestsIn(output)) === JSON.stringify(manifestsIn(fromFolder.output)), "not the objects that the folder makes");
+      const { output } = await helm(
+        "helm4",
+        "get",
+        "manifest",
+        release,
+        "--namespace",
+        installation.namespace,
+      );
+      const fromFolder = await shell(
+        "helm4",
+        environment
+          .deploy(installation.namespace)
+          .replace("helm upgrade --install", "helm template --no-hooks"),
+      );
+      assert.ok(
+        JSON.stringify(manifestsIn(output)) === JSON.stringify(manifestsIn(fromFolder.output)),
+        "not the objects that the folder makes",
+      );
     });
   });
 }
@@ -42,11 +65,18 @@ test.run();
 
 /** The same commands, but with the charts of the registry instead of the folders. */
 function promoted({ guardRails, deploy, ...environment }: Environment): Environment {
-  return { ...environment, guardRails: (namespace) => fromRegistry(guardRails(namespace)), deploy: (namespace) => fromRegistry(deploy(namespace)) };
+  return {
+    ...environment,
+    guardRails: (namespace) => fromRegistry(guardRails(namespace)),
+    deploy: (namespace) => fromRegistry(deploy(namespace)),
+  };
 }
 
 function fromRegistry(command: string): string {
   const [, name] = / charts\/(\S+) /.exec(command)!;
   const { repository, digest } = entries.find((entry) => entry.name === name)!;
-  return command.replace(` charts/${name} `, ` ${repository}/${name}@${digest} ${registry.options.join(" ")} `);
+  return command.replace(
+    ` charts/${name} `,
+    ` ${repository}/${name}@${digest} ${registry.options.join(" ")} `,
+  );
 }

@@ -9,7 +9,10 @@ import type { Helm } from "../helm/render.js";
 import type { Ending } from "../helm/run.js";
 import { helm } from "./cluster.js";
 
-/** Of the data that the shop's programs make, and the oldest of which the programs run on it: after the third there is no way back. */
+/**
+ * Of the data that the shop's programs make, and the oldest of which the programs run on it: after the third
+ * there is no way back.
+ */
 const compatibleFrom = { 1: 1, 2: 1, 3: 3 } as const;
 export type Revision = keyof typeof compatibleFrom;
 
@@ -30,17 +33,41 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const charts = new Map<Revision, string>();
 
 /**
- * Installs or upgrades the shop in a namespace, as somebody who wants all or nothing. Never throws for how it ends.
+ * Installs or upgrades the shop in a namespace, as somebody who wants all or nothing. Never throws for how it
+ * ends.
  *
  * @param values as for --set
  * @param more arguments
  */
-export function deployShop(version: Helm, namespace: string, revision: Revision, values: readonly string[], more: readonly string[] = []): Promise<Ending> {
+export function deployShop(
+  version: Helm,
+  namespace: string,
+  revision: Revision,
+  values: readonly string[],
+  more: readonly string[] = [],
+): Promise<Ending> {
   const undo = version === "helm3" ? "--atomic" : "--rollback-on-failure";
-  return helm(version, "upgrade", "--install", shop, shopChart(revision), "--namespace", namespace, "--wait", undo, "--timeout", "20s", ...values.flatMap((value) => ["--set", value]), ...more);
+  return helm(
+    version,
+    "upgrade",
+    "--install",
+    shop,
+    shopChart(revision),
+    "--namespace",
+    namespace,
+    "--wait",
+    undo,
+    "--timeout",
+    "20s",
+    ...values.flatMap((value) => ["--set", value]),
+    ...more,
+  );
 }
 
-/** The folder of the shop's umbrella chart with programs of a revision, which is the chart's major version as well. */
+/**
+ * The folder of the shop's umbrella chart with programs of a revision, which is the chart's major version as
+ * well.
+ */
 function shopChart(revision: Revision): string {
   const known = charts.get(revision);
   if (known) return known;
@@ -56,25 +83,45 @@ function shopChart(revision: Revision): string {
 
 function catalogue(revision: Revision): CatalogueSource {
   const oldest = compatibleFrom[revision];
-  const migration = { revision, compatibleFrom: oldest, ...(oldest === 3 && { breaking: true as const }), image: { repository: "example/migrate" }, backoffLimit: 0 };
+  const migration = {
+    revision,
+    compatibleFrom: oldest,
+    ...(oldest === 3 && { breaking: true as const }),
+    image: { repository: "example/migrate" },
+    backoffLimit: 0,
+  };
   return {
     name: "shop",
     version: `${revision}.0.0`,
     description: "A shop whose data changes",
     ordering: { image: { repository: "example/wait", tag: "1" } },
-    externalServices: { bank: { hosts: ["bank.example.com"], ports: { sql: 5432 }, cidrs: ["203.0.113.0/24"] } },
+    externalServices: {
+      bank: { hosts: ["bank.example.com"], ports: { sql: 5432 }, cidrs: ["203.0.113.0/24"] },
+    },
     services: {
       payments: {
-        description: "Its store is elsewhere", image: { repository: "example/payments" }, ports: { http: 8080 },
-        calls: ["bank"], migration: { ...migration, needs: ["bank"] }, smokeCheck: { image: { repository: "example/smoke" } },
+        description: "Its store is elsewhere",
+        image: { repository: "example/payments" },
+        ports: { http: 8080 },
+        calls: ["bank"],
+        migration: { ...migration, needs: ["bank"] },
+        smokeCheck: { image: { repository: "example/smoke" } },
       },
       orders: {
-        description: "Its store comes with the release", image: { repository: "example/orders" }, ports: { http: 8080 },
-        calls: [{ service: "database", env: { DATABASE: "{address}" } }], startsAfter: ["database"], migration,
+        description: "Its store comes with the release",
+        image: { repository: "example/orders" },
+        ports: { http: 8080 },
+        calls: [{ service: "database", env: { DATABASE: "{address}" } }],
+        startsAfter: ["database"],
+        migration,
       },
       database: {
-        description: "A store", image: { repository: "example/database", tag: "16" }, kind: "StatefulSet", ports: { sql: 5432 },
-        volumeClaimTemplates: { data: { size: "1Gi" } }, volumeMounts: [{ name: "data", mountPath: "/data" }],
+        description: "A store",
+        image: { repository: "example/database", tag: "16" },
+        kind: "StatefulSet",
+        ports: { sql: 5432 },
+        volumeClaimTemplates: { data: { size: "1Gi" } },
+        volumeMounts: [{ name: "data", mountPath: "/data" }],
       },
     },
   };

@@ -10,7 +10,10 @@ import type { Installation } from "./lifecycle.js";
 /** The digits of times are as they come, and take a few bits more or less. */
 const tolerance = 0.001;
 
-/** The same installation, but it throws when the Secret that Helm makes for it has not the size that `chartwright size` says. */
+/**
+ * The same installation, but it throws when the Secret that Helm makes for it has not the size that
+ * `chartwright size` says.
+ */
 export function measured(installation: Installation, environment: Environment): Installation {
   return {
     ...installation,
@@ -23,16 +26,33 @@ export function measured(installation: Installation, environment: Environment): 
 }
 
 async function compare({ helm, release, namespace }: Installation, { deploy }: Environment): Promise<void> {
-  const [secret, ...others] = (await get("secrets", namespace, { labelSelector: `owner=helm,name=${release}` })) as unknown as readonly { readonly data: Readonly<Record<string, string>> }[];
+  const [secret, ...others] = (await get("secrets", namespace, {
+    labelSelector: `owner=helm,name=${release}`,
+  })) as unknown as readonly { readonly data: Readonly<Record<string, string>> }[];
   assert.equal([Object.keys(secret!.data), others], [["release"], []], "what a release's Secret holds");
   const stored = Buffer.from(secret!.data["release"]!, "base64");
   // As the environment's own file says; its preview is that of pull request 42.
-  const values = [...new Set(deploy(namespace).match(/values\/[\w.]+\.(yaml|ts)/g))].map((file) => packageFolder + file);
+  const values = [...new Set(deploy(namespace).match(/values\/[\w.]+\.(yaml|ts)/g))].map(
+    (file) => packageFolder + file,
+  );
   process.env["PR"] = "42";
-  const { json } = await size(`${packageFolder}generator/catalogue/index.ts`, packageFolder, { values, namespace, budget: "70%", helm: toolPath("helm4") });
-  const [said] = json["sizes"] as readonly [{ readonly bytes: Readonly<Record<string, number>>; readonly contributors: readonly { readonly uncompressed: number }[] }];
+  const { json } = await size(`${packageFolder}generator/catalogue/index.ts`, packageFolder, {
+    values,
+    namespace,
+    budget: "70%",
+    helm: toolPath("helm4"),
+  });
+  const [said] = json["sizes"] as readonly [
+    {
+      readonly bytes: Readonly<Record<string, number>>;
+      readonly contributors: readonly { readonly uncompressed: number }[];
+    },
+  ];
   const difference = Math.abs(said.bytes[helm]! - stored.length);
-  assert.ok(difference <= tolerance * stored.length, `chartwright size says ${said.bytes[helm]}, the cluster has ${stored.length}`);
+  assert.ok(
+    difference <= tolerance * stored.length,
+    `chartwright size says ${said.bytes[helm]}, the cluster has ${stored.length}`,
+  );
   if (helm === "helm4") {
     const json = gunzipSync(Buffer.from(stored.toString(), "base64")).length;
     const sum = said.contributors.reduce((total, { uncompressed }) => total + uncompressed, 0);

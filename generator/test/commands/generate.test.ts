@@ -10,7 +10,15 @@ import { packageFolder } from "../../src/package-folder.js";
 const cli = join(packageFolder, "dist/generator/src/cli.js");
 const folder = mkdtempSync(join(tmpdir(), "chartwright-generate-"));
 const catalogue = join(folder, "catalogue.json");
-writeFileSync(catalogue, JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services: { web: { description: "Pages" } } }));
+writeFileSync(
+  catalogue,
+  JSON.stringify({
+    name: "shop",
+    version: "1.0.0",
+    description: "A shop",
+    services: { web: { description: "Pages" } },
+  }),
+);
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const note = "The order of hooks and waits was not proven: helm is not on the PATH.\n";
@@ -20,7 +28,14 @@ test("without Helm the charts are written, and it is said that they are not prov
   assert.is(first.status, 0);
   assert.match(first.stdout, `unchanged.\n${note}`);
   assert.ok(existsSync(join(folder, "charts/shop/Chart.yaml")));
-  assert.equal([generate().stdout.endsWith(note), generate("--check").stdout.endsWith(`up to date.\n${note}`), generate("--check").status], [true, true, 0]);
+  assert.equal(
+    [
+      generate().stdout.endsWith(note),
+      generate("--check").stdout.endsWith(`up to date.\n${note}`),
+      generate("--check").status,
+    ],
+    [true, true, 0],
+  );
   assert.is((JSON.parse(generate("--json").stdout) as { readonly findings: unknown }).findings, null);
 });
 
@@ -30,15 +45,26 @@ test("who does not want the proof is not told", () => {
 });
 
 test("a program that was named must be there: exit code 3", () => {
-  for (const args of [["--helm", join(folder, "no-helm")], ["--helm", "helm", "--check"]]) {
+  for (const args of [
+    ["--helm", join(folder, "no-helm")],
+    ["--helm", "helm", "--check"],
+  ]) {
     const { status, stderr } = generate(...args);
     assert.is(status, 3);
-    assert.match(stderr, args[1] === "helm" ? "error: helm is not on the PATH. " : /^error: there is no program .*no-helm\. /);
+    assert.match(
+      stderr,
+      args[1] === "helm" ? "error: helm is not on the PATH. " : /^error: there is no program .*no-helm\. /,
+    );
   }
 });
 
 test("wrong usage is exit code 2", () => {
-  for (const args of [["--timeout", "0s"], ["--timeout", "soon"], ["--ignore", "101"]]) assert.is(generate(...args).status, 2);
+  for (const args of [
+    ["--timeout", "0s"],
+    ["--timeout", "soon"],
+    ["--ignore", "101"],
+  ])
+    assert.is(generate(...args).status, 2);
 });
 
 test("what was edited by hand is not written without --force, and --check says so", () => {
@@ -47,7 +73,11 @@ test("what was edited by hand is not written without --force, and --check says s
   writeFileSync(file, `${before}# by hand\n`);
   const { status, stdout } = generate("--check");
   assert.is(status, 1);
-  assert.match(stdout, "To write them: chartwright generate --force. What was edited by hand and is to stay belongs into the catalogue\n");
+  assert.match(
+    stdout,
+    "To write them: chartwright generate --force. What was " +
+      "edited by hand and is to stay belongs into the catalogue\n",
+  );
   writeFileSync(file, before);
 });
 
@@ -69,6 +99,13 @@ test("--json says on standard output as well what went wrong, also where the opt
 
 test.run();
 
-function generate(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
-  return spawnSync(process.execPath, [cli, "generate", catalogue, "--output", folder, ...args], { encoding: "utf8", env: { PATH: folder, XDG_CACHE_HOME: join(folder, "cache") } });
+function generate(...args: readonly string[]): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
+  return spawnSync(process.execPath, [cli, "generate", catalogue, "--output", folder, ...args], {
+    encoding: "utf8",
+    env: { PATH: folder, XDG_CACHE_HOME: join(folder, "cache") },
+  });
 }

@@ -11,18 +11,27 @@ export interface Arrival {
 }
 
 /**
- * Every text of a completed catalogue that is more than a word of ours. One that `catalogue-places.ts` does not speak of is found as
- * "no place is known": who adds a field to the catalogue says there where it goes.
+ * Every text of a completed catalogue that is more than a word of ours. One that `catalogue-places.ts` does
+ * not speak of is found as "no place is known": who adds a field to the catalogue says there where it goes.
  */
 export function arrivals(catalogue: Catalogue, installation: Installation): readonly Arrival[] {
   return texts(catalogue, []).flatMap(({ steps, text }) => {
     const [, place] = places.find(([pattern]) => fits(pattern.split("."), steps)) ?? [];
     if (place === "word") return [];
-    return [{ path: pathText(steps), text, found: place ? place({ catalogue, installation, steps, text }) : "no place is known" }];
+    return [
+      {
+        path: pathText(steps),
+        text,
+        found: place ? place({ catalogue, installation, steps, text }) : "no place is known",
+      },
+    ];
   });
 }
 
-function texts(value: unknown, steps: readonly Step[]): readonly { readonly steps: readonly Step[]; readonly text: string }[] {
+function texts(
+  value: unknown,
+  steps: readonly Step[],
+): readonly { readonly steps: readonly Step[]; readonly text: string }[] {
   if (typeof value === "string") return [{ steps, text: value }];
   if (typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item, i) => texts(item, [...steps, i]));

@@ -13,8 +13,14 @@ import { run } from "./run.js";
 const helms = ["helm3", "helm4"] as const;
 
 for (const platform of platforms) {
-  const installations = [[platform.chart], ...platform.environments.map((file) => [platform.chart, file]), ...platform.subcharts.map((chart) => [chart]), ...platform.namespace] as const;
-  const each = <T>(look: (chart: string, values: readonly string[]) => Promise<T>) => Promise.all(installations.map(([chart, ...values]) => look(chart!, values)));
+  const installations = [
+    [platform.chart],
+    ...platform.environments.map((file) => [platform.chart, file]),
+    ...platform.subcharts.map((chart) => [chart]),
+    ...platform.namespace,
+  ] as const;
+  const each = <T>(look: (chart: string, values: readonly string[]) => Promise<T>) =>
+    Promise.all(installations.map(([chart, ...values]) => look(chart!, values)));
 
   test(`${platform.name}: helm lint --strict has nothing to say`, async () => {
     const said = await Promise.all(helms.map((helm) => each((chart, values) => lint(helm, chart, values))));
@@ -33,17 +39,42 @@ for (const platform of platforms) {
 
   test(`${platform.name}: every object is one that Kubernetes knows, to the last field`, async () => {
     const all = (await each((chart, values) => renderedText("helm4", chart, values))).join("");
-    const { output } = await run("kubeconform", ["-strict", "-output", "json", "-summary", "-schema-location", schemaLocation()], all);
-    const { resources = [], summary } = JSON.parse(output) as { resources?: { kind: string; name: string; msg: string }[]; summary: object };
-    assert.equal(resources.map(({ kind, name, msg }) => `${kind}/${name}: ${msg.replace(/^.* - at/, "at")}`), []);
+    const { output } = await run(
+      "kubeconform",
+      ["-strict", "-output", "json", "-summary", "-schema-location", schemaLocation()],
+      all,
+    );
+    const { resources = [], summary } = JSON.parse(output) as {
+      resources?: { kind: string; name: string; msg: string }[];
+      summary: object;
+    };
+    assert.equal(
+      resources.map(({ kind, name, msg }) => `${kind}/${name}: ${msg.replace(/^.* - at/, "at")}`),
+      [],
+    );
     assert.equal(summary, { valid: manifestsIn(all).length, invalid: 0, errors: 0, skipped: 0 });
   });
 
   test(`${platform.name}: every pod keeps to Pod Security "restricted", but for those with an exception`, async () => {
-    const excepted = platform.catalogue.services.flatMap((service) => service.workloads.filter(isExcepted).map((workload) => ({ enabled: service.enabled, owner: owner(service, workload) })));
-    assert.equal(await violators(platform.chart), excepted.filter(({ enabled }) => enabled).map(({ owner }) => owner).sort());
-    const anywhere = (await Promise.all(platform.environments.map((file) => violators(platform.chart, file)))).flat();
-    assert.equal(anywhere.filter((found) => !excepted.some(({ owner }) => owner === found)), []);
+    const excepted = platform.catalogue.services.flatMap((service) =>
+      service.workloads
+        .filter(isExcepted)
+        .map((workload) => ({ enabled: service.enabled, owner: owner(service, workload) })),
+    );
+    assert.equal(
+      await violators(platform.chart),
+      excepted
+        .filter(({ enabled }) => enabled)
+        .map(({ owner }) => owner)
+        .sort(),
+    );
+    const anywhere = (
+      await Promise.all(platform.environments.map((file) => violators(platform.chart, file)))
+    ).flat();
+    assert.equal(
+      anywhere.filter((found) => !excepted.some(({ owner }) => owner === found)),
+      [],
+    );
   });
 
   test(`${platform.name}: manifests have no blanks where none belong`, async () => {
@@ -60,7 +91,16 @@ for (const platform of platforms.filter(({ environments }) => environments.lengt
   test(`${platform.name}: Helm 4 would install it in every environment`, async () => {
     const store = join(scratch, "releases.yaml");
     writeFileSync(store, "");
-    const endings = await Promise.all(platform.environments.map((file) => run("helm4", ["upgrade", "--install", "shop", platform.chart, "--dry-run=client", "--values", file], "", { HELM_DRIVER: "memory", HELM_MEMORY_DRIVER_DATA: store })));
+    const endings = await Promise.all(
+      platform.environments.map((file) =>
+        run(
+          "helm4",
+          ["upgrade", "--install", "shop", platform.chart, "--dry-run=client", "--values", file],
+          "",
+          { HELM_DRIVER: "memory", HELM_MEMORY_DRIVER_DATA: store },
+        ),
+      ),
+    );
     assert.equal(endings.map(({ code, errors }) => (code === 0 ? "" : errors)).filter(Boolean), []);
     endings.forEach(({ output }) => assert.match(output, "STATUS: pending-install"));
   });
@@ -69,8 +109,16 @@ for (const platform of platforms.filter(({ environments }) => environments.lengt
 test.run();
 
 async function lint(helm: Helm, chart: string, values: readonly string[]): Promise<readonly string[]> {
-  const { output, errors } = await run(helm, ["lint", "--strict", "--kube-version", kubeVersion, chart, ...values.flatMap((file) => ["--values", file])]);
-  const quiet = /^==> Linting .*\n(?:\[INFO\] Chart\.yaml: icon is recommended\n)?\n1 chart\(s\) linted, 0 chart\(s\) failed\n$/;
+  const { output, errors } = await run(helm, [
+    "lint",
+    "--strict",
+    "--kube-version",
+    kubeVersion,
+    chart,
+    ...values.flatMap((file) => ["--values", file]),
+  ]);
+  const quiet =
+    /^==> Linting .*\n(?:\[INFO\] Chart\.yaml: icon is recommended\n)?\n1 chart\(s\) linted, 0 chart\(s\) failed\n$/;
   return quiet.test(output) && errors === "" ? [] : [`${helm}: ${output}${errors}`];
 }
 
@@ -78,14 +126,23 @@ async function lint(helm: Helm, chart: string, values: readonly string[]): Promi
 async function violators(chart: string, ...values: readonly string[]): Promise<readonly string[]> {
   const { output, errors } = await run("pod-security", [], await renderedText("helm4", chart, values));
   assert.match(errors, /^\d+ pods? checked/);
-  return [...new Set(output.split("\n").filter(Boolean).map((line) => line.replace(/:.*/, "")))].sort();
+  return [
+    ...new Set(
+      output
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => line.replace(/:.*/, "")),
+    ),
+  ].sort();
 }
 
 /** Blanks at the ends of lines and at the front of documents, with the template that they come from. */
 function strayBlanks(text: string): readonly string[] {
   return text.split(/^---\n(?=# Source: )/m).flatMap((document) => {
     const [source = "", ...lines] = document.trimEnd().split("\n");
-    return withoutTexts(lines).filter((line, i) => /[ \t]$/.test(line) || (i === 0 && /^\s*$/.test(line))).map((line) => `${source}: ${JSON.stringify(line)}`);
+    return withoutTexts(lines)
+      .filter((line, i) => /[ \t]$/.test(line) || (i === 0 && /^\s*$/.test(line)))
+      .map((line) => `${source}: ${JSON.stringify(line)}`);
   });
 }
 
@@ -108,12 +165,17 @@ function sources(text: string): readonly string[] {
 /** Whether the catalogue gives a reason for something that "restricted" forbids. */
 function isExcepted(workload: Workload): boolean {
   const { hostNetwork, hostPID, hostIPC } = workload.podExceptions;
-  const volumes = Object.values(workload.volumes).some(({ hostPath, nfs }) => hostPath !== undefined || nfs !== undefined);
+  const volumes = Object.values(workload.volumes).some(
+    ({ hostPath, nfs }) => hostPath !== undefined || nfs !== undefined,
+  );
   const containers = [...workload.containers, ...workload.initContainers].some(({ exceptions, ports }) => {
     const { writableRootFilesystem: _allowed, capabilities = {}, ...forbidden } = exceptions;
     // The only capability that "restricted" lets a container add.
     const { NET_BIND_SERVICE: _bind, ...others } = capabilities;
-    return Object.keys(forbidden).length + Object.keys(others).length > 0 || ports.some(({ hostPort }) => hostPort !== undefined);
+    return (
+      Object.keys(forbidden).length + Object.keys(others).length > 0 ||
+      ports.some(({ hostPort }) => hostPort !== undefined)
+    );
   });
   return [hostNetwork, hostPID, hostIPC].some((reason) => reason !== undefined) || volumes || containers;
 }

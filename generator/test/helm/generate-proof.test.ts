@@ -11,8 +11,14 @@ for (const helm of ["helm4", "helm3"] as const) {
     const { folder, run } = shop("own", toolPath(helm));
     const { status, stdout } = run();
     assert.is(status, 1);
-    assert.match(stdout, /^charts\/shop: 1 finding\n\n {2}CW101 {2}install\n {4}Job\/shop-setup \(pre-install; weight 0\) {2}shop\/charts\/web\/templates\/setup\.yaml\n/);
-    assert.match(stdout, /\nNothing was written\. To write it all the same: chartwright generate --no-prove\n$/);
+    assert.match(
+      stdout,
+      /^charts\/shop: 1 finding\n\n {2}CW101 {2}install\n {4}Job\/shop-setup \(pre-install; weight 0\) {2}shop\/charts\/web\/templates\/setup\.yaml\n/,
+    );
+    assert.match(
+      stdout,
+      /\nNothing was written\. To write it all the same: chartwright generate --no-prove\n$/,
+    );
     assert.not.ok(existsSync(join(folder, "charts")));
     // It is not remembered as good.
     assert.is(run().status, 1);
@@ -25,7 +31,10 @@ test("--check proves the charts as they would be, not as they are", () => {
   catalogue("own");
   const { status, stdout } = run("--check");
   assert.is(status, 1);
-  assert.match(stdout, /^generated files: \d problems?\n[^]*\nNothing was written\. [^]*\n\ncharts\/shop: 1 finding\n\n {2}CW101/);
+  assert.match(
+    stdout,
+    /^generated files: \d problems?\n[^]*\nNothing was written\. [^]*\n\ncharts\/shop: 1 finding\n\n {2}CW101/,
+  );
   assert.is(run("--no-prove").status, 0);
   const written = run("--check");
   assert.is(written.status, 1);
@@ -39,9 +48,17 @@ test("what environments have in common is said once, then what is one's own", ()
   values("two.yaml", "");
   assert.match(run().stdout, /^charts\/shop in every environment: 1 finding\n(?![^]*finding)/);
   values("three.yaml", "web: { account: default }\n");
-  const { findings } = JSON.parse(run("--json").stdout) as { readonly findings: readonly { readonly code: string; readonly environments: readonly string[] }[] };
-  assert.equal(findings.map(({ code, environments }) => [code, environments]), [["CW101", ["one", "two"]]]);
-  assert.is(run("--ignore", "CW101").stdout.split("\n").at(-2), "charts/shop in one, three, two: no finding.");
+  const { findings } = JSON.parse(run("--json").stdout) as {
+    readonly findings: readonly { readonly code: string; readonly environments: readonly string[] }[];
+  };
+  assert.equal(
+    findings.map(({ code, environments }) => [code, environments]),
+    [["CW101", ["one", "two"]]],
+  );
+  assert.is(
+    run("--ignore", "CW101").stdout.split("\n").at(-2),
+    "charts/shop in one, three, two: no finding.",
+  );
 });
 
 test("a module lies over the values file of its name, or is an environment by itself; one that cannot run is left out", () => {
@@ -52,19 +69,32 @@ test("a module lies over the values file of its name, or is an environment by it
   values("common.ts", "export const replicas = 3;\n");
   const { status, stdout } = run();
   assert.is(status, 1);
-  assert.match(stdout, /^\S*values\/common\.ts was left out: it has no default export[^\n]*\ncharts\/shop in every environment: 1 finding\n/);
+  assert.match(
+    stdout,
+    /^\S*values\/common\.ts was left out: it has no default export[^\n]*\ncharts\/shop in every environment: 1 finding\n/,
+  );
   values("preview.ts", "export default { web: { replicas: 'two' }, wbe: {} };\n");
   const command = (...args: readonly string[]) => {
-    const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args, join(folder, "catalogue.json"), "--output", folder], { encoding: "utf8" });
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [cli, ...args, join(folder, "catalogue.json"), "--output", folder],
+      { encoding: "utf8" },
+    );
     return stdout + stderr;
   };
-  for (const problems of [run("--check").stdout, command("validate")]) assert.match(problems, /values\/preview\.ts: 2 problems\n/);
-  assert.match(command("order", "--environment", "common"), /there is no \S+values\/common\.yaml\. Environments: lone, preview\n\S+common\.ts was left out/);
+  for (const problems of [run("--check").stdout, command("validate")])
+    assert.match(problems, /values\/preview\.ts: 2 problems\n/);
+  assert.match(
+    command("order", "--environment", "common"),
+    /there is no \S+values\/common\.yaml\. Environments: lone, preview\n\S+common\.ts was left out/,
+  );
   assert.match(command("order", "--environment", "lone"), "shop in lone: upgrade\n");
 });
 
 test("the namespace's guard-rails of each environment count", () => {
-  const { run, values } = shop("default", undefined, { namespace: { podSecurity: { enforce: "baseline" }, resourceQuota: { hard: { pods: 10 } } } });
+  const { run, values } = shop("default", undefined, {
+    namespace: { podSecurity: { enforce: "baseline" }, resourceQuota: { hard: { pods: 10 } } },
+  });
   values("free.yaml", "");
   values("limited.yaml", "");
   values("namespace/limited.yaml", "name: shop-limited\nresourceQuota: { hard: { limits.memory: 1Gi } }\n");
@@ -75,12 +105,23 @@ test("the namespace's guard-rails of each environment count", () => {
 test("values that Helm would refuse are said as validate says them, and where Helm itself refuses, it is named with what it was given", () => {
   const { run, values } = shop("default");
   values("typo.yaml", "web: { replcas: 2 }\n");
-  assert.match(run().stdout, /values\/typo\.yaml: 1 problem\n\n {2}1:8 {2}web\.replcas .*"replicas"\?\n\nNothing was written\. /);
+  assert.match(
+    run().stdout,
+    /values\/typo\.yaml: 1 problem\n\n {2}1:8 {2}web\.replcas .*"replicas"\?\n\nNothing was written\. /,
+  );
   values("typo.yaml", "web: { account: none }\n");
   values("other.yaml", "web: { account: none }\n");
   const { status, stdout } = run();
   assert.is(status, 1);
-  for (const file of ["other", "typo"]) assert.match(stdout, new RegExp(`^charts/shop with \\S*values/${file}\\.yaml: 1 problem\n\n {2}Helm cannot render it: .*an account must be chosen`, "m"));
+  for (const file of ["other", "typo"])
+    assert.match(
+      stdout,
+      new RegExp(
+        `^charts/shop with \\S*values/${file}\\.yaml: 1 problem\n\n ` +
+          "{2}Helm cannot render it: .*an account must be chosen",
+        "m",
+      ),
+    );
   assert.match(stdout, "\n\nNothing was written. ");
 });
 
@@ -101,20 +142,49 @@ spec:
     web: { description: "Pages", calls: ["db"], templates: { "waiting.yaml": wait(host) } },
   });
   assert.match(shop("default", undefined, { services: services("postgres") }).run().stdout, "CW303");
-  assert.is(shop("default", undefined, { services: services("postgres"), externalServices: { postgres: { hosts: ["postgres"], ports: { sql: 5432 }, cidrs: ["10.0.0.0/8"] } } }).run().status, 0);
+  assert.is(
+    shop("default", undefined, {
+      services: services("postgres"),
+      externalServices: { postgres: { hosts: ["postgres"], ports: { sql: 5432 }, cidrs: ["10.0.0.0/8"] } },
+    }).run().status,
+    0,
+  );
   const { run, values } = shop("default", undefined, { services: services("postgres") });
-  values("one.yaml", "global: { endpoints: { db: { host: postgres, port: 5432 } } }\ndb: { enabled: false }\n");
+  values(
+    "one.yaml",
+    "global: { endpoints: { db: { host: postgres, port: 5432 } } }\ndb: { enabled: false }\n",
+  );
   const { status, stdout } = run();
   assert.is(status, 0, stdout);
 });
 
 test("Helm is found on the PATH, and is told the catalogue's Kubernetes and the namespace", () => {
-  const { folder, log } = shop("default", undefined, { kubeVersion: ">=1.33.0-0", namespace: { podSecurity: { enforce: "baseline" }, resourceQuota: { hard: { pods: 10 } } } });
-  const { status, stdout } = spawnSync(process.execPath, [cli, "generate", join(folder, "catalogue.json"), "--output", folder], { encoding: "utf8", env: { ...toolEnvironment(), PATH: `${folder}:/usr/bin:/bin`, XDG_CACHE_HOME: folder } });
+  const { folder, log } = shop("default", undefined, {
+    kubeVersion: ">=1.33.0-0",
+    namespace: { podSecurity: { enforce: "baseline" }, resourceQuota: { hard: { pods: 10 } } },
+  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [cli, "generate", join(folder, "catalogue.json"), "--output", folder],
+    {
+      encoding: "utf8",
+      env: { ...toolEnvironment(), PATH: `${folder}:/usr/bin:/bin`, XDG_CACHE_HOME: folder },
+    },
+  );
   assert.equal([status, stdout.split("\n").at(-2)], [0, "charts/shop: no finding."]);
   const [rails, ...umbrella] = log().trimEnd().split("\n");
   assert.match(rails!, /^template shop-namespace .* --kube-version 1\.33\.0$/);
-  assert.equal(umbrella.map((line) => /^template shop (?=.*--namespace shop ).*--kube-version 1\.33\.0(?: (--is-upgrade))?$/.exec(line)?.[1]).sort(), ["--is-upgrade", undefined]);
+  assert.equal(
+    umbrella
+      .map(
+        (line) =>
+          /^template shop (?=.*--namespace shop ).*--kube-version 1\.33\.0(?: (--is-upgrade))?$/.exec(
+            line,
+          )?.[1],
+      )
+      .sort(),
+    ["--is-upgrade", undefined],
+  );
 });
 
 test("where nothing changed Helm is not called again; values files count, old and new ones and modules", () => {

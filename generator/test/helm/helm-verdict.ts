@@ -10,7 +10,10 @@ export type Helm = "helm3" | "helm4";
 /** What Helm says of values. */
 export type Verdict =
   | { readonly kind: "accepted" }
-  /** Refused by schemas: the places of the faults, and names of keys that are not allowed, which Helm prints with a wrong place. */
+  /**
+   * Refused by schemas: the places of the faults, and names of keys that are not allowed, which Helm prints
+   * with a wrong place.
+   */
   | { readonly kind: "refused"; readonly paths: ReadonlySet<string>; readonly names: ReadonlySet<string> }
   /** Refused before any schema, or while rendering. */
   | { readonly kind: "failed"; readonly error: string };
@@ -29,12 +32,18 @@ export function helmVerdict(helm: Helm, chart: string, files: readonly string[],
     return ["--values", join(folder, `${i}.yaml`)];
   });
   const args = ["template", "release", chart, "--kube-version", "1.35.0", ...paths.flat()];
-  const { status, stderr, error } = spawnSync(toolPath(helm), args, { encoding: "utf8", env: toolEnvironment(helm), maxBuffer: 1 << 28 });
+  const { status, stderr, error } = spawnSync(toolPath(helm), args, {
+    encoding: "utf8",
+    env: toolEnvironment(helm),
+    maxBuffer: 1 << 28,
+  });
   rmSync(folder, { recursive: true });
   if (error) throw error;
   if (status === 0) return { kind: "accepted" };
   const report = /^Error: values don't meet the specifications[^\n]*\n(.*)/ms.exec(stderr)?.[1];
-  return report === undefined ? { kind: "failed", error: stderr } : { kind: "refused", ...faults(report, basename(chart), values) };
+  return report === undefined
+    ? { kind: "failed", error: stderr }
+    : { kind: "refused", ...faults(report, basename(chart), values) };
 }
 
 /**
@@ -51,7 +60,8 @@ function faults(report: string, root: string, values: unknown): { paths: Set<str
   let chart = root;
   let within = Infinity;
   for (const line of report.split("\n")) {
-    const [, indent = "", pointer = "", message = ""] = /^( *)- at '((?:[^'\\]|\\.)*)': (.*)$/.exec(line) ?? [];
+    const [, indent = "", pointer = "", message = ""] =
+      /^( *)- at '((?:[^'\\]|\\.)*)': (.*)$/.exec(line) ?? [];
     chart = /^(\S+):$/.exec(line)?.[1] ?? chart;
     // What stands below a choice or a name only says why it failed.
     if (message === "" || indent.length > within) continue;
@@ -60,13 +70,18 @@ function faults(report: string, root: string, values: unknown): { paths: Set<str
     const name = /^invalid propertyName (.*)$/.exec(message)?.[1];
     if (name !== undefined) names.add(unquoted(name.slice(1, -1)));
     else if (!isGroup(message)) placesOf(message).forEach((more) => paths.add(pathText([...steps, ...more])));
-    if (name !== undefined || message === "'anyOf' failed" || message === "'oneOf' failed") within = indent.length;
+    if (name !== undefined || message === "'anyOf' failed" || message === "'oneOf' failed")
+      within = indent.length;
   }
   return { paths, names };
 }
 
 function isGroup(message: string): boolean {
-  return message === "validation failed" || message === "'allOf' failed" || message.startsWith("validation failed with");
+  return (
+    message === "validation failed" ||
+    message === "'allOf' failed" ||
+    message.startsWith("validation failed with")
+  );
 }
 
 function placesOf(message: string): readonly (readonly Step[])[] {
@@ -81,11 +96,17 @@ function unquoted(text: string): string {
 }
 
 function stepsOf(pointer: string, values: unknown): readonly Step[] {
-  const tokens = pointer.split("/").slice(1).map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const tokens = pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
   let here = values;
   return tokens.map((token) => {
     const step = Array.isArray(here) ? Number(token) : token;
-    here = typeof here === "object" && here !== null ? (here as Readonly<Record<string, unknown>>)[token] : undefined;
+    here =
+      typeof here === "object" && here !== null
+        ? (here as Readonly<Record<string, unknown>>)[token]
+        : undefined;
     return step;
   });
 }

@@ -21,7 +21,9 @@ const scratch = mkdtempSync(join(tmpdir(), "hostile-values-test-"));
 test.after(() => rmSync(scratch, { recursive: true }));
 
 // What a chart template of a service's own prints is its own affair, and so the one text that Helm takes out.
-const pool = [...hostileStrings, ...fc.sample(hostileText, { numRuns: 150, seed: 11 })].filter((text) => !text.includes("<no value>"));
+const pool = [...hostileStrings, ...fc.sample(hostileText, { numRuns: 150, seed: 11 })].filter(
+  (text) => !text.includes("<no value>"),
+);
 
 for (const chart of [(await caseChart("hostile-strings")).chart, await marketplace()]) {
   const folder = writeChart(chart);
@@ -31,19 +33,34 @@ for (const chart of [(await caseChart("hostile-strings")).chart, await marketpla
   const alone = chart.dependencies.filter(({ name }) => ["no", "on", "catalog"].includes(name));
 
   for (const helm of ["helm3", "helm4"] as const) {
-    test(`${chart.name}: ${helm} hands on every text that a values file has for one service`, () => proveTexts(helm, chart, folder, places.filter((place) => !isShared(place))));
-    test(`${chart.name}: ${helm} hands on every text that a values file has for all services`, () => proveTexts(helm, chart, folder, places.filter(isShared)));
+    test(`${chart.name}: ${helm} hands on every text that a values file has for one service`, () =>
+      proveTexts(
+        helm,
+        chart,
+        folder,
+        places.filter((place) => !isShared(place)),
+      ));
+    test(`${chart.name}: ${helm} hands on every text that a values file has for all services`, () =>
+      proveTexts(helm, chart, folder, places.filter(isShared)));
     for (const subchart of alone) {
-      test(`${subchart.name}: ${helm} hands on every text of a values file to a subchart alone`, () => proveTexts(helm, subchart, join(folder, "charts", subchart.name), textPlaces(subchart.schema)));
+      test(`${subchart.name}: ${helm} hands on every text of a values file to a subchart alone`, () =>
+        proveTexts(helm, subchart, join(folder, "charts", subchart.name), textPlaces(subchart.schema)));
     }
   }
 
   test(`${chart.name}: hosts and endpoints are names of hosts, or refused`, () => {
-    const named = places.filter(({ steps }) => steps[0] === "global" && ["hosts", "endpoints"].includes(String(steps[1])));
+    const named = places.filter(
+      ({ steps }) => steps[0] === "global" && ["hosts", "endpoints"].includes(String(steps[1])),
+    );
     const unfit = named.map((place) => pool.filter((text) => !place.allows(text)));
     for (let round = 0; round < 2; round++) {
-      const values = valuesOf(named, unfit.map((texts, i) => texts[(i + round * named.length) % texts.length]!));
-      const refused = sameVerdict({ chart, folder }, [toYaml(values)]).flatMap(({ problems }) => problems.map(({ path }) => path));
+      const values = valuesOf(
+        named,
+        unfit.map((texts, i) => texts[(i + round * named.length) % texts.length]!),
+      );
+      const refused = sameVerdict({ chart, folder }, [toYaml(values)]).flatMap(({ problems }) =>
+        problems.map(({ path }) => path),
+      );
       assert.equal(refused.sort(), named.map(({ steps }) => pathText(steps)).sort());
     }
   });
@@ -53,10 +70,14 @@ test("an empty text of a service's own wins over that of all services", async ()
   const chart = smallUmbrella();
   const folder = writeChart(chart);
   test.after(() => rmSync(join(folder, "..", ".."), { recursive: true }));
-  const values = { global: { annotations: { a: "all" }, labels: { a: "all" } }, database: { annotations: { a: "" }, labels: { a: "" }, service: { annotations: { a: "one" } } } };
+  const values = {
+    global: { annotations: { a: "all" }, labels: { a: "all" } },
+    database: { annotations: { a: "" }, labels: { a: "" }, service: { annotations: { a: "one" } } },
+  };
   for (const helm of ["helm3", "helm4"] as const) {
     const metadata = at(await printed(helm, chart, folder, values), "[*].metadata") as readonly unknown[];
-    const ofServices = (names: readonly string[]) => metadata.filter((object) => names.includes(String(at(object, "labels[app.kubernetes.io/name]"))));
+    const ofServices = (names: readonly string[]) =>
+      metadata.filter((object) => names.includes(String(at(object, "labels[app.kubernetes.io/name]"))));
     const [own, others] = [ofServices(["database"]), ofServices(["web-app", "payment-service"])];
     assert.equal([...new Set(own.map((object) => at(object, "labels.a")))], [""]);
     assert.equal([...new Set(own.map((object) => at(object, "annotations.a")))].sort(), ["", "one"]);
@@ -67,15 +88,32 @@ test("an empty text of a service's own wins over that of all services", async ()
 test.run();
 
 /**
- * Puts a word of its own at each place, looks where Helm prints it, and then expects any other text there in the place of the word, and
- * nothing else to change.
+ * Puts a word of its own at each place, looks where Helm prints it, and then expects any other text there in
+ * the place of the word, and nothing else to change.
  */
-async function proveTexts(helm: Helm, chart: Chart, folder: string, places: readonly TextPlace[]): Promise<void> {
+async function proveTexts(
+  helm: Helm,
+  chart: Chart,
+  folder: string,
+  places: readonly TextPlace[],
+): Promise<void> {
   const word = (i: number) => `zq${i}zq`;
   const open = places.filter(({ allows }) => allows(word(0)));
-  const marked = await printed(helm, chart, folder, valuesOf(open, open.map((_, i) => word(i))));
+  const marked = await printed(
+    helm,
+    chart,
+    folder,
+    valuesOf(
+      open,
+      open.map((_, i) => word(i)),
+    ),
+  );
   const all = JSON.stringify(marked);
-  assert.equal(open.filter(({ isFree }, i) => isFree && !all.includes(word(i))).map(({ steps }) => pathText(steps)), [], "printed nowhere");
+  assert.equal(
+    open.filter(({ isFree }, i) => isFree && !all.includes(word(i))).map(({ steps }) => pathText(steps)),
+    [],
+    "printed nowhere",
+  );
   const choices = open.map((place) => pool.filter((text) => place.allows(text)));
   // As many rounds as it takes for every text to come up, but for the charts with the fewest places.
   const rounds = Math.min(3, Math.ceil(pool.length / open.filter(({ isFree }) => isFree).length));
@@ -100,13 +138,20 @@ function put(target: Record<string, unknown>, [step, ...rest]: readonly Step[], 
 }
 
 /** The objects that Helm prints as Kubernetes reads them, without the checksums of ConfigMaps. */
-async function printed(helm: Helm, chart: Chart, folder: string, values: Readonly<Record<string, unknown>>): Promise<unknown> {
+async function printed(
+  helm: Helm,
+  chart: Chart,
+  folder: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
   const yaml = toYaml(values);
   assert.equal(ourVerdict(chart, [yaml]).problems, []);
   const file = join(mkdtempSync(join(scratch, "values-")), `${basename(folder)}.yaml`);
   writeFileSync(file, yaml);
   const objects = await readByKubernetes(helm, await renderedText(helm, folder, [file]));
-  return JSON.parse(JSON.stringify(objects, (key, value: unknown) => (key.startsWith("checksum/") ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(objects, (key, value: unknown) => (key.startsWith("checksum/") ? undefined : value)),
+  );
 }
 
 function filled(value: unknown, texts: readonly string[]): unknown {

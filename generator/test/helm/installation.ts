@@ -27,19 +27,32 @@ export interface PrintedChart {
  * @param services names of its subcharts
  * @param values values files
  */
-export async function installation(helm: Helm, chart: string, services: readonly string[], values: readonly string[]): Promise<Installation> {
+export async function installation(
+  helm: Helm,
+  chart: string,
+  services: readonly string[],
+  values: readonly string[],
+): Promise<Installation> {
   const folders = [chart, ...services.map((name) => join(chart, "charts", name))];
-  const printed = await Promise.all(folders.map(async (folder) => [basename(folder), await printedChart(helm, folder)] as const));
+  const printed = await Promise.all(
+    folders.map(async (folder) => [basename(folder), await printedChart(helm, folder)] as const),
+  );
   return { objects: manifestsIn(await renderedText(helm, chart, values)), charts: new Map(printed) };
 }
 
 /** What steps lead to, or undefined. */
 export function pick(value: unknown, steps: readonly Step[]): unknown {
-  return steps.reduce<unknown>((here, step) => (typeof here === "object" && here !== null ? (here as Readonly<Record<Step, unknown>>)[step] : undefined), value);
+  return steps.reduce<unknown>(
+    (here, step) =>
+      typeof here === "object" && here !== null ? (here as Readonly<Record<Step, unknown>>)[step] : undefined,
+    value,
+  );
 }
 
 async function printedChart(helm: Helm, folder: string): Promise<PrintedChart> {
-  const [metadata, values] = await Promise.all(["chart", "values"].map(async (what) => load((await run(helm, ["show", what, folder])).output)));
+  const [metadata, values] = await Promise.all(
+    ["chart", "values"].map(async (what) => load((await run(helm, ["show", what, folder])).output)),
+  );
   const file = (name: string) => readFileSync(join(folder, name), "utf8");
   return { metadata, values, readme: file("README.md"), schema: JSON.parse(file("values.schema.json")) };
 }

@@ -15,16 +15,21 @@ writeFileSync(join(chart, "templates", "read.yaml"), "read: {{ toJson .Values | 
 let files = 0;
 
 /**
- * The objects in what Helm printed as Go's reader of YAML sees them, which is that of Helm and of Kubernetes: they become the values of a
- * chart that prints its values.
+ * The objects in what Helm printed as Go's reader of YAML sees them, which is that of Helm and of Kubernetes:
+ * they become the values of a chart that prints its values.
  */
 export async function readByKubernetes(helm: Helm, text: string): Promise<readonly Manifest[]> {
   const documents = text.split(/^---\n/m).filter((document) => /^[^#\s]/m.test(document));
   const file = join(chart, `${files++}.yaml`);
-  writeFileSync(file, documents.map((document, i) => `d${i}:\n${document.replace(/^(?=.)/gm, "  ")}`).join(""));
+  writeFileSync(
+    file,
+    documents.map((document, i) => `d${i}:\n${document.replace(/^(?=.)/gm, "  ")}`).join(""),
+  );
   const { output, errors } = await run(helm, ["template", "reader", chart, "--values", file]);
   if (errors !== "") throw new Error(errors);
   const { read } = load(output) as { readonly read: string };
-  const values = JSON.parse(Buffer.from(read, "base64").toString("utf8")) as Readonly<Record<string, Manifest>>;
+  const values = JSON.parse(Buffer.from(read, "base64").toString("utf8")) as Readonly<
+    Record<string, Manifest>
+  >;
   return documents.map((_, i) => values[`d${i}`]!);
 }

@@ -7,7 +7,8 @@ import { manifestsIn, renderedText, type Manifest } from "./render.js";
 /** As long as Helm lets a release's name be, and one that YAML could take for something else. */
 const releases = ["a-release-with-the-longest-name-that-helm-allows-is53", "null"];
 
-// Service: RFC 1035 label. CronJobs add 11 characters to the names of their Jobs, StatefulSets a number and a hash to those of pods.
+// Service: RFC 1035 label. CronJobs add 11 characters to the names of their Jobs, StatefulSets a number and a
+// hash to those of pods.
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const rules: Readonly<Record<string, readonly [pattern: RegExp, length: number]>> = {
   Service: [/^[a-z]([-a-z0-9]*[a-z0-9])?$/, 63],
@@ -28,7 +29,10 @@ for (const { name, catalogue, chart, subcharts, environments } of platforms) {
   for (const release of releases) {
     test(`${name}: all names of release ${release} are valid`, async () => {
       const values = environments.slice(0, 1);
-      const texts = await Promise.all([renderedText("helm4", chart, values, release), ...subcharts.map((subchart) => renderedText("helm4", subchart, [], release))]);
+      const texts = await Promise.all([
+        renderedText("helm4", chart, values, release),
+        ...subcharts.map((subchart) => renderedText("helm4", subchart, [], release)),
+      ]);
       assert.equal(texts.flatMap(manifestsIn).flatMap(wrongNames), []);
     });
   }
@@ -36,17 +40,30 @@ for (const { name, catalogue, chart, subcharts, environments } of platforms) {
   test(`${name}: a release whose name cannot begin the name of a Service is refused where it would`, async () => {
     const prefixed = catalogue.services.some(({ enabled, releasePrefix }) => enabled && releasePrefix);
     for (const release of ["123", "a.b"]) {
-      const refusal = await renderedText("helm4", chart, [], release).then(() => "", (error: Error) => error.message);
+      const refusal = await renderedText("helm4", chart, [], release).then(
+        () => "",
+        (error: Error) => error.message,
+      );
       assert.is(/begins the names of Services/.test(refusal), prefixed, `${release}: ${refusal}`);
     }
   });
 
   test(`${name}: two releases have no object in common, but for those of services whose names are fixed`, async () => {
-    const prefixed = new Set(catalogue.services.filter(({ releasePrefix }) => releasePrefix).map(({ name }) => name));
-    const [one, two] = await Promise.all(["one", "two"].map(async (release) => objects(await renderedText("helm4", chart, [], release), prefixed)));
+    const prefixed = new Set(
+      catalogue.services.filter(({ releasePrefix }) => releasePrefix).map(({ name }) => name),
+    );
+    const [one, two] = await Promise.all(
+      ["one", "two"].map(async (release) =>
+        objects(await renderedText("helm4", chart, [], release), prefixed),
+      ),
+    );
     // Whatever brings a Secret has its name, which does not depend on the release (existingSecret).
-    assert.equal([...one!].filter((object) => two!.has(object) && !/^(External|Sealed)Secret /.test(object)), []);
-    if (catalogue.services.some(({ enabled, releasePrefix }) => enabled && releasePrefix)) assert.ok(one!.size > 0);
+    assert.equal(
+      [...one!].filter((object) => two!.has(object) && !/^(External|Sealed)Secret /.test(object)),
+      [],
+    );
+    if (catalogue.services.some(({ enabled, releasePrefix }) => enabled && releasePrefix))
+      assert.ok(one!.size > 0);
   });
 }
 
@@ -56,16 +73,38 @@ function wrongNames(manifest: Manifest): readonly string[] {
   const kind = String(manifest["kind"]);
   const [pattern, length] = rules[kind] ?? [label, 63];
   const name: unknown = at(manifest, "metadata.name");
-  const labels = [at(manifest, "metadata.labels"), at(manifest, "spec.template.metadata.labels"), at(manifest, "spec.selector.matchLabels"), at(manifest, "spec.jobTemplate.spec.template.metadata.labels")];
-  const wrong = labels.flatMap((group) => Object.entries(group ?? {})).filter(([, value]) => typeof value !== "string" || !/^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/.test(value) || value.length > 63);
+  const labels = [
+    at(manifest, "metadata.labels"),
+    at(manifest, "spec.template.metadata.labels"),
+    at(manifest, "spec.selector.matchLabels"),
+    at(manifest, "spec.jobTemplate.spec.template.metadata.labels"),
+  ];
+  const wrong = labels
+    .flatMap((group) => Object.entries(group ?? {}))
+    .filter(
+      ([, value]) =>
+        typeof value !== "string" ||
+        !/^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/.test(value) ||
+        value.length > 63,
+    );
   return [
-    ...(typeof name === "string" && pattern.test(name) && name.length <= length ? [] : [`${kind} ${JSON.stringify(name)}`]),
+    ...(typeof name === "string" && pattern.test(name) && name.length <= length
+      ? []
+      : [`${kind} ${JSON.stringify(name)}`]),
     ...wrong.map(([key, value]) => `${kind} ${name as string}: ${key}: ${JSON.stringify(value)}`),
   ];
 }
 
 /** Kind and name of what the charts of some services print. */
 function objects(text: string, services: ReadonlySet<string>): ReadonlySet<string> {
-  const documents = text.split(/^---\n/m).map((document) => ({ service: /^# Source: [^/]+\/charts\/([^/]+)\//.exec(document)?.[1] ?? "", document }));
-  return new Set(documents.filter(({ service }) => services.has(service)).flatMap(({ document }) => manifestsIn(document)).map((manifest) => `${String(manifest["kind"])} ${String(at(manifest, "metadata.name"))}`));
+  const documents = text.split(/^---\n/m).map((document) => ({
+    service: /^# Source: [^/]+\/charts\/([^/]+)\//.exec(document)?.[1] ?? "",
+    document,
+  }));
+  return new Set(
+    documents
+      .filter(({ service }) => services.has(service))
+      .flatMap(({ document }) => manifestsIn(document))
+      .map((manifest) => `${String(manifest["kind"])} ${String(at(manifest, "metadata.name"))}`),
+  );
 }

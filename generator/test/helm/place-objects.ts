@@ -27,13 +27,17 @@ export function service({ catalogue, steps }: Text): Service {
 }
 
 export function objects(text: Text): readonly Manifest[] {
-  return text.installation.objects.filter((object) => at(object, "metadata.labels[app.kubernetes.io/name]") === service(text).name);
+  return text.installation.objects.filter(
+    (object) => at(object, "metadata.labels[app.kubernetes.io/name]") === service(text).name,
+  );
 }
 
 /** The object of the service of a kind that has the shortest of the names that end in `name`. */
 export function find(text: Text, kind: string, name = ""): Manifest | undefined {
   const names = (object: Manifest) => String(at(object, "metadata.name"));
-  return objects(text).filter((object) => object["kind"] === kind && names(object).endsWith(name)).sort((a, b) => names(a).length - names(b).length)[0];
+  return objects(text)
+    .filter((object) => object["kind"] === kind && names(object).endsWith(name))
+    .sort((a, b) => names(a).length - names(b).length)[0];
 }
 
 export function inAll({ objects }: Installation, kind: string, steps: readonly Step[]): unknown {
@@ -46,12 +50,17 @@ export function named({ catalogue, steps }: Text, depth: number): string {
 }
 
 export function podOf(text: Text, { kind, name }: Workload): unknown {
-  const owner = objects(text).find((object) => object["kind"] === kind && at(object, "metadata.labels[app.kubernetes.io/component]") === name);
+  const owner = objects(text).find(
+    (object) =>
+      object["kind"] === kind && at(object, "metadata.labels[app.kubernetes.io/component]") === name,
+  );
   return at(owner, kind === "CronJob" ? "spec.jobTemplate.spec.template" : "spec.template");
 }
 
 export function pods({ objects }: Installation): readonly unknown[] {
-  return objects.flatMap((object) => at(object, "spec.jobTemplate.spec.template") ?? at(object, "spec.template") ?? []);
+  return objects.flatMap(
+    (object) => at(object, "spec.jobTemplate.spec.template") ?? at(object, "spec.template") ?? [],
+  );
 }
 
 export function pod(text: Text): unknown {
@@ -59,7 +68,9 @@ export function pod(text: Text): unknown {
 }
 
 export function volume(text: Text): unknown {
-  return (pick(pod(text), ["spec", "volumes"]) as readonly { readonly name: string }[]).find(({ name }) => name === text.steps[5]);
+  return (pick(pod(text), ["spec", "volumes"]) as readonly { readonly name: string }[]).find(
+    ({ name }) => name === text.steps[5],
+  );
 }
 
 export function containerOf(text: Text): unknown {
@@ -72,7 +83,9 @@ export function variable(text: Text): unknown {
 
 /** The text itself, if what was found is that with addresses in the place of `{url}`, `{host}` and so on. */
 export function filledIn({ text }: Text, found: unknown): unknown {
-  const parts = text.split(/\{(?:url|scheme|host|address|port(?:\.[a-z0-9-]+)?)\}/).map((part) => part.replace(/[^a-z]/g, "\\$&"));
+  const parts = text
+    .split(/\{(?:url|scheme|host|address|port(?:\.[a-z0-9-]+)?)\}/)
+    .map((part) => part.replace(/[^a-z]/g, "\\$&"));
   return new RegExp(`^${parts.join("[a-z0-9.:/+-]+")}$`).test(String(found)) ? text : found;
 }
 
@@ -94,5 +107,7 @@ export function inReadme(text: Text): unknown {
 
 export function inSchema(text: Text): unknown {
   const inJson = JSON.stringify(text.text).slice(1, -1);
-  return JSON.stringify(text.installation.charts.get(service(text).name)?.schema).includes(inJson) ? text.text : "not in the schema";
+  return JSON.stringify(text.installation.charts.get(service(text).name)?.schema).includes(inJson)
+    ? text.text
+    : "not in the schema";
 }

@@ -11,25 +11,37 @@ const all = [...Object.keys(programs), ...stores];
 const controller: Pod = { namespace: { "kubernetes.io/metadata.name": "ingress-nginx" }, labels: {} };
 const monitoring: Pod = { namespace: { "kubernetes.io/metadata.name": "monitoring" }, labels: {} };
 const stranger: Pod = { labels: { app: "stranger" } };
-const dns: Pod = { namespace: { "kubernetes.io/metadata.name": "kube-system" }, labels: { "k8s-app": "kube-dns" } };
+const dns: Pod = {
+  namespace: { "kubernetes.io/metadata.name": "kube-system" },
+  labels: { "k8s-app": "kube-dns" },
+};
 
 for (const environment of small) {
   test(`${environment}: pods reach whom their service calls, and nobody else`, async () => {
     const manifests = await renderUmbrella(environment);
-    const reached = all.flatMap((from) => all.filter((to) => to !== from && reaches(manifests, from, to)).map((to) => `${from} -> ${to}`));
-    const called = Object.entries(programs).flatMap(([from, { calls }]) => calls.map((to) => `${from} -> ${to}`));
+    const reached = all.flatMap((from) =>
+      all.filter((to) => to !== from && reaches(manifests, from, to)).map((to) => `${from} -> ${to}`),
+    );
+    const called = Object.entries(programs).flatMap(([from, { calls }]) =>
+      calls.map((to) => `${from} -> ${to}`),
+    );
     assert.equal(reached.sort(), called.sort());
   });
 
   test(`${environment}: the ingress controller reaches what has a route, monitoring every metrics port, strangers nothing`, async () => {
     const manifests = await renderUmbrella(environment);
-    const open = (from: Pod, name: string, port: number) => admits(manifests, "Ingress", podOf(manifests, name), from, port);
+    const open = (from: Pod, name: string, port: number) =>
+      admits(manifests, "Ingress", podOf(manifests, name), from, port);
     for (const name of all) {
       const port = ports[name] ?? 8080;
       const metrics = name === "redis" ? 9121 : 8081;
       assert.is(open(controller, name, port), name in programs, `${name} from the ingress controller`);
       assert.is(open(controller, name, metrics), false, `metrics of ${name} from the ingress controller`);
-      assert.is(open(monitoring, name, metrics), !["dynamodb-local", "bedrock-mock"].includes(name), `metrics of ${name}`);
+      assert.is(
+        open(monitoring, name, metrics),
+        !["dynamodb-local", "bedrock-mock"].includes(name),
+        `metrics of ${name}`,
+      );
       assert.is(open(monitoring, name, port), false, `${name} from monitoring`);
       assert.is(open(stranger, name, port), false, `${name} from a stranger`);
     }
@@ -40,10 +52,20 @@ for (const environment of small) {
     for (const name of all) {
       const pod = podOf(manifests, name);
       assert.ok(admits(manifests, "Egress", pod, dns, 53, "UDP"), `${name} asks DNS`);
-      assert.is(admits(manifests, "Egress", pod, "203.0.113.7", 443), name in programs, `${name} to the internet`);
-      assert.is(admits(manifests, "Egress", pod, "203.0.113.7", 80), false, `${name} to the internet without TLS`);
+      assert.is(
+        admits(manifests, "Egress", pod, "203.0.113.7", 443),
+        name in programs,
+        `${name} to the internet`,
+      );
+      assert.is(
+        admits(manifests, "Egress", pod, "203.0.113.7", 80),
+        false,
+        `${name} to the internet without TLS`,
+      );
       // The Kubernetes API, wherever it is: pods that wait for a migration ask it how that went.
-      const waits = small.includes(environment) && ["nutrition-service", "health-tracking-service", "payment-service"].includes(name);
+      const waits =
+        small.includes(environment) &&
+        ["nutrition-service", "health-tracking-service", "payment-service"].includes(name);
       assert.is(admits(manifests, "Egress", pod, "10.0.0.7", 443), waits, `${name} to a private address`);
     }
   });
@@ -60,8 +82,11 @@ for (const environment of ["staging", "production"] as const) {
 }
 
 test("the policy of every pod speaks of both directions", async () => {
-  const policies = (await renderUmbrella("production")).filter((manifest) => at(manifest, "kind") === "NetworkPolicy");
-  for (const policy of policies) assert.equal(at(policy, "spec.policyTypes"), ["Ingress", "Egress"], String(at(policy, "metadata.name")));
+  const policies = (await renderUmbrella("production")).filter(
+    (manifest) => at(manifest, "kind") === "NetworkPolicy",
+  );
+  for (const policy of policies)
+    assert.equal(at(policy, "spec.policyTypes"), ["Ingress", "Egress"], String(at(policy, "metadata.name")));
 });
 
 test.run();
@@ -69,5 +94,7 @@ test.run();
 function reaches(manifests: readonly unknown[], from: string, to: string): boolean {
   const [caller, callee] = [podOf(manifests, from), podOf(manifests, to)];
   const port = ports[to] ?? 8080;
-  return admits(manifests, "Egress", caller, callee, port) && admits(manifests, "Ingress", callee, caller, port);
+  return (
+    admits(manifests, "Egress", caller, callee, port) && admits(manifests, "Ingress", callee, caller, port)
+  );
 }

@@ -1,5 +1,14 @@
 import { type Fact, type Facts, resources, securityFacts } from "./fact.js";
-import { addresses, type Environment, hosts, images, python, pythonServices, small, type ServiceTable } from "./platform-tables.js";
+import {
+  addresses,
+  type Environment,
+  hosts,
+  images,
+  python,
+  pythonServices,
+  small,
+  type ServiceTable,
+} from "./platform-tables.js";
 import { quantities, scalingFacts, verticalFacts } from "./platform-scaling-facts.js";
 
 /** What the platform knows of one of its own programs in an environment. */
@@ -14,14 +23,19 @@ export function programFacts(environment: Environment, name: string, table: Serv
     fact(`${pod}.imagePullSecrets`, [{ name: "registry-secret" }]),
     fact(`${main}.resources`, resources(quantities(environment, table))),
     ...scalingFacts(environment, name, table),
-    ...verticalFacts(environment, name, table).map(([path, expected]): Fact => [environment, "VerticalPodAutoscaler", name, path, expected]),
+    ...verticalFacts(environment, name, table).map(
+      ([path, expected]): Fact => [environment, "VerticalPodAutoscaler", name, path, expected],
+    ),
     ...envFacts(environment, name, table).map(([path, expected]) => fact(`${main}.env${path}`, expected)),
     ...probeFacts(name).map(([path, expected]) => fact(`${main}.${path}`, expected)),
     fact(`${pod}.securityContext.fsGroup`, 2000),
     ...securityFacts(1000, 2000).map(([path, expected]) => fact(`${pod}.${path}`, expected)),
     ...Object.entries(table.writable).flatMap(([mountPath, sizeLimit]) => {
       const volume = mountPath.split("/").pop()!;
-      return [fact(`${main}.volumeMounts[mountPath=${mountPath}].name`, volume), fact(`${pod}.volumes[${volume}].emptyDir.sizeLimit`, sizeLimit)];
+      return [
+        fact(`${main}.volumeMounts[mountPath=${mountPath}].name`, volume),
+        fact(`${pod}.volumes[${volume}].emptyDir.sizeLimit`, sizeLimit),
+      ];
     }),
     fact(`${main}.volumeMounts[*].mountPath`, new Set(Object.keys(table.writable))),
     fact(`${main}.lifecycle.preStop.sleep.seconds`, 10),
@@ -30,7 +44,13 @@ export function programFacts(environment: Environment, name: string, table: Serv
     fact(`${pod}.serviceAccountName`, name),
     fact(`${pod}.automountServiceAccountToken`, false),
     ...placementFacts(environment, name).map(([path, expected]) => fact(`${pod}.${path}`, expected)),
-    [environment, "ServiceAccount", name, "metadata.annotations[eks.amazonaws.com/role-arn]", role(environment, name)],
+    [
+      environment,
+      "ServiceAccount",
+      name,
+      "metadata.annotations[eks.amazonaws.com/role-arn]",
+      role(environment, name),
+    ],
     ...ingressFacts(environment, name, table),
     ...portFacts(environment, name),
   ];
@@ -38,10 +58,16 @@ export function programFacts(environment: Environment, name: string, table: Serv
 
 /** All variables: those that must be there, and no other. */
 function envFacts(environment: Environment, name: string, { secrets, calls }: ServiceTable): Facts {
-  const own: Record<string, string | RegExp> = name === "web-app"
-    ? { NODE_ENV: "production", API_BASE_URL: `https://${hosts[environment].api}` }
-    : Object.fromEntries(Object.entries(python).map(([variable, values]) => [variable, values[environment] ?? values.usual]));
-  const told = Object.assign({}, ...calls.map((callee) => addresses(callee, environment))) as Record<string, string | RegExp>;
+  const own: Record<string, string | RegExp> =
+    name === "web-app"
+      ? { NODE_ENV: "production", API_BASE_URL: `https://${hosts[environment].api}` }
+      : Object.fromEntries(
+          Object.entries(python).map(([variable, values]) => [variable, values[environment] ?? values.usual]),
+        );
+  const told = Object.assign({}, ...calls.map((callee) => addresses(callee, environment))) as Record<
+    string,
+    string | RegExp
+  >;
   const values = Object.entries({ ...own, ...told });
   return [
     ...values.map(([variable, expected]): [string, unknown] => [`[${variable}].value`, expected]),
@@ -54,11 +80,36 @@ function probeFacts(name: string): Facts {
   const slow = name === "ai-coach-service";
   const health = { httpGet: { path: "/health", port: "http" } };
   return [
-    ["startupProbe", { ...health, initialDelaySeconds: slow ? 30 : 10, periodSeconds: 10, timeoutSeconds: slow ? 10 : 5, failureThreshold: 30 }],
-    ["livenessProbe", { ...health, initialDelaySeconds: slow ? 60 : 30, periodSeconds: 10, timeoutSeconds: slow ? 10 : 5, failureThreshold: 3 }],
-    ["readinessProbe", {
-      httpGet: { path: "/ready", port: "http" }, initialDelaySeconds: slow ? 10 : 5, periodSeconds: 5, timeoutSeconds: slow ? 5 : 3, failureThreshold: 3,
-    }],
+    [
+      "startupProbe",
+      {
+        ...health,
+        initialDelaySeconds: slow ? 30 : 10,
+        periodSeconds: 10,
+        timeoutSeconds: slow ? 10 : 5,
+        failureThreshold: 30,
+      },
+    ],
+    [
+      "livenessProbe",
+      {
+        ...health,
+        initialDelaySeconds: slow ? 60 : 30,
+        periodSeconds: 10,
+        timeoutSeconds: slow ? 10 : 5,
+        failureThreshold: 3,
+      },
+    ],
+    [
+      "readinessProbe",
+      {
+        httpGet: { path: "/ready", port: "http" },
+        initialDelaySeconds: slow ? 10 : 5,
+        periodSeconds: 5,
+        timeoutSeconds: slow ? 5 : 3,
+        failureThreshold: 3,
+      },
+    ],
   ];
 }
 
@@ -69,10 +120,29 @@ function placementFacts(environment: Environment, name: string): Facts {
   const taints = [...(ai ? ["ai-workload=true"] : ["app=ai-nutritionist"]), ...(spot ? ["spot=true"] : [])];
   return [
     ["nodeSelector[node-type]", pools ? (ai ? "ai-workload" : "application") : undefined],
-    ["tolerations", pools ? taints.map((taint) => ({ key: taint.split("=")[0], operator: "Equal", value: taint.split("=")[1], effect: "NoSchedule" })) : undefined],
-    ["topologySpreadConstraints[topologyKey=topology.kubernetes.io/zone].whenUnsatisfiable", "ScheduleAnyway"],
-    ["topologySpreadConstraints[topologyKey=karpenter.sh/capacity-type].whenUnsatisfiable", name === "web-app" ? "ScheduleAnyway" : undefined],
-    ["affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[*].preference.matchExpressions[*].values[*]", name.endsWith("-bot") ? new Set(["spot"]) : undefined],
+    [
+      "tolerations",
+      pools
+        ? taints.map((taint) => ({
+            key: taint.split("=")[0],
+            operator: "Equal",
+            value: taint.split("=")[1],
+            effect: "NoSchedule",
+          }))
+        : undefined,
+    ],
+    [
+      "topologySpreadConstraints[topologyKey=topology.kubernetes.io/zone].whenUnsatisfiable",
+      "ScheduleAnyway",
+    ],
+    [
+      "topologySpreadConstraints[topologyKey=karpenter.sh/capacity-type].whenUnsatisfiable",
+      name === "web-app" ? "ScheduleAnyway" : undefined,
+    ],
+    [
+      "affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[*].preference.matchExpressions[*].values[*]",
+      name.endsWith("-bot") ? new Set(["spot"]) : undefined,
+    ],
   ];
 }
 
@@ -95,18 +165,34 @@ function portFacts(environment: Environment, name: string): readonly Fact[] {
 
 function ingressFacts(environment: Environment, name: string, { path }: ServiceTable): readonly Fact[] {
   const { web, api, admin } = hosts[environment];
-  const [own, at, port] = name === "web-app" ? [[web, admin], "/", 80] as const : [[api], path!, 8080] as const;
+  const [own, at, port] =
+    name === "web-app" ? ([[web, admin], "/", 80] as const) : ([[api], path!, 8080] as const);
   const origins = [web, api, admin].map((origin) => `https://${origin}`).join(", ");
   const annotations = {
-    "force-ssl-redirect": "true", "proxy-body-size": "10m", "proxy-connect-timeout": "60", "proxy-send-timeout": "60", "proxy-read-timeout": "60",
-    "limit-rpm": "100", "enable-cors": "true", "cors-allow-origin": origins, "cors-allow-credentials": "true",
+    "force-ssl-redirect": "true",
+    "proxy-body-size": "10m",
+    "proxy-connect-timeout": "60",
+    "proxy-send-timeout": "60",
+    "proxy-read-timeout": "60",
+    "limit-rpm": "100",
+    "enable-cors": "true",
+    "cors-allow-origin": origins,
+    "cors-allow-credentials": "true",
   };
   const expected: Facts = [
     ["spec.ingressClassName", "nginx"],
     ["spec.rules[*].host", new Set(own)],
     ["spec.tls[secretName=ai-nutritionist-tls].hosts[*]", new Set(own)],
-    ...own.map((host) => [`spec.rules[host=${host}].http.paths`, [{ path: at, pathType: "Prefix", backend: { service: { name, port: { number: port } } } }]] as const),
-    ...Object.entries(annotations).map(([key, text]) => [`metadata.annotations[nginx.ingress.kubernetes.io/${key}]`, text] as const),
+    ...own.map(
+      (host) =>
+        [
+          `spec.rules[host=${host}].http.paths`,
+          [{ path: at, pathType: "Prefix", backend: { service: { name, port: { number: port } } } }],
+        ] as const,
+    ),
+    ...Object.entries(annotations).map(
+      ([key, text]) => [`metadata.annotations[nginx.ingress.kubernetes.io/${key}]`, text] as const,
+    ),
   ];
   return expected.map(([at, value]) => [environment, "Ingress", name, at, value]);
 }

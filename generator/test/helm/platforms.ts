@@ -24,8 +24,13 @@ export interface Platform {
 const folder = mkdtempSync(join(tmpdir(), "chartwright-charts-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-/** The charts of this repository as they lie there, and those of all cases, generated into a temporary folder. */
-export const platforms: readonly Platform[] = [await ownPlatform(), ...(await Promise.all(caseNames.map(casePlatform)))];
+/**
+ * The charts of this repository as they lie there, and those of all cases, generated into a temporary folder.
+ */
+export const platforms: readonly Platform[] = [
+  await ownPlatform(),
+  ...(await Promise.all(caseNames.map(casePlatform))),
+];
 
 async function ownPlatform(): Promise<Platform> {
   const catalogue = await readCatalogue(join(packageFolder, "generator/catalogue/index.ts"));
@@ -46,12 +51,24 @@ function platform(catalogue: Catalogue, chart: string, values: string): Platform
     name: basename(chart),
     catalogue,
     chart,
-    subcharts: readdirSync(join(chart, "charts")).sort().map((name) => join(chart, "charts", name)),
+    subcharts: readdirSync(join(chart, "charts"))
+      .sort()
+      .map((name) => join(chart, "charts", name)),
     environments: valuesFiles(values),
-    namespace: catalogue.namespace ? [[`${chart}-namespace`], ...valuesFiles(join(values, "namespace")).map((file) => [`${chart}-namespace`, file] as const)] : [],
+    namespace: catalogue.namespace
+      ? [
+          [`${chart}-namespace`],
+          ...valuesFiles(join(values, "namespace")).map((file) => [`${chart}-namespace`, file] as const),
+        ]
+      : [],
   };
 }
 
 function valuesFiles(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".yaml")).sort().map((file) => join(folder, file)) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(".yaml"))
+        .sort()
+        .map((file) => join(folder, file))
+    : [];
 }

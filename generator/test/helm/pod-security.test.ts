@@ -10,12 +10,32 @@ import { run } from "./run.js";
 for (const { name, catalogue, chart } of platforms) {
   for (const level of ["restricted", "baseline"]) {
     test(`${name}: the rule knows which pods Pod Security ${level} refuses`, async () => {
-      const { output, errors } = await run("pod-security", ["-level", level], await renderedText("helm4", chart));
+      const { output, errors } = await run(
+        "pod-security",
+        ["-level", level],
+        await renderedText("helm4", chart),
+      );
       assert.match(errors, /^\d+ pods? checked/);
-      const refused = new Set(output.split("\n").filter(Boolean).map((line) => line.replace(/:.*/, "")));
-      const expected = catalogue.services.filter(({ enabled }) => enabled).flatMap((service) => service.workloads
-        .filter((workload) => exceptionsOf(workload, "v1.37").some((exception) => level === "restricted" || exception.level === "privileged"))
-        .map((workload) => `${workload.kind}/${service.releasePrefix ? "shop-" : ""}${workloadName(service, workload)}`));
+      const refused = new Set(
+        output
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => line.replace(/:.*/, "")),
+      );
+      const expected = catalogue.services
+        .filter(({ enabled }) => enabled)
+        .flatMap((service) =>
+          service.workloads
+            .filter((workload) =>
+              exceptionsOf(workload, "v1.37").some(
+                (exception) => level === "restricted" || exception.level === "privileged",
+              ),
+            )
+            .map(
+              (workload) =>
+                `${workload.kind}/${service.releasePrefix ? "shop-" : ""}${workloadName(service, workload)}`,
+            ),
+        );
       assert.equal([...refused].sort(), expected.sort());
     });
   }

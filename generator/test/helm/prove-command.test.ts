@@ -19,7 +19,10 @@ for (const helm of ["helm4", "helm3"] as const) {
   test(`${helm}: findings are exit code 1, with the deadlines below them`, () => {
     const { status, stdout } = prove(refused, "--helm", toolPath(helm), "--release", "shop");
     assert.is(status, 1);
-    assert.match(stdout, /: 2 findings\n\n {2}CW101 {2}install\n {4}Job\/shop-migrate \(pre-install,pre-upgrade; weight -5\) {2}/);
+    assert.match(
+      stdout,
+      /: 2 findings\n\n {2}CW101 {2}install\n {4}Job\/shop-migrate \(pre-install,pre-upgrade; weight -5\) {2}/,
+    );
     assert.match(stdout, "  install    at most 9m0s: Job/shop-migrate 4m0s, with --wait all pods 5m0s\n");
     assert.not.match(stdout, "rollback");
   });
@@ -33,10 +36,26 @@ test("a good chart is exit code 0", () => {
 test("--json prints one object with the same facts", () => {
   const { status, stdout } = prove(refused, "--helm", toolPath("helm4"), "--json");
   assert.is(status, 1);
-  const { ok, findings, deadlines } = JSON.parse(stdout) as { ok: boolean; findings: { code: string; events: string[] }[]; deadlines: { event: string; seconds: number }[] };
+  const { ok, findings, deadlines } = JSON.parse(stdout) as {
+    ok: boolean;
+    findings: { code: string; events: string[] }[];
+    deadlines: { event: string; seconds: number }[];
+  };
   assert.is(ok, false);
-  assert.equal(findings.map(({ code, events }) => [code, events]), [["CW101", ["install"]], ["CW102", ["install"]]]);
-  assert.equal(deadlines.map(({ event, seconds }) => [event, seconds]), [["install", 540], ["upgrade", 540]]);
+  assert.equal(
+    findings.map(({ code, events }) => [code, events]),
+    [
+      ["CW101", ["install"]],
+      ["CW102", ["install"]],
+    ],
+  );
+  assert.equal(
+    deadlines.map(({ event, seconds }) => [event, seconds]),
+    [
+      ["install", 540],
+      ["upgrade", 540],
+    ],
+  );
 });
 
 test("findings that are meant to be so can be ignored", () => {
@@ -47,7 +66,10 @@ test("findings that are meant to be so can be ignored", () => {
 test("a longer --timeout counts, and a pipeline's limit", () => {
   const hooks = join(cases, "refused/deadline-beyond-timeout/chart");
   assert.is(prove(hooks, "--helm", toolPath("helm4"), "--timeout", "15m1s").status, 0);
-  assert.match(prove(hooks, "--helm", toolPath("helm4"), "--timeout", "16m", "--pipeline-timeout", "1h").stdout, /: 1 finding\n\n {2}CW502/);
+  assert.match(
+    prove(hooks, "--helm", toolPath("helm4"), "--timeout", "16m", "--pipeline-timeout", "1h").stdout,
+    /: 1 finding\n\n {2}CW502/,
+  );
 });
 
 test("a packed chart is read as well, and values in TypeScript", async () => {
@@ -55,22 +77,40 @@ test("a packed chart is read as well, and values in TypeScript", async () => {
   const values = join(folder, "search.ts");
   writeFileSync(values, "export default { search: { enabled: true } };\n");
   const packed = join(folder, "endless-waits-1.0.0.tgz");
-  assert.match(prove(packed, "--helm", toolPath("helm4")).stdout, /no object of the release makes Service\/endless-waits-search/);
+  assert.match(
+    prove(packed, "--helm", toolPath("helm4")).stdout,
+    /no object of the release makes Service\/endless-waits-search/,
+  );
   const { stdout } = prove(packed, "--helm", toolPath("helm4"), "-f", values);
   assert.not.match(stdout, "makes Service/");
   assert.match(stdout, "Job/reports-migrate");
 });
 
 test("what there is without the release is waited for rightly", () => {
-  const { stdout } = prove(join(cases, "refused/endless-waits/chart"), "--helm", toolPath("helm4"), "--release", "shop", "--outside", "shop-search", "reports-migrate");
+  const { stdout } = prove(
+    join(cases, "refused/endless-waits/chart"),
+    "--helm",
+    toolPath("helm4"),
+    "--release",
+    "shop",
+    "--outside",
+    "shop-search",
+    "reports-migrate",
+  );
   assert.match(stdout, "no finding");
 });
 
 test("without Helm it is exit code 3", () => {
   const { status, stderr, stdout } = prove(good, "--helm", join(folder, "no-helm"));
   assert.equal([status, stdout], [3, ""]);
-  assert.match(stderr, /^error: there is no program .*no-helm\. Charts are rendered with Helm 3 or 4: install it, or name its program with --helm\.\n$/);
-  const missing = spawnSync(process.execPath, [cli, "prove", good], { encoding: "utf8", env: { PATH: folder } });
+  assert.match(
+    stderr,
+    /^error: there is no program .*no-helm\. Charts are rendered with Helm 3 or 4: install it, or name its program with --helm\.\n$/,
+  );
+  const missing = spawnSync(process.execPath, [cli, "prove", good], {
+    encoding: "utf8",
+    env: { PATH: folder },
+  });
   assert.equal([missing.status, missing.stderr.slice(0, 32)], [3, "error: helm is not on the PATH. "]);
 });
 
@@ -79,16 +119,30 @@ test("a chart that Helm refuses, or that is not there, is exit code 1", () => {
   writeFileSync(broken, "search: [\n");
   const { status, stderr } = prove(good, "--helm", toolPath("helm4"), "-f", broken);
   assert.is(status, 1);
-  assert.match(stderr, /gated-job\/chart: 1 problem\n\n {2}Helm cannot render it: failed to parse .*broken\.yaml/);
-  assert.match(prove(join(folder, "nowhere"), "--helm", toolPath("helm4")).stderr, "does not exist. Name a chart's folder or its .tgz");
+  assert.match(
+    stderr,
+    /gated-job\/chart: 1 problem\n\n {2}Helm cannot render it: failed to parse .*broken\.yaml/,
+  );
+  assert.match(
+    prove(join(folder, "nowhere"), "--helm", toolPath("helm4")).stderr,
+    "does not exist. Name a chart's folder or its .tgz",
+  );
 });
 
 test("wrong usage is exit code 2", () => {
-  for (const args of [["--timeout", "5 minutes"], ["--ignore", "101"]]) assert.is(prove(good, "--helm", toolPath("helm4"), ...args).status, 2);
+  for (const args of [
+    ["--timeout", "5 minutes"],
+    ["--ignore", "101"],
+  ])
+    assert.is(prove(good, "--helm", toolPath("helm4"), ...args).status, 2);
 });
 
 test.run();
 
-function prove(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+function prove(...args: readonly string[]): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
   return spawnSync(process.execPath, [cli, "prove", ...args], { encoding: "utf8" });
 }

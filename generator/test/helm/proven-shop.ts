@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
 
-/** A catalogue in a folder of its own, with a service that brings a hook, and a program that calls Helm and writes down that it did. */
+/**
+ * A catalogue in a folder of its own, with a service that brings a hook, and a program that calls Helm and
+ * writes down that it did.
+ */
 export function shop(account: string, helm = toolPath("helm4"), more: object = {}): Shop {
   const folder = mkdtempSync(join(scratch, "shop-"));
   const file = join(folder, "catalogue.json");
@@ -13,15 +16,28 @@ export function shop(account: string, helm = toolPath("helm4"), more: object = {
   writeFileSync(log, "");
   writeFileSync(join(folder, "helm"), `#!/bin/sh\necho "$@" >> ${log}\nexec ${helm} "$@"\n`, { mode: 0o755 });
   const catalogue = (chosen: string) => {
-    const web = { description: "Pages", ports: { http: 8080 }, templates: { "setup.yaml": setup }, values: { account: { description: "Whose account the hook has.", default: chosen } } };
-    writeFileSync(file, JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services: { web }, ...more }));
+    const web = {
+      description: "Pages",
+      ports: { http: 8080 },
+      templates: { "setup.yaml": setup },
+      values: { account: { description: "Whose account the hook has.", default: chosen } },
+    };
+    writeFileSync(
+      file,
+      JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services: { web }, ...more }),
+    );
   };
   catalogue(account);
   mkdirSync(join(folder, "values/namespace"), { recursive: true });
   const env = { ...toolEnvironment(), XDG_CACHE_HOME: join(folder, "cache") };
   return {
     folder,
-    run: (...args) => spawnSync(process.execPath, [cli, "generate", file, "--output", folder, "--helm", join(folder, "helm"), ...args], { encoding: "utf8", env }),
+    run: (...args) =>
+      spawnSync(
+        process.execPath,
+        [cli, "generate", file, "--output", folder, "--helm", join(folder, "helm"), ...args],
+        { encoding: "utf8", env },
+      ),
     catalogue,
     values: (name, text) => writeFileSync(join(folder, "values", name), text),
     remove: (name) => rmSync(join(folder, "values", name)),
@@ -33,7 +49,11 @@ export function shop(account: string, helm = toolPath("helm4"), more: object = {
 interface Shop {
   readonly folder: string;
   /** Generates with Helm. */
-  readonly run: (...args: readonly string[]) => { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+  readonly run: (...args: readonly string[]) => {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  };
   readonly catalogue: (account: string) => void;
   readonly values: (file: string, text: string) => void;
   readonly remove: (file: string) => void;

@@ -9,14 +9,24 @@ import { manifestsIn, renderedText, type Manifest } from "./render.js";
 /** The objects of a case with one of its values files. */
 async function objects(name: string, environment: string): Promise<readonly Manifest[]> {
   const { chart, environments } = platforms.find((platform) => platform.name === name)!;
-  return manifestsIn(await renderedText("helm4", chart, environments.filter((file) => basename(file) === `${environment}.yaml`)));
+  return manifestsIn(
+    await renderedText(
+      "helm4",
+      chart,
+      environments.filter((file) => basename(file) === `${environment}.yaml`),
+    ),
+  );
 }
 
-const named = (all: readonly Manifest[], kind: string, name: string) => all.find((object) => at(object, "kind") === kind && at(object, "metadata.name") === name);
-const ofKind = (all: readonly Manifest[], kind: string) => all.filter((object) => at(object, "kind") === kind);
+const named = (all: readonly Manifest[], kind: string, name: string) =>
+  all.find((object) => at(object, "kind") === kind && at(object, "metadata.name") === name);
+const ofKind = (all: readonly Manifest[], kind: string) =>
+  all.filter((object) => at(object, "kind") === kind);
 
 test("pods are the same whatever the provider of Secrets", async () => {
-  const [existing, external] = await Promise.all(["existing", ""].map((environment) => objects("externalsecret", environment)));
+  const [existing, external] = await Promise.all(
+    ["existing", ""].map((environment) => objects("externalsecret", environment)),
+  );
   assert.equal(ofKind(existing!, "Deployment"), ofKind(external!, "Deployment"));
   assert.is(ofKind(existing!, "ExternalSecret").length + ofKind(existing!, "SecretStore").length, 0);
 });
@@ -25,35 +35,76 @@ test("an ExternalSecret has the keys that its pods need, and no others", async (
   const all = await objects("externalsecret", "");
   const needed = ["ca.crt", "id_rsa", "password", "setup", "token.jwt"];
   assert.equal(at(named(all, "ExternalSecret", "keys"), "spec.data[*].secretKey"), needed);
-  assert.equal(at(named(await objects("externalsecret", "cluster-store"), "ExternalSecret", "keys-credentials"), "spec.data[*].secretKey"), [...needed, "maybe"]);
-  assert.equal(["optional", "foreign", "none"].filter((name) => named(all, "ExternalSecret", name)), []);
+  assert.equal(
+    at(
+      named(await objects("externalsecret", "cluster-store"), "ExternalSecret", "keys-credentials"),
+      "spec.data[*].secretKey",
+    ),
+    [...needed, "maybe"],
+  );
+  assert.equal(
+    ["optional", "foreign", "none"].filter((name) => named(all, "ExternalSecret", name)),
+    [],
+  );
 });
 
 test("who takes a whole Secret never gets the key that all services share", async () => {
-  for (const [environment, key] of [["", "shop/common/whole"], ["cluster-store", "elsewhere/whole"]] as const) {
-    assert.equal(at(named(await objects("externalsecret", environment), "ExternalSecret", "whole"), "spec.dataFrom"), [{ extract: { key } }]);
+  for (const [environment, key] of [
+    ["", "shop/common/whole"],
+    ["cluster-store", "elsewhere/whole"],
+  ] as const) {
+    assert.equal(
+      at(named(await objects("externalsecret", environment), "ExternalSecret", "whole"), "spec.dataFrom"),
+      [{ extract: { key } }],
+    );
   }
-  assert.equal(at(named(await objects("externalsecret", "cluster-store"), "ExternalSecret", "files"), "spec.dataFrom"), [{ extract: { key: "shop/files/production" } }]);
+  assert.equal(
+    at(named(await objects("externalsecret", "cluster-store"), "ExternalSecret", "files"), "spec.dataFrom"),
+    [{ extract: { key: "shop/files/production" } }],
+  );
 });
 
 test("the chart's own store gives way to one of the cluster", async () => {
-  assert.equal(at(named(await objects("externalsecret", "store"), "SecretStore", "shop-store"), "spec.provider.aws.role"), "arn:aws:iam::123456789012:role/shop-secrets");
+  assert.equal(
+    at(
+      named(await objects("externalsecret", "store"), "SecretStore", "shop-store"),
+      "spec.provider.aws.role",
+    ),
+    "arn:aws:iam::123456789012:role/shop-secrets",
+  );
   assert.is(ofKind(await objects("externalsecret", "cluster-store"), "SecretStore").length, 0);
 });
 
 test("there is a SealedSecret where there are ciphertexts", async () => {
   assert.equal(ofKind(await objects("sealedsecret", ""), "SealedSecret"), []);
-  assert.equal(ofKind(await objects("sealedsecret", "sealed"), "SealedSecret").map((object) => at(object, "metadata.name")), ["keys", "whole-credentials"]);
+  assert.equal(
+    ofKind(await objects("sealedsecret", "sealed"), "SealedSecret").map((object) =>
+      at(object, "metadata.name"),
+    ),
+    ["keys", "whole-credentials"],
+  );
 });
 
 const azure = "azure.workload.identity/client-id";
 const irsa = "eks.amazonaws.com/role-arn";
 const gke = "iam.gke.io/gcp-service-account";
 
-// Provider, service, the annotation of its account, whether its pods are labelled, and whom they reach beside DNS.
-const roles: readonly (readonly [string, string, Readonly<Record<string, string>> | undefined, boolean, string?])[] = [
+// Provider, service, the annotation of its account, whether its pods are labelled, and whom they reach beside
+// DNS.
+const roles: readonly (readonly [
+  string,
+  string,
+  Readonly<Record<string, string>> | undefined,
+  boolean,
+  string?,
+])[] = [
   ["eks-irsa", "orders", { [irsa]: "arn:aws:iam::123456789012:role/shop-orders" }, false],
-  ["eks-irsa", "pictures", { [irsa]: "arn:aws:iam::123456789012:role/pictures", "eks.amazonaws.com/sts-regional-endpoints": "true" }, false],
+  [
+    "eks-irsa",
+    "pictures",
+    { [irsa]: "arn:aws:iam::123456789012:role/pictures", "eks.amazonaws.com/sts-regional-endpoints": "true" },
+    false,
+  ],
   ["eks-irsa", "plain", undefined, false],
   ["eks-pod-identity", "orders", undefined, false, "169.254.170.23"],
   ["eks-pod-identity", "plain", undefined, false],
@@ -74,15 +125,32 @@ for (const [provider, name, annotations, isLabelled, metadataServer] of roles) {
     assert.is(at(deployment, "spec.template.spec.automountServiceAccountToken"), false);
     const labels = at(deployment, "spec.template.metadata.labels") as Readonly<Record<string, string>>;
     assert.is(labels["azure.workload.identity/use"], isLabelled ? "true" : undefined);
-    for (const address of ["169.254.170.23", "169.254.169.254"]) assert.is(admits(all, "Egress", podOf(all, `shop-${name}`), address, 80), address === metadataServer, address);
+    for (const address of ["169.254.170.23", "169.254.169.254"])
+      assert.is(
+        admits(all, "Egress", podOf(all, `shop-${name}`), address, 80),
+        address === metadataServer,
+        address,
+      );
   });
 }
 
 test("certificates are for the hosts and by the issuers that values say", async () => {
   const all = await objects("certificate", "other-issuer");
-  assert.equal(at(named(all, "Certificate", "shop-public"), "spec.dnsNames"), ["www.staging.example.com", "api.example.com", "*.apps.example.com"]);
-  assert.equal(at(named(all, "Certificate", "shop-public"), "spec.issuerRef"), { group: "cert-manager.io", kind: "Issuer", name: "letsencrypt-staging" });
-  assert.equal(at(named(all, "Certificate", "shop-mail-server"), "spec.issuerRef"), { group: "cert-manager.io", kind: "ClusterIssuer", name: "internal" });
+  assert.equal(at(named(all, "Certificate", "shop-public"), "spec.dnsNames"), [
+    "www.staging.example.com",
+    "api.example.com",
+    "*.apps.example.com",
+  ]);
+  assert.equal(at(named(all, "Certificate", "shop-public"), "spec.issuerRef"), {
+    group: "cert-manager.io",
+    kind: "Issuer",
+    name: "letsencrypt-staging",
+  });
+  assert.equal(at(named(all, "Certificate", "shop-mail-server"), "spec.issuerRef"), {
+    group: "cert-manager.io",
+    kind: "ClusterIssuer",
+    name: "internal",
+  });
   assert.equal(ofKind(await objects("certificate", "off"), "Certificate"), []);
 });
 

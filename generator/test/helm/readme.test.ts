@@ -19,7 +19,11 @@ const store = join(scratch, "releases.yaml");
 writeFileSync(store, "");
 
 for (const platform of platforms) {
-  const charts = [platform.chart, ...platform.subcharts, ...new Set(platform.namespace.map(([chart]) => chart))];
+  const charts = [
+    platform.chart,
+    ...platform.subcharts,
+    ...new Set(platform.namespace.map(([chart]) => chart)),
+  ];
 
   test(`${platform.name}: Helm takes the commands of the READMEs`, async () => {
     const commands = joined([...new Set(charts.flatMap(readmeCommands).flatMap(helmCommands))]);
@@ -30,24 +34,44 @@ for (const platform of platforms) {
   test(`${platform.name}: the commands of the READMEs name what is there`, async () => {
     const release = platform.catalogue.name;
     const all = await withAutoscalers(platform, release);
-    const problems = (chart: string, manifests: readonly Manifest[]) => readmeCommands(chart).flatMap((command, i, commands) => kubectlProblems(command, commands[i - 1], manifests, release));
+    const problems = (chart: string, manifests: readonly Manifest[]) =>
+      readmeCommands(chart).flatMap((command, i, commands) =>
+        kubectlProblems(command, commands[i - 1], manifests, release),
+      );
     assert.equal(problems(platform.chart, all), []);
-    assert.equal(platform.subcharts.flatMap((chart) => problems(chart, all.filter((manifest) => at(manifest, "metadata.labels[app.kubernetes.io/name]") === basename(chart)))), []);
+    assert.equal(
+      platform.subcharts.flatMap((chart) =>
+        problems(
+          chart,
+          all.filter(
+            (manifest) => at(manifest, "metadata.labels[app.kubernetes.io/name]") === basename(chart),
+          ),
+        ),
+      ),
+      [],
+    );
   });
 }
 
 test("every command of Helm that changes something has the limits for many objects", () => {
-  const texts = platforms.flatMap(({ chart, subcharts, namespace }) => [chart, ...subcharts, ...namespace.map(([chart]) => chart)]).flatMap(readmeCommands);
+  const texts = platforms
+    .flatMap(({ chart, subcharts, namespace }) => [chart, ...subcharts, ...namespace.map(([chart]) => chart)])
+    .flatMap(readmeCommands);
   const changing = texts.filter((command) => /^helm (upgrade|rollback|uninstall)/.test(command));
   assert.ok(changing.length > 100);
-  assert.equal(changing.filter((command) => !command.endsWith("--qps 200 --burst-limit 400")), []);
+  assert.equal(
+    changing.filter((command) => !command.endsWith("--qps 200 --burst-limit 400")),
+    [],
+  );
 });
 
 test.run();
 
 /** The commands of Helm in a line, those in `<( )` as well. */
 function helmCommands(line: string): readonly string[] {
-  return line.startsWith("helm ") ? [line] : [...line.matchAll(/<\((helm [^)]*)\)/g)].map(([, command]) => command!);
+  return line.startsWith("helm ")
+    ? [line]
+    : [...line.matchAll(/<\((helm [^)]*)\)/g)].map(([, command]) => command!);
 }
 
 /** Those that differ in their setting only as one with all the settings: each of them takes a while. */
@@ -64,27 +88,49 @@ function joined(commands: readonly string[]): readonly string[] {
 async function helmProblems(platform: Platform, command: string): Promise<readonly string[]> {
   const environment = platform.environments[0] ?? "";
   const guardRails = platform.namespace.at(-1)?.[1] ?? "";
-  const args = words(command.replace("helm ", "").replace("NAMESPACE", "default").replace("REVISION", "1").replaceAll("NUMBER", "3"))
-    .map((word) => word.replace(/^charts\//, `${dirname(platform.chart)}/`).replace("values/namespace/ENVIRONMENT.yaml", guardRails).replace("values/ENVIRONMENT.yaml", environment).replace("-ENVIRONMENT", "-production"));
+  const args = words(
+    command
+      .replace("helm ", "")
+      .replace("NAMESPACE", "default")
+      .replace("REVISION", "1")
+      .replaceAll("NUMBER", "3"),
+  ).map((word) =>
+    word
+      .replace(/^charts\//, `${dirname(platform.chart)}/`)
+      .replace("values/namespace/ENVIRONMENT.yaml", guardRails)
+      .replace("values/ENVIRONMENT.yaml", environment)
+      .replace("-ENVIRONMENT", "-production"),
+  );
   // A case may have no values file.
-  const present = args.flatMap((word, i) => ((word === "-f" && args[i + 1] === "") || word === "" ? [] : [word]));
+  const present = args.flatMap((word, i) =>
+    (word === "-f" && args[i + 1] === "") || word === "" ? [] : [word],
+  );
   const isUpgrade = present[0] === "upgrade";
   const fresh = present.map((word) => (word === "--reset-then-reuse-values" ? "--install" : word));
-  const { code, errors } = await run("helm4", isUpgrade ? [...fresh, "--dry-run=client"] : present, "", { HELM_DRIVER: "memory", HELM_MEMORY_DRIVER_DATA: store });
-  // What asks for a release finds none; a flag that Helm does not know, or an argument too many, would be told first.
-  const reached = code === 0 || (!isUpgrade && present[0] !== "template" && /not found|unreachable/.test(errors));
+  const { code, errors } = await run("helm4", isUpgrade ? [...fresh, "--dry-run=client"] : present, "", {
+    HELM_DRIVER: "memory",
+    HELM_MEMORY_DRIVER_DATA: store,
+  });
+  // What asks for a release finds none; a flag that Helm does not know, or an argument too many, would be
+  // told first.
+  const reached =
+    code === 0 || (!isUpgrade && present[0] !== "template" && /not found|unreachable/.test(errors));
   return reached ? [] : [`${command}: ${errors.trim()}`];
 }
 
 /** The objects of a platform with all that may be off: services and autoscalers. */
-async function withAutoscalers({ catalogue, chart }: Platform, release: string): Promise<readonly Manifest[]> {
+async function withAutoscalers(
+  { catalogue, chart }: Platform,
+  release: string,
+): Promise<readonly Manifest[]> {
   const values: Record<string, unknown> = {};
   for (const service of catalogue.services) {
     set(values, [service.name, "enabled"], true);
     for (const workload of service.workloads) {
       const scope = [service.name, ...workloadScope(workload)];
       if (workload.autoscaling) set(values, [...scope, "autoscaling", "enabled"], true);
-      if (workload.verticalAutoscaling) set(values, [...scope, "verticalAutoscaling"], { enabled: true, updateMode: "Off" });
+      if (workload.verticalAutoscaling)
+        set(values, [...scope, "verticalAutoscaling"], { enabled: true, updateMode: "Off" });
     }
   }
   const file = join(scratch, `${release}.yaml`);

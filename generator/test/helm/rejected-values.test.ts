@@ -8,10 +8,12 @@ import { marketplace, writeChart } from "../values/charts.js";
 import { helmVerdict } from "./helm-verdict.js";
 import { ourVerdict, sameVerdict } from "./same-verdict.js";
 
-// Each folder has a values file of the marketplace and what must be said about it, word for word. `UPDATE=1` writes down what is said now.
+// Each folder has a values file of the marketplace and what must be said about it, word for word. `UPDATE=1`
+// writes down what is said now.
 const folder = join(packageFolder, "generator/test/rejected-values");
 const update = process.env["UPDATE"] === "1";
-if (update && process.env["CI"] === "true") throw new Error("UPDATE=1 is for people who read what changed, not for CI");
+if (update && process.env["CI"] === "true")
+  throw new Error("UPDATE=1 is for people who read what changed, not for CI");
 
 const chart = await marketplace();
 const written = { chart, folder: writeChart(chart) };
@@ -22,7 +24,10 @@ for (const name of readdirSync(folder).sort()) {
 
   test(name, () => {
     const expected = join(folder, name, "problems.txt");
-    const found = ourVerdict(chart, [values]).problems.map(({ problems }) => formatProblems("values.yaml", problems)).join("\n") || "values.yaml is accepted\n";
+    const found =
+      ourVerdict(chart, [values])
+        .problems.map(({ problems }) => formatProblems("values.yaml", problems))
+        .join("\n") || "values.yaml is accepted\n";
     if (update) writeFileSync(expected, found);
     assert.fixture(found, existsSync(expected) ? readFileSync(expected, "utf8") : "");
   });
@@ -31,7 +36,8 @@ for (const name of readdirSync(folder).sort()) {
   const isAccepted = existsSync(join(folder, name, "helm-accepts.txt"));
   test(`Helm ${isAccepted ? "accepts" : "refuses"} ${name}`, () => {
     if (!isAccepted) return void sameVerdict(written, [values]);
-    for (const helm of ["helm4", "helm3"] as const) assert.is(helmVerdict(helm, written.folder, [values], {}).kind, "accepted", helm);
+    for (const helm of ["helm4", "helm3"] as const)
+      assert.is(helmVerdict(helm, written.folder, [values], {}).kind, "accepted", helm);
   });
 }
 

@@ -18,24 +18,47 @@ const rendered = new Map<string, Promise<string>>();
  * @param values values files, later ones winning
  * @throws Error with Helm's own words when it fails
  */
-export function renderedText(helm: Helm, chart: string, values: readonly string[] = [], release = "shop"): Promise<string> {
-  const args = ["template", release, chart, "--kube-version", kubeVersion, ...values.flatMap((file) => ["--values", file])];
+export function renderedText(
+  helm: Helm,
+  chart: string,
+  values: readonly string[] = [],
+  release = "shop",
+): Promise<string> {
+  const args = [
+    "template",
+    release,
+    chart,
+    "--kube-version",
+    kubeVersion,
+    ...values.flatMap((file) => ["--values", file]),
+  ];
   const key = JSON.stringify([helm, args]);
-  const text = rendered.get(key) ?? run(helm, args).then(({ code, output, errors }) => {
-    if (code !== 0) throw new Error(`helm ${args.join(" ")}\n${errors}`);
-    return output;
-  });
+  const text =
+    rendered.get(key) ??
+    run(helm, args).then(({ code, output, errors }) => {
+      if (code !== 0) throw new Error(`helm ${args.join(" ")}\n${errors}`);
+      return output;
+    });
   rendered.set(key, text);
   return text;
 }
 
 /** The objects in what Helm printed, in its order. */
 export function manifestsIn(text: string): readonly Manifest[] {
-  return loadAll(text).filter((document): document is Manifest => document !== null && document !== undefined);
+  return loadAll(text).filter(
+    (document): document is Manifest => document !== null && document !== undefined,
+  );
 }
 
-/** The objects of the AI Nutritionist platform in an environment, as Helm 4 prints them for a release of its usual name. */
+/**
+ * The objects of the AI Nutritionist platform in an environment, as Helm 4 prints them for a release of its
+ * usual name.
+ */
 export async function renderUmbrella(environment: string): Promise<Manifest[]> {
   const values = join(packageFolder, "values", `${environment}.yaml`);
-  return [...manifestsIn(await renderedText("helm4", join(packageFolder, "charts/ai-nutritionist"), [values], "ai-nutritionist"))];
+  return [
+    ...manifestsIn(
+      await renderedText("helm4", join(packageFolder, "charts/ai-nutritionist"), [values], "ai-nutritionist"),
+    ),
+  ];
 }

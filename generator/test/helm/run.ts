@@ -15,17 +15,31 @@ export interface Ending {
  * @param input its standard input
  * @param variables beside those of `toolEnvironment`
  */
-export function run(name: ProgramName, args: readonly string[], input = "", variables: NodeJS.ProcessEnv = {}): Promise<Ending> {
+export function run(
+  name: ProgramName,
+  args: readonly string[],
+  input = "",
+  variables: NodeJS.ProcessEnv = {},
+): Promise<Ending> {
   return inTurn(() => ending(name, args, input, variables));
 }
 
-function ending(name: ProgramName, args: readonly string[], input: string, variables: NodeJS.ProcessEnv): Promise<Ending> {
+function ending(
+  name: ProgramName,
+  args: readonly string[],
+  input: string,
+  variables: NodeJS.ProcessEnv,
+): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const env = { ...toolEnvironment(name === "helm3" ? "helm3" : "helm4"), ...variables };
     const child = spawn(toolPath(name), args, { env, stdio: ["pipe", "pipe", "pipe"] });
     const texts = { output: "", errors: "" };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { texts.output += text; });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { texts.errors += text; });
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      texts.output += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      texts.errors += text;
+    });
     child.on("error", reject).on("close", (code) => resolve({ code, ...texts }));
     // A program that ends without reading its input shuts the pipe; its exit code says why.
     child.stdin.on("error", () => {}).end(input);

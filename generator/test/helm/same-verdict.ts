@@ -13,7 +13,10 @@ export interface WrittenChart {
   readonly folder: string;
 }
 
-/** Fails unless we and both Helms say the same of values files: accepted, or refused for the same places. Returns our problems. */
+/**
+ * Fails unless we and both Helms say the same of values files: accepted, or refused for the same places.
+ * Returns our problems.
+ */
 export function sameVerdict(written: WrittenChart, files: readonly string[]): readonly FileProblems[] {
   const { sources, problems } = ourVerdict(written.chart, files);
   const values = sources && mergeSources(sources).values;
@@ -22,7 +25,10 @@ export function sameVerdict(written: WrittenChart, files: readonly string[]): re
 }
 
 /** What we say of values files, and what they say, if they can be read at all. */
-export function ourVerdict(chart: Chart, files: readonly string[]): { sources?: readonly Source[]; problems: readonly FileProblems[] } {
+export function ourVerdict(
+  chart: Chart,
+  files: readonly string[],
+): { sources?: readonly Source[]; problems: readonly FileProblems[] } {
   try {
     const sources = files.map((text, i) => yamlSource(`${i}.yaml`, text));
     return { sources, problems: checkValues(chart, sources) };
@@ -32,17 +38,35 @@ export function ourVerdict(chart: Chart, files: readonly string[]): { sources?: 
   }
 }
 
-function compare(helm: Helm, { folder }: WrittenChart, files: readonly string[], values: unknown, problems: readonly FileProblems[]): void {
+function compare(
+  helm: Helm,
+  { folder }: WrittenChart,
+  files: readonly string[],
+  values: unknown,
+  problems: readonly FileProblems[],
+): void {
   const theirs = helmVerdict(helm, folder, files, values);
   const ours = problems.flatMap(({ problems }) => problems.map(({ path }) => path));
   const what = `${helm}: ${files.join("---\n").slice(0, 2000)}`;
   if (theirs.kind === "accepted") assert.equal(ours, [], `accepted by ${what}`);
-  else if (theirs.kind === "failed") assert.ok(ours.includes(failedPath(theirs.error)), `${theirs.error}\nrefused at ${ours.join() || "no place"} by us, not by ${what}`);
+  else if (theirs.kind === "failed")
+    assert.ok(
+      ours.includes(failedPath(theirs.error)),
+      `${theirs.error}\nrefused at ${ours.join() || "no place"} by us, not by ${what}`,
+    );
   else {
-    const names = ours.filter((path) => [...theirs.names].some((name) => path.endsWith(`.${name}`) || path.endsWith(`[${JSON.stringify(name)}]`)));
+    const names = ours.filter((path) =>
+      [...theirs.names].some(
+        (name) => path.endsWith(`.${name}`) || path.endsWith(`[${JSON.stringify(name)}]`),
+      ),
+    );
     const isNamed = [...theirs.names].every((name) => names.some((path) => path.includes(name)));
     assert.ok(isNamed, `${[...theirs.names].join()} refused by ${what}`);
-    assert.equal(ours.filter((path) => !names.includes(path) || theirs.paths.has(path)).sort(), [...theirs.paths].sort(), what);
+    assert.equal(
+      ours.filter((path) => !names.includes(path) || theirs.paths.has(path)).sort(),
+      [...theirs.paths].sort(),
+      what,
+    );
   }
 }
 

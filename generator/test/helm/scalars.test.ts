@@ -21,7 +21,11 @@ test.after(() => rmSync(folder, { recursive: true }));
 function readByHelm(helm: "helm3" | "helm4", yaml: string): unknown {
   writeFileSync(join(folder, "own.yaml"), yaml);
   const args = ["template", "x", folder, "--values", join(folder, "own.yaml")];
-  const { stdout, stderr } = spawnSync(toolPath(helm), args, { encoding: "utf8", env: toolEnvironment(helm), maxBuffer: 1 << 28 });
+  const { stdout, stderr } = spawnSync(toolPath(helm), args, {
+    encoding: "utf8",
+    env: toolEnvironment(helm),
+    maxBuffer: 1 << 28,
+  });
   assert.is(stderr.replace(/^(?:WARNING|level=WARN).*\n/gm, ""), "");
   return JSON.parse(stdout.slice(stdout.indexOf("{")));
 }
@@ -49,12 +53,138 @@ function document(scalars: readonly string[], keys: readonly string[]): string {
   return written.join("");
 }
 
-/** Pieces that numbers, dates, booleans and marks are made of, in every language that could be read into them. */
-const pieces = ["_", "-", "+", ".", "0", "1", "7", "8", "9", "b", "o", "x", "e", "E", "X", "B", "O", "a", "f", "F", "y", "n", "no", "yes", "on", "off", "true", "null", "~", "inf", "nan", ":", "<<", "=", " ", "T", "Z", "2024-01-02", "12:30", "#", "'", '"', "\\", "é", "😀", "?", "|", ">", ",", "$", "(", "<"];
+/**
+ * Pieces that numbers, dates, booleans and marks are made of, in every language that could be read into them.
+ */
+const pieces = [
+  "_",
+  "-",
+  "+",
+  ".",
+  "0",
+  "1",
+  "7",
+  "8",
+  "9",
+  "b",
+  "o",
+  "x",
+  "e",
+  "E",
+  "X",
+  "B",
+  "O",
+  "a",
+  "f",
+  "F",
+  "y",
+  "n",
+  "no",
+  "yes",
+  "on",
+  "off",
+  "true",
+  "null",
+  "~",
+  "inf",
+  "nan",
+  ":",
+  "<<",
+  "=",
+  " ",
+  "T",
+  "Z",
+  "2024-01-02",
+  "12:30",
+  "#",
+  "'",
+  '"',
+  "\\",
+  "é",
+  "😀",
+  "?",
+  "|",
+  ">",
+  ",",
+  "$",
+  "(",
+  "<",
+];
 
-const known = ["yes", "No", "on", "OFF", "y", "N", "true", "True", "TRUE", "null", "Null", "~", "", "010", "08", "0o17", "0O17", "0b11", "0B11", "0x1F", "0X1f", "-0x1F", "1:30", "1_000", "1_000.5", "12e5", "1.5e+3", "1e400", "1.0e+400", "9007199254740991", "9007199254740992", "-9007199254740993", "18446744073709551616", "2024-01-31", "2024-1-1", "2024-01-31 10:00:00", "2024-01-31T10:00:00Z", "<<", "=", ".inf", "-.INF", ".nan", ".5", "5.", "+5", "-0", "1.10", "1e3", "0.1", "'yes'", '"010"', "a b", "a#b", "a:b", "nope", "0x", "0b2", "1a", "_1", "+_1", "0_b11", "0b-1", "1.2.3", "v1.10", "100m", "1Gi", "@x", "%x"];
+const known = [
+  "yes",
+  "No",
+  "on",
+  "OFF",
+  "y",
+  "N",
+  "true",
+  "True",
+  "TRUE",
+  "null",
+  "Null",
+  "~",
+  "",
+  "010",
+  "08",
+  "0o17",
+  "0O17",
+  "0b11",
+  "0B11",
+  "0x1F",
+  "0X1f",
+  "-0x1F",
+  "1:30",
+  "1_000",
+  "1_000.5",
+  "12e5",
+  "1.5e+3",
+  "1e400",
+  "1.0e+400",
+  "9007199254740991",
+  "9007199254740992",
+  "-9007199254740993",
+  "18446744073709551616",
+  "2024-01-31",
+  "2024-1-1",
+  "2024-01-31 10:00:00",
+  "2024-01-31T10:00:00Z",
+  "<<",
+  "=",
+  ".inf",
+  "-.INF",
+  ".nan",
+  ".5",
+  "5.",
+  "+5",
+  "-0",
+  "1.10",
+  "1e3",
+  "0.1",
+  "'yes'",
+  '"010"',
+  "a b",
+  "a#b",
+  "a:b",
+  "nope",
+  "0x",
+  "0b2",
+  "1a",
+  "_1",
+  "+_1",
+  "0_b11",
+  "0b-1",
+  "1.2.3",
+  "v1.10",
+  "100m",
+  "1Gi",
+  "@x",
+  "%x",
+];
 
-const sample = fc.sample(fc.array(fc.constantFrom(...pieces), { maxLength: 5 }), { numRuns: 6000, seed: 1 }).map((parts) => parts.join(""));
+const sample = fc
+  .sample(fc.array(fc.constantFrom(...pieces), { maxLength: 5 }), { numRuns: 6000, seed: 1 })
+  .map((parts) => parts.join(""));
 
 const scalars = [...new Set([...known, ...sample])].filter((scalar) => isAccepted(document([scalar], [])));
 const keys = [...new Set([...known, ...sample])].filter((key) => isAccepted(document([], [key])));
@@ -67,8 +197,13 @@ test("enough is accepted and refused for the comparison to say something", () =>
 for (const helm of ["helm4", "helm3"] as const) {
   test(`${helm} reads what we accept as we do`, () => {
     const yaml = document(scalars, keys);
-    const [theirs, ours] = [readByHelm(helm, yaml), readByUs(yaml)] as [Record<string, unknown>, Record<string, unknown>];
-    scalars.forEach((scalar, i) => assert.equal(theirs[`v${i}`], ours[`v${i}`], `value ${JSON.stringify(scalar)}`));
+    const [theirs, ours] = [readByHelm(helm, yaml), readByUs(yaml)] as [
+      Record<string, unknown>,
+      Record<string, unknown>,
+    ];
+    scalars.forEach((scalar, i) =>
+      assert.equal(theirs[`v${i}`], ours[`v${i}`], `value ${JSON.stringify(scalar)}`),
+    );
     keys.forEach((key, i) => assert.equal(theirs[`k${i}`], ours[`k${i}`], `key ${JSON.stringify(key)}`));
   });
 }
@@ -76,7 +211,7 @@ for (const helm of ["helm4", "helm3"] as const) {
 /** Each is one file, for what depends on lines, brackets and blocks. */
 const files = [
   "a: |\n  b\n\n  c\n\nd: >-\n  e\n  f\n\n\n  g\nh: |+\n  i\n\nj: 1\n",
-  'a: "b \\\n  c\\td\\x41\\u00e9\\U0001F600"\ne: \'f\'\'g\'\n',
+  "a: \"b \\\n  c\\td\\x41\\u00e9\\U0001F600\"\ne: 'f''g'\n",
   "a: b\n  c\n\n  d\ne: [f, g h, {i: j}, \"k\", 'l']\n",
   "a: &x {b: [1, 2]}\nc: *x\nd: [*x]\n",
   '{"a": {"b":1,"c": [true,null,"d"]},\n\t"e": "f"}\n',
@@ -89,7 +224,9 @@ const files = [
 ];
 
 for (const helm of ["helm4", "helm3"] as const) {
-  for (const yaml of files) test(`${helm} reads ${JSON.stringify(yaml)} as we do`, () => assert.equal(readByHelm(helm, yaml), readByUs(yaml)));
+  for (const yaml of files)
+    test(`${helm} reads ${JSON.stringify(yaml)} as we do`, () =>
+      assert.equal(readByHelm(helm, yaml), readByUs(yaml)));
 }
 
 test.run();

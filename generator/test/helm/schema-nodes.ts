@@ -7,8 +7,15 @@ export interface SchemaNode {
   readonly schema: JsonSchema;
 }
 
-/** All places that a schema describes, outermost first: in an object with free keys that of one key, in a list that of the first item. */
-export function schemaNodes(root: JsonSchema, schema = root, steps: readonly Step[] = []): readonly SchemaNode[] {
+/**
+ * All places that a schema describes, outermost first: in an object with free keys that of one key, in a list
+ * that of the first item.
+ */
+export function schemaNodes(
+  root: JsonSchema,
+  schema = root,
+  steps: readonly Step[] = [],
+): readonly SchemaNode[] {
   const here = resolved(root, schema);
   const inside = members(root, here).flatMap(([step, member]) => schemaNodes(root, member, [...steps, step]));
   return [{ steps, schema: here }, ...inside];
@@ -18,7 +25,10 @@ export function schemaNodes(root: JsonSchema, schema = root, steps: readonly Ste
 export function resolved(root: JsonSchema, schema: JsonSchema): JsonSchema {
   const { $ref, ...beside } = schema;
   if (typeof $ref !== "string") return schema;
-  const target = $ref.split("/").slice(1).reduce<JsonSchema>((node, step) => node[step] as JsonSchema, root);
+  const target = $ref
+    .split("/")
+    .slice(1)
+    .reduce<JsonSchema>((node, step) => node[step] as JsonSchema, root);
   return { ...resolved(root, target), ...beside };
 }
 

@@ -16,7 +16,11 @@ const folder = mkdtempSync(join(tmpdir(), "chartwright-strings-"));
 test.after(() => rmSync(folder, { recursive: true }));
 
 const texts = [...hostileStrings, ...fc.sample(hostileText, 300)];
-const values = { texts, random: fc.sample(hostileValue, 200), keys: Object.fromEntries(hostileStrings.filter((text) => text.length < 100).map((text) => [text, text])) };
+const values = {
+  texts,
+  random: fc.sample(hostileValue, 200),
+  keys: Object.fromEntries(hostileStrings.filter((text) => text.length < 100).map((text) => [text, text])),
+};
 
 const configMap = compileTemplate(
   "config-map",
@@ -51,10 +55,19 @@ data:
 for (const helm of ["helm3", "helm4"] as const) {
   test(`${helm} prints every text that a template was given, and runs none`, () => {
     const indexes = Object.keys(values.keys).filter((text) => text !== "");
-    const manifest = manifestOf(helm, "templates", configMap({ texts, values, indexes: indexes.map((key) => valuesPath(["keys", key])) }), toYaml({ keys: values.keys }));
-    const { lines, blocks, actions, indexed, tree } = (load(manifest) as { data: Record<string, unknown[]> }).data;
+    const manifest = manifestOf(
+      helm,
+      "templates",
+      configMap({ texts, values, indexes: indexes.map((key) => valuesPath(["keys", key])) }),
+      toYaml({ keys: values.keys }),
+    );
+    const { lines, blocks, actions, indexed, tree } = (load(manifest) as { data: Record<string, unknown[]> })
+      .data;
     assert.equal(lines, texts);
-    assert.equal(blocks, texts.map((text) => ({ text, next: 1 })));
+    assert.equal(
+      blocks,
+      texts.map((text) => ({ text, next: 1 })),
+    );
     assert.equal(actions!.map(decoded), texts);
     assert.equal(indexed!.map(decoded), indexes);
     assert.equal(tree, values);
@@ -62,11 +75,17 @@ for (const helm of ["helm3", "helm4"] as const) {
     assert.equal(valuesReadBy(helm, "manifest", manifest), load(manifest));
   });
 
-  test(`${helm} reads a values file as it was written`, () => assert.equal(valuesReadBy(helm, "values", toYaml({ values })), { values }));
+  test(`${helm} reads a values file as it was written`, () =>
+    assert.equal(valuesReadBy(helm, "values", toYaml({ values })), { values }));
 }
 
 function valuesReadBy(helm: "helm3" | "helm4", chart: string, values: string): unknown {
-  const output = manifestOf(helm, chart, "apiVersion: v1\nkind: Values\nread: {{ .Values | toJson | b64enc }}\n", values);
+  const output = manifestOf(
+    helm,
+    chart,
+    "apiVersion: v1\nkind: Values\nread: {{ .Values | toJson | b64enc }}\n",
+    values,
+  );
   return decoded((load(output) as { read: string }).read);
 }
 

@@ -11,13 +11,20 @@ export function validValue(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<u
   if (choices) return fc.constantFrom(...choices);
   if (branches) return fc.oneof(...branches.map((branch) => validValue(root, branch)));
   switch (here["type"]) {
-    case "boolean": return fc.boolean();
-    case "integer": return fc.integer(bounds(here));
-    case "number": return fc.integer(bounds(here)).map((number) => (number + 1) / 4);
-    case "string": return validText(here);
-    case "array": return validList(root, here);
-    case "object": return validObject(root, here);
-    default: throw new Error(`no generator for ${JSON.stringify(here)}`);
+    case "boolean":
+      return fc.boolean();
+    case "integer":
+      return fc.integer(bounds(here));
+    case "number":
+      return fc.integer(bounds(here)).map((number) => (number + 1) / 4);
+    case "string":
+      return validText(here);
+    case "array":
+      return validList(root, here);
+    case "object":
+      return validObject(root, here);
+    default:
+      throw new Error(`no generator for ${JSON.stringify(here)}`);
   }
 }
 
@@ -26,18 +33,33 @@ function bounds({ minimum = 0, maximum = 1_000_000 }: JsonSchema): { min: number
 }
 
 // Where every text is allowed, it must get through the templates as it is.
-function validText({ pattern, minLength = 0, maxLength = 1000, not, allOf = [] }: JsonSchema): fc.Arbitrary<string> {
+function validText({
+  pattern,
+  minLength = 0,
+  maxLength = 1000,
+  not,
+  allOf = [],
+}: JsonSchema): fc.Arbitrary<string> {
   // What must not be shown in a message is matched by the opposite of its opposite.
   const wanted = pattern ?? ((not as JsonSchema | undefined)?.["not"] as JsonSchema | undefined)?.["pattern"];
-  const any = typeof wanted === "string"
-    ? matching(wanted)
-    : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
-  const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly { readonly pattern?: string; readonly not?: { readonly pattern?: string } }[];
+  const any =
+    typeof wanted === "string" ? matching(wanted) : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
+  const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly {
+    readonly pattern?: string;
+    readonly not?: { readonly pattern?: string };
+  }[];
   const more = parts.flatMap((part) => (part.pattern === undefined ? [] : [new RegExp(part.pattern, "u")]));
-  const forbidden = parts.flatMap((part) => (part.not?.pattern === undefined ? [] : [new RegExp(part.not.pattern, "u")]));
+  const forbidden = parts.flatMap((part) =>
+    part.not?.pattern === undefined ? [] : [new RegExp(part.not.pattern, "u")],
+  );
   return any.filter((text) => {
     const fits = [...text].length >= (minLength as number) && [...text].length <= (maxLength as number);
-    return fits && more.every((part) => part.test(text)) && !/[\p{Surrogate}\0]/u.test(text) && !forbidden.some((part) => part.test(text));
+    return (
+      fits &&
+      more.every((part) => part.test(text)) &&
+      !/[\p{Surrogate}\0]/u.test(text) &&
+      !forbidden.some((part) => part.test(text))
+    );
   });
 }
 
@@ -53,19 +75,30 @@ function matching(pattern: string): fc.Arbitrary<string> {
   return known;
 }
 
-function validList(root: JsonSchema, { items, minItems = 0, uniqueItems }: JsonSchema): fc.Arbitrary<unknown[]> {
+function validList(
+  root: JsonSchema,
+  { items, minItems = 0, uniqueItems }: JsonSchema,
+): fc.Arbitrary<unknown[]> {
   const item = validValue(root, items as JsonSchema);
   const length = { minLength: minItems as number, maxLength: 3 };
-  return uniqueItems ? fc.uniqueArray(item, { ...length, selector: (value) => JSON.stringify(value) }) : fc.array(item, length);
+  return uniqueItems
+    ? fc.uniqueArray(item, { ...length, selector: (value) => JSON.stringify(value) })
+    : fc.array(item, length);
 }
 
 function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<string, unknown>> {
   const free = freeMember(schema);
-  const known = Object.fromEntries(properties(schema).map(([key, member]) => [key, validValue(root, member)]));
+  const known = Object.fromEntries(
+    properties(schema).map(([key, member]) => [key, validValue(root, member)]),
+  );
   const required = (schema["required"] ?? []) as readonly string[];
   const named = fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
   if (!free) return named;
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
-  const more = fc.dictionary(validText(resolved(root, names)).filter((key) => key !== "__proto__"), validValue(root, free), { maxKeys: 3, noNullPrototype: true });
+  const more = fc.dictionary(
+    validText(resolved(root, names)).filter((key) => key !== "__proto__"),
+    validValue(root, free),
+    { maxKeys: 3, noNullPrototype: true },
+  );
   return fc.tuple(more, named).map(([others, own]) => ({ ...others, ...own }));
 }

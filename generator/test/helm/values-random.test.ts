@@ -15,8 +15,13 @@ import { properties } from "./schema-nodes.js";
 import { sameVerdict, type WrittenChart } from "./same-verdict.js";
 import { validValue } from "./valid-values.js";
 
-const [small, large] = [smallUmbrella(), await marketplace()].map((chart) => ({ chart, folder: writeChart(chart) })) as [WrittenChart, WrittenChart];
-test.after(() => [small, large].forEach(({ folder }) => rmSync(join(folder, "..", ".."), { recursive: true })));
+const [small, large] = [smallUmbrella(), await marketplace()].map((chart) => ({
+  chart,
+  folder: writeChart(chart),
+})) as [WrittenChart, WrittenChart];
+test.after(() =>
+  [small, large].forEach(({ folder }) => rmSync(join(folder, "..", ".."), { recursive: true })),
+);
 
 for (const written of [small, large]) {
   const { name, schema } = written.chart;
@@ -29,12 +34,28 @@ for (const written of [small, large]) {
 
   test(`${name}: single faults are refused at their places`, () => {
     // A service that is no mapping stops Helm at once, so it would hide the others.
-    const all = faults(schema).filter(({ steps, value }) => steps.length > 1 || (steps[0] === "global" && value !== null) || isObject(value));
-    const batches = batched(schema, fc.sample(fc.shuffledSubarray([...all], { minLength: Math.min(all.length, 900), maxLength: 900 }), { numRuns: 1, seed: 3 })[0]!);
+    const all = faults(schema).filter(
+      ({ steps, value }) => steps.length > 1 || (steps[0] === "global" && value !== null) || isObject(value),
+    );
+    const batches = batched(
+      schema,
+      fc.sample(fc.shuffledSubarray([...all], { minLength: Math.min(all.length, 900), maxLength: 900 }), {
+        numRuns: 1,
+        seed: 3,
+      })[0]!,
+    );
     for (const batch of batches) {
-      const found = sameVerdict(written, [toYaml(documentWith(schema, batch))]).flatMap(({ problems }) => problems.map(({ path }) => path));
-      // Null is right where it takes away what nobody needs, and what is missing comes from a default that has it.
-      const missed = batch.filter(({ kind, steps }) => kind !== "null" && !(kind === "missing key" && isObject(defaultAt(written.chart, steps))) && !found.some((path) => path.startsWith(pathText(steps))));
+      const found = sameVerdict(written, [toYaml(documentWith(schema, batch))]).flatMap(({ problems }) =>
+        problems.map(({ path }) => path),
+      );
+      // Null is right where it takes away what nobody needs, and what is missing comes from a default that
+      // has it.
+      const missed = batch.filter(
+        ({ kind, steps }) =>
+          kind !== "null" &&
+          !(kind === "missing key" && isObject(defaultAt(written.chart, steps))) &&
+          !found.some((path) => path.startsWith(pathText(steps))),
+      );
       assert.equal(missed, []);
     }
     const kinds = new Set(all.map(({ kind }) => kind));
@@ -46,7 +67,9 @@ test("null that takes away what nobody needs leaves charts that render", () => {
   const { chart } = small;
   const text = (nulls: readonly Fault[]) => toYaml(documentWith(chart.schema, nulls));
   const nulls = faults(chart.schema).filter(({ kind, steps }) => kind === "null" && !steps.includes(0));
-  const accepted = nulls.filter((fault) => checkValues(chart, [yamlSource("null.yaml", text([fault]))]).length === 0);
+  const accepted = nulls.filter(
+    (fault) => checkValues(chart, [yamlSource("null.yaml", text([fault]))]).length === 0,
+  );
   assert.ok(accepted.length > 15);
   for (const batch of batched(chart.schema, accepted)) assert.equal(sameVerdict(small, [text(batch)]), []);
 });
@@ -57,7 +80,19 @@ test.run();
 function installed(schema: JsonSchema): JsonSchema {
   const services = properties(schema).map(([name, part]) => {
     const { enabled, global, ...own } = part["properties"] as Readonly<Record<string, JsonSchema>>;
-    return [name, name === "global" ? part : { ...part, properties: { ...own, enabled: { enum: [true] }, global: (schema["properties"] as Readonly<Record<string, JsonSchema>>)["global"] } }];
+    return [
+      name,
+      name === "global"
+        ? part
+        : {
+            ...part,
+            properties: {
+              ...own,
+              enabled: { enum: [true] },
+              global: (schema["properties"] as Readonly<Record<string, JsonSchema>>)["global"],
+            },
+          },
+    ];
   });
   return { ...schema, properties: Object.fromEntries(services) };
 }
@@ -71,16 +106,26 @@ function agreeing({ global, ...services }: Readonly<Record<string, unknown>>): R
 function withModestScaling(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withModestScaling);
   if (!isObject(node)) return node;
-  return Object.fromEntries(Object.entries(node as object).map(([key, value]) => [
-    key, key === "minReplicas" ? Math.max(1, value as number) : key === "updateMode" ? "Off" : withModestScaling(value),
-  ]));
+  return Object.fromEntries(
+    Object.entries(node as object).map(([key, value]) => [
+      key,
+      key === "minReplicas"
+        ? Math.max(1, value as number)
+        : key === "updateMode"
+          ? "Off"
+          : withModestScaling(value),
+    ]),
+  );
 }
 
 function defaultAt(chart: Chart, steps: readonly Step[]): unknown {
   const [first, ...rest] = steps;
   const subchart = chart.dependencies.find(({ name }) => name === first);
   const whole = defaults((subchart ?? chart).values);
-  return (subchart ? rest : steps).reduce<unknown>((value, step) => (isObject(value) ? (value as Readonly<Record<Step, unknown>>)[step] : undefined), whole);
+  return (subchart ? rest : steps).reduce<unknown>(
+    (value, step) => (isObject(value) ? (value as Readonly<Record<Step, unknown>>)[step] : undefined),
+    whole,
+  );
 }
 
 /** Sets of faults that do not touch each other, as few as a simple way finds. */

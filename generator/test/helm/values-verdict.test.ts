@@ -7,7 +7,9 @@ import { sameVerdict, type WrittenChart } from "./same-verdict.js";
 
 const small = written(smallUmbrella());
 const large = written(await marketplace());
-test.after(() => [small, large].forEach(({ folder }) => rmSync(join(folder, "..", ".."), { recursive: true })));
+test.after(() =>
+  [small, large].forEach(({ folder }) => rmSync(join(folder, "..", ".."), { recursive: true })),
+);
 
 /** Values that are valid; several files in one row are given together. */
 const accepted: readonly (readonly string[])[] = [
@@ -52,7 +54,10 @@ const refused: readonly (readonly string[])[] = [
   ["webApp: { replicas: 1 }"],
   ["web-app: { replica: 1 }"],
   ["web-app: { image: { tagg: a } }"],
-  ["web-app: { autoscaling: { behavior: { scaleUp: { policies: [{ type: Pods, value: 1, periodSeconds: 1, x: 1 }] } } } }"],
+  [
+    "web-app: { autoscaling: { behavior: { scaleUp: { policies: " +
+      "[{ type: Pods, value: 1, periodSeconds: 1, x: 1 }] } } } }",
+  ],
   ["global: { imag: {} }"],
   ["global: { image: { tagg: a } }"],
   ["global: { hosts: { shopp: a.example.com } }"],
@@ -132,23 +137,48 @@ const inSubchart: readonly (readonly [chart: string, file: string, valid: boolea
 
 const inMarketplace: readonly (readonly [file: string, valid: boolean])[] = [
   ["", true],
-  ["edge: { initContainers: { markPackets: { image: { tag: v2 } } } }\nkafka: { resources: { limits: { memory: 8Gi } } }\nnode-agent: { enabled: false }", true],
-  ["storefront: { workloads: { v1: { replicas: 5 } }, podMonitor: { interval: 5s } }\npostgres: { workloads: { replica: { replicas: 3 } } }", true],
-  ["storefront: { workloads: { v1: { replicas: '5' }, v3: {} }, podMonitor: { interval: 5h, metricRelabelings: [1] } }", false],
+  [
+    "edge: { initContainers: { markPackets: { image: { tag: v2 } } } }\nkafka: " +
+      "{ resources: { limits: { memory: 8Gi } } }\nnode-agent: { enabled: false }",
+    true,
+  ],
+  [
+    "storefront: { workloads: { v1: { replicas: 5 } }, podMonitor: { " +
+      "interval: 5s } }\npostgres: { workloads: { replica: { replicas: 3 } } }",
+    true,
+  ],
+  [
+    "storefront: { workloads: { v1: { replicas: '5' }, v3: {} " +
+      "}, podMonitor: { interval: 5h, metricRelabelings: [1] } }",
+    false,
+  ],
   ["edge: { replicas: 3, initContainers: { mark-packets: {} } }\nkafka: { enabled: false }", false],
-  ["global: { env: { LOG_LEVEL: loud, LOG_FORMAT: 1 }, ingress: { className: 5 }, gateway: { enabled: 'yes' } }", false],
-  ["orders: { workloads: { reconcile: { cronJob: { schedule: hourly, suspend: null } } } }\nmetrics: null", false],
+  [
+    "global: { env: { LOG_LEVEL: loud, LOG_FORMAT: 1 }, " +
+      "ingress: { className: 5 }, gateway: { enabled: 'yes' } }",
+    false,
+  ],
+  [
+    "orders: { workloads: { reconcile: { cronJob: { schedule: hourly, suspend: null } } } }\nmetrics: null",
+    false,
+  ],
 ];
 
-for (const files of accepted) test(`accepted: ${files.join(" + ")}`, () => assert.equal(sameVerdict(small, files), []));
-for (const files of refused) test(`refused: ${files.join(" + ")}`, () => assert.ok(sameVerdict(small, files).length > 0));
+for (const files of accepted)
+  test(`accepted: ${files.join(" + ")}`, () => assert.equal(sameVerdict(small, files), []));
+for (const files of refused)
+  test(`refused: ${files.join(" + ")}`, () => assert.ok(sameVerdict(small, files).length > 0));
 
 for (const [name, file, valid] of inSubchart) {
-  const part = { chart: small.chart.dependencies.find((chart) => chart.name === name)!, folder: join(small.folder, "charts", name) };
+  const part = {
+    chart: small.chart.dependencies.find((chart) => chart.name === name)!,
+    folder: join(small.folder, "charts", name),
+  };
   test(`${name} alone: ${file}`, () => assert.is(sameVerdict(part, [file]).length === 0, valid));
 }
 
-for (const [file, valid] of inMarketplace) test(`marketplace: ${file}`, () => assert.is(sameVerdict(large, [file]).length === 0, valid));
+for (const [file, valid] of inMarketplace)
+  test(`marketplace: ${file}`, () => assert.is(sameVerdict(large, [file]).length === 0, valid));
 
 test.run();
 

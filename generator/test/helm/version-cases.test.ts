@@ -7,21 +7,76 @@ import { newFolder } from "../release/package/chart-folder.js";
 import { newShop, type Shop } from "../release/version/shop.js";
 import { run } from "./run.js";
 
-const migrated = "ports: { http: 8080 }\n    calls: [store]\n    startsAfter: [store]\n    migration: { revision: 1, compatibleFrom: 1 }";
-const template = (text: string) => `ports: { http: 8080 }\n    templates:\n      own.yaml: |\n${text.split("\n").map((line) => `        ${line}\n`).join("")}`;
-const job = template('apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: own-{{ .Chart.Version | replace "." "-" }}\nspec:\n  template:\n    metadata:\n      labels: { app.kubernetes.io/version: {{ .Chart.Version | quote }} }\n    spec:\n      containers: []');
-const claim = template('apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: own\nspec:\n  serviceName: own\n  volumeClaimTemplates:\n    - metadata:\n        name: data\n        labels: { version: {{ .Chart.Version | quote }} }');
-const random = template('apiVersion: v1\nkind: Secret\nmetadata:\n  name: own\nimmutable: true\nstringData:\n  password: {{ randAlphaNum 20 | quote }}');
+const migrated =
+  "ports: { http: 8080 }\n    calls: [store]\n    startsAfter: " +
+  "[store]\n    migration: { revision: 1, compatibleFrom: 1 }";
+const template = (text: string) =>
+  `ports: { http: 8080 }\n    templates:\n      own.yaml: |\n${text
+    .split("\n")
+    .map((line) => `        ${line}\n`)
+    .join("")}`;
+const job = template(
+  'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: own-{{ .Chart.Version | replace "." ' +
+    '"-" }}\nspec:\n  template:\n    metadata:\n      labels: { app.kubernetes.io/version: ' +
+    "{{ .Chart.Version | quote }} }\n    spec:\n      containers: []",
+);
+const claim = template(
+  "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: own\nspec:\n  " +
+    "serviceName: own\n  volumeClaimTemplates:\n    - metadata:\n        " +
+    "name: data\n        labels: { version: {{ .Chart.Version | quote }} }",
+);
+const random = template(
+  "apiVersion: v1\nkind: Secret\nmetadata:\n  name: own\nimmutable: " +
+    "true\nstringData:\n  password: {{ randAlphaNum 20 | quote }}",
+);
 
-// What the published catalogue has in place of api's ports, what is changed then, and the versions that come of it.
+// What the published catalogue has in place of api's ports, what is changed then, and the versions that come
+// of it.
 const cases: readonly (readonly [string, string, string, string, Readonly<Record<string, string>>])[] = [
-  ["the image of a migration in the release", migrated, "migration: {", "image: { repository: api, tag: \"8\" }\n    migration: {", { api: "1.0.1", shop: "1.0.1" }],
+  [
+    "the image of a migration in the release",
+    migrated,
+    "migration: {",
+    'image: { repository: api, tag: "8" }\n    migration: {',
+    { api: "1.0.1", shop: "1.0.1" },
+  ],
   ["the revision of a migration", migrated, "revision: 1,", "revision: 2,", { api: "1.1.0", shop: "1.1.0" }],
-  ["a default, beside a Job with the chart's version in its name", job, "default: info", "default: debug", { api: "1.0.1", shop: "1.0.1" }],
-  ["a default, beside an immutable field with the chart's version", claim, "default: info", "default: debug", { api: "2.0.0", shop: "2.0.0" }],
-  ["a default, beside an immutable Secret that is drawn by lot", random, "default: info", "default: debug", { api: "1.0.1", shop: "1.0.1" }],
-  ["a service that is switched off now", "ports: { http: 8080 }", "kind: Job", "kind: Job\n    enabled: false", { shop: "2.0.0" }],
-  ["a new service that an old one calls", "ports: { http: 8080 }", "services:\n  web:\n    description: Pages of the shop\n    ports: { http: 3000 }\n    calls: [api]", "services:\n  stock:\n    description: What is there\n    ports: { http: 80 }\n  web:\n    description: Pages of the shop\n    ports: { http: 3000 }\n    calls: [api, stock]", { shop: "1.1.0", stock: "1.0.0", web: "1.0.1" }],
+  [
+    "a default, beside a Job with the chart's version in its name",
+    job,
+    "default: info",
+    "default: debug",
+    { api: "1.0.1", shop: "1.0.1" },
+  ],
+  [
+    "a default, beside an immutable field with the chart's version",
+    claim,
+    "default: info",
+    "default: debug",
+    { api: "2.0.0", shop: "2.0.0" },
+  ],
+  [
+    "a default, beside an immutable Secret that is drawn by lot",
+    random,
+    "default: info",
+    "default: debug",
+    { api: "1.0.1", shop: "1.0.1" },
+  ],
+  [
+    "a service that is switched off now",
+    "ports: { http: 8080 }",
+    "kind: Job",
+    "kind: Job\n    enabled: false",
+    { shop: "2.0.0" },
+  ],
+  [
+    "a new service that an old one calls",
+    "ports: { http: 8080 }",
+    "services:\n  web:\n    description: Pages of the shop\n    ports: { http: 3000 }\n    calls: [api]",
+    "services:\n  stock:\n    description: What is there\n    ports: { http: 80 }\n  web:\n    " +
+      "description: Pages of the shop\n    ports: { http: 3000 }\n    calls: [api, stock]",
+    { shop: "1.1.0", stock: "1.0.0", web: "1.0.1" },
+  ],
 ];
 
 for (const [what, published, from, to, expected] of cases) {
@@ -38,9 +93,15 @@ for (const [what, published, from, to, expected] of cases) {
 }
 
 test("a claim that shrinks is said to shrink", () => {
-  const shop = publishedWith("ports: { http: 8080 }\n    volumes: { data: { persistentVolumeClaim: { size: 2Gi } } }\n    volumeMounts: [{ name: data, mountPath: /data }]");
+  const shop = publishedWith(
+    "ports: { http: 8080 }\n    volumes: { data: { persistentVolumeClaim: { " +
+      "size: 2Gi } } }\n    volumeMounts: [{ name: data, mountPath: /data }]",
+  );
   shop.edit("2Gi", "1Gi");
-  assert.match(shop.run("version", "--dry-run").stdout, "cannot be updated: spec.resources.requests.storage may not become less");
+  assert.match(
+    shop.run("version", "--dry-run").stdout,
+    "cannot be updated: spec.resources.requests.storage may not become less",
+  );
 });
 
 test("how git checks files out is no change", () => {
@@ -56,10 +117,26 @@ test("in a clone with too little history it is said what to do", () => {
   shop.git("checkout", "--quiet", "main");
   shop.git("commit", "--quiet", "--allow-empty", "--message", "Elsewhere");
   const clone = join(newFolder(), "clone");
-  assert.is(spawnSync("git", ["clone", "--quiet", "--depth", "1", "--no-single-branch", "--branch", "change", `file://${shop.folder}`, clone]).status, 0);
+  assert.is(
+    spawnSync("git", [
+      "clone",
+      "--quiet",
+      "--depth",
+      "1",
+      "--no-single-branch",
+      "--branch",
+      "change",
+      `file://${shop.folder}`,
+      clone,
+    ]).status,
+    0,
+  );
   const { status, stderr } = shop.run("version", "--output", clone);
   assert.is(status, 3);
-  assert.match(stderr, /too little history here to find where the branch left origin\/\w+\. Run: git fetch --unshallow/);
+  assert.match(
+    stderr,
+    /too little history here to find where the branch left origin\/\w+\. Run: git fetch --unshallow/,
+  );
 });
 
 test("a place that holds none of the charts is wrong usage, not a first publication", async () => {
@@ -95,7 +172,13 @@ test("ct lint passes as well where the chart of the namespace alone changed", ()
   shop.run("version", "--no-prove");
   shop.git("add", ".");
   shop.git("commit", "--quiet", "--message", "Versions");
-  assert.equal(shop.lint().match(/^ ✔︎ \S+/gm)?.map((line) => line.slice(4)), ["shop-namespace"]);
+  assert.equal(
+    shop
+      .lint()
+      .match(/^ ✔︎ \S+/gm)
+      ?.map((line) => line.slice(4)),
+    ["shop-namespace"],
+  );
 });
 
 test("a published chart that cannot be read is named with its file", () => {

@@ -8,13 +8,29 @@ import { neighbourhoods } from "../../src/order/neighbourhood.js";
 import { caseChart, caseNames } from "../cases.js";
 
 const store: ServiceSource = { description: "A store", ports: { sql: 5432 } };
-const shop: ServiceSource = { description: "Needs the store", ports: { http: 80 }, calls: ["store"], startsAfter: ["store"], migration: { revision: 1 } };
-const desk: ServiceSource = { description: "Calls the shop", ports: { http: 80 }, calls: ["shop"], smokeCheck: { path: "/" } };
+const shop: ServiceSource = {
+  description: "Needs the store",
+  ports: { http: 80 },
+  calls: ["store"],
+  startsAfter: ["store"],
+  migration: { revision: 1 },
+};
+const desk: ServiceSource = {
+  description: "Calls the shop",
+  ports: { http: 80 },
+  calls: ["shop"],
+  smokeCheck: { path: "/" },
+};
 const clock: ServiceSource = { description: "Comes after the desk", startsAfter: ["desk"] };
 const all = { clock, desk, shop, store };
 
 test("a service's neighbours are those that it calls, needs or comes after, and those that call it", () => {
-  assert.equal(neighbours(all), { clock: ["clock", "desk"], desk: ["desk", "shop"], shop: ["desk", "shop", "store"], store: ["shop", "store"] });
+  assert.equal(neighbours(all), {
+    clock: ["clock", "desk"],
+    desk: ["desk", "shop"],
+    shop: ["desk", "shop", "store"],
+    store: ["shop", "store"],
+  });
 });
 
 test("a change of a service changes the sums of those around it and of nobody else", () => {
@@ -28,7 +44,10 @@ test("what holds for all changes every sum", () => {
 });
 
 test("a hook that gets another weight changes the sum of its service", () => {
-  const first: ServiceSource = { description: "Migrates before the shop", migration: { revision: 1, needs: [] } };
+  const first: ServiceSource = {
+    description: "Migrates before the shop",
+    migration: { revision: 1, needs: [] },
+  };
   assert.equal(changedBy({ ...all, first }), []);
   assert.equal(changedBy({ first, ...all }), ["shop"]);
 });
@@ -41,7 +60,9 @@ test("hooks have the same weights in the neighbourhood as in the whole, in every
     for (const service of catalogue.services) {
       const part = hookWeights(neighbourhood(service).catalogue);
       for (const when of ["before", "after"] as const) {
-        const own = [...whole[when]].filter(([object]) => ["guard", "release", service.name].includes(object.split("/")[0]!));
+        const own = [...whole[when]].filter(([object]) =>
+          ["guard", "release", service.name].includes(object.split("/")[0]!),
+        );
         assert.equal([...part[when]].sort(), own.sort());
         compared += own.length;
       }
@@ -53,11 +74,19 @@ test("hooks have the same weights in the neighbourhood as in the whole, in every
 function neighbours(services: Record<string, ServiceSource>): Readonly<Record<string, readonly string[]>> {
   const whole = catalogue(services);
   const neighbourhood = neighbourhoods(whole);
-  return Object.fromEntries(whole.services.map((service) => [service.name, neighbourhood(service).catalogue.services.map(({ name }) => name)]));
+  return Object.fromEntries(
+    whole.services.map((service) => [
+      service.name,
+      neighbourhood(service).catalogue.services.map(({ name }) => name),
+    ]),
+  );
 }
 
 /** The services of before whose sum is another one now. */
-function changedBy(services: Record<string, ServiceSource>, common: Partial<CatalogueSource> = {}): readonly string[] {
+function changedBy(
+  services: Record<string, ServiceSource>,
+  common: Partial<CatalogueSource> = {},
+): readonly string[] {
   const before = sums(catalogue(all));
   const after = sums(catalogue(services, common));
   return [...before].filter(([name, sum]) => after.get(name) !== sum).map(([name]) => name);
@@ -68,8 +97,14 @@ function sums(whole: Catalogue): ReadonlyMap<string, string> {
   return new Map(whole.services.map((service) => [service.name, neighbourhood(service).sum]));
 }
 
-function catalogue(services: Record<string, ServiceSource>, common: Partial<CatalogueSource> = {}): Catalogue {
-  return checkedCatalogue({ file: "catalogue.yaml", value: { name: "platform", version: "1.0.0", description: "A platform", ...common, services } });
+function catalogue(
+  services: Record<string, ServiceSource>,
+  common: Partial<CatalogueSource> = {},
+): Catalogue {
+  return checkedCatalogue({
+    file: "catalogue.yaml",
+    value: { name: "platform", version: "1.0.0", description: "A platform", ...common, services },
+  });
 }
 
 test.run();

@@ -6,13 +6,32 @@ import { UsageError } from "../../src/commands/command.js";
 import { caseFolder } from "../cases.js";
 
 const folder = caseFolder("ordering");
-const question = { event: "upgrade", environment: undefined, mermaid: false, explain: undefined, timeout: "1h" };
+const question = {
+  event: "upgrade",
+  environment: undefined,
+  mermaid: false,
+  explain: undefined,
+  timeout: "1h",
+};
 
 interface Found {
-  readonly plan: { readonly before: readonly Step[]; readonly after: readonly Step[]; readonly rollout: readonly (readonly { readonly service: string; readonly gate?: { readonly waitsFor: readonly string[] } }[])[]; readonly stays: readonly string[] };
+  readonly plan: {
+    readonly before: readonly Step[];
+    readonly after: readonly Step[];
+    readonly rollout: readonly (readonly {
+      readonly service: string;
+      readonly gate?: { readonly waitsFor: readonly string[] };
+    }[])[];
+    readonly stays: readonly string[];
+  };
   readonly seconds: { readonly sum: number; readonly longest: number };
 }
-interface Step { readonly kind: string; readonly service: string; readonly weight: number; readonly seconds: number }
+interface Step {
+  readonly kind: string;
+  readonly service: string;
+  readonly weight: number;
+  readonly seconds: number;
+}
 
 test("where the release brings the stores, pods wait for migrations", async () => {
   const { plan } = await planned();
@@ -33,12 +52,18 @@ test("a Secret that comes with the release makes a gate as well", async () => {
 test("hooks stand in the order of their weights", async () => {
   for (const environment of [undefined, "outside", "sealed"]) {
     const { plan } = await planned({ environment });
-    for (const steps of [plan.before, plan.after]) assert.equal(steps.map(({ weight }) => weight), steps.map(({ weight }) => weight).sort((a, b) => a - b));
+    for (const steps of [plan.before, plan.after])
+      assert.equal(
+        steps.map(({ weight }) => weight),
+        steps.map(({ weight }) => weight).sort((a, b) => a - b),
+      );
   }
 });
 
 test("an installation needs no guard, a rollback nothing else, an uninstallation nothing at all", async () => {
-  const [install, rollback, uninstall] = await Promise.all(["install", "rollback", "uninstall"].map((event) => planned({ event })));
+  const [install, rollback, uninstall] = await Promise.all(
+    ["install", "rollback", "uninstall"].map((event) => planned({ event })),
+  );
   assert.equal(steps(install!.plan.before), ["migration reports"]);
   assert.equal([steps(rollback!.plan.before), steps(rollback!.plan.after)], [["guard "], []]);
   assert.equal([uninstall!.plan.before, uninstall!.plan.rollout, uninstall!.plan.after], [[], [], []]);
@@ -46,8 +71,14 @@ test("an installation needs no guard, a rollback nothing else, an uninstallation
 });
 
 test("an uninstallation leaves the claims that the READMEs speak of, those of StatefulSets and those that say keep, each once", async () => {
-  for (const [name, stays] of [["persistentvolumeclaim", ["claim full of files"]], ["statefulset", ["claims data of pair"]]] as const) {
-    const { json } = await order(join(caseFolder(name), "catalogue.yaml"), caseFolder(name), { ...question, event: "uninstall" });
+  for (const [name, stays] of [
+    ["persistentvolumeclaim", ["claim full of files"]],
+    ["statefulset", ["claims data of pair"]],
+  ] as const) {
+    const { json } = await order(join(caseFolder(name), "catalogue.yaml"), caseFolder(name), {
+      ...question,
+      event: "uninstall",
+    });
     assert.equal((json as unknown as Found).plan.stays, stays);
   }
 });
@@ -55,28 +86,64 @@ test("an uninstallation leaves the claims that the READMEs speak of, those of St
 test("the values' deadlines add up, and must fit into the timeout", async () => {
   const { seconds } = await planned({ environment: "outside" });
   assert.equal(seconds, { sum: 1110, longest: 240, timeout: 3600 });
-  const { exitCode, text } = await order(join(folder, "catalogue.yaml"), folder, { ...question, environment: "outside", timeout: "18m" });
+  const { exitCode, text } = await order(join(folder, "catalogue.yaml"), folder, {
+    ...question,
+    environment: "outside",
+    timeout: "18m",
+  });
   assert.is(exitCode, 1);
-  assert.match(text, "The hooks take at most 18m30s together, the longest 4m0s; that is more than --timeout 18m0s.");
+  assert.match(
+    text,
+    "The hooks take at most 18m30s together, the longest 4m0s; that is more than --timeout 18m0s.",
+  );
 });
 
 test("the plan as text", async () => {
-  assert.match((await order(join(folder, "catalogue.yaml"), folder, { ...question, environment: "sealed" })).text, "wave 2  hooks, after prices\n          orders, when its migration to revision 4 has succeeded, which waits for queue\n");
+  assert.match(
+    (await order(join(folder, "catalogue.yaml"), folder, { ...question, environment: "sealed" })).text,
+    "wave 2  hooks, after prices\n          orders, when its " +
+      "migration to revision 4 has succeeded, which waits for queue\n",
+  );
 });
 
 test("the plan as a graph", async () => {
   const { text } = await order(join(folder, "catalogue.yaml"), folder, { ...question, mermaid: true });
-  for (const line of ["flowchart LR", "    n-queue --> n-orders-migration", "    n-orders-migration --> n-orders", "    n-prices -.-> n-hooks", "  before --> rollout", "  rollout --> after"]) assert.match(text, `${line}\n`);
+  for (const line of [
+    "flowchart LR",
+    "    n-queue --> n-orders-migration",
+    "    n-orders-migration --> n-orders",
+    "    n-prices -.-> n-hooks",
+    "  before --> rollout",
+    "  rollout --> after",
+  ])
+    assert.match(text, `${line}\n`);
 });
 
 test("why a service comes where it comes", async () => {
-  const explained = async (service: string, environment?: string) => (await order(join(folder, "catalogue.yaml"), folder, { ...question, environment, explain: service })).text;
+  const explained = async (service: string, environment?: string) =>
+    (await order(join(folder, "catalogue.yaml"), folder, { ...question, environment, explain: service }))
+      .text;
   assert.match(await explained("orders"), "It comes after queue (wave 1), for its migration needs it.\n");
-  assert.match(await explained("orders"), "a Job of the release that its pods wait for, because database and queue come with this release.\n");
-  assert.match(await explained("orders", "outside"), "database is elsewhere (global.endpoints), so nothing waits for it.\n");
-  assert.match(await explained("prices", "sealed"), "database is elsewhere (global.endpoints), so nothing waits for it.\n");
-  assert.match(await explained("reports", "sealed"), "because its Secret comes with this release, as a SealedSecret.\n");
-  assert.match(await explained("hooks"), "after the rollout, for it needs the service to be up (after: start).\n");
+  assert.match(
+    await explained("orders"),
+    "a Job of the release that its pods wait for, because database and queue come with this release.\n",
+  );
+  assert.match(
+    await explained("orders", "outside"),
+    "database is elsewhere (global.endpoints), so nothing waits for it.\n",
+  );
+  assert.match(
+    await explained("prices", "sealed"),
+    "database is elsewhere (global.endpoints), so nothing waits for it.\n",
+  );
+  assert.match(
+    await explained("reports", "sealed"),
+    "because its Secret comes with this release, as a SealedSecret.\n",
+  );
+  assert.match(
+    await explained("hooks"),
+    "after the rollout, for it needs the service to be up (after: start).\n",
+  );
   assert.is(await explained("queue", "outside"), "queue is not installed here.\n");
 });
 
@@ -99,8 +166,11 @@ test("what cannot be asked is wrong usage", async () => {
 
 test.run();
 
-async function planned(asked: Partial<typeof question> | { readonly environment?: string | undefined } = {}): Promise<Found> {
-  return (await order(join(folder, "catalogue.yaml"), folder, { ...question, ...asked })).json as unknown as Found;
+async function planned(
+  asked: Partial<typeof question> | { readonly environment?: string | undefined } = {},
+): Promise<Found> {
+  return (await order(join(folder, "catalogue.yaml"), folder, { ...question, ...asked }))
+    .json as unknown as Found;
 }
 
 function steps(all: readonly Step[]): readonly string[] {
@@ -108,5 +178,7 @@ function steps(all: readonly Step[]): readonly string[] {
 }
 
 function gates({ rollout }: Found["plan"]): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(rollout.flat().flatMap(({ service, gate }) => (gate ? [[service, gate.waitsFor]] : [])));
+  return Object.fromEntries(
+    rollout.flat().flatMap(({ service, gate }) => (gate ? [[service, gate.waitsFor]] : [])),
+  );
 }

@@ -20,8 +20,14 @@ test("README has the platform's plan as text and as a graph", async () => {
 
 test("every environment's hooks fit into the timeout of its deployment", async () => {
   for (const environment of ["development", "staging", "production", "preview"]) {
-    const [, timeout] = /--timeout (\w+)/.exec(readFileSync(join(packageFolder, "values", `${environment}.yaml`), "utf8"))!;
-    const { exitCode, text } = await order(join(packageFolder, "generator/catalogue/index.ts"), packageFolder, { ...question, environment, timeout: timeout! });
+    const [, timeout] = /--timeout (\w+)/.exec(
+      readFileSync(join(packageFolder, "values", `${environment}.yaml`), "utf8"),
+    )!;
+    const { exitCode, text } = await order(
+      join(packageFolder, "generator/catalogue/index.ts"),
+      packageFolder,
+      { ...question, environment, timeout: timeout! },
+    );
     assert.is(exitCode, 0, text);
   }
 });

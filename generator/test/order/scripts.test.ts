@@ -8,7 +8,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { askRoutes, guard, waitForJob, waitForStores } from "../../src/chart/ordering/ordering-scripts.js";
 
-// The programs as containers run them, with a real shell and a real curl. Where they ask the Kubernetes API, a server answers as it does.
+// The programs as containers run them, with a real shell and a real curl. Where they ask the Kubernetes API,
+// a server answers as it does.
 const account = mkdtempSync(join(tmpdir(), "chartwright-scripts-"));
 writeFileSync(join(account, "token"), "of-the-pod");
 writeFileSync(join(account, "ca.crt"), "");
@@ -25,18 +26,42 @@ test("the guard lets programs through that run on the data", async () => {
 });
 
 test("the guard refuses others, and names safe targets", async () => {
-  const { code, output, asked } = await guarded({
-    "data/compatible-from>1": [record(2, 2, 5), record(4, 3, 9)],
-    "data/revision>2": [record(3, 1, 7), record(4, 3, 9)],
-    "data/revision<3": [record(1, 1, 4), record(2, 2, 5)],
-  }, "shop=1");
+  const { code, output, asked } = await guarded(
+    {
+      "data/compatible-from>1": [record(2, 2, 5), record(4, 3, 9)],
+      "data/revision>2": [record(3, 1, 7), record(4, 3, 9)],
+      "data/revision<3": [record(1, 1, 4), record(2, 2, 5)],
+    },
+    "shop=1",
+  );
   assert.is(code, 1);
-  assert.is(output, "shop: refused, and nothing was changed. Only programs of revision 3 or newer run on its data; the wanted release has revision 1. Safe, unless its migration failed: release 9, and those after release 5 that were no rollbacks (helm history)\nHelm takes a rollback that was refused for one that still runs. Before the next upgrade: kubectl delete secret --namespace=here --selector=owner=helm,name=market,status=pending-rollback\n");
-  assert.is(asked[0], "app.kubernetes.io/instance=market,app.kubernetes.io/name=shop,app.kubernetes.io/component=data-revision,data/compatible-from>1");
+  assert.is(
+    output,
+    "shop: refused, and nothing was changed. Only programs of revision 3 or newer run on its " +
+      "data; the wanted release has revision 1. Safe, unless its migration failed: release 9, " +
+      "and those after release 5 that were no rollbacks (helm history)\nHelm takes a rollback " +
+      "that was refused for one that still runs. Before the next upgrade: kubectl delete " +
+      "secret --namespace=here --selector=owner=helm,name=market,status=pending-rollback\n",
+  );
+  assert.is(
+    asked[0],
+    "app.kubernetes.io/instance=market,app.kubernetes.io/name=shop,app.kubernetes.io/component=data-revision,data/compatible-from>1",
+  );
 });
 
 test("the guard looks at every service, and one refusal is enough", async () => {
-  const { code, output } = await guarded({ "data/compatible-from>2": [], "data/compatible-from>3": [], "data/compatible-from>1": [record(2, 2, 2)], "data/revision>1": [record(2, 2, 2)], "data/revision<2": [] }, "a=2", "b=1", "c=3");
+  const { code, output } = await guarded(
+    {
+      "data/compatible-from>2": [],
+      "data/compatible-from>3": [],
+      "data/compatible-from>1": [record(2, 2, 2)],
+      "data/revision>1": [record(2, 2, 2)],
+      "data/revision<2": [],
+    },
+    "a=2",
+    "b=1",
+    "c=3",
+  );
   assert.is(code, 1);
   assert.match(output, /^b: refused/);
 });
@@ -53,9 +78,16 @@ test("pods wait until their migration has succeeded", async () => {
     asked += 1;
     assert.is(request.headers.authorization, "Bearer of-the-pod");
     const { searchParams, pathname } = new URL(request.url!, "http://api");
-    assert.equal([pathname, searchParams.get("labelSelector"), searchParams.get("fieldSelector")], ["/apis/batch/v1/namespaces/here/jobs", "a=b", "status.successful=1"]);
+    assert.equal(
+      [pathname, searchParams.get("labelSelector"), searchParams.get("fieldSelector")],
+      ["/apis/batch/v1/namespaces/here/jobs", "a=b", "status.successful=1"],
+    );
     // For curl, the API server breaks lines.
-    response.end(asked === 1 ? '{\n  "kind": "JobList",\n  "items": []\n}' : '{\n  "kind": "JobList",\n  "items": [\n    {\n      "metadata": {}\n    }\n  ]\n}');
+    response.end(
+      asked === 1
+        ? '{\n  "kind": "JobList",\n  "items": []\n}'
+        : '{\n  "kind": "JobList",\n  "items": [\n    {\n      "metadata": {}\n    }\n  ]\n}',
+    );
   });
   const { code, output } = await run(atServer(waitForJob, url), ["a=b"], { NAMESPACE: "here" });
   assert.equal([code, asked], [0, 2]);
@@ -63,8 +95,12 @@ test("pods wait until their migration has succeeded", async () => {
 });
 
 test("a smoke check asks at every route, and takes any answer below 500", async () => {
-  const url = await listen((request, response) => void response.writeHead(request.url === "/open" ? 200 : 401).end());
-  const { code, output } = await run(askRoutes(false), ["500", `${url}/open`, `${url}/closed`], { SECONDS_TO_ASK: "20" });
+  const url = await listen(
+    (request, response) => void response.writeHead(request.url === "/open" ? 200 : 401).end(),
+  );
+  const { code, output } = await run(askRoutes(false), ["500", `${url}/open`, `${url}/closed`], {
+    SECONDS_TO_ASK: "20",
+  });
   assert.is(code, 0);
   assert.is(output, `${url}/open: 200\n${url}/closed: 401\n`);
 });
@@ -90,9 +126,15 @@ test("what waits for stores is a program of a shell, and takes host and port apa
 
 test.run();
 
-interface Run { readonly code: number | null; readonly output: string }
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+}
 
-async function guarded(answers: Readonly<Record<string, readonly object[]>>, ...programs: readonly string[]): Promise<Run & { readonly asked: readonly string[] }> {
+async function guarded(
+  answers: Readonly<Record<string, readonly object[]>>,
+  ...programs: readonly string[]
+): Promise<Run & { readonly asked: readonly string[] }> {
   const asked: string[] = [];
   const url = await listen((request, response) => {
     const { searchParams, pathname } = new URL(request.url!, "http://api");
@@ -103,17 +145,32 @@ async function guarded(answers: Readonly<Record<string, readonly object[]>>, ...
     if (items === undefined) response.writeHead(403).end("{}");
     else response.end(JSON.stringify({ kind: "ConfigMapList", items }, undefined, 2));
   });
-  const result = await run(atServer(guard, url).replace("--retry 5 ", ""), programs, { NAMESPACE: "here", RELEASE: "market" });
+  const result = await run(atServer(guard, url).replace("--retry 5 ", ""), programs, {
+    NAMESPACE: "here",
+    RELEASE: "market",
+  });
   return { ...result, asked };
 }
 
 function record(revision: number, compatibleFrom: number, release: number): object {
-  const labels = { "data/revision": String(revision), "data/compatible-from": String(compatibleFrom), "data/release": String(release) };
-  return { metadata: { labels, managedFields: [{ fieldsV1: { "f:metadata": { "f:labels": { "f:data/release": {} } } } }] }, data: { release: String(release) } };
+  const labels = {
+    "data/revision": String(revision),
+    "data/compatible-from": String(compatibleFrom),
+    "data/release": String(release),
+  };
+  return {
+    metadata: {
+      labels,
+      managedFields: [{ fieldsV1: { "f:metadata": { "f:labels": { "f:data/release": {} } } } }],
+    },
+    data: { release: String(release) },
+  };
 }
 
 function atServer(script: string, url: string): string {
-  return script.replaceAll("https://kubernetes.default.svc", url).replaceAll("/var/run/secrets/kubernetes.io/serviceaccount", account);
+  return script
+    .replaceAll("https://kubernetes.default.svc", url)
+    .replaceAll("/var/run/secrets/kubernetes.io/serviceaccount", account);
 }
 
 async function listen(answer: RequestListener): Promise<string> {
@@ -127,9 +184,16 @@ async function listen(answer: RequestListener): Promise<string> {
 /** What a container prints that runs `sh -c SCRIPT NAME ARGS`. */
 function run(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn("sh", ["-c", script, "name", ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "ignore"], timeout: 30_000, killSignal: "SIGKILL" });
+    const child = spawn("sh", ["-c", script, "name", ...args], {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: 30_000,
+      killSignal: "SIGKILL",
+    });
     let output = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => { output += text; });
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
     child.on("error", reject).on("close", (code) => resolve({ code, output }));
   });
 }

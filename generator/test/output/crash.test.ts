@@ -6,11 +6,35 @@ import { planWrite } from "../../src/output/plan.js";
 import { isScratch } from "../../src/disk/scratch.js";
 import { parseState } from "../../src/output/state.js";
 import { faultyRun } from "./faulty-run.js";
-import { type Tree, chartFiles, generate, inFolder, own, put, sortTree, statePath, treeOf } from "./folder.js";
+import {
+  type Tree,
+  chartFiles,
+  generate,
+  inFolder,
+  own,
+  put,
+  sortTree,
+  statePath,
+  treeOf,
+} from "./folder.js";
 
-const old = { "charts/shop/same": "same", "charts/shop/changed": "old", "charts/shop/gone/deleted": "deleted", "charts/shop/edited": "generated" };
-const next = { "charts/shop/same": "same", "charts/shop/changed": "new", "charts/shop/made/created": "created", "charts/shop/edited": "generated" };
-const third = { "charts/shop/changed": "third", "charts/shop/made/created": "third", "charts/shop/edited": "generated" };
+const old = {
+  "charts/shop/same": "same",
+  "charts/shop/changed": "old",
+  "charts/shop/gone/deleted": "deleted",
+  "charts/shop/edited": "generated",
+};
+const next = {
+  "charts/shop/same": "same",
+  "charts/shop/changed": "new",
+  "charts/shop/made/created": "created",
+  "charts/shop/edited": "generated",
+};
+const third = {
+  "charts/shop/changed": "third",
+  "charts/shop/made/created": "third",
+  "charts/shop/edited": "generated",
+};
 
 test("killed at any point of a first run, the next run completes it", () => {
   const points = untilItEnds((n) => {
@@ -62,7 +86,10 @@ test("killed at any point, and once more while the next run repairs it for yet a
   });
 });
 
-/** Calls `attempt` with 1, 2, 3 … until it says that nothing was killed any more; returns the number of points. */
+/**
+ * Calls `attempt` with 1, 2, 3 … until it says that nothing was killed any more; returns the number of
+ * points.
+ */
 function untilItEnds(attempt: (n: number) => boolean): number {
   let n = 1;
   while (attempt(n)) n++;
@@ -77,7 +104,8 @@ function assertWhole(root: string, before: Tree, after: Tree, n: number): void {
     if (path.endsWith("/") || isScratch(name) || name === ".chartwright.lock") continue;
     assert.ok([before[path], after[path]].includes(contents), `${path} holds "${contents}" ${at(n)}`);
   }
-  for (const path of Object.keys(before)) if (path in after) assert.ok(path in found, `${path} is gone ${at(n)}`);
+  for (const path of Object.keys(before))
+    if (path in after) assert.ok(path in found, `${path} is gone ${at(n)}`);
 }
 
 /** The folder is up to date, and the state file is what it would have been without any interruption. */

@@ -26,9 +26,17 @@ for (const [fault, reason] of faults) {
         const found = treeOf(root);
         if (code === 1) {
           failures++;
-          assert.match(message, /^generated files: 1 problem\n\n {2}charts\/shop\/\S+ +cannot be (written|deleted): /, at);
+          assert.match(
+            message,
+            /^generated files: 1 problem\n\n {2}charts\/shop\/\S+ +cannot be (written|deleted): /,
+            at,
+          );
           assert.ok(message.includes(reason), at);
-          assert.match(message, /\n\n(Nothing was written\.|\d of 3 changes were made\. Every file is whole, old or new; the next run completes the work\.)\n$/, at);
+          assert.match(
+            message,
+            /\n\n(Nothing was written\.|\d of 3 changes were made\. Every file is whole, old or new; the next run completes the work\.)\n$/,
+            at,
+          );
           if (message.includes("Nothing was written")) assert.equal(withoutScratch(found), sortTree(old), at);
           // Where only one operation fails, the temporary file and the lock can be removed.
           if (!fault.endsWith("+")) assert.equal(withoutScratch(found), found, at);

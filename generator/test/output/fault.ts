@@ -15,7 +15,8 @@ const operations = fs as unknown as Record<string, Operation>;
 const readOnly = new Set<unknown>();
 let count = 0;
 
-for (const name of ["openSync", "closeSync", "renameSync", "unlinkSync", "mkdirSync", "rmdirSync"]) wrap(name);
+for (const name of ["openSync", "closeSync", "renameSync", "unlinkSync", "mkdirSync", "rmdirSync"])
+  wrap(name);
 wrap("writeFileSync", (file, contents) => {
   const bytes = Buffer.from(String(contents));
   const half = Math.ceil(bytes.length / 2);

@@ -13,8 +13,16 @@ export interface Run {
 }
 
 /** Runs once in a process of its own with a fault from `fault.ts`, such as `kill:7`. */
-export function faultyRun(fault: string, root: string, tree: Tree, edits: "keep" | "overwrite" = "keep"): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, command(root, tree, edits), { encoding: "utf8", env: env(fault) });
+export function faultyRun(
+  fault: string,
+  root: string,
+  tree: Tree,
+  edits: "keep" | "overwrite" = "keep",
+): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command(root, tree, edits), {
+    encoding: "utf8",
+    env: env(fault),
+  });
   return { code: status, message: stdout, stderr };
 }
 
@@ -30,7 +38,14 @@ export async function startRun(fault: string, root: string, tree: Tree, gate: st
 
 function command(root: string, tree: Tree, edits: string): readonly string[] {
   const file = (name: string) => new URL(name, import.meta.url);
-  return ["--import", file("fault.js").href, fileURLToPath(file("run.js")), root, JSON.stringify(tree), edits];
+  return [
+    "--import",
+    file("fault.js").href,
+    fileURLToPath(file("run.js")),
+    root,
+    JSON.stringify(tree),
+    edits,
+  ];
 }
 
 function env(fault: string, gate = ""): NodeJS.ProcessEnv {

@@ -38,7 +38,10 @@ export function put(root: string, path: string, contents: string): void {
   writeFileSync(join(root, path), contents);
 }
 
-/** All files below a folder, the state file apart; a folder without files counts as `folder/` with no contents. */
+/**
+ * All files below a folder, the state file apart; a folder without files counts as `folder/` with no
+ * contents.
+ */
 export function treeOf(root: string): Tree {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
   const found = entries.map((entry): [string, string] => {
@@ -47,7 +50,8 @@ export function treeOf(root: string): Tree {
     if (!entry.isDirectory()) return [path, entry.isFile() ? readFileSync(full, "utf8") : "not a file"];
     return [`${path}/`, ""];
   });
-  const isLeaf = ([path]: [string, string]) => !path.endsWith("/") || !found.some(([other]) => other !== path && other.startsWith(path));
+  const isLeaf = ([path]: [string, string]) =>
+    !path.endsWith("/") || !found.some(([other]) => other !== path && other.startsWith(path));
   return sortTree(Object.fromEntries(found.filter(isLeaf).filter(([path]) => path !== statePath)));
 }
 

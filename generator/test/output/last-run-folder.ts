@@ -37,7 +37,13 @@ test.after(() => {
   delete process.env["CHARTWRIGHT_TEST"];
 });
 
-const outputs = { "state.json": "{}", "a.yaml": "a: 1\n", "b.yaml": "b: 1\n", "shop/a.yaml": "a: 1\n", "shop/b/c.yaml": "c: 1\n" };
+const outputs = {
+  "state.json": "{}",
+  "a.yaml": "a: 1\n",
+  "b.yaml": "b: 1\n",
+  "shop/a.yaml": "a: 1\n",
+  "shop/b/c.yaml": "c: 1\n",
+};
 
 export function program(): Inputs {
   return inputsOf({ programs: [join(folder, "program.js")] });
@@ -55,13 +61,27 @@ export function remember(): void {
   keep(lastRun(input, root, "", program()));
 }
 
-export function keep(run: ReturnType<typeof lastRun>, inputs: Inputs | "unknown" = inputsOf({
-  files: [input, join(folder, "tsconfig.json")], folders: [{ folder: join(folder, "values"), start: "" }, { folder, start: "module" }], variables: ["CHARTWRIGHT_TEST"],
-})): void {
+export function keep(
+  run: ReturnType<typeof lastRun>,
+  inputs: Inputs | "unknown" = inputsOf({
+    files: [input, join(folder, "tsconfig.json")],
+    folders: [
+      { folder: join(folder, "values"), start: "" },
+      { folder, start: "module" },
+    ],
+    variables: ["CHARTWRIGHT_TEST"],
+  }),
+): void {
   const { "state.json": state, ...others } = outputs;
   run.replace({
-    inputs: inputs === "unknown" ? undefined : run.seen(inputs), statePath: "state.json", state,
-    outputs: new Map(Object.entries(others).map(([path, text]) => [path, sha256(text)])), origins: new Map([["shop", "1"], ["shop/b", "2"]]),
+    inputs: inputs === "unknown" ? undefined : run.seen(inputs),
+    statePath: "state.json",
+    state,
+    outputs: new Map(Object.entries(others).map(([path, text]) => [path, sha256(text)])),
+    origins: new Map([
+      ["shop", "1"],
+      ["shop/b", "2"],
+    ]),
   });
 }
 

@@ -1,9 +1,31 @@
-import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { lastRun } from "../../src/output/last-run.js";
-import { filesOf, folder, input, keep, pass, program, put, record, remember, root, untouched } from "./last-run-folder.js";
+import {
+  filesOf,
+  folder,
+  input,
+  keep,
+  pass,
+  program,
+  put,
+  record,
+  remember,
+  root,
+  untouched,
+} from "./last-run-folder.js";
 
 test("what nobody touched is known by its count", () => {
   assert.is(untouched(), 4);
@@ -17,57 +39,87 @@ test("a run of another catalogue, into another folder, of another variant or nev
 
 const changes: readonly (readonly [name: string, change: () => void])[] = [
   ["an output of the same size with other text", () => put("out/b.yaml", "b: 2\n")],
-  ["an output with its old time put back", () => {
-    put("out/b.yaml", "b: 2\n");
-    utimesSync(join(root, "b.yaml"), 1, 1);
-  }],
+  [
+    "an output with its old time put back",
+    () => {
+      put("out/b.yaml", "b: 2\n");
+      utimesSync(join(root, "b.yaml"), 1, 1);
+    },
+  ],
   ["an output that is gone", () => rmSync(join(root, "b.yaml"))],
-  ["a link in the place of an output", () => {
-    rmSync(join(root, "b.yaml"));
-    symlinkSync("a.yaml", join(root, "b.yaml"));
-  }],
-  ["a link in the place of an output's folder", () => {
-    renameSync(join(root, "shop"), join(folder, "moved"));
-    symlinkSync(join(folder, "moved"), join(root, "shop"));
-  }],
+  [
+    "a link in the place of an output",
+    () => {
+      rmSync(join(root, "b.yaml"));
+      symlinkSync("a.yaml", join(root, "b.yaml"));
+    },
+  ],
+  [
+    "a link in the place of an output's folder",
+    () => {
+      renameSync(join(root, "shop"), join(folder, "moved"));
+      symlinkSync(join(folder, "moved"), join(root, "shop"));
+    },
+  ],
   ["a state file that another run wrote", () => put("out/state.json", "{ }")],
   ["an input with other text", () => put("catalogue.yaml", "name: desk\n")],
-  ["an input with other text of the same size and time", () => {
-    const { atime, mtime } = lstatSync(input);
-    writeFileSync(input, "name: ship\n");
-    utimesSync(input, atime, mtime);
-  }],
+  [
+    "an input with other text of the same size and time",
+    () => {
+      const { atime, mtime } = lstatSync(input);
+      writeFileSync(input, "name: ship\n");
+      utimesSync(input, atime, mtime);
+    },
+  ],
   ["an input that was not there and is now", () => put("tsconfig.json", "{}")],
   ["an input that is gone", () => rmSync(input)],
-  ["an input that is now a link to another file", () => {
-    put("other.yaml", "name: desk\n");
-    rmSync(input);
-    symlinkSync("other.yaml", input);
-  }],
+  [
+    "an input that is now a link to another file",
+    () => {
+      put("other.yaml", "name: desk\n");
+      rmSync(input);
+      symlinkSync("other.yaml", input);
+    },
+  ],
   ["a file more in a folder that was searched", () => put("values/b.yaml", "")],
   ["a name that was searched for", () => put("module.ts", "")],
-  ["a link in a folder that leads elsewhere now", () => {
-    symlinkSync("a.yaml", join(folder, "values/b.yaml"));
-    pass();
-    remember();
-    assert.is(untouched(), 4);
-    rmSync(join(folder, "values/b.yaml"));
-    symlinkSync("./a.yaml", join(folder, "values/b.yaml"));
-  }],
+  [
+    "a link in a folder that leads elsewhere now",
+    () => {
+      symlinkSync("a.yaml", join(folder, "values/b.yaml"));
+      pass();
+      remember();
+      assert.is(untouched(), 4);
+      rmSync(join(folder, "values/b.yaml"));
+      symlinkSync("./a.yaml", join(folder, "values/b.yaml"));
+    },
+  ],
   ["a variable of the environment with another value", () => void (process.env["CHARTWRIGHT_TEST"] = "2")],
   ["a variable of the environment that is not set", () => delete process.env["CHARTWRIGHT_TEST"]],
-  ["another locale", () => {
-    process.env["LC_MESSAGES"] = `${process.env["LC_MESSAGES"] ?? ""}x`;
-  }],
+  [
+    "another locale",
+    () => {
+      process.env["LC_MESSAGES"] = `${process.env["LC_MESSAGES"] ?? ""}x`;
+    },
+  ],
   ["a program that was replaced", () => put("program.js", "changed")],
   ["a record that was cut off", () => writeFileSync(record(), readFileSync(record(), "utf8").slice(0, -1))],
-  ["a record with other bytes", () => writeFileSync(record(), readFileSync(record(), "utf8").replace("values", "velues"))],
+  [
+    "a record with other bytes",
+    () => writeFileSync(record(), readFileSync(record(), "utf8").replace("values", "velues")),
+  ],
   ["a record that others may write", () => chmodSync(record(), 0o666)],
-  ["a record that is a link", () => {
-    renameSync(record(), join(folder, "record"));
-    symlinkSync(join(folder, "record"), join(folder, "cache/chartwright/runs/x"));
-    renameSync(join(folder, "cache/chartwright/runs/x"), join(folder, "cache/chartwright/runs", recordName));
-  }],
+  [
+    "a record that is a link",
+    () => {
+      renameSync(record(), join(folder, "record"));
+      symlinkSync(join(folder, "record"), join(folder, "cache/chartwright/runs/x"));
+      renameSync(
+        join(folder, "cache/chartwright/runs/x"),
+        join(folder, "cache/chartwright/runs", recordName),
+      );
+    },
+  ],
 ];
 
 let recordName = "";

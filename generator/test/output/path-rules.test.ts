@@ -39,12 +39,18 @@ const collisions: readonly (readonly [paths: readonly string[], problem: string]
 for (const [paths, problem] of collisions) {
   test(`${paths.join(" and ")}: ${problem}`, () => {
     const problems = pathProblems(statePath, paths);
-    assert.ok(problems.some(({ path, message }) => path === paths.at(-1) && message === problem), JSON.stringify(problems));
+    assert.ok(
+      problems.some(({ path, message }) => path === paths.at(-1) && message === problem),
+      JSON.stringify(problems),
+    );
   });
 }
 
 test("ordinary paths are fine", () => {
-  assert.equal(pathProblems(statePath, ["charts/shop/Chart.yaml", "charts/shop/.helmignore", "charts/shop/a..b", "x"]), []);
+  assert.equal(
+    pathProblems(statePath, ["charts/shop/Chart.yaml", "charts/shop/.helmignore", "charts/shop/a..b", "x"]),
+    [],
+  );
 });
 
 test.run();

@@ -1,4 +1,5 @@
-// One run in a process of its own: `node run.js <root> <tree as JSON> keep|overwrite`. Prints the message of a refusal.
+// One run in a process of its own: `node run.js <root> <tree as JSON> keep|overwrite`. Prints the message of
+// a refusal.
 import { OutputError } from "../../src/disk/error.js";
 import { generate, type Tree } from "./folder.js";
 

@@ -32,7 +32,11 @@ test("the order of the files makes no difference", () => {
     fc.property(tree, (files) => {
       inFolder((root) => {
         generate(root, files);
-        const backwards = Object.fromEntries(chartFiles(files).map(({ path, contents }) => [path, contents] as const).reverse());
+        const backwards = Object.fromEntries(
+          chartFiles(files)
+            .map(({ path, contents }) => [path, contents] as const)
+            .reverse(),
+        );
         assert.equal(generate(root, backwards), { created: [], changed: [], deleted: [], repaired: false });
       })();
     }),

@@ -10,7 +10,11 @@ export const service = "charts/shop/charts/cart/Chart.yaml";
 
 export const first = { [shop]: "name: shop\n", [values]: "replicas: 1\n", [service]: "name: cart\n" };
 
-export function refusal(root: string, tree: Readonly<Record<string, string>>, edits: "keep" | "overwrite" = "keep"): string {
+export function refusal(
+  root: string,
+  tree: Readonly<Record<string, string>>,
+  edits: "keep" | "overwrite" = "keep",
+): string {
   try {
     generate(root, tree, edits);
   } catch (error) {

@@ -24,7 +24,8 @@ for (const [word, expected] of cases) {
   test(`"${word}" is taken for ${expected}`, () => assert.is(suggestion(word, names), expected));
 }
 
-test("the nearest candidate wins, not the first", () => assert.is(suggestion("images", ["imagine", "image"]), "image"));
+test("the nearest candidate wins, not the first", () =>
+  assert.is(suggestion("images", ["imagine", "image"]), "image"));
 
 test("a suggestion reads as the end of a message", () => {
   assert.is(didYouMean("redsi", names), ' Did you mean "redis"?');

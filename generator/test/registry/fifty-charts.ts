@@ -15,7 +15,12 @@ export const to = (repository: string) => [`oci://${registry.host}/${repository}
 interface Result {
   readonly ok: boolean;
   readonly lock?: string;
-  readonly charts: readonly { readonly name: string; readonly state: string; readonly digest?: string; readonly differences?: readonly { readonly path: string; readonly message: string }[] }[];
+  readonly charts: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly digest?: string;
+    readonly differences?: readonly { readonly path: string; readonly message: string }[];
+  }[];
 }
 
 export function lock(name: string): string {

@@ -13,7 +13,13 @@ const chart = writeChart(umbrella(19), join(newFolder(), "platform"));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   test(`${signal} ends it and what it began, leaves no temporary files, and the next run goes on`, async () => {
     const [temporary, repository] = [newFolder(), signal.toLowerCase()];
-    const args = [`oci://${registry.host}/${repository}`, chart, ...registry.options, "--lock", join(newFolder(), "charts.lock.yaml")];
+    const args = [
+      `oci://${registry.host}/${repository}`,
+      chart,
+      ...registry.options,
+      "--lock",
+      join(newFolder(), "charts.lock.yaml"),
+    ];
     const { child, ending } = startPublish(args, { variables: { TMPDIR: temporary } });
     while (Object.keys(await contents(registry.host, repository)).length < 2) await sleep(5);
     // To this one process, as a runner of jobs would; what it began is not told.
@@ -32,7 +38,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 test("a lock file in a folder that does not exist makes the folder, and one that cannot be stops before anything is published", async () => {
   const folder = newFolder();
   const small = writeChart(umbrella(0), join(newFolder(), "platform"));
-  const to = (name: string, lock: string) => publish([`oci://${registry.host}/${name}`, small, ...registry.options, "--lock", lock]);
+  const to = (name: string, lock: string) =>
+    publish([`oci://${registry.host}/${name}`, small, ...registry.options, "--lock", lock]);
   assert.is((await to("made", join(folder, "a/b/charts.lock.yaml"))).code, 0);
   assert.equal(readdirSync(join(folder, "a/b")), ["charts.lock.yaml"]);
   const { code, stderr } = await to("below-a-file", join(chart, "Chart.yaml", "charts.lock.yaml"));
@@ -46,13 +53,15 @@ test.run();
 
 /** Programs that run with a path among their arguments. Source: proc(5). */
 function programsAbout(path: string): readonly string[] {
-  const programs = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((id) => {
-    try {
-      return readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ");
-    } catch {
-      // It has ended meanwhile.
-      return "";
-    }
-  });
+  const programs = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map((id) => {
+      try {
+        return readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ");
+      } catch {
+        // It has ended meanwhile.
+        return "";
+      }
+    });
   return programs.filter((program) => program.includes(path));
 }

@@ -11,7 +11,8 @@ for (const helm of ["helm4", "helm3"] as const) {
   test(`${helm}: what was published last is in a registry; after each publication there is nothing to raise`, () => {
     const shop = newShop(helm);
     const own = [`${address}/${helm}`, ...registry.options];
-    const version = (...args: readonly string[]) => shop.run("version", "--no-prove", "--against", ...own, ...args);
+    const version = (...args: readonly string[]) =>
+      shop.run("version", "--no-prove", "--against", ...own, ...args);
     const first = version();
     assert.is(first.status, 0, first.stderr);
     assert.match(first.stdout, "shop  1.0.0: was not published before\n");
@@ -19,12 +20,18 @@ for (const helm of ["helm4", "helm3"] as const) {
     shop.edit("[debug, info]", "[debug, info, warn]");
     assert.is(version("--check").status, 1);
     assert.is(version().status, 0);
-    assert.equal([shop.versions()["api"], shop.versions()["web"], shop.versions()["shop"]], ["1.1.0", "1.0.0", "1.1.0"]);
+    assert.equal(
+      [shop.versions()["api"], shop.versions()["web"], shop.versions()["shop"]],
+      ["1.1.0", "1.0.0", "1.1.0"],
+    );
     publish();
     assert.is(version("--check").stdout, `6 charts are as in ${own[0]}.\n`);
     shop.edit("[debug, info, warn]", "[info, warn]");
     version();
-    assert.equal([shop.versions()["api"], shop.versions()["web"], shop.versions()["shop"]], ["2.0.0", "1.0.0", "2.0.0"]);
+    assert.equal(
+      [shop.versions()["api"], shop.versions()["web"], shop.versions()["shop"]],
+      ["2.0.0", "1.0.0", "2.0.0"],
+    );
 
     function publish(): void {
       const { status, stderr } = shop.run("publish", ...own);
@@ -40,7 +47,10 @@ test("a service that comes back goes on from the version that the registry has o
   const publishAs = (expected: Readonly<Record<string, string | undefined>>) => {
     const { status, stderr } = shop.run("version", "--no-prove", "--against", ...own);
     assert.is(status, 0, stderr);
-    assert.equal(Object.fromEntries(Object.keys(expected).map((name) => [name, shop.versions()[name]])), expected);
+    assert.equal(
+      Object.fromEntries(Object.keys(expected).map((name) => [name, shop.versions()[name]])),
+      expected,
+    );
     const published = shop.run("publish", ...own);
     assert.is(published.status, 0, published.stdout + published.stderr);
   };

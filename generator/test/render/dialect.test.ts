@@ -4,9 +4,14 @@ import { compilePartial, compileTemplate } from "../../src/render/dialect.js";
 import type { Partials } from "../../src/render/run-template.js";
 import { TemplateError } from "../../src/render/template-error.js";
 
-function render(source: string, context: object = {}, partials: Readonly<Record<string, string>> = {}): string {
+function render(
+  source: string,
+  context: object = {},
+  partials: Readonly<Record<string, string>> = {},
+): string {
   const compiled: Record<string, Partials[string]> = {};
-  for (const [name, text] of Object.entries(partials)) compiled[name] = compilePartial(`_${name}.hbs`, text, compiled);
+  for (const [name, text] of Object.entries(partials))
+    compiled[name] = compilePartial(`_${name}.hbs`, text, compiled);
   return compileTemplate("test.hbs", source, compiled)(context);
 }
 
@@ -20,13 +25,18 @@ function failure(source: string, context?: object, partials?: Readonly<Record<st
 }
 
 test("Helm's braces, whatever they hold, are left alone", () => {
-  const helm = '{{- if and .Values.x (not .y) -}}\n  {{/* [a] */}} {{`{{ raw }}`}} {a: {b: {}}} {{ index .a "x}}" }} \\{{ }} {{{{ }}}} ]] ] [\n{{- end }}\n';
+  const helm =
+    "{{- if and .Values.x (not .y) -}}\n  {{/* [a] */}} {{`{{ raw }}`}} {a: " +
+    '{b: {}}} {{ index .a "x}}" }} \\{{ }} {{{{ }}}} ]] ] [\n{{- end }}\n';
   assert.is(render(helm), helm);
   assert.is(render(`${helm}[[#if a]]${helm}[[/if]]`, { a: 1 }), helm + helm);
 });
 
 test("square brackets are Handlebars, also inside Helm's braces", () => {
-  assert.is(render('{{ include "[[name]].labels" . }}: [[n]]', { name: "shop", n: 2 }), '{{ include "shop.labels" . }}: 2');
+  assert.is(
+    render('{{ include "[[name]].labels" . }}: [[n]]', { name: "shop", n: 2 }),
+    '{{ include "shop.labels" . }}: 2',
+  );
   assert.is(render("{{[[helmString a]]}}", { a: "b" }), '{{"b"}}');
 });
 
@@ -39,7 +49,9 @@ test("braces and brackets in strings and comments are not delimiters", () => {
 });
 
 test("lines with nothing but a block, a comment or a partial vanish", () => {
-  const source = "a:\n  [[#if on]]\n  [[! why ]]\n  [[#each list]]\n  - [[this]]\n  [[else]]\n  []\n  [[/each]]\n  [[else if off]]\n  x\n  [[/if]]\nb\n";
+  const source =
+    "a:\n  [[#if on]]\n  [[! why ]]\n  [[#each list]]\n  - [[this]]\n  " +
+    "[[else]]\n  []\n  [[/each]]\n  [[else if off]]\n  x\n  [[/if]]\nb\n";
   assert.is(render(source, { on: true, off: false, list: [1, 2] }), "a:\n  - 1\n  - 2\nb\n");
   assert.is(render(source, { on: true, off: false, list: [] }), "a:\n  []\nb\n");
   assert.is(render(source, { on: false, off: true, list: [] }), "a:\n  x\nb\n");
@@ -47,7 +59,9 @@ test("lines with nothing but a block, a comment or a partial vanish", () => {
 });
 
 test("a block with else if vanishes as well, wherever its branches end", () => {
-  const source = "a:\n  [[#if x]]\n  - x\n  [[else if y]]\n  - y\n  [[else if z]]\n  - z\n  [[else]]\n  - none\n  [[/if]]\nb\n";
+  const source =
+    "a:\n  [[#if x]]\n  - x\n  [[else if y]]\n  - y\n  [[else " +
+    "if z]]\n  - z\n  [[else]]\n  - none\n  [[/if]]\nb\n";
   for (const [name, none] of [["x"], ["y"], ["z"], ["none", "none"]] as const) {
     const context = { x: false, y: false, z: false, ...(none ? {} : { [name]: true }) };
     assert.is(render(source, context), `a:\n  - ${name}\nb\n`);
@@ -57,14 +71,26 @@ test("a block with else if vanishes as well, wherever its branches end", () => {
 });
 
 test("a partial is indented as its call is, empty lines excepted", () => {
-  const partials = { outer: "o:\n  [[> inner x]]\n", inner: "i: [[name]]\n\n[[#if name]]\nend:[[block 2 text]]\n[[/if]]\n" };
+  const partials = {
+    outer: "o:\n  [[> inner x]]\n",
+    inner: "i: [[name]]\n\n[[#if name]]\nend:[[block 2 text]]\n[[/if]]\n",
+  };
   const context = { x: { name: "n", text: "a\n\nb\n" } };
-  assert.is(render("top:\n  [[> outer]]\n", context, partials), "top:\n  o:\n    i: n\n\n    end: |\n      a\n\n      b\n");
+  assert.is(
+    render("top:\n  [[> outer]]\n", context, partials),
+    "top:\n  o:\n    i: n\n\n    end: |\n      a\n\n      b\n",
+  );
 });
 
 test("at counts the indentation of all enclosing calls, also inside blocks", () => {
-  const partials = { outer: "[[at 2]]\n  [[> inner]]\n[[at 2]]\n", inner: "[[at 2]]\n[[#each list]]\n[[at 8]]\n[[/each]]\n" };
-  assert.is(render("[[at 2]]\n    [[> outer]]\n[[at 2]]\n", { list: [1] }, partials), "2\n    6\n      8\n      14\n    6\n2\n");
+  const partials = {
+    outer: "[[at 2]]\n  [[> inner]]\n[[at 2]]\n",
+    inner: "[[at 2]]\n[[#each list]]\n[[at 8]]\n[[/each]]\n",
+  };
+  assert.is(
+    render("[[at 2]]\n    [[> outer]]\n[[at 2]]\n", { list: [1] }, partials),
+    "2\n    6\n      8\n      14\n    6\n2\n",
+  );
 });
 
 test("a partial sees the context it is given, and its own names", () => {
@@ -73,15 +99,37 @@ test("a partial sees the context it is given, and its own names", () => {
 
 test("names reach outwards, to block parameters and to loop variables", () => {
   const context = { top: "t", list: [{ a: 1 }], map: { k: "v" }, lines: ["x"] };
-  assert.is(render("[[#each list]][[a]][[this.a]][[../top]][[@root.top]][[@index]][[/each]]", context), "11tt0");
-  assert.is(render("[[#each list as |item i|]][[item.a]][[i]][[top]][[/each]]", { ...context, list: [{ a: 1, top: "no" }] }), "10no");
+  assert.is(
+    render("[[#each list]][[a]][[this.a]][[../top]][[@root.top]][[@index]][[/each]]", context),
+    "11tt0",
+  );
+  assert.is(
+    render("[[#each list as |item i|]][[item.a]][[i]][[top]][[/each]]", {
+      ...context,
+      list: [{ a: 1, top: "no" }],
+    }),
+    "10no",
+  );
   assert.is(render("[[#each list as |a|]][[this.a]][[./a]][[/each]]", context), "11");
-  assert.is(render("[[#each map]][[@key]][[this]][[/each]][[#with list]][[length]][[/with]][[raw (lookup lines 0)]]", context), "kv1x");
+  assert.is(
+    render(
+      "[[#each map]][[@key]][[this]][[/each]][[#with list]][[length]][[/with]][[raw (lookup lines 0)]]",
+      context,
+    ),
+    "kv1x",
+  );
 });
 
 test("a name that is there but has no value may be asked for", () => {
   const context = { a: undefined, b: null, c: [], d: 0 };
-  assert.is(render("[[#if a]]a[[/if]][[#each b]]b[[/each]][[#if c]]c[[/if]][[#if d]]d[[/if]][[#unless (or a b c)]]none[[/unless]]", context), "none");
+  assert.is(
+    render(
+      "[[#if a]]a[[/if]][[#each b]]b[[/each]][[#if c]]c[[/if]][[#if " +
+        "d]]d[[/if]][[#unless (or a b c)]]none[[/unless]]",
+      context,
+    ),
+    "none",
+  );
 });
 
 const unknownNames: readonly (readonly [source: string, place: string])[] = [
@@ -134,7 +182,8 @@ const mistakes: readonly (readonly [source: string, message: string])[] = [
 ];
 
 for (const [source, message] of mistakes) {
-  test(`a mistake is an error with its place: ${JSON.stringify(source)}`, () => assert.is(failure(source, { a: 1 }), `test.hbs:${message}`));
+  test(`a mistake is an error with its place: ${JSON.stringify(source)}`, () =>
+    assert.is(failure(source, { a: 1 }), `test.hbs:${message}`));
 }
 
 test("an error in a partial names the partial's own line", () => {
@@ -150,12 +199,16 @@ test("private-use characters in the context are the user's", () => {
 test("nothing but identifiers and numbers is printed bare", () => {
   assert.is(render("[[a]] [[b]] [[c]]", { a: "a-b.c/d:1", b: 1.5, c: false }), "a-b.c/d:1 1.5 false");
   for (const a of ["a b", "a: b", "a:", "{{ x }}", "a\nb", '"', "", null, undefined, {}, []]) {
-    assert.match(failure("[[a]]", { a }), /^test\.hbs:1:1: .* is neither a number nor an identifier: print it by \[\[yaml …\]\]$/);
+    assert.match(
+      failure("[[a]]", { a }),
+      /^test\.hbs:1:1: .* is neither a number nor an identifier: print it by \[\[yaml …\]\]$/,
+    );
   }
 });
 
 test("members of a prototype are no names", () => {
-  for (const name of ["constructor", "toString", "__proto__"]) assert.match(failure(`[[yaml ${name}]]`), /unknown name/);
+  for (const name of ["constructor", "toString", "__proto__"])
+    assert.match(failure(`[[yaml ${name}]]`), /unknown name/);
 });
 
 test.run();

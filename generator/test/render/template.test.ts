@@ -39,14 +39,19 @@ test("templates are named by their path, partials by their file", () => {
 });
 
 test("errors name the file", () => {
-  const render = templateFolder(templates("bad", { "a/b.yaml.hbs": "\n[[> c]]\n", "d/_c.yaml.hbs": "[[yaml x]]\n" }));
+  const render = templateFolder(
+    templates("bad", { "a/b.yaml.hbs": "\n[[> c]]\n", "d/_c.yaml.hbs": "[[yaml x]]\n" }),
+  );
   assert.throws(() => render("a/b.yaml", {}), /^d\/_c\.yaml\.hbs:1:8: unknown name "x"$/);
   assert.throws(() => render("a/c.yaml", {}), /^a\/c\.yaml\.hbs: there is no such template$/);
   assert.throws(() => renderTemplate("no/such.yaml", {}), /^no\/such\.yaml\.hbs: there is no such template$/);
 });
 
 test("two partials of one name are an error", () => {
-  assert.throws(() => templateFolder(templates("twice", { "a/_p.yaml.hbs": "", "b/_p.yaml.hbs": "" })), /^b\/_p\.yaml\.hbs: there are two partials "p"$/);
+  assert.throws(
+    () => templateFolder(templates("twice", { "a/_p.yaml.hbs": "", "b/_p.yaml.hbs": "" })),
+    /^b\/_p\.yaml\.hbs: there are two partials "p"$/,
+  );
 });
 
 test("the package folder is the one with package.json", async () => {

@@ -22,7 +22,10 @@ test("yaml writes one line, and braces so that Helm prints them", () => {
 });
 
 test("block writes what follows a key", () => {
-  assert.is(word("a:[[block 2 value]]\nb: 1\n", { x: [1, { z: "{{" }] }), 'a:\n  x:\n    - 1\n    - z: "{{ "{{" }}"\nb: 1\n');
+  assert.is(
+    word("a:[[block 2 value]]\nb: 1\n", { x: [1, { z: "{{" }] }),
+    'a:\n  x:\n    - 1\n    - z: "{{ "{{" }}"\nb: 1\n',
+  );
   assert.is(word("a:[[block 2 value]]", [["b"]]), "a:\n  - - b");
   assert.is(word("a:[[block 2 value]]", {}), "a: {}");
   assert.is(word("a:[[block 2 value]]", { b: undefined }), "a: {}");
@@ -32,7 +35,8 @@ test("block writes what follows a key", () => {
 });
 
 test("an indentation is a whole number", () => {
-  for (const indent of ["-1", "1.5", '"2"', "value"]) assert.throws(() => word(`[[block ${indent} value]]`, {}), /an indentation must be a whole number/);
+  for (const indent of ["-1", "1.5", '"2"', "value"])
+    assert.throws(() => word(`[[block ${indent} value]]`, {}), /an indentation must be a whole number/);
 });
 
 test("any value in yaml or block reads back as it was once Helm has printed it", () => {
@@ -41,7 +45,11 @@ test("any value in yaml or block reads back as it was once Helm has printed it",
     assert.equal(load(printedByHelm(word("a:[[block 1 value]]\n", text))), { a: text });
   }
   const both = compileTemplate("test", "a: [[yaml value]]\nb:\n  c:[[block 4 value]]\n");
-  fc.assert(fc.property(hostileValue, (value) => assert.equal(load(printedByHelm(both({ value }))), { a: value, b: { c: value } })));
+  fc.assert(
+    fc.property(hostileValue, (value) =>
+      assert.equal(load(printedByHelm(both({ value }))), { a: value, b: { c: value } }),
+    ),
+  );
 });
 
 test("any value in a block in a partial in a partial reads back as it was", () => {
@@ -64,7 +72,7 @@ test("helmString writes a Go string", () => {
 });
 
 test("logic sees true and false as if does", () => {
-  const source = '[[eq value 1]] [[and true value]] [[or false value]] [[not value]]';
+  const source = "[[eq value 1]] [[and true value]] [[or false value]] [[not value]]";
   assert.is(word(source, 1), "true true true false");
   assert.is(word(source, []), "false false false true");
 });

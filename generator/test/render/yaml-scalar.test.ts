@@ -7,11 +7,29 @@ import { hostileStrings, hostileValue } from "./hostile-strings.js";
 import { readByPython } from "./python.js";
 
 test("text that no reader can mistake stays plain", () => {
-  for (const text of ["nutrition-service", "/health", "RollingUpdate", "a.b/c", "v1.2.3", "LOG_LEVEL"]) assert.is(oneLineYaml(text), text);
+  for (const text of ["nutrition-service", "/health", "RollingUpdate", "a.b/c", "v1.2.3", "LOG_LEVEL"])
+    assert.is(oneLineYaml(text), text);
 });
 
 test("text that some reader takes for something else is quoted", () => {
-  for (const text of ["y", "Yes", "off", "NULL", "123", "1.2.3", "0o17", "1_000", "2020-01-01", "a b", "a:b", "-a", "~", "=", "<<", ""]) {
+  for (const text of [
+    "y",
+    "Yes",
+    "off",
+    "NULL",
+    "123",
+    "1.2.3",
+    "0o17",
+    "1_000",
+    "2020-01-01",
+    "a b",
+    "a:b",
+    "-a",
+    "~",
+    "=",
+    "<<",
+    "",
+  ]) {
     assert.is(oneLineYaml(text), `"${text}"`);
   }
 });
@@ -23,15 +41,37 @@ test("characters that readers change or do not see are written as escapes", () =
 });
 
 test("numbers, booleans and null are written as such", () => {
-  assert.equal([1, -2.5, 1e21, 1e-7, true, null].map(oneLineYaml), ["1", "-2.5", "1.0e+21", "1.0e-7", "true", "null"]);
+  assert.equal([1, -2.5, 1e21, 1e-7, true, null].map(oneLineYaml), [
+    "1",
+    "-2.5",
+    "1.0e+21",
+    "1.0e-7",
+    "true",
+    "null",
+  ]);
 });
 
 test("collections are written in flow style, without members that are undefined", () => {
-  assert.is(oneLineYaml({ a: [1, "no"], on: {}, "b c": [], d: undefined }), '{a: [1, "no"], "on": {}, "b c": []}');
+  assert.is(
+    oneLineYaml({ a: [1, "no"], on: {}, "b c": [], d: undefined }),
+    '{a: [1, "no"], "on": {}, "b c": []}',
+  );
 });
 
 test("what YAML cannot carry is refused", () => {
-  for (const value of [undefined, Number.NaN, Infinity, () => 0, 1n, new Date(), new Map(), [undefined], "a\0", "\uD800", { ["k".repeat(1001)]: 1 }]) {
+  for (const value of [
+    undefined,
+    Number.NaN,
+    Infinity,
+    () => 0,
+    1n,
+    new Date(),
+    new Map(),
+    [undefined],
+    "a\0",
+    "\uD800",
+    { ["k".repeat(1001)]: 1 },
+  ]) {
     assert.throws(() => oneLineYaml(value), /YAML/, String(value));
   }
 });
@@ -44,7 +84,11 @@ test("unprintable names the first character that cannot be carried", () => {
 
 test("any value reads back as it was", () => {
   for (const text of hostileStrings) assert.is(load(oneLineYaml(text)), text);
-  fc.assert(fc.property(hostileValue, (value) => assert.equal(load(oneLineYaml(value), { schema: CORE_SCHEMA }), value)));
+  fc.assert(
+    fc.property(hostileValue, (value) =>
+      assert.equal(load(oneLineYaml(value), { schema: CORE_SCHEMA }), value),
+    ),
+  );
 });
 
 test("Python's YAML 1.1 reads every hostile text as text", () => {

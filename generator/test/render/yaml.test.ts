@@ -7,7 +7,13 @@ import { hostileStrings, hostileValue } from "./hostile-strings.js";
 import { readByPython } from "./python.js";
 
 test("objects and sequences are written in block style, sequences indented under their key", () => {
-  const value = { name: "shop", ports: [80, { name: "http", on: [] }, [1, 2], [], {}], empty: {}, deep: { er: { none: null } }, gone: undefined };
+  const value = {
+    name: "shop",
+    ports: [80, { name: "http", on: [] }, [1, 2], [], {}],
+    empty: {},
+    deep: { er: { none: null } },
+    gone: undefined,
+  };
   assert.snapshot(
     toYaml(value),
     `name: shop
@@ -45,7 +51,16 @@ one: "a\\n"
 });
 
 test("a text that a literal block could change is quoted", () => {
-  for (const text of ["a \nb", " a\nb", "\na\nb", "a\n\tb\n\n", "a\nb\r\n", "a\n\x1b", "a\n\u2028b", "a\nb\u202e"]) {
+  for (const text of [
+    "a \nb",
+    " a\nb",
+    "\na\nb",
+    "a\n\tb\n\n",
+    "a\nb\r\n",
+    "a\n\x1b",
+    "a\n\u2028b",
+    "a\nb\u202e",
+  ]) {
     assert.match(toYaml({ text }), /^text: ".*"\n$/);
   }
 });
@@ -76,7 +91,9 @@ c: 2
 
 test("comments are wrapped at 100 columns and cannot become anything else", () => {
   const words = "x ".repeat(150);
-  const lines = toYaml({ a: { b: 1 } }, new Map([["a.b", `${words}\x85a: \u2028b: 2\rc: 3\x00`]])).split("\n");
+  const lines = toYaml({ a: { b: 1 } }, new Map([["a.b", `${words}\x85a: \u2028b: 2\rc: 3\x00`]])).split(
+    "\n",
+  );
   assert.ok(lines.every((line) => line.length <= 100));
   assert.ok(lines.some((line) => line.length > 90));
   assert.not.match(lines.join("\n"), /[\x00\r\x85\u2028]/);
@@ -84,7 +101,16 @@ test("comments are wrapped at 100 columns and cannot become anything else", () =
 });
 
 test("a comment of the empty path begins the file and cannot become anything else either", () => {
-  assert.is(toYaml({ a: 1 }, new Map([["", "What\u2028a: 2\u0007\uFFFE it is"], ["a", "A."]])), "# What a: 2 it is\n\n# A.\na: 1\n");
+  assert.is(
+    toYaml(
+      { a: 1 },
+      new Map([
+        ["", "What\u2028a: 2\u0007\uFFFE it is"],
+        ["a", "A."],
+      ]),
+    ),
+    "# What a: 2 it is\n\n# A.\na: 1\n",
+  );
   assert.is(toYaml({}, new Map([["", "Nothing"]])), "# Nothing\n\n{}\n");
 });
 
@@ -94,11 +120,15 @@ test("a comment after a literal block is no part of it", () => {
 });
 
 test("what is no collection, or empty, is one line", () => {
-  assert.equal([{}, [], "no", null].map((value) => toYaml(value)), ["{}\n", "[]\n", '"no"\n', "null\n"]);
+  assert.equal(
+    [{}, [], "no", null].map((value) => toYaml(value)),
+    ["{}\n", "[]\n", '"no"\n', "null\n"],
+  );
 });
 
 test("any value reads back as it was", () => {
-  for (const text of hostileStrings) assert.equal(load(toYaml({ text, list: [text] })), { text, list: [text] });
+  for (const text of hostileStrings)
+    assert.equal(load(toYaml({ text, list: [text] })), { text, list: [text] });
   fc.assert(fc.property(hostileValue, (value) => assert.equal(load(toYaml(value)), value)));
 });
 
@@ -107,9 +137,17 @@ test("no line ends in a blank", () => {
 });
 
 test("Python's YAML 1.1 reads hostile texts as they are", () => {
-  const read = readByPython(toYaml({ list: hostileStrings, map: Object.fromEntries(hostileStrings.slice(0, 100).map((text) => [text, text])) }));
+  const read = readByPython(
+    toYaml({
+      list: hostileStrings,
+      map: Object.fromEntries(hostileStrings.slice(0, 100).map((text) => [text, text])),
+    }),
+  );
   if (read === undefined) return;
-  assert.equal(read, { list: hostileStrings, map: Object.fromEntries(hostileStrings.slice(0, 100).map((text) => [text, text])) });
+  assert.equal(read, {
+    list: hostileStrings,
+    map: Object.fromEntries(hostileStrings.slice(0, 100).map((text) => [text, text])),
+  });
 });
 
 test("a JSON file is indented by two spaces and ends in a line feed", () => {

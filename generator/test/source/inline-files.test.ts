@@ -28,12 +28,23 @@ function faultOf(value: unknown): string {
 test("files come in byte for byte, also from above the catalogue; what is text already stays", () => {
   const text = "\uFEFFa: \u00e9\r\nb: {{ .Values.c }}\t\u{1F600}";
   writeFileSync(join(folder, "above.yaml"), text);
-  const { value } = inlineFiles({ file, inputs: undefined, value: shop({ "a.yaml": { path: "../above.yaml" }, b: "text" }, { "t.yaml": { path: "../above.yaml" } }) });
+  const { value } = inlineFiles({
+    file,
+    inputs: undefined,
+    value: shop({ "a.yaml": { path: "../above.yaml" }, b: "text" }, { "t.yaml": { path: "../above.yaml" } }),
+  });
   assert.equal(value, shop({ "a.yaml": text, b: "text" }, { "t.yaml": text }));
 });
 
 test("what has another shape is left to the schema, and the source is not changed", () => {
-  const odd = [null, 5, [], { services: [] }, { services: { shop: { configMaps: { a: 3, b: { files: [{ path: "x" }] } } } } }, shop({ a: { path: 3 }, b: { path: "x", mode: 1 }, c: null })];
+  const odd = [
+    null,
+    5,
+    [],
+    { services: [] },
+    { services: { shop: { configMaps: { a: 3, b: { files: [{ path: "x" }] } } } } },
+    shop({ a: { path: 3 }, b: { path: "x", mode: 1 }, c: null }),
+  ];
   for (const value of odd) assert.equal(inlineFiles({ file, inputs: undefined, value }).value, value);
   const value = shop({ a: { path: "../above.yaml" } });
   inlineFiles({ file, inputs: undefined, value });
@@ -44,16 +55,27 @@ test("a ConfigMap's file may have 1 MiB and no byte more, a template 5 MiB", () 
   writeFileSync(join(folder, "catalogue", "full.txt"), "x".repeat(1_048_576));
   writeFileSync(join(folder, "catalogue", "over.txt"), "x".repeat(1_048_577));
   assert.is(faultOf(shop({ a: { path: "full.txt" } }, { "a.yaml": { path: "over.txt" } })), "");
-  assert.is(faultOf(shop({ a: { path: "over.txt" } })), 'services.shop.configMaps.config.files.a.path: names "over.txt", which has 1048577 bytes; at most 1 MiB (1048576 bytes) are possible');
+  assert.is(
+    faultOf(shop({ a: { path: "over.txt" } })),
+    'services.shop.configMaps.config.files.a.path: names "over.txt", ' +
+      "which has 1048577 bytes; at most 1 MiB (1048576 bytes) are possible",
+  );
 });
 
 test("what cannot be read is told, all at once", () => {
-  const problems = faultOf(shop({ a: { path: "fulll.txt" }, b: { path: "." }, c: { path: join(folder, "above.yaml") } }));
-  assert.is(problems, [
-    'services.shop.configMaps.config.files.a.path: names "fulll.txt", which does not exist. Did you mean "full.txt"?',
-    'services.shop.configMaps.config.files.b.path: names ".", which is no file',
-    `services.shop.configMaps.config.files.c.path: must be relative to the catalogue, got ${JSON.stringify(join(folder, "above.yaml"))}`,
-  ].join("\n"));
+  const problems = faultOf(
+    shop({ a: { path: "fulll.txt" }, b: { path: "." }, c: { path: join(folder, "above.yaml") } }),
+  );
+  assert.is(
+    problems,
+    [
+      "services.shop.configMaps.config.files.a.path: names " +
+        '"fulll.txt", which does not exist. Did you mean "full.txt"?',
+      'services.shop.configMaps.config.files.b.path: names ".", which is no file',
+      "services.shop.configMaps.config.files.c.path: must be relative to " +
+        `the catalogue, got ${JSON.stringify(join(folder, "above.yaml"))}`,
+    ].join("\n"),
+  );
 });
 
 test.run();

@@ -1,15 +1,28 @@
 import type { CatalogueSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import { defineCatalogue, defineService } from "../../src/catalogue/define.js";
 
-// Only compiled: a line below `@ts-expect-error` that compiles breaks the build, and so does any other line that does not.
+// Only compiled: a line below `@ts-expect-error` that compiles breaks the build, and so does any other line
+// that does not.
 
 const frame = { name: "shop", version: "1.0.0", description: "A shop" } as const;
 
 const redis = defineService({ description: "Cache", kind: "StatefulSet", ports: { redis: 6379 } });
-const basket = defineService({ description: "Baskets", calls: ["redis", { service: "stripe", ports: ["https"] }], startsAfter: ["redis"], routes: [{ host: "api" }], envGroups: ["logging"] });
+const basket = defineService({
+  description: "Baskets",
+  calls: ["redis", { service: "stripe", ports: ["https"] }],
+  startsAfter: ["redis"],
+  routes: [{ host: "api" }],
+  envGroups: ["logging"],
+});
 
 function workers(queue: string): ServiceSource {
-  return { description: `Works on ${queue}`, calls: [`queue-${queue}`], envGroups: ["logging"], routes: [{ host: "api" }], startsAfter: ["redis"] };
+  return {
+    description: `Works on ${queue}`,
+    calls: [`queue-${queue}`],
+    envGroups: ["logging"],
+    routes: [{ host: "api" }],
+    startsAfter: ["redis"],
+  };
 }
 
 /** Without a type, the literals of its return value are widened. */
@@ -34,7 +47,12 @@ export const right: CatalogueSource = defineCatalogue({
       ports: { http: 8080, metrics: { containerPort: 9090, expose: false } },
       env: { MODE: "live", POD: { fieldRef: "metadata.name" }, KEY: { secretKeyRef: { key: "key" } } },
       envGroups: ["logging"],
-      calls: ["redis", "basket", { service: "stripe", ports: ["https"], env: { STRIPE_URL: "{url}" } }, { service: "shop", ports: ["http"] }],
+      calls: [
+        "redis",
+        "basket",
+        { service: "stripe", ports: ["https"], env: { STRIPE_URL: "{url}" } },
+        { service: "shop", ports: ["http"] },
+      ],
       startsAfter: ["redis", "stripe"],
       routes: [{ host: "api", path: "/shop" }],
       containers: { exporter: { envGroups: ["logging"] } },
@@ -45,8 +63,14 @@ export const right: CatalogueSource = defineCatalogue({
   },
 });
 
-export const asReadOnly = defineCatalogue({ ...frame, services: { one: { description: "One", command: ["a", "b"] } } } as const);
-export const fromFunction = defineCatalogue({ ...frame, services: Object.fromEntries(["a", "b"].map((queue) => [queue, workers(queue)])) });
+export const asReadOnly = defineCatalogue({
+  ...frame,
+  services: { one: { description: "One", command: ["a", "b"] } },
+} as const);
+export const fromFunction = defineCatalogue({
+  ...frame,
+  services: Object.fromEntries(["a", "b"].map((queue) => [queue, workers(queue)])),
+});
 export const asSource: ServiceSource = redis;
 
 const calls = ["nobody"] as const;
@@ -176,7 +200,10 @@ export const unknownNestedFields = defineCatalogue({
 
 // @ts-expect-error Did you mean to write 'replicas'?
 export const unknownInService = defineService({ description: "One", replicaz: 2 });
-// @ts-expect-error a probe has no such field
-export const unknownInProbe = defineService({ description: "One", livenessProbe: { httpGet: { path: "/", port: 80, tls: true } } });
+export const unknownInProbe = defineService({
+  description: "One",
+  // @ts-expect-error a probe has no such field
+  livenessProbe: { httpGet: { path: "/", port: 80, tls: true } },
+});
 // @ts-expect-error Did you mean '"Deployment"'?
 export const unknownKind = defineService({ description: "One", kind: "Deploymen" });

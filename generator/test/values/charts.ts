@@ -13,7 +13,10 @@ import { readCatalogue } from "../../src/generate.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { chartFiles } from "../../src/render/chart-files.js";
 
-/** One service of each sort: with routes and an autoscaler, with a value of its own, with a volume, and one that is off. */
+/**
+ * One service of each sort: with routes and an autoscaler, with a value of its own, with a volume, and one
+ * that is off.
+ */
 const small: CatalogueSource = {
   name: "shop",
   version: "1.0.0",
@@ -38,7 +41,11 @@ const small: CatalogueSource = {
       calls: ["database", "payment-provider"],
       env: { KEY: { secretKeyRef: { key: "key" } } },
       nodeSelector: { pool: "safe" },
-      templates: { "limits.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}-limits\ndata:\n  limits: {{ toJson .Values.limits | quote }}\n" },
+      templates: {
+        "limits.yaml":
+          "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name " +
+          "}}-limits\ndata:\n  limits: {{ toJson .Values.limits | quote }}\n",
+      },
       values: {
         limits: {
           description: "Limits of a payment.",
@@ -59,7 +66,13 @@ const small: CatalogueSource = {
       volumeClaimTemplates: { data: { size: "10Gi" } },
       volumeMounts: [{ name: "data", mountPath: "/data" }],
     },
-    report: { description: "Monthly report", enabled: false, kind: "CronJob", cronJob: { schedule: "0 3 1 * *" }, calls: ["payment-service"] },
+    report: {
+      description: "Monthly report",
+      enabled: false,
+      kind: "CronJob",
+      cronJob: { schedule: "0 3 1 * *" },
+      calls: ["payment-service"],
+    },
   },
 };
 
@@ -68,7 +81,9 @@ export function smallUmbrella(): Chart {
 }
 
 export async function marketplace(): Promise<Chart> {
-  return umbrella(await readCatalogue(join(packageFolder, "generator/test/fixtures/marketplace/catalogue.yaml")));
+  return umbrella(
+    await readCatalogue(join(packageFolder, "generator/test/fixtures/marketplace/catalogue.yaml")),
+  );
 }
 
 function umbrella(catalogue: Catalogue): Chart {

@@ -1,4 +1,10 @@
-import type { CallSource, CatalogueSource, ConfigMapSource, FileSource, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import type {
+  CallSource,
+  CatalogueSource,
+  ConfigMapSource,
+  FileSource,
+  ServiceSource,
+} from "../../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "../model/catalogue.js";
 import { cloudIdentity, completeSecurity } from "./security.js";
 import { completeMigration, completeOrdering, completeSmokeCheck } from "./order.js";
@@ -10,15 +16,22 @@ import { completeRoutes, hostNames, tlsSecretNames } from "./routes.js";
 import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
 
-const clusterDns = { namespaceLabels: { "kubernetes.io/metadata.name": "kube-system" }, podLabels: { "k8s-app": "kube-dns" } };
+const clusterDns = {
+  namespaceLabels: { "kubernetes.io/metadata.name": "kube-system" },
+  podLabels: { "k8s-app": "kube-dns" },
+};
 
 /**
- * The complete form of a catalogue that its schema accepts: shorthands spelt out, defaults filled in, services sorted by name.
- * Names may still point nowhere; the rules come after.
+ * The complete form of a catalogue that its schema accepts: shorthands spelt out, defaults filled in,
+ * services sorted by name. Names may still point nowhere; the rules come after.
  */
 export function completeCatalogue(source: CatalogueSource): Catalogue {
-  const services = Object.keys(source.services).sort().map((name) => service(source, name, source.services[name]!));
-  const redirectsToHttps = services.some(({ routes }) => routes.some(({ redirectToHttps }) => redirectToHttps));
+  const services = Object.keys(source.services)
+    .sort()
+    .map((name) => service(source, name, source.services[name]!));
+  const redirectsToHttps = services.some(({ routes }) =>
+    routes.some(({ redirectToHttps }) => redirectToHttps),
+  );
   return {
     name: source.name,
     version: source.version,
@@ -35,8 +48,24 @@ export function completeCatalogue(source: CatalogueSource): Catalogue {
     imagePullSecrets: source.imagePullSecrets ?? [],
     hosts: hostNames(source),
     tlsSecretNames: tlsSecretNames(source),
-    ingress: { enabled: true, className: "", annotations: {}, tlsSecretName: "", unsupported: {}, ...source.ingress },
-    gateway: { enabled: false, name: "gateway", namespace: "", sectionName: redirectsToHttps ? "https" : "", httpSectionName: "http", redirectsToHttps, unsupported: {}, ...source.gateway },
+    ingress: {
+      enabled: true,
+      className: "",
+      annotations: {},
+      tlsSecretName: "",
+      unsupported: {},
+      ...source.ingress,
+    },
+    gateway: {
+      enabled: false,
+      name: "gateway",
+      namespace: "",
+      sectionName: redirectsToHttps ? "https" : "",
+      httpSectionName: "http",
+      redirectsToHttps,
+      unsupported: {},
+      ...source.gateway,
+    },
     ...completeSecurity(source),
     networkPolicy: {
       enabled: true,
@@ -91,7 +120,12 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     smokeCheck: completeSmokeCheck(catalogue, name, source),
     routes: withProtocols(name, services, completeRoutes(catalogue, name, source)),
     ingressAnnotations: source.ingress?.annotations ?? {},
-    clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({ path: `${path}.clients[${i}]`, peer, cidr, ports })),
+    clients: (source.clients ?? []).map(({ peer, cidr, ports }, i) => ({
+      path: `${path}.clients[${i}]`,
+      peer,
+      cidr,
+      ports,
+    })),
     metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },
     serviceAccount: {
       annotations: source.serviceAccount?.annotations ?? {},
@@ -99,12 +133,20 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       shared: source.serviceAccount?.shared,
     },
     cloudIdentity: cloudIdentity(source),
-    rbac: source.rbac && { reason: source.rbac.reason, rules: source.rbac.rules ?? [], clusterRules: source.rbac.clusterRules ?? [] },
+    rbac: source.rbac && {
+      reason: source.rbac.reason,
+      rules: source.rbac.rules ?? [],
+      clusterRules: source.rbac.clusterRules ?? [],
+    },
     configMaps: Object.entries(source.configMaps ?? {}).map(([key, map]) => configMap(key, map)),
     labels: source.labels ?? {},
     annotations: source.annotations ?? {},
     templates: mapEntries(source.templates ?? {}, (_, file) => text(file)),
-    values: mapEntries(source.values ?? {}, (_, value) => ({ description: value.description, default: value.default, schema: value.schema })),
+    values: mapEntries(source.values ?? {}, (_, value) => ({
+      description: value.description,
+      default: value.default,
+      schema: value.schema,
+    })),
   };
 }
 
@@ -131,6 +173,9 @@ function text(file: FileSource): string {
   return typeof file === "string" ? file : "";
 }
 
-function mapEntries<A, B>(record: Readonly<Record<string, A>>, change: (key: string, value: A) => B): Record<string, B> {
+function mapEntries<A, B>(
+  record: Readonly<Record<string, A>>,
+  change: (key: string, value: A) => B,
+): Record<string, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(key, value)]));
 }

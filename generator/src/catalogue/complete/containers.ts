@@ -1,13 +1,26 @@
-import type { CatalogueSource, ContainerFields, InitContainer, PortSource, WorkloadSource } from "../../../../schemas/types/catalogue.js";
+import type {
+  CatalogueSource,
+  ContainerFields,
+  InitContainer,
+  PortSource,
+  WorkloadSource,
+} from "../../../../schemas/types/catalogue.js";
 import type { Call, Container, EnvFromSource, NamedMount, Port } from "../model/catalogue.js";
 import { containerEnv } from "./env.js";
 
 /** A container of a workload, with all that its source leaves out. */
 export function container(
-  origin: Origin, name: string, source: ContainerFields, path: string, { image, imagePath }: ImageOrigin, envPath: (variable: string) => string,
+  origin: Origin,
+  name: string,
+  source: ContainerFields,
+  path: string,
+  { image, imagePath }: ImageOrigin,
+  envPath: (variable: string) => string,
 ): Container {
   const isMain = name === origin.service;
-  const told = origin.calls.filter(({ containers }) => (containers === undefined ? isMain : containers.includes(name)));
+  const told = origin.calls.filter(({ containers }) =>
+    containers === undefined ? isMain : containers.includes(name),
+  );
   return {
     name,
     path,
@@ -67,7 +80,13 @@ function completePort(name: string, source: PortSource): Port {
 
 function envFrom(source: NonNullable<ContainerFields["envFrom"]>[number]): EnvFromSource {
   const prefix = source.prefix ?? "";
-  if (source.secretRef) return { from: "secret", secret: source.secretRef.name, optional: source.secretRef.optional ?? false, prefix };
+  if (source.secretRef)
+    return {
+      from: "secret",
+      secret: source.secretRef.name,
+      optional: source.secretRef.optional ?? false,
+      prefix,
+    };
   const { configMap, name: existing, optional = false } = source.configMapRef ?? {};
   return { from: "configMap", configMap, existing, optional, prefix };
 }

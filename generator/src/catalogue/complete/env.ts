@@ -3,11 +3,16 @@ import type { Call, EnvSource, EnvVar } from "../model/catalogue.js";
 import { expandedText, namesIn } from "../facts/env-text.js";
 
 /**
- * All environment variables of a container: those of its groups, its own, and the addresses of its calls. A later one with
- * the same name takes the place of an earlier one. Kubernetes expands `$(NAME)` only from variables that stand before, so
- * each is moved behind those that it names; otherwise the order is kept.
+ * All environment variables of a container: those of its groups, its own, and the addresses of its calls. A
+ * later one with the same name takes the place of an earlier one. Kubernetes expands `$(NAME)` only from
+ * variables that stand before, so each is moved behind those that it names; otherwise the order is kept.
  */
-export function containerEnv(groups: Readonly<Record<string, Env>>, source: ContainerFields, pathOf: (name: string) => string, calls: readonly Call[]): readonly EnvVar[] {
+export function containerEnv(
+  groups: Readonly<Record<string, Env>>,
+  source: ContainerFields,
+  pathOf: (name: string) => string,
+  calls: readonly Call[],
+): readonly EnvVar[] {
   const variables = new Map<string, EnvVar>();
   for (const group of source.envGroups ?? []) {
     for (const [name, entry] of Object.entries(groups[group] ?? {})) {
@@ -44,8 +49,16 @@ function inOrderOfUse(variables: ReadonlyMap<string, EnvVar>): readonly EnvVar[]
 }
 
 function envSource(entry: EnvEntry, shared: boolean): EnvSource {
-  if (typeof entry === "string") return { from: "setting", default: entry, description: undefined, enum: undefined, shared };
-  if ("default" in entry) return { from: "setting", default: entry.default, description: entry.description, enum: entry.enum, shared };
+  if (typeof entry === "string")
+    return { from: "setting", default: entry, description: undefined, enum: undefined, shared };
+  if ("default" in entry)
+    return {
+      from: "setting",
+      default: entry.default,
+      description: entry.description,
+      enum: entry.enum,
+      shared,
+    };
   if ("value" in entry) return { from: "value", value: entry.value };
   if ("secretKeyRef" in entry) {
     const { name: secret, key, optional = false } = entry.secretKeyRef;
@@ -58,5 +71,10 @@ function envSource(entry: EnvEntry, shared: boolean): EnvSource {
   if ("hostRef" in entry) return { from: "host", host: entry.hostRef, template: entry.text ?? "{host}" };
   if ("fieldRef" in entry) return { from: "field", fieldPath: entry.fieldRef };
   const { resource, containerName, divisor } = entry.resourceFieldRef;
-  return { from: "resource", resource, containerName, divisor: divisor === undefined ? undefined : String(divisor) };
+  return {
+    from: "resource",
+    resource,
+    containerName,
+    divisor: divisor === undefined ? undefined : String(divisor),
+  };
 }

@@ -2,19 +2,35 @@ import type { ImageSource, VolumeMount, WorkloadSource } from "../../../../schem
 
 /** What a variant of a workload is: the base with what the variant says itself. */
 export function inherit(base: WorkloadSource, variant: WorkloadSource): WorkloadSource {
-  const maps = mergedMaps.flatMap((key) => (base[key] && variant[key] ? [[key, { ...base[key], ...variant[key] }]] : []));
+  const maps = mergedMaps.flatMap((key) =>
+    base[key] && variant[key] ? [[key, { ...base[key], ...variant[key] }]] : [],
+  );
   const result: WorkloadSource = { ...base, ...variant, ...Object.fromEntries(maps) };
   const capabilities = { ...base.exceptions?.capabilities, ...variant.exceptions?.capabilities };
   return {
     ...result,
     ...(result.image ? { image: newestImage(result.image, variant.image) } : {}),
-    ...(base.volumeMounts && variant.volumeMounts ? { volumeMounts: mergedMounts(base.volumeMounts, variant.volumeMounts) } : {}),
+    ...(base.volumeMounts && variant.volumeMounts
+      ? { volumeMounts: mergedMounts(base.volumeMounts, variant.volumeMounts) }
+      : {}),
     ...(Object.keys(capabilities).length > 0 ? { exceptions: { ...result.exceptions, capabilities } } : {}),
   };
 }
 
 // Maps are merged by key, as Helm merges values, and mounts by path; everything else is replaced.
-const mergedMaps = ["image", "env", "ports", "volumes", "volumeClaimTemplates", "containers", "initContainers", "nodeSelector", "podLabels", "podAnnotations", "exceptions"] as const;
+const mergedMaps = [
+  "image",
+  "env",
+  "ports",
+  "volumes",
+  "volumeClaimTemplates",
+  "containers",
+  "initContainers",
+  "nodeSelector",
+  "podLabels",
+  "podAnnotations",
+  "exceptions",
+] as const;
 
 // As in Kubernetes' strategic merge, the path says which mount is meant.
 function mergedMounts(base: readonly VolumeMount[], own: readonly VolumeMount[]): VolumeMount[] {

@@ -5,7 +5,13 @@ import type { Namespace, StringMap } from "../model/catalogue.js";
 export function completeNamespace(source: NamespaceSource, chartVersion: string): Namespace {
   return {
     chartVersion,
-    podSecurity: { enforce: "restricted", audit: "restricted", warn: "restricted", version: "v1.37", ...source.podSecurity },
+    podSecurity: {
+      enforce: "restricted",
+      audit: "restricted",
+      warn: "restricted",
+      version: "v1.37",
+      ...source.podSecurity,
+    },
     resourceQuota: source.resourceQuota,
     limitRange: source.limitRange,
     defaultDeny: source.defaultDeny ?? true,

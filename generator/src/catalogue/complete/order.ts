@@ -1,25 +1,49 @@
-import type { CatalogueSource, Env, EnvEntry, MigrationSource, ServiceSource, VolumeSource, WorkloadSource } from "../../../../schemas/types/catalogue.js";
+import type {
+  CatalogueSource,
+  Env,
+  EnvEntry,
+  MigrationSource,
+  ServiceSource,
+  VolumeSource,
+  WorkloadSource,
+} from "../../../../schemas/types/catalogue.js";
 import type { Call, Migration, Ordering, SmokeCheck } from "../model/catalogue.js";
 import { namesIn } from "../facts/env-text.js";
 import { stepWorkload } from "./workloads.js";
 
 /** What the catalogue says of the program that waits, guards and checks, with its defaults. */
-export function completeOrdering({ ordering: { image, resources, runAsUser } = {} }: CatalogueSource): Ordering {
+export function completeOrdering({
+  ordering: { image, resources, runAsUser } = {},
+}: CatalogueSource): Ordering {
   return {
-    image: image === undefined ? { registry: "docker.io", repository: "curlimages/curl", tag: "8.17.0", pullPolicy: "IfNotPresent" } : { ...image, repository: image.repository ?? "curlimages/curl" },
-    resources: resources ?? { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "100m", memory: "64Mi" } },
+    image:
+      image === undefined
+        ? { registry: "docker.io", repository: "curlimages/curl", tag: "8.17.0", pullPolicy: "IfNotPresent" }
+        : { ...image, repository: image.repository ?? "curlimages/curl" },
+    resources: resources ?? {
+      requests: { cpu: "50m", memory: "64Mi" },
+      limits: { cpu: "100m", memory: "64Mi" },
+    },
     runAsUser: runAsUser ?? 65532,
   };
 }
 
 /** The migration of a service; undefined if it has none. */
-export function completeMigration(catalogue: CatalogueSource, name: string, source: ServiceSource, calls: readonly Call[]): Migration | undefined {
+export function completeMigration(
+  catalogue: CatalogueSource,
+  name: string,
+  source: ServiceSource,
+  calls: readonly Call[],
+): Migration | undefined {
   if (source.migration === undefined) return undefined;
-  const { revision, compatibleFrom, breaking, after, needs, activeDeadlineSeconds, backoffLimit, ...own } = source.migration;
+  const { revision, compatibleFrom, breaking, after, needs, activeDeadlineSeconds, backoffLimit, ...own } =
+    source.migration;
   const called = (callee: string) => calls.some((call) => call.callee === callee);
   const needed = needs ?? (source.startsAfter ?? []).filter(called);
   // It is told where to find what it may call, and nothing else.
-  const told = calls.filter(({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee));
+  const told = calls.filter(
+    ({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee),
+  );
   return {
     path: `services.${name}.migration`,
     revision,
@@ -28,36 +52,105 @@ export function completeMigration(catalogue: CatalogueSource, name: string, sour
     when: after === "start" ? "after" : "before",
     needs: needed,
     saysNeeds: needs !== undefined,
-    workload: stepWorkload(catalogue, name, inherited({ ...source, ...(source.env ? { env: withoutUntold(source.env, calls, told) } : {}) }, own), own, told, "migration", {
-      activeDeadlineSeconds: activeDeadlineSeconds ?? 240, backoffLimit: backoffLimit ?? 2,
-    }),
+    workload: stepWorkload(
+      catalogue,
+      name,
+      inherited({ ...source, ...(source.env ? { env: withoutUntold(source.env, calls, told) } : {}) }, own),
+      own,
+      told,
+      "migration",
+      {
+        activeDeadlineSeconds: activeDeadlineSeconds ?? 240,
+        backoffLimit: backoffLimit ?? 2,
+      },
+    ),
   };
 }
 
 /** The smoke check of a service; undefined if it has none. */
-export function completeSmokeCheck(catalogue: CatalogueSource, name: string, source: ServiceSource): SmokeCheck | undefined {
+export function completeSmokeCheck(
+  catalogue: CatalogueSource,
+  name: string,
+  source: ServiceSource,
+): SmokeCheck | undefined {
   if (source.smokeCheck === undefined) return undefined;
   const { path, activeDeadlineSeconds, backoffLimit, ...own } = source.smokeCheck;
   const { image, resources, runAsUser } = completeOrdering(catalogue);
-  const workload = stepWorkload(catalogue, name, { ...placed(source), image, resources, runAsUser, ...own }, own, [], "smokeCheck", {
-    activeDeadlineSeconds: activeDeadlineSeconds ?? 60, backoffLimit: backoffLimit ?? 0,
-  });
-  return { path: `services.${name}.smokeCheck`, urlPath: path, asks: own.command === undefined && own.args === undefined && own.image === undefined, workload };
+  const workload = stepWorkload(
+    catalogue,
+    name,
+    { ...placed(source), image, resources, runAsUser, ...own },
+    own,
+    [],
+    "smokeCheck",
+    {
+      activeDeadlineSeconds: activeDeadlineSeconds ?? 60,
+      backoffLimit: backoffLimit ?? 0,
+    },
+  );
+  return {
+    path: `services.${name}.smokeCheck`,
+    urlPath: path,
+    asks: own.command === undefined && own.args === undefined && own.image === undefined,
+    workload,
+  };
 }
 
-const ofContainer = ["image", "workingDir", "envGroups", "env", "envFrom", "volumeMounts", "volumes", "runAsUser", "runAsGroup", "exceptions", "resources"] as const;
-const ofPod = ["fsGroup", "fsGroupChangePolicy", "supplementalGroups", "hostUsers", "sysctls", "dnsPolicy", "dnsConfig", "hostAliases"] as const;
-const ofPlace = ["nodePool", "tolerates", "nodeSelector", "tolerations", "schedulerName", "runtimeClassName"] as const;
+const ofContainer = [
+  "image",
+  "workingDir",
+  "envGroups",
+  "env",
+  "envFrom",
+  "volumeMounts",
+  "volumes",
+  "runAsUser",
+  "runAsGroup",
+  "exceptions",
+  "resources",
+] as const;
+const ofPod = [
+  "fsGroup",
+  "fsGroupChangePolicy",
+  "supplementalGroups",
+  "hostUsers",
+  "sysctls",
+  "dnsPolicy",
+  "dnsConfig",
+  "hostAliases",
+] as const;
+const ofPlace = [
+  "nodePool",
+  "tolerates",
+  "nodeSelector",
+  "tolerations",
+  "schedulerName",
+  "runtimeClassName",
+] as const;
 
 // A Job that runs before anything else can mount only what needs no other pod to let go of it.
 function inherited(source: ServiceSource, own: Omit<MigrationSource, "revision">): WorkloadSource {
-  const program = own.command === undefined ? picked(source, own.args === undefined ? ["command", "args"] : ["command"]) : {};
+  const program =
+    own.command === undefined
+      ? picked(source, own.args === undefined ? ["command", "args"] : ["command"])
+      : {};
   const base = { ...picked(source, ofContainer), ...picked(source, ofPod), ...placed(source), ...program };
-  const claims = new Set([...Object.entries(source.volumes ?? {}).filter(([, volume]) => !isPortable(volume)).map(([volume]) => volume), ...Object.keys(source.volumeClaimTemplates ?? {})]);
+  const claims = new Set([
+    ...Object.entries(source.volumes ?? {})
+      .filter(([, volume]) => !isPortable(volume))
+      .map(([volume]) => volume),
+    ...Object.keys(source.volumeClaimTemplates ?? {}),
+  ]);
   return {
     ...base,
-    ...(base.volumes ? { volumes: Object.fromEntries(Object.entries(base.volumes).filter(([volume]) => !claims.has(volume))) } : {}),
-    ...(base.volumeMounts ? { volumeMounts: base.volumeMounts.filter(({ name }) => name === undefined || !claims.has(name)) } : {}),
+    ...(base.volumes
+      ? {
+          volumes: Object.fromEntries(Object.entries(base.volumes).filter(([volume]) => !claims.has(volume))),
+        }
+      : {}),
+    ...(base.volumeMounts
+      ? { volumeMounts: base.volumeMounts.filter(({ name }) => name === undefined || !claims.has(name)) }
+      : {}),
   };
 }
 
@@ -67,16 +160,23 @@ function withoutUntold(env: Env, calls: readonly Call[], told: readonly Call[]):
   const known = new Set(namesOf(told));
   const missing = new Set(namesOf(calls).filter((name) => !known.has(name)));
   const entries = Object.entries(env);
-  for (let before = -1; before < missing.size;) {
+  for (let before = -1; before < missing.size; ) {
     before = missing.size;
-    for (const [name, entry] of entries) if (namesIn(textOf(entry)).some((used) => missing.has(used))) missing.add(name);
+    for (const [name, entry] of entries)
+      if (namesIn(textOf(entry)).some((used) => missing.has(used))) missing.add(name);
   }
   return Object.fromEntries(entries.filter(([name]) => !missing.has(name)));
 }
 
 function textOf(entry: EnvEntry): string {
   if (typeof entry === "string") return entry;
-  return "value" in entry ? entry.value : "hostRef" in entry ? entry.text ?? "" : "default" in entry ? entry.default : "";
+  return "value" in entry
+    ? entry.value
+    : "hostRef" in entry
+      ? (entry.text ?? "")
+      : "default" in entry
+        ? entry.default
+        : "";
 }
 
 function placed(source: ServiceSource): WorkloadSource {
@@ -88,6 +188,7 @@ function isPortable({ emptyDir, configMap, secret, projected }: VolumeSource): b
 }
 
 function picked<T extends object, K extends keyof T>(source: T, keys: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(keys.filter((key) => source[key] !== undefined).map((key) => [key, source[key]])) as Pick<T, K>;
+  return Object.fromEntries(
+    keys.filter((key) => source[key] !== undefined).map((key) => [key, source[key]]),
+  ) as Pick<T, K>;
 }
-

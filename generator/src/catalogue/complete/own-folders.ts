@@ -1,11 +1,21 @@
-import type { ContainerFields, VolumeMount, VolumeSource, WorkloadSource } from "../../../../schemas/types/catalogue.js";
+import type {
+  ContainerFields,
+  VolumeMount,
+  VolumeSource,
+  WorkloadSource,
+} from "../../../../schemas/types/catalogue.js";
 
-/** A workload in which each mount of a folder of its own (`{ mountPath: /tmp, emptyDir: {} }`) names a volume like all others. */
+/**
+ * A workload in which each mount of a folder of its own (`{ mountPath: /tmp, emptyDir: {} }`) names a volume
+ * like all others.
+ */
 export function withOwnFolders(source: WorkloadSource): WorkloadSource {
   const volumes: Record<string, VolumeSource> = { ...source.volumes };
   const claimed = new Set(Object.keys(source.volumeClaimTemplates ?? {}));
   const named = <C extends ContainerFields>(fields: C, prefix: string): C =>
-    fields.volumeMounts === undefined ? fields : { ...fields, volumeMounts: fields.volumeMounts.map((mount) => namedMount(mount, prefix)) };
+    fields.volumeMounts === undefined
+      ? fields
+      : { ...fields, volumeMounts: fields.volumeMounts.map((mount) => namedMount(mount, prefix)) };
   const room = <C extends ContainerFields>(containers: Readonly<Record<string, C>>): Record<string, C> =>
     Object.fromEntries(Object.entries(containers).map(([key, fields]) => [key, named(fields, `${key}-`)]));
   return {
@@ -31,6 +41,10 @@ export function withOwnFolders(source: WorkloadSource): WorkloadSource {
 
 /** `/var/cache/nginx` → `var-cache-nginx`: a DNS label that begins with a letter, with room for a number. */
 function slug(path: string): string {
-  const words = path.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join("-");
+  const words = path
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join("-");
   return (/^[a-z]/.test(words) ? words : `folder-${words}`).slice(0, 50).replace(/-+$/, "");
 }

@@ -1,22 +1,46 @@
-import type { CatalogueSource, HeaderChanges as HeaderChangesSource, RouteSource, RoutingFields, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import type {
+  CatalogueSource,
+  HeaderChanges as HeaderChangesSource,
+  RouteSource,
+  RoutingFields,
+  ServiceSource,
+} from "../../../../schemas/types/catalogue.js";
 import type { Cors, Feature, HeaderChanges, Part, Route, RouteSettings } from "../model/routes.js";
 import { wholeUnits } from "../facts/quantity.js";
 
-/** The routes of a service, each with the settings that hold for it: its own, else the service's, else the catalogue's. */
-export function completeRoutes(catalogue: CatalogueSource, service: string, source: ServiceSource): readonly Route[] {
+/**
+ * The routes of a service, each with the settings that hold for it: its own, else the service's, else the
+ * catalogue's.
+ */
+export function completeRoutes(
+  catalogue: CatalogueSource,
+  service: string,
+  source: ServiceSource,
+): readonly Route[] {
   const path = `services.${service}`;
-  const outer: readonly Layer[] = [{ fields: catalogue.routing ?? {}, path: "routing" }, { fields: source.routing ?? {}, path: `${path}.routing` }];
-  return (source.routes ?? []).map((route, i) => completeRoute(catalogue, route, outer, `${path}.routes[${i}]`));
+  const outer: readonly Layer[] = [
+    { fields: catalogue.routing ?? {}, path: "routing" },
+    { fields: source.routing ?? {}, path: `${path}.routing` },
+  ];
+  return (source.routes ?? []).map((route, i) =>
+    completeRoute(catalogue, route, outer, `${path}.routes[${i}]`),
+  );
 }
 
 /** The short names of hosts that have a Secret of their own, with its name. */
 export function tlsSecretNames({ hosts = {} }: CatalogueSource): Record<string, string> {
-  return Object.fromEntries(Object.entries(hosts).flatMap(([key, host]) => (typeof host === "string" ? [] : [[key, host.tlsSecretName]])));
+  return Object.fromEntries(
+    Object.entries(hosts).flatMap(([key, host]) =>
+      typeof host === "string" ? [] : [[key, host.tlsSecretName]],
+    ),
+  );
 }
 
 /** Host names by their short names. */
 export function hostNames({ hosts = {} }: CatalogueSource): Record<string, string> {
-  return Object.fromEntries(Object.entries(hosts).map(([key, host]) => [key, typeof host === "string" ? host : host.name]));
+  return Object.fromEntries(
+    Object.entries(hosts).map(([key, host]) => [key, typeof host === "string" ? host : host.name]),
+  );
 }
 
 /** Whether two routes want the same of an Ingress, but for host, path and backend. */
@@ -29,7 +53,12 @@ interface Layer {
   readonly path: string;
 }
 
-function completeRoute(catalogue: CatalogueSource, source: RouteSource, outer: readonly Layer[], path: string): Route {
+function completeRoute(
+  catalogue: CatalogueSource,
+  source: RouteSource,
+  outer: readonly Layer[],
+  path: string,
+): Route {
   const layers = [...outer, { fields: source, path }];
   const { redirect, canary } = source;
   return {
@@ -41,15 +70,33 @@ function completeRoute(catalogue: CatalogueSource, source: RouteSource, outer: r
     kubernetesService: source.kubernetesService,
     port: source.port,
     rewritePath: source.rewritePath,
-    redirect: redirect && { host: redirect.host === undefined ? undefined : hostPart(catalogue, redirect.host), path: redirect.path, statusCode: redirect.statusCode ?? 302 },
+    redirect: redirect && {
+      host: redirect.host === undefined ? undefined : hostPart(catalogue, redirect.host),
+      path: redirect.path,
+      statusCode: redirect.statusCode ?? 302,
+    },
     canary,
     grpc: undefined,
     ...settings(Object.assign({}, ...layers.map(({ fields }) => fields)) as RoutingFields),
-    asked: Object.fromEntries(layers.flatMap(({ fields, path }) => featuresOf(fields).map(([feature, field]) => [feature, field === undefined ? undefined : `${path}.${field}`]))),
+    asked: Object.fromEntries(
+      layers.flatMap(({ fields, path }) =>
+        featuresOf(fields).map(([feature, field]) => [
+          feature,
+          field === undefined ? undefined : `${path}.${field}`,
+        ]),
+      ),
+    ),
   };
 }
 
-function settings({ timeoutSeconds, bodySize, rateLimit, cors, headers, redirectToHttps }: RoutingFields): RouteSettings {
+function settings({
+  timeoutSeconds,
+  bodySize,
+  rateLimit,
+  cors,
+  headers,
+  redirectToHttps,
+}: RoutingFields): RouteSettings {
   return {
     timeoutSeconds,
     bodySize: bodySize === undefined ? undefined : wholeUnits(bodySize),
@@ -62,12 +109,21 @@ function settings({ timeoutSeconds, bodySize, rateLimit, cors, headers, redirect
 }
 
 const usualMethods = ["GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS"];
-const usualHeaders = ["Authorization", "Cache-Control", "Content-Type", "If-Modified-Since", "Range", "X-Requested-With"];
+const usualHeaders = [
+  "Authorization",
+  "Cache-Control",
+  "Content-Type",
+  "If-Modified-Since",
+  "Range",
+  "X-Requested-With",
+];
 
 // Controllers differ in what they let in unless told, so they are told all of it.
 function completeCors(source: Exclude<NonNullable<RoutingFields["cors"]>, false>): Cors {
   return {
-    origins: source.origins.map((origin) => (/^[a-z][A-Za-z0-9]*$/.test(origin) ? ["https://", { host: origin }] : [origin])),
+    origins: source.origins.map((origin) =>
+      /^[a-z][A-Za-z0-9]*$/.test(origin) ? ["https://", { host: origin }] : [origin],
+    ),
     methods: source.methods ?? usualMethods,
     headers: source.headers ?? usualHeaders,
     credentials: source.credentials ?? false,
@@ -81,22 +137,55 @@ function hostPart({ hosts = {} }: CatalogueSource, host: string): Part {
 
 function headerChanges(source: HeaderChangesSource | undefined): HeaderChanges | undefined {
   const { set = {}, add = {}, remove = [] } = source ?? {};
-  return Object.keys(set).length + Object.keys(add).length + remove.length === 0 ? undefined : { set, add, remove };
+  return Object.keys(set).length + Object.keys(add).length + remove.length === 0
+    ? undefined
+    : { set, add, remove };
 }
 
 /** What fields ask for, and by which field; undefined for what they take back. */
-function featuresOf(fields: RouteSource | RoutingFields): readonly (readonly [Feature, string | undefined])[] {
+function featuresOf(
+  fields: RouteSource | RoutingFields,
+): readonly (readonly [Feature, string | undefined])[] {
   const { headers, ...others } = fields;
   const { request, response } = headers ?? {};
-  const features: readonly Exclude<Feature, "grpc">[] = ["timeoutSeconds", "bodySize", "rateLimit", "cors", "redirectToHttps", "redirect", "rewritePath", "canary"];
+  const features: readonly Exclude<Feature, "grpc">[] = [
+    "timeoutSeconds",
+    "bodySize",
+    "rateLimit",
+    "cors",
+    "redirectToHttps",
+    "redirect",
+    "rewritePath",
+    "canary",
+  ];
   return [
-    ...features.filter((feature) => feature in others).map((feature) => [feature, others[feature as keyof typeof others] === false ? undefined : feature] as const),
-    ...(headers === undefined ? [] : [
-      ["requestHeaders", headerChanges(request) && "headers.request"] as const, ["responseHeaders", headerChanges(response) && "headers.response"] as const,
-    ]),
+    ...features
+      .filter((feature) => feature in others)
+      .map(
+        (feature) =>
+          [feature, others[feature as keyof typeof others] === false ? undefined : feature] as const,
+      ),
+    ...(headers === undefined
+      ? []
+      : [
+          ["requestHeaders", headerChanges(request) && "headers.request"] as const,
+          ["responseHeaders", headerChanges(response) && "headers.response"] as const,
+        ]),
   ];
 }
 
-function wishes({ path: _path, name: _name, host: _host, urlPath: _url, pathType: _type, kubernetesService: _service, port: _port, asked: _asked, ...wanted }: Route): string {
-  return JSON.stringify(wanted, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+function wishes({
+  path: _path,
+  name: _name,
+  host: _host,
+  urlPath: _url,
+  pathType: _type,
+  kubernetesService: _service,
+  port: _port,
+  asked: _asked,
+  ...wanted
+}: Route): string {
+  return JSON.stringify(wanted, (_key, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
 }

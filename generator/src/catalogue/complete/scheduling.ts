@@ -3,19 +3,37 @@ import type { Workload } from "../model/catalogue.js";
 import type { Scheduling } from "../model/scheduling.js";
 
 /** What a catalogue says of nodes, priorities and autoscaling, with its defaults. */
-export function scheduling({ name, autoscaling, nodePools = {}, priorityClasses = {} }: CatalogueSource): Scheduling {
+export function scheduling({
+  name,
+  autoscaling,
+  nodePools = {},
+  priorityClasses = {},
+}: CatalogueSource): Scheduling {
   return {
     autoscaling: { engine: "hpa", prometheusAddress: "", ...autoscaling },
-    nodePools: Object.entries(nodePools).map(([pool, { labels = {}, taints = [], spot = false }]) => ({ name: pool, labels, taints, spot })),
-    priorityClasses: Object.entries(priorityClasses).map(([key, source]) => ({ ...source, name: key, objectName: priorityClassObject(name, key) })),
+    nodePools: Object.entries(nodePools).map(([pool, { labels = {}, taints = [], spot = false }]) => ({
+      name: pool,
+      labels,
+      taints,
+      spot,
+    })),
+    priorityClasses: Object.entries(priorityClasses).map(([key, source]) => ({
+      ...source,
+      name: key,
+      objectName: priorityClassObject(name, key),
+    })),
   };
 }
 
 /**
- * Where the pods of a workload run and how important they are. A DaemonSet is for every node, so it has no pool unless it names one; an
- * empty name stands for none.
+ * Where the pods of a workload run and how important they are. A DaemonSet is for every node, so it has no
+ * pool unless it names one; an empty name stands for none.
  */
-export function placement(catalogue: CatalogueSource, kind: Workload["kind"], source: WorkloadFields): Pick<Workload, "nodePool" | "tolerates" | "priorityClassName"> {
+export function placement(
+  catalogue: CatalogueSource,
+  kind: Workload["kind"],
+  source: WorkloadFields,
+): Pick<Workload, "nodePool" | "tolerates" | "priorityClassName"> {
   const pool = source.nodePool ?? (kind === "DaemonSet" ? undefined : catalogue.defaultNodePool);
   const { priorityClassName: named = "", tolerates = [] } = source;
   const own = Object.hasOwn(catalogue.priorityClasses ?? {}, named);

@@ -2,22 +2,45 @@ import type { CatalogueSource, ServiceSource } from "../../../../schemas/types/c
 import type { Certificate, CloudIdentity, Identity, Secrets } from "../model/security.js";
 
 /** Secrets, certificates and cloud roles of a catalogue, with their defaults. */
-export function completeSecurity({ name, fullname = "release-service", secrets = {}, identity = {}, certificates = {} }: CatalogueSource): {
-  readonly secrets: Secrets; readonly identity: Identity; readonly certificates: readonly Certificate[];
+export function completeSecurity({
+  name,
+  fullname = "release-service",
+  secrets = {},
+  identity = {},
+  certificates = {},
+}: CatalogueSource): {
+  readonly secrets: Secrets;
+  readonly identity: Identity;
+  readonly certificates: readonly Certificate[];
 } {
   const { remoteKey = name, refreshInterval = "1h", secretStoreRef } = secrets.externalSecret ?? {};
   return {
     secrets: {
       provider: secrets.provider ?? "existing",
-      externalSecret: { remoteKey, refreshInterval, secretStoreRef: { name: secretStoreRef?.name ?? name, kind: secretStoreRef?.kind ?? "SecretStore" } },
+      externalSecret: {
+        remoteKey,
+        refreshInterval,
+        secretStoreRef: { name: secretStoreRef?.name ?? name, kind: secretStoreRef?.kind ?? "SecretStore" },
+      },
       secretStore: secrets.secretStore?.provider,
     },
     identity: { provider: "", role: "", ...identity },
-    certificates: Object.keys(certificates).sort().map((key) => {
-      const { secretName, hosts, issuer, duration, renewBefore } = certificates[key]!;
-      const releasePrefix = fullname === "release-service";
-      return { name: key, path: `certificates.${key}`, releasePrefix, secretName, hosts, issuer: { name: issuer.name, kind: issuer.kind ?? "Issuer" }, duration, renewBefore };
-    }),
+    certificates: Object.keys(certificates)
+      .sort()
+      .map((key) => {
+        const { secretName, hosts, issuer, duration, renewBefore } = certificates[key]!;
+        const releasePrefix = fullname === "release-service";
+        return {
+          name: key,
+          path: `certificates.${key}`,
+          releasePrefix,
+          secretName,
+          hosts,
+          issuer: { name: issuer.name, kind: issuer.kind ?? "Issuer" },
+          duration,
+          renewBefore,
+        };
+      }),
   };
 }
 

@@ -1,19 +1,42 @@
-import type { CatalogueSource, ContainerFields, ServiceSource, WorkloadFields, WorkloadSource } from "../../../../schemas/types/catalogue.js";
+import type {
+  CatalogueSource,
+  ContainerFields,
+  ServiceSource,
+  WorkloadFields,
+  WorkloadSource,
+} from "../../../../schemas/types/catalogue.js";
 import type { Call, Container, Workload } from "../model/catalogue.js";
 import { withOwnFolders } from "./own-folders.js";
 import { placement } from "./scheduling.js";
 import { inherit } from "./inheritance.js";
 import { type Origin, container } from "./containers.js";
 
-const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({ topologyKey }));
+const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
+  topologyKey,
+}));
 
 /** The one workload of a service, or each of its `workloads`, which begin with what the service says. */
-export function workloads(catalogue: CatalogueSource, name: string, source: ServiceSource, calls: readonly Call[]): readonly Workload[] {
+export function workloads(
+  catalogue: CatalogueSource,
+  name: string,
+  source: ServiceSource,
+  calls: readonly Call[],
+): readonly Workload[] {
   const path = `services.${name}`;
   const origin = { groups: catalogue.envGroups ?? {}, service: name, calls };
-  if (source.workloads === undefined) return [workload(catalogue, { ...origin, own: source, base: path }, undefined, path, withOwnFolders(source))];
+  if (source.workloads === undefined)
+    return [
+      workload(catalogue, { ...origin, own: source, base: path }, undefined, path, withOwnFolders(source)),
+    ];
   return Object.entries(source.workloads).map(([key, variant]) =>
-    workload(catalogue, { ...origin, own: variant, base: path }, key, `${path}.workloads.${key}`, withOwnFolders(inherit(source, variant))));
+    workload(
+      catalogue,
+      { ...origin, own: variant, base: path },
+      key,
+      `${path}.workloads.${key}`,
+      withOwnFolders(inherit(source, variant)),
+    ),
+  );
 }
 
 /**
@@ -23,11 +46,23 @@ export function workloads(catalogue: CatalogueSource, name: string, source: Serv
  * @param own what stands at the step itself
  */
 export function stepWorkload(
-  catalogue: CatalogueSource, service: string, base: WorkloadSource, own: ContainerFields, calls: readonly Call[], step: "migration" | "smokeCheck", job: NonNullable<Workload["job"]>,
+  catalogue: CatalogueSource,
+  service: string,
+  base: WorkloadSource,
+  own: ContainerFields,
+  calls: readonly Call[],
+  step: "migration" | "smokeCheck",
+  job: NonNullable<Workload["job"]>,
 ): Workload {
   const path = `services.${service}.${step}`;
   const source = withOwnFolders(inherit(base, own));
-  const origin = { groups: catalogue.envGroups ?? {}, service, calls: calls.filter(({ workloads }) => workloads === undefined), own, base: step === "migration" ? `services.${service}` : path };
+  const origin = {
+    groups: catalogue.envGroups ?? {},
+    service,
+    calls: calls.filter(({ workloads }) => workloads === undefined),
+    own,
+    base: step === "migration" ? `services.${service}` : path,
+  };
   const built = workload(catalogue, origin, undefined, path, { ...source, kind: "Job", job });
   const [main] = built.containers as readonly [Container];
   const image = step === "smokeCheck" && own.image === undefined ? "ordering" : main.imagePath;
@@ -35,23 +70,41 @@ export function stepWorkload(
   return {
     ...built,
     step,
-    containers: [{ ...main, name: step === "migration" ? "migration" : "smoke-check", path, imagePath: image }],
+    containers: [
+      { ...main, name: step === "migration" ? "migration" : "smoke-check", path, imagePath: image },
+    ],
     volumes: Object.fromEntries(Object.entries(built.volumes).filter(([volume]) => mounted.has(volume))),
     topologySpreadConstraints: [],
   };
 }
 
-function workload(catalogue: CatalogueSource, origin: Origin, name: string | undefined, path: string, source: ContainerFields & WorkloadFields): Workload {
+function workload(
+  catalogue: CatalogueSource,
+  origin: Origin,
+  name: string | undefined,
+  path: string,
+  source: ContainerFields & WorkloadFields,
+): Workload {
   const kind = source.kind ?? "Deployment";
-  const calls = origin.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(name ?? ""));
+  const calls = origin.calls.filter(
+    ({ workloads }) => workloads === undefined || workloads.includes(name ?? ""),
+  );
   const image = { image: source.image, imagePath: origin.own.image === undefined ? origin.base : path };
-  const main = container({ ...origin, calls }, origin.service, source, path, image, (variable) => `${origin.own.env?.[variable] === undefined ? origin.base : path}.env.${variable}`);
-  const extra = (room: "containers" | "initContainers") => Object.entries(source[room] ?? {}).map(([key, fields]) => {
-    const at = `${path}.${room}.${key}`;
-    // A container without an image of its own runs another role of the workload's.
-    const own = fields.image === undefined ? image : { image: fields.image, imagePath: at };
-    return container({ ...origin, calls }, key, fields, at, own, (variable) => `${at}.env.${variable}`);
-  });
+  const main = container(
+    { ...origin, calls },
+    origin.service,
+    source,
+    path,
+    image,
+    (variable) => `${origin.own.env?.[variable] === undefined ? origin.base : path}.env.${variable}`,
+  );
+  const extra = (room: "containers" | "initContainers") =>
+    Object.entries(source[room] ?? {}).map(([key, fields]) => {
+      const at = `${path}.${room}.${key}`;
+      // A container without an image of its own runs another role of the workload's.
+      const own = fields.image === undefined ? image : { image: fields.image, imagePath: at };
+      return container({ ...origin, calls }, key, fields, at, own, (variable) => `${at}.env.${variable}`);
+    });
   return {
     name,
     step: undefined,
@@ -61,7 +114,9 @@ function workload(catalogue: CatalogueSource, origin: Origin, name: string | und
     autoscaling: source.autoscaling,
     verticalAutoscaling: source.verticalAutoscaling,
     podDisruptionBudget: source.podDisruptionBudget,
-    updateStrategy: source.updateStrategy ?? (kind === "Deployment" && holdsWhatNewPodsNeed(source) ? { type: "Recreate" } : {}),
+    updateStrategy:
+      source.updateStrategy ??
+      (kind === "Deployment" && holdsWhatNewPodsNeed(source) ? { type: "Recreate" } : {}),
     serviceName: source.serviceName,
     podManagementPolicy: source.podManagementPolicy ?? "OrderedReady",
     minReadySeconds: source.minReadySeconds,
@@ -81,7 +136,8 @@ function workload(catalogue: CatalogueSource, origin: Origin, name: string | und
     nodeSelector: source.nodeSelector ?? {},
     tolerations: source.tolerations ?? [],
     affinity: source.affinity ?? {},
-    topologySpreadConstraints: source.topologySpreadConstraints ?? (kind === "Deployment" || kind === "StatefulSet" ? spread : []),
+    topologySpreadConstraints:
+      source.topologySpreadConstraints ?? (kind === "Deployment" || kind === "StatefulSet" ? spread : []),
     ...placement(catalogue, kind, source),
     schedulerName: source.schedulerName,
     hostUsers: source.hostUsers,
@@ -97,7 +153,19 @@ function workload(catalogue: CatalogueSource, origin: Origin, name: string | und
 }
 
 // A new pod would wait for ever for a volume, or a port of the node, that the old one holds.
-function holdsWhatNewPodsNeed({ volumes = {}, ports = {}, podExceptions }: ContainerFields & WorkloadFields): boolean {
-  const hosted = podExceptions?.hostNetwork !== undefined || Object.values(ports).some((port) => typeof port === "object" && port.hostPort !== undefined);
-  return hosted || Object.values(volumes).some(({ persistentVolumeClaim: claim }) => claim !== undefined && !(claim.accessModes ?? []).some((mode) => mode.endsWith("Many")));
+function holdsWhatNewPodsNeed({
+  volumes = {},
+  ports = {},
+  podExceptions,
+}: ContainerFields & WorkloadFields): boolean {
+  const hosted =
+    podExceptions?.hostNetwork !== undefined ||
+    Object.values(ports).some((port) => typeof port === "object" && port.hostPort !== undefined);
+  return (
+    hosted ||
+    Object.values(volumes).some(
+      ({ persistentVolumeClaim: claim }) =>
+        claim !== undefined && !(claim.accessModes ?? []).some((mode) => mode.endsWith("Many")),
+    )
+  );
 }

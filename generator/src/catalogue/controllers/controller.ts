@@ -11,7 +11,10 @@ export interface Target {
   readonly conflicts: (catalogue: Catalogue, service: Service) => readonly Problem[];
 }
 
-/** A program that follows Ingress objects, and the annotations by which it is told what these have no field for. */
+/**
+ * A program that follows Ingress objects, and the annotations by which it is told what these have no field
+ * for.
+ */
 export interface Controller extends Target {
   /** Annotations of an Ingress whose routes are all alike. */
   readonly annotations: (route: Route) => Annotations;
@@ -23,10 +26,15 @@ export interface Controller extends Target {
 export type Annotations = Readonly<Record<string, readonly Part[]>>;
 
 /** Annotations with a prefix before each key, without those that are undefined. */
-export function annotations(prefix: string, all: Readonly<Record<string, string | number | readonly Part[] | undefined>>): Annotations {
-  return Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (
-    value === undefined ? [] : [[`${prefix}/${key}`, typeof value === "object" ? value : [String(value)]]]
-  )));
+export function annotations(
+  prefix: string,
+  all: Readonly<Record<string, string | number | readonly Part[] | undefined>>,
+): Annotations {
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, value]) =>
+      value === undefined ? [] : [[`${prefix}/${key}`, typeof value === "object" ? value : [String(value)]]],
+    ),
+  );
 }
 
 /** Lists of parts with text between them. */

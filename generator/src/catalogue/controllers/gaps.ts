@@ -21,10 +21,18 @@ export function controllerOf({ ingress }: Catalogue): Controller | undefined {
 /** A route as its Ingress can have it: without what the catalogue says that it goes without there. */
 export function possible(controller: Controller, route: Route): Route {
   const beyond = Object.keys(controller.cannot(route)) as Feature[];
-  return { ...route, ...Object.fromEntries(beyond.map((feature) => [feature === "rateLimit" ? "requestsPerMinute" : feature, undefined])) };
+  return {
+    ...route,
+    ...Object.fromEntries(
+      beyond.map((feature) => [feature === "rateLimit" ? "requestsPerMinute" : feature, undefined]),
+    ),
+  };
 }
 
-/** All that stands against having the routes of a catalogue as Ingress objects, or as objects of the Gateway API. */
+/**
+ * All that stands against having the routes of a catalogue as Ingress objects, or as objects of the Gateway
+ * API.
+ */
 export function gaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
   // Every chart asks, and the answer is the same for all.
   const known = found[name].get(catalogue) ?? foundGaps(catalogue, name);
@@ -32,7 +40,10 @@ export function gaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
   return known;
 }
 
-const found = { ingress: new WeakMap<Catalogue, readonly Gap[]>(), gateway: new WeakMap<Catalogue, readonly Gap[]>() };
+const found = {
+  ingress: new WeakMap<Catalogue, readonly Gap[]>(),
+  gateway: new WeakMap<Catalogue, readonly Gap[]>(),
+};
 
 function foundGaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
   const target: Target | undefined = name === "gateway" ? gatewayRoute : controllerOf(catalogue);
@@ -41,8 +52,18 @@ function foundGaps(catalogue: Catalogue, name: TargetName): readonly Gap[] {
     ...service.routes.flatMap((route) => {
       const beyond = target?.cannot(route);
       const asked = Object.entries(route.asked) as [Feature, string][];
-      return asked.filter(([feature, path]) => path !== undefined && unsupported[feature] === undefined && (beyond === undefined || feature in beyond))
-        .map(([feature, path]) => ({ path, feature, message: sentence(name, target, route, feature, beyond?.[feature]) }));
+      return asked
+        .filter(
+          ([feature, path]) =>
+            path !== undefined &&
+            unsupported[feature] === undefined &&
+            (beyond === undefined || feature in beyond),
+        )
+        .map(([feature, path]) => ({
+          path,
+          feature,
+          message: sentence(name, target, route, feature, beyond?.[feature]),
+        }));
     }),
     ...(target?.conflicts(catalogue, service) ?? []).map((problem) => ({ ...problem, feature: undefined })),
   ]);
@@ -54,13 +75,26 @@ export function isSupported(catalogue: Catalogue, name: TargetName, feature: Fea
   return !gaps(without, name).some((gap) => gap.feature === feature);
 }
 
-function sentence(name: TargetName, target: Target | undefined, route: Route, feature: Feature, why: string | undefined): string {
-  if (target === undefined) return "is told to an Ingress by annotations of its controller. Name that in ingress.controller";
+function sentence(
+  name: TargetName,
+  target: Target | undefined,
+  route: Route,
+  feature: Feature,
+  why: string | undefined,
+): string {
+  if (target === undefined)
+    return "is told to an Ingress by annotations of its controller. Name that in ingress.controller";
   const because = why === undefined || why === "" ? "" : `: ${why}`;
-  return `is more than ${target.title(route)} can do${because}. Leave it out, or say in ${name}.unsupported.${feature} why that is right`;
+  return (
+    `is more than ${target.title(route)} can do${because}. Leave it ` +
+    `out, or say in ${name}.unsupported.${feature} why that is right`
+  );
 }
 
-/** Annotations of the Ingress that leads to a route's canary; undefined where the controller wants none, or is not known. */
+/**
+ * Annotations of the Ingress that leads to a route's canary; undefined where the controller wants none, or is
+ * not known.
+ */
 export function canaryAnnotations(catalogue: Catalogue, { canary }: Route): Annotations | undefined {
   const annotations = canary && controllerOf(catalogue)?.canaryAnnotations(canary);
   return annotations && Object.keys(annotations).length > 0 ? annotations : undefined;

@@ -13,24 +13,43 @@ export const gatewayRoute: Target = {
 const maxRules = 16;
 
 function conflicts(catalogue: Catalogue, service: Service): readonly Problem[] {
-  const crowded = (kind: string, groups: readonly HostGroup[]) => groups.filter(({ routes }) => routes.length > maxRules).map(({ host, routes }) => (
-    { path: `${service.path}.routes`, message: `has ${routes.length} routes of the host ${host}; ${kind} takes ${maxRules}` }
-  ));
-  return [...crowded("an HTTPRoute", httpRouteGroups(service)), ...crowded("a GRPCRoute", grpcRouteGroups(service)), ...sharedHosts(catalogue, service.routes)];
+  const crowded = (kind: string, groups: readonly HostGroup[]) =>
+    groups
+      .filter(({ routes }) => routes.length > maxRules)
+      .map(({ host, routes }) => ({
+        path: `${service.path}.routes`,
+        message: `has ${routes.length} routes of the host ${host}; ${kind} takes ${maxRules}`,
+      }));
+  return [
+    ...crowded("an HTTPRoute", httpRouteGroups(service)),
+    ...crowded("a GRPCRoute", grpcRouteGroups(service)),
+    ...sharedHosts(catalogue, service.routes),
+  ];
 }
 
-// Source: Gateway API, GRPCRouteSpec.hostnames: of an HTTPRoute and a GRPCRoute with one host, a Gateway takes the older only.
+// Source: Gateway API, GRPCRouteSpec.hostnames: of an HTTPRoute and a GRPCRoute with one host, a Gateway
+// takes the older only.
 function sharedHosts({ hosts, services }: Catalogue, own: readonly Route[]): readonly Problem[] {
   const ofGrpc = own.filter(({ grpc }) => grpc);
   const routes = ofGrpc.length === 0 ? [] : services.flatMap((service) => service.routes);
   return ofGrpc.flatMap((route) => {
     const other = routes.find(({ grpc, host }) => !grpc && meets(hosts[host], hosts[route.host]));
-    return other === undefined ? [] : [{ path: `${route.path}.host`, message: `is the host of ${other.path} as well, which is no gRPC; a Gateway takes one kind of route for a host. Give it a host of its own` }];
+    return other === undefined
+      ? []
+      : [
+          {
+            path: `${route.path}.host`,
+            message:
+              `is the host of ${other.path} as well, which is no gRPC; a Gateway ` +
+              "takes one kind of route for a host. Give it a host of its own",
+          },
+        ];
   });
 }
 
 function meets(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
-  const covers = (wildcard: string, host: string) => wildcard.startsWith("*.") && host.endsWith(wildcard.slice(1));
+  const covers = (wildcard: string, host: string) =>
+    wildcard.startsWith("*.") && host.endsWith(wildcard.slice(1));
   return one === other || covers(one, other) || covers(other, one);
 }

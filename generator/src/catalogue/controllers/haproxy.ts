@@ -2,32 +2,39 @@ import type { Catalogue, HeaderChanges, Route, Service } from "../model/catalogu
 import type { Problem } from "../../problem/problem.js";
 import { annotations, base, joined, regexQuoted, type Controller } from "./controller.js";
 
-/** The ingress controller of HAProxy Technologies. Source: haproxytech/kubernetes-ingress, documentation/annotations.md. */
+/**
+ * The ingress controller of HAProxy Technologies. Source: haproxytech/kubernetes-ingress,
+ * documentation/annotations.md.
+ */
 export const haproxy: Controller = {
   title: () => "an Ingress of HAProxy",
   cannot: ({ requestHeaders, responseHeaders, redirect }) => ({
     bodySize: "",
     canary: "",
-    ...onlySets(requestHeaders) ? {} : { requestHeaders: "it can only set them" },
-    ...onlySets(responseHeaders) ? {} : { responseHeaders: "it can only set them" },
+    ...(onlySets(requestHeaders) ? {} : { requestHeaders: "it can only set them" }),
+    ...(onlySets(responseHeaders) ? {} : { responseHeaders: "it can only set them" }),
     ...(redirect?.path === undefined ? {} : { redirect: "it keeps the path" }),
   }),
   conflicts,
-  annotations: (route) => annotations("haproxy.org", {
-    "timeout-server": route.timeoutSeconds === undefined ? undefined : `${route.timeoutSeconds}s`,
-    "rate-limit-requests": route.requestsPerMinute,
-    "rate-limit-period": route.requestsPerMinute === undefined ? undefined : "1m",
-    "rate-limit-status-code": route.requestsPerMinute === undefined ? undefined : "429",
-    "ssl-redirect": route.redirectToHttps === undefined ? undefined : String(route.redirectToHttps),
-    ...cors(route),
-    "request-set-header": headerLines(route.requestHeaders),
-    "response-set-header": headerLines(route.responseHeaders),
-    "request-redirect": route.redirect?.host === undefined ? undefined : [route.redirect.host],
-    "request-redirect-code": route.redirect?.statusCode,
-    // HTTP/2 without TLS.
-    "server-proto": route.grpc ? "h2" : undefined,
-    "path-rewrite": route.rewritePath === undefined ? undefined : `^${regexQuoted(base(route.urlPath))}/?(.*) ${base(route.rewritePath)}/\\1`,
-  }),
+  annotations: (route) =>
+    annotations("haproxy.org", {
+      "timeout-server": route.timeoutSeconds === undefined ? undefined : `${route.timeoutSeconds}s`,
+      "rate-limit-requests": route.requestsPerMinute,
+      "rate-limit-period": route.requestsPerMinute === undefined ? undefined : "1m",
+      "rate-limit-status-code": route.requestsPerMinute === undefined ? undefined : "429",
+      "ssl-redirect": route.redirectToHttps === undefined ? undefined : String(route.redirectToHttps),
+      ...cors(route),
+      "request-set-header": headerLines(route.requestHeaders),
+      "response-set-header": headerLines(route.responseHeaders),
+      "request-redirect": route.redirect?.host === undefined ? undefined : [route.redirect.host],
+      "request-redirect-code": route.redirect?.statusCode,
+      // HTTP/2 without TLS.
+      "server-proto": route.grpc ? "h2" : undefined,
+      "path-rewrite":
+        route.rewritePath === undefined
+          ? undefined
+          : `^${regexQuoted(base(route.urlPath))}/?(.*) ${base(route.rewritePath)}/\\1`,
+    }),
   canaryAnnotations: () => ({}),
   path: ({ urlPath, pathType }) => ({ path: urlPath, pathType }),
 };
@@ -49,7 +56,11 @@ function quotedWord(text: string): string {
 function cors({ cors }: Route): Parameters<typeof annotations>[1] {
   if (cors === undefined) return {};
   // It knows one origin, or a regular expression for several.
-  const origins = cors.origins.map((parts) => parts.map((part) => (typeof part === "string" ? regexQuoted(part).replace("\\*", "[^.]+") : { ...part, inRegex: true })));
+  const origins = cors.origins.map((parts) =>
+    parts.map((part) =>
+      typeof part === "string" ? regexQuoted(part).replace("\\*", "[^.]+") : { ...part, inRegex: true },
+    ),
+  );
   const any = cors.origins.some(([origin]) => origin === "*");
   return {
     "cors-enable": "true",
@@ -64,8 +75,15 @@ function cors({ cors }: Route): Parameters<typeof annotations>[1] {
 // The timeout is one of the backend, which all routes to a Kubernetes Service share.
 function conflicts(_catalogue: Catalogue, { routes }: Service): readonly Problem[] {
   return routes.flatMap(({ path, kubernetesService, port, timeoutSeconds, asked }) => {
-    const first = routes.find((route) => route.kubernetesService === kubernetesService && route.port === port)!;
+    const first = routes.find(
+      (route) => route.kubernetesService === kubernetesService && route.port === port,
+    )!;
     if (first.timeoutSeconds === timeoutSeconds) return [];
-    return [{ path: asked.timeoutSeconds ?? path, message: `differs from ${first.path}, and HAProxy knows one timeout for a Kubernetes Service` }];
+    return [
+      {
+        path: asked.timeoutSeconds ?? path,
+        message: `differs from ${first.path}, and HAProxy knows one timeout for a Kubernetes Service`,
+      },
+    ];
   });
 }

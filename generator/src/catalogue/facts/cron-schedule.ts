@@ -1,6 +1,6 @@
 /**
- * Why Kubernetes would refuse a schedule, as the end of a sentence, or undefined. Source of the fields: robfig/cron v3, ParseStandard,
- * where 7 is no Sunday.
+ * Why Kubernetes would refuse a schedule, as the end of a sentence, or undefined. Source of the fields:
+ * robfig/cron v3, ParseStandard, where 7 is no Sunday.
  */
 export function scheduleFault(schedule: string): string | undefined {
   if (schedule.startsWith("@")) return undefined;
@@ -26,18 +26,31 @@ const FIELDS: readonly Field[] = [
 ];
 
 function fieldFault(field: Field, text: string): string | undefined {
-  return text.split(",").map((part) => partFault(field, part)).find((fault) => fault !== undefined);
+  return text
+    .split(",")
+    .map((part) => partFault(field, part))
+    .find((fault) => fault !== undefined);
 }
 
 function partFault(field: Field, part: string): string | undefined {
   const match = /^(?:([*?])|([a-z0-9]+)(?:-([a-z0-9]+))?)(?:\/([1-9]\d*))?$/i.exec(part);
-  if (!match) return `must have ${field.name} such as ${field.from}, *, */2 or ${field.from}-${field.from + 2}, got ${part || "nothing"}`;
+  if (!match)
+    return (
+      `must have ${field.name} such as ${field.from}, *, */2 or ` +
+      `${field.from}-${field.from + 2}, got ${part || "nothing"}`
+    );
   const [, any, first = "", last = first] = match;
   if (any) return undefined;
   const [low, high] = [numberOf(field, first), numberOf(field, last)];
-  for (const [text, number] of [[first, low], [last, high]] as const) {
+  for (const [text, number] of [
+    [first, low],
+    [last, high],
+  ] as const) {
     if (number === undefined || number < field.from || number > field.to) {
-      return `must have ${field.name} from ${field.from} to ${field.to}, got ${text}${number === 7 ? ". Sunday is 0" : ""}`;
+      return (
+        `must have ${field.name} from ${field.from} to ${field.to}, ` +
+        `got ${text}${number === 7 ? ". Sunday is 0" : ""}`
+      );
     }
   }
   return low! > high! ? `must not have ${field.name} that runs back, got ${part}` : undefined;

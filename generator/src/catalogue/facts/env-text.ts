@@ -10,10 +10,14 @@ export function namesIn(text: string): readonly string[] {
 /** The text of a variable in which Kubernetes expands `$(NAME)`; undefined where it expands nothing. */
 export function expandedText(variable: EnvVar): string | undefined {
   switch (variable.from) {
-    case "setting": return variable.default;
-    case "value": return variable.value;
+    case "setting":
+      return variable.default;
+    case "value":
+      return variable.value;
     case "host":
-    case "address": return variable.template;
-    default: return undefined;
+    case "address":
+      return variable.template;
+    default:
+      return undefined;
   }
 }

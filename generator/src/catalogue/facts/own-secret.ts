@@ -12,17 +12,32 @@ export interface OwnSecret {
   readonly whole: boolean;
 }
 
-/** The own Secret of a service, as all of its pods read it, or those of some workloads; undefined if none does. */
-export function ownSecret(service: Service, workloads: readonly Workload[] = allWorkloads(service)): OwnSecret | undefined {
+/**
+ * The own Secret of a service, as all of its pods read it, or those of some workloads; undefined if none
+ * does.
+ */
+export function ownSecret(
+  service: Service,
+  workloads: readonly Workload[] = allWorkloads(service),
+): OwnSecret | undefined {
   const reads = workloads.flatMap(({ containers, initContainers, volumes }): readonly Read[] => [
     ...[...containers, ...initContainers].flatMap(({ env, envFrom }) => [
-      ...env.flatMap((variable) => (variable.from === "secret" && variable.secret === undefined ? [{ key: variable.key, optional: variable.optional }] : [])),
-      ...envFrom.flatMap((source) => (source.from === "secret" && source.secret === undefined ? [{ key: undefined, optional: source.optional }] : [])),
+      ...env.flatMap((variable) =>
+        variable.from === "secret" && variable.secret === undefined
+          ? [{ key: variable.key, optional: variable.optional }]
+          : [],
+      ),
+      ...envFrom.flatMap((source) =>
+        source.from === "secret" && source.secret === undefined
+          ? [{ key: undefined, optional: source.optional }]
+          : [],
+      ),
     ]),
     ...Object.values(volumes).flatMap(secretFiles).flatMap(ofVolume),
   ]);
   if (reads.length === 0) return undefined;
-  const named = (optional: boolean) => reads.filter((read) => read.optional === optional).flatMap(({ key }) => key ?? []);
+  const named = (optional: boolean) =>
+    reads.filter((read) => read.optional === optional).flatMap(({ key }) => key ?? []);
   const keys = [...new Set(named(false))].sort();
   return {
     keys,
@@ -37,7 +52,11 @@ interface Read {
   readonly optional: boolean;
 }
 
-function ofVolume({ name, items = [], optional = false }: ReturnType<typeof secretFiles>[number]): readonly Read[] {
+function ofVolume({
+  name,
+  items = [],
+  optional = false,
+}: ReturnType<typeof secretFiles>[number]): readonly Read[] {
   if (name !== undefined) return [];
   return items.length === 0 ? [{ key: undefined, optional }] : items.map(({ key }) => ({ key, optional }));
 }

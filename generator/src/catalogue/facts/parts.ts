@@ -17,7 +17,12 @@ export function everyWorkload({ services }: Catalogue): readonly WorkloadPlace[]
 
 export function everyContainer(catalogue: Catalogue): readonly ContainerPlace[] {
   return everyWorkload(catalogue).flatMap(({ service, workload }) =>
-    [...workload.containers, ...workload.initContainers].map((container) => ({ service, workload, container })));
+    [...workload.containers, ...workload.initContainers].map((container) => ({
+      service,
+      workload,
+      container,
+    })),
+  );
 }
 
 /** The containers that run as long as the pod: native sidecars are among the init containers. */
@@ -36,11 +41,20 @@ export function podPorts({ workloads }: Service): readonly Port[] {
 }
 
 /** What the catalogue says of a container's variables, before groups and overrides fell together. */
-export function sourceOf(service: ServiceSource, workload: Workload, container: Container): Pick<ContainerFields, "env" | "envGroups"> {
-  if (workload.step === "migration") return { envGroups: service.migration?.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...service.migration?.env } };
+export function sourceOf(
+  service: ServiceSource,
+  workload: Workload,
+  container: Container,
+): Pick<ContainerFields, "env" | "envGroups"> {
+  if (workload.step === "migration")
+    return {
+      envGroups: service.migration?.envGroups ?? service.envGroups ?? [],
+      env: { ...service.env, ...service.migration?.env },
+    };
   if (workload.step === "smokeCheck") return service.smokeCheck ?? {};
-  const own = workload.name === undefined ? service : service.workloads?.[workload.name] ?? {};
-  if (container.main) return { envGroups: own.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...own.env } };
+  const own = workload.name === undefined ? service : (service.workloads?.[workload.name] ?? {});
+  if (container.main)
+    return { envGroups: own.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...own.env } };
   const room = workload.initContainers.includes(container) ? "initContainers" : "containers";
   return own[room]?.[container.name] ?? service[room]?.[container.name] ?? {};
 }

@@ -1,6 +1,6 @@
 /**
- * A Kubernetes quantity that the schema accepts as an exact number of 10^-33 units, so that 0.1 and "100m" are equal.
- * Source of the suffixes: apimachinery, pkg/api/resource.
+ * A Kubernetes quantity that the schema accepts as an exact number of 10^-33 units, so that 0.1 and "100m"
+ * are equal. Source of the suffixes: apimachinery, pkg/api/resource.
  */
 export function quantity(amount: number | string): bigint {
   // JavaScript prints small numbers as 1e-7.

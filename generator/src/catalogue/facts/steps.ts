@@ -1,8 +1,15 @@
 import type { Service, Workload } from "../model/catalogue.js";
 
 /** The workloads of a service and those of its migration and smoke check: all pods that are its own. */
-export function allWorkloads({ workloads, migration, smokeCheck }: Pick<Service, "workloads" | "migration" | "smokeCheck">): readonly Workload[] {
-  return [...workloads, ...[migration, smokeCheck].flatMap((step) => (step === undefined ? [] : [step.workload]))];
+export function allWorkloads({
+  workloads,
+  migration,
+  smokeCheck,
+}: Pick<Service, "workloads" | "migration" | "smokeCheck">): readonly Workload[] {
+  return [
+    ...workloads,
+    ...[migration, smokeCheck].flatMap((step) => (step === undefined ? [] : [step.workload])),
+  ];
 }
 
 /** `shop-migration`, `shop-smoke-check`: what the pods of a step are called, and most of its objects. */

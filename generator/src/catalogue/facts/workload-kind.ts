@@ -5,13 +5,17 @@ export function runsToEnd({ kind }: Pick<Workload, "kind">): boolean {
   return kind === "CronJob" || kind === "Job";
 }
 
-/** The most characters that the name of an object may have, where its kind takes fewer than 63 (RFC 1123 label). */
+/**
+ * The most characters that the name of an object may have, where its kind takes fewer than 63 (RFC 1123
+ * label).
+ */
 export function nameLimit(kind: string): number {
   return LIMITS[kind] ?? 63;
 }
 
 /**
- * A CronJob adds 11 characters to the names of its Jobs, a Job of ours ends with a dash and 8 digits, that of a
- * migration which pods wait for also with the number of the release, and the pods of a StatefulSet carry its name and a hash as a label.
+ * A CronJob adds 11 characters to the names of its Jobs, a Job of ours ends with a dash and 8 digits, that of
+ * a migration which pods wait for also with the number of the release, and the pods of a StatefulSet carry
+ * its name and a hash as a label.
  */
 const LIMITS: Readonly<Record<string, number>> = { CronJob: 52, Job: 54, "gated Job": 46, StatefulSet: 52 };

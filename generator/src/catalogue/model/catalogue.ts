@@ -18,8 +18,8 @@ export type * from "./security.js";
 export type * from "./string-map.js";
 
 /**
- * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services sorted by name.
- * Everything after may trust it: each name that stands in it exists.
+ * A catalogue after `validate`: shorthands spelt out, defaults filled in, groups and files read, services
+ * sorted by name. Everything after may trust it: each name that stands in it exists.
  */
 export interface Catalogue extends Scheduling {
   readonly name: string;
@@ -125,7 +125,13 @@ export interface Service {
     readonly shared: { readonly name: string; readonly reason: string } | undefined;
   };
   readonly cloudIdentity: CloudIdentity | undefined;
-  readonly rbac: { readonly reason: string; readonly rules: readonly PolicyRule[]; readonly clusterRules: readonly PolicyRule[] } | undefined;
+  readonly rbac:
+    | {
+        readonly reason: string;
+        readonly rules: readonly PolicyRule[];
+        readonly clusterRules: readonly PolicyRule[];
+      }
+    | undefined;
   readonly configMaps: readonly ConfigMap[];
   readonly labels: StringMap;
   readonly annotations: StringMap;

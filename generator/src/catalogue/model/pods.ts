@@ -1,6 +1,23 @@
 import type {
-  Affinity, AutoscalingSource, ClaimSource, ContainerExceptions, ContainerFields, CronJobSource, ImageSource, JobSource, Lifecycle, PodDisruptionBudgetSource, PodExceptions,
-  Probe, Resources, Tolerations, TopologySpreadConstraints, VerticalAutoscalingSource, VolumeMount, VolumeSource, WorkloadFields,
+  Affinity,
+  AutoscalingSource,
+  ClaimSource,
+  ContainerExceptions,
+  ContainerFields,
+  CronJobSource,
+  ImageSource,
+  JobSource,
+  Lifecycle,
+  PodDisruptionBudgetSource,
+  PodExceptions,
+  Probe,
+  Resources,
+  Tolerations,
+  TopologySpreadConstraints,
+  VerticalAutoscalingSource,
+  VolumeMount,
+  VolumeSource,
+  WorkloadFields,
 } from "../../../../schemas/types/catalogue.js";
 import type { Call } from "./calls.js";
 import type { StringMap } from "./string-map.js";
@@ -107,15 +124,48 @@ export interface Port {
 export type EnvVar = { readonly name: string; readonly path: string } & EnvSource;
 
 export type EnvSource =
-  | { readonly from: "setting"; readonly default: string; readonly description: string | undefined; readonly enum: readonly string[] | undefined; readonly shared: boolean }
+  | {
+      readonly from: "setting";
+      readonly default: string;
+      readonly description: string | undefined;
+      readonly enum: readonly string[] | undefined;
+      readonly shared: boolean;
+    }
   | { readonly from: "value"; readonly value: string }
-  | { readonly from: "secret"; readonly secret: string | undefined; readonly key: string; readonly optional: boolean }
-  | { readonly from: "configMap"; readonly configMap: string | undefined; readonly existing: string | undefined; readonly key: string; readonly optional: boolean }
+  | {
+      readonly from: "secret";
+      readonly secret: string | undefined;
+      readonly key: string;
+      readonly optional: boolean;
+    }
+  | {
+      readonly from: "configMap";
+      readonly configMap: string | undefined;
+      readonly existing: string | undefined;
+      readonly key: string;
+      readonly optional: boolean;
+    }
   | { readonly from: "field"; readonly fieldPath: string }
   | { readonly from: "host"; readonly host: string; readonly template: string }
-  | { readonly from: "resource"; readonly resource: string; readonly containerName: string | undefined; readonly divisor: string | undefined }
+  | {
+      readonly from: "resource";
+      readonly resource: string;
+      readonly containerName: string | undefined;
+      readonly divisor: string | undefined;
+    }
   | { readonly from: "address"; readonly call: Call; readonly template: string };
 
 export type EnvFromSource =
-  | { readonly from: "secret"; readonly secret: string | undefined; readonly optional: boolean; readonly prefix: string }
-  | { readonly from: "configMap"; readonly configMap: string | undefined; readonly existing: string | undefined; readonly optional: boolean; readonly prefix: string };
+  | {
+      readonly from: "secret";
+      readonly secret: string | undefined;
+      readonly optional: boolean;
+      readonly prefix: string;
+    }
+  | {
+      readonly from: "configMap";
+      readonly configMap: string | undefined;
+      readonly existing: string | undefined;
+      readonly optional: boolean;
+      readonly prefix: string;
+    };

@@ -11,7 +11,9 @@ export interface Route extends RouteSettings {
   readonly port: string | undefined;
   /** What stands in the place of `urlPath` when the service sees it. */
   readonly rewritePath: string | undefined;
-  readonly redirect: { readonly host: Part | undefined; readonly path: string | undefined; readonly statusCode: number } | undefined;
+  readonly redirect:
+    | { readonly host: Part | undefined; readonly path: string | undefined; readonly statusCode: number }
+    | undefined;
   readonly canary: { readonly kubernetesService: string; readonly weight: number } | undefined;
   /** Whether it leads to a port that speaks gRPC. */
   readonly grpc: boolean | undefined;
@@ -47,7 +49,23 @@ export interface HeaderChanges {
 
 /** What an Ingress or a route of the Gateway API can do, or not. */
 export type Feature =
-  | "timeoutSeconds" | "bodySize" | "rateLimit" | "cors" | "requestHeaders" | "responseHeaders" | "redirectToHttps" | "redirect" | "rewritePath" | "canary" | "grpc";
+  | "timeoutSeconds"
+  | "bodySize"
+  | "rateLimit"
+  | "cors"
+  | "requestHeaders"
+  | "responseHeaders"
+  | "redirectToHttps"
+  | "redirect"
+  | "rewritePath"
+  | "canary"
+  | "grpc";
 
-/** A piece of text: as it is, one of the catalogue's hosts (perhaps inside of a regular expression), or the weight of a canary. */
-export type Part = string | { readonly host: string; readonly inRegex?: boolean } | { readonly weightOf: string };
+/**
+ * A piece of text: as it is, one of the catalogue's hosts (perhaps inside of a regular expression), or the
+ * weight of a canary.
+ */
+export type Part =
+  | string
+  | { readonly host: string; readonly inRegex?: boolean }
+  | { readonly weightOf: string };

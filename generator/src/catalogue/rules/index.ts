@@ -57,7 +57,10 @@ import { volumePaths } from "./workload/volume-paths.js";
 import { volumes } from "./workload/volumes.js";
 import { workloadKinds } from "./workload/workload-kinds.js";
 
-/** What the schema of a catalogue cannot say, by name. All of them are asked, and a catalogue that passes can be rendered and installed. */
+/**
+ * What the schema of a catalogue cannot say, by name. All of them are asked, and a catalogue that passes can
+ * be rendered and installed.
+ */
 export const rules: Readonly<Record<string, Rule>> = {
   text,
   credentials,

@@ -12,8 +12,13 @@ export function endpointVariable(callee: string): string {
 }
 
 /** The variables that a template needs to know where callees are, each once: name and expression. */
-export function endpointVariables(calls: readonly Call[]): readonly { readonly variable: string; readonly callee: string }[] {
-  return [...new Set(calls.map(({ callee }) => callee))].map((callee) => ({ variable: endpointVariable(callee), callee }));
+export function endpointVariables(
+  calls: readonly Call[],
+): readonly { readonly variable: string; readonly callee: string }[] {
+  return [...new Set(calls.map(({ callee }) => callee))].map((callee) => ({
+    variable: endpointVariable(callee),
+    callee,
+  }));
 }
 
 /** The target of a call of a valid catalogue. */
@@ -26,8 +31,16 @@ export function callTarget(catalogue: Catalogue, call: Call): Target {
 /** The placeholders of a text with an address. */
 export const placeholder = /\{(url|pods|scheme|host|address|port(?:\.[a-z0-9-]+)?)\}/g;
 
-/** A text with `{url}`, `{host}` and so on as what Helm prints: each part is what the values say of the callee, else what the catalogue says. */
-export function addressParts(catalogue: Catalogue, caller: Service, call: Call, template: string): readonly (string | HelmExpression)[] {
+/**
+ * A text with `{url}`, `{host}` and so on as what Helm prints: each part is what the values say of the
+ * callee, else what the catalogue says.
+ */
+export function addressParts(
+  catalogue: Catalogue,
+  caller: Service,
+  call: Call,
+  template: string,
+): readonly (string | HelmExpression)[] {
   const target = callTarget(catalogue, call);
   const variable = endpointVariable(call.callee);
   const [first] = target.ports;
@@ -39,21 +52,40 @@ export function addressParts(catalogue: Catalogue, caller: Service, call: Call, 
   };
   return split(template).flatMap((part): readonly (string | HelmExpression)[] => {
     switch (part) {
-      case "{scheme}": return [scheme];
-      case "{host}": return [host];
-      case "{port}": return [port()];
-      case "{address}": return [host, ":", port()];
-      case "{url}": return [{ expression: `include ${goString(`${caller.name}.url`)} (dict "endpoint" ${variable} "scheme" ${goString(first!.scheme)} "host" ${defaultHost(target)} "port" ${first!.port})` }];
-      case "{pods}": return podList(caller, target, variable);
-      default: return [/^\{port\./.test(part) ? port(part.slice(6, -1)) : part];
+      case "{scheme}":
+        return [scheme];
+      case "{host}":
+        return [host];
+      case "{port}":
+        return [port()];
+      case "{address}":
+        return [host, ":", port()];
+      case "{url}":
+        return [
+          {
+            expression:
+              `include ${goString(`${caller.name}.url`)} (dict "endpoint" ${variable} "scheme" ` +
+              `${goString(first!.scheme)} "host" ${defaultHost(target)} "port" ${first!.port})`,
+          },
+        ];
+      case "{pods}":
+        return podList(caller, target, variable);
+      default:
+        return [/^\{port\./.test(part) ? port(part.slice(6, -1)) : part];
     }
   });
 }
 
 /** A text with `{host}` for one of the platform's host names. */
-export function hostParts(catalogue: Catalogue, host: string, template: string): readonly (string | HelmExpression)[] {
+export function hostParts(
+  catalogue: Catalogue,
+  host: string,
+  template: string,
+): readonly (string | HelmExpression)[] {
   const expression = hostExpression(catalogue, host);
-  return template.split("{host}").flatMap((text, i) => [...(i === 0 ? [] : [{ expression }]), ...(text === "" ? [] : [text])]);
+  return template
+    .split("{host}")
+    .flatMap((text, i) => [...(i === 0 ? [] : [{ expression }]), ...(text === "" ? [] : [text])]);
 }
 
 /** The expression for one of the platform's host names, which operators set for all services. */
@@ -71,21 +103,36 @@ function split(template: string): readonly string[] {
   return [...parts, template.slice(end)].filter((part) => part !== "");
 }
 
-// Each pod of the StatefulSets that answer, host:port. A service that tells its own pods counts those that the values want.
+// Each pod of the StatefulSets that answer, host:port. A service that tells its own pods counts those that
+// the values want.
 function podList(caller: Service, target: Target, variable: string): readonly (string | HelmExpression)[] {
   if (!target.inside) return [];
-  const { service, kubernetesService: { workloads }, ports } = target;
-  const stateful = service.workloads.filter(({ kind, name }) => kind === "StatefulSet" && (workloads === undefined || workloads.includes(name ?? "")));
+  const {
+    service,
+    kubernetesService: { workloads },
+    ports,
+  } = target;
+  const stateful = service.workloads.filter(
+    ({ kind, name }) => kind === "StatefulSet" && (workloads === undefined || workloads.includes(name ?? "")),
+  );
   return stateful.flatMap((workload, i) => {
     const pod = nameExpression(service, workloadName(service, workload));
     const domain = nameExpression(service, governingService(service, workload).name);
-    const port = workload.containers.flatMap((container) => container.ports).find(({ name }) => name === ports[0]!.targetPort)?.containerPort ?? ports[0]!.port;
-    const count = caller.name === service.name ? valuesPath([...workloadScope(workload), "replicas"]) : workload.replicas;
-    const expression = `include ${goString(`${caller.name}.pods`)} (dict "endpoint" ${variable} "pod" ${pod} "domain" ${domain} "port" ${port} "count" ${count})`;
+    const port =
+      workload.containers
+        .flatMap((container) => container.ports)
+        .find(({ name }) => name === ports[0]!.targetPort)?.containerPort ?? ports[0]!.port;
+    const count =
+      caller.name === service.name ? valuesPath([...workloadScope(workload), "replicas"]) : workload.replicas;
+    const expression =
+      `include ${goString(`${caller.name}.pods`)} (dict "endpoint" ${variable} ` +
+      `"pod" ${pod} "domain" ${domain} "port" ${port} "count" ${count})`;
     return [...(i === 0 ? [] : [","]), { expression }];
   });
 }
 
 function defaultHost(target: Target): string {
-  return target.inside ? nameExpression(target.service, target.kubernetesService.name) : goString(target.external.hosts[0]!);
+  return target.inside
+    ? nameExpression(target.service, target.kubernetesService.name)
+    : goString(target.external.hosts[0]!);
 }

@@ -10,7 +10,10 @@ export interface HelmExpression {
   readonly expression: string;
 }
 
-/** A scalar that is one expression, which must print YAML itself: `{{ .Values.replicas }}`, `{{ .Values.env.A | quote }}`. */
+/**
+ * A scalar that is one expression, which must print YAML itself: `{{ .Values.replicas }}`,
+ * `{{ .Values.env.A | quote }}`.
+ */
 export function helmValue(expression: string): HelmScalar {
   return { [helm]: [{ expression }] };
 }
@@ -31,13 +34,16 @@ export function goString(text: string): string {
 }
 
 /**
- * The expression that reads a value: `.Values.env.LOG_LEVEL`, or `(index .Values.env "spring.main.x")` where a key is no Go identifier.
+ * The expression that reads a value: `.Values.env.LOG_LEVEL`, or `(index .Values.env "spring.main.x")` where
+ * a key is no Go identifier.
  */
 export function valuesPath(segments: readonly string[]): string {
   return segments.reduce((parent, key) => {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `${parent}.${key}`;
     // index takes several keys: (index x "a-b" "c-d") rather than an index in an index.
-    return parent.endsWith(")") ? `${parent.slice(0, -1)} ${goString(key)})` : `(index ${parent} ${goString(key)})`;
+    return parent.endsWith(")")
+      ? `${parent.slice(0, -1)} ${goString(key)})`
+      : `(index ${parent} ${goString(key)})`;
   }, ".Values");
 }
 
@@ -47,5 +53,7 @@ export function goLiteral(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "list" : `(list ${value.map(goLiteral).join(" ")})`;
   if (typeof value !== "object" || value === null) return String(value);
   const entries = Object.entries(value);
-  return entries.length === 0 ? "dict" : `(dict ${entries.map(([key, member]) => `${goString(key)} ${goLiteral(member)}`).join(" ")})`;
+  return entries.length === 0
+    ? "dict"
+    : `(dict ${entries.map(([key, member]) => `${goString(key)} ${goLiteral(member)}`).join(" ")})`;
 }

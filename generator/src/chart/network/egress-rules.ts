@@ -1,22 +1,47 @@
 import type { Call, Catalogue } from "../../catalogue/model/catalogue.js";
 import { callTarget, endpointVariable } from "../helm/endpoint.js";
 import { goLiteral } from "../helm/helm-expression.js";
-import { type PolicyPort, type PolicyRule, answeringPorts, everywhere, merged, peerSelector, servicePods, unique } from "./policy-rule.js";
+import {
+  type PolicyPort,
+  type PolicyRule,
+  answeringPorts,
+  everywhere,
+  merged,
+  peerSelector,
+  servicePods,
+  unique,
+} from "./policy-rule.js";
 
-// A callee of the release may be elsewhere in some environment (global.endpoints); then its pods are not called, but that place.
+// A callee of the release may be elsewhere in some environment (global.endpoints); then its pods are not
+// called, but that place.
 export function calleeRules(catalogue: Catalogue, calls: readonly Call[]): readonly object[] {
   const callees = [...new Set(calls.map(({ callee }) => callee))];
   return callees.map((callee) => {
     const targets = calls.filter((call) => call.callee === callee).map((call) => callTarget(catalogue, call));
-    const rules = targets.flatMap((target): PolicyRule[] => target.inside ? [{
-      comment: callee,
-      peers: servicePods(catalogue, target.service, target.kubernetesService.workloads),
-      ports: target.ports.flatMap(({ targetPort }) => answeringPorts(target.service, target.kubernetesService, targetPort)),
-    }] : []);
-    const elsewhere = targets.flatMap((target): PolicyPort[] => target.inside
-      ? target.ports.map(({ port, protocol }) => ({ port, protocol }))
-      : target.ports.map(({ port }) => ({ port, protocol: target.external.protocol })));
-    return { callee, variable: endpointVariable(callee), rules: samePeers(rules), elsewhere: goLiteral(unique(elsewhere)) };
+    const rules = targets.flatMap((target): PolicyRule[] =>
+      target.inside
+        ? [
+            {
+              comment: callee,
+              peers: servicePods(catalogue, target.service, target.kubernetesService.workloads),
+              ports: target.ports.flatMap(({ targetPort }) =>
+                answeringPorts(target.service, target.kubernetesService, targetPort),
+              ),
+            },
+          ]
+        : [],
+    );
+    const elsewhere = targets.flatMap((target): PolicyPort[] =>
+      target.inside
+        ? target.ports.map(({ port, protocol }) => ({ port, protocol }))
+        : target.ports.map(({ port }) => ({ port, protocol: target.external.protocol })),
+    );
+    return {
+      callee,
+      variable: endpointVariable(callee),
+      rules: samePeers(rules),
+      elsewhere: goLiteral(unique(elsewhere)),
+    };
   });
 }
 
@@ -35,8 +60,16 @@ export function outsideRules(catalogue: Catalogue, calls: readonly Call[]): read
     const target = callTarget(catalogue, call);
     if (target.inside) return [];
     const { name, peer, cidrs, protocol } = target.external;
-    const peers = peer ? [peerSelector(peer)] : cidrs.length > 0 ? cidrs.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
+    const peers = peer
+      ? [peerSelector(peer)]
+      : cidrs.length > 0
+        ? cidrs.map((cidr) => ({ ipBlock: { cidr } }))
+        : everywhere;
     return [{ comment: name, peers, ports: target.ports.map(({ port }) => ({ port, protocol })) }];
   });
-  return merged(rules, ({ peers, ports }) => JSON.stringify([peers, ports]), (group) => group.peers);
+  return merged(
+    rules,
+    ({ peers, ports }) => JSON.stringify([peers, ports]),
+    (group) => group.peers,
+  );
 }

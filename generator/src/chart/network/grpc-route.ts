@@ -12,7 +12,9 @@ export function grpcRouteTemplate(catalogue: Catalogue, service: Service): Chart
     path: "templates/grpcroute.yaml",
     context: {
       gateway: gatewayContext(catalogue),
-      grpcRoutes: groups.flatMap((group) => routeObjects(catalogue, service, group, (route) => rule(service, route), undefined)),
+      grpcRoutes: groups.flatMap((group) =>
+        routeObjects(catalogue, service, group, (route) => rule(service, route), undefined),
+      ),
     },
   };
 }

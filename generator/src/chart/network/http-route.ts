@@ -1,19 +1,34 @@
 import type { Catalogue, Cors, HeaderChanges, Route, Service } from "../../catalogue/model/catalogue.js";
-import { httpRouteGroups, isAtPlainHttp, plainHttpRoute, type HostGroup } from "../../catalogue/facts/route-objects.js";
+import {
+  httpRouteGroups,
+  isAtPlainHttp,
+  plainHttpRoute,
+  type HostGroup,
+} from "../../catalogue/facts/route-objects.js";
 import { backendsOf } from "../../catalogue/facts/target.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmValue } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { backend, canaryWeight, hostScalar, partsScalar } from "./route-parts.js";
 
-/** The HTTPRoute objects of a service, and those for plain HTTP, from where most clients are sent to HTTPS. */
+/**
+ * The HTTPRoute objects of a service, and those for plain HTTP, from where most clients are sent to HTTPS.
+ */
 export function httpRouteTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
   return {
     template: "subchart/templates/httproute.yaml",
     path: "templates/httproute.yaml",
     context: {
       gateway: gatewayContext(catalogue),
-      httpRoutes: httpRouteGroups(service).flatMap((group) => routeObjects(catalogue, service, group, (route) => rule(catalogue, service, route), (route) => ({ matches: matches(route), filters: [toHttps] }))),
+      httpRoutes: httpRouteGroups(service).flatMap((group) =>
+        routeObjects(
+          catalogue,
+          service,
+          group,
+          (route) => rule(catalogue, service, route),
+          (route) => ({ matches: matches(route), filters: [toHttps] }),
+        ),
+      ),
     },
   };
 }
@@ -26,25 +41,50 @@ export function gatewayContext({ gateway: { enabled, name, namespace } }: Catalo
 /**
  * The one or two objects for the routes of a host.
  *
- * @param redirected the rule at plain HTTP for a route that is sent to HTTPS; undefined for what cannot be sent
+ * @param redirected the rule at plain HTTP for a route that is sent to HTTPS; undefined for what cannot be
+ * sent
  */
-export function routeObjects(catalogue: Catalogue, service: Service, { name, host, routes }: HostGroup, rule: (route: Route) => object, redirected: ((route: Route) => object) | undefined): readonly object[] {
+export function routeObjects(
+  catalogue: Catalogue,
+  service: Service,
+  { name, host, routes }: HostGroup,
+  rule: (route: Route) => object,
+  redirected: ((route: Route) => object) | undefined,
+): readonly object[] {
   // Where nothing is redirected, routes are at whatever listener fits.
   const plain = catalogue.gateway.redirectsToHttps ? routes.filter(isAtPlainHttp) : [];
   const one = (name: string, listener: "sectionName" | "httpSectionName", rules: readonly object[]) => ({
-    chart: service.name, component: undefined, annotations: undefined,
-    name: objectName(service, name), host: hostScalar(catalogue, host), listener, listenerName: goString(catalogue.gateway[listener]), rules,
+    chart: service.name,
+    component: undefined,
+    annotations: undefined,
+    name: objectName(service, name),
+    host: hostScalar(catalogue, host),
+    listener,
+    listenerName: goString(catalogue.gateway[listener]),
+    rules,
   });
   return [
     one(name, "sectionName", routes.map(rule)),
-    ...(plain.length === 0 ? [] : [one(plainHttpRoute(name), "httpSectionName", plain.map((route) => (route.redirectToHttps && redirected ? redirected(route) : rule(route))))]),
+    ...(plain.length === 0
+      ? []
+      : [
+          one(
+            plainHttpRoute(name),
+            "httpSectionName",
+            plain.map((route) => (route.redirectToHttps && redirected ? redirected(route) : rule(route))),
+          ),
+        ]),
   ];
 }
 
 const toHttps = { type: "RequestRedirect", requestRedirect: { scheme: "https", statusCode: 301 } };
 
 function rule(catalogue: Catalogue, service: Service, route: Route): object {
-  const filters = [...headerFilters(route), ...corsFilter(catalogue, route.cors), ...pathFilters(catalogue, route)];
+  const filters = [
+    ...headerFilters(route),
+    ...corsFilter(catalogue, route.cors),
+    ...pathFilters(catalogue, route),
+  ];
   return {
     matches: matches(route),
     filters: filters.length === 0 ? undefined : filters,
@@ -54,7 +94,14 @@ function rule(catalogue: Catalogue, service: Service, route: Route): object {
 }
 
 function matches({ pathType, urlPath }: Route): readonly object[] {
-  return [{ path: { type: { Prefix: "PathPrefix", Exact: "Exact", ImplementationSpecific: "PathPrefix" }[pathType], value: urlPath } }];
+  return [
+    {
+      path: {
+        type: { Prefix: "PathPrefix", Exact: "Exact", ImplementationSpecific: "PathPrefix" }[pathType],
+        value: urlPath,
+      },
+    },
+  ];
 }
 
 /** The Kubernetes Services that a route leads to, with their weights where there is a canary. */
@@ -63,45 +110,70 @@ export function backends(service: Service, route: Route): readonly object[] {
   const [main, second] = backendsOf(route).map((one) => backend(service, one));
   if (canary === undefined) return [main!];
   const weight = canaryWeight(canary.kubernetesService);
-  return [{ ...main, weight: helmValue(`sub 100 ${weight}`) }, { ...second, weight: helmValue(weight) }];
+  return [
+    { ...main, weight: helmValue(`sub 100 ${weight}`) },
+    { ...second, weight: helmValue(weight) },
+  ];
 }
 
 /** Filters that change headers. */
 export function headerFilters({ requestHeaders, responseHeaders }: Route): readonly object[] {
   return [
-    ...(requestHeaders === undefined ? [] : [{ type: "RequestHeaderModifier", requestHeaderModifier: modifier(requestHeaders) }]),
-    ...(responseHeaders === undefined ? [] : [{ type: "ResponseHeaderModifier", responseHeaderModifier: modifier(responseHeaders) }]),
+    ...(requestHeaders === undefined
+      ? []
+      : [{ type: "RequestHeaderModifier", requestHeaderModifier: modifier(requestHeaders) }]),
+    ...(responseHeaders === undefined
+      ? []
+      : [{ type: "ResponseHeaderModifier", responseHeaderModifier: modifier(responseHeaders) }]),
   ];
 }
 
 function modifier({ set, add, remove }: HeaderChanges): object {
-  const list = (headers: Readonly<Record<string, string>>) => filled(Object.entries(headers).map(([name, value]) => ({ name, value })));
+  const list = (headers: Readonly<Record<string, string>>) =>
+    filled(Object.entries(headers).map(([name, value]) => ({ name, value })));
   return { set: list(set), add: list(add), remove: filled(remove) };
 }
 
 function corsFilter(catalogue: Catalogue, cors: Cors | undefined): readonly object[] {
   if (cors === undefined) return [];
   const { origins, methods, headers, credentials, maxAgeSeconds } = cors;
-  return [{
-    type: "CORS",
-    cors: {
-      allowOrigins: origins.map((parts) => partsScalar(catalogue, parts)), allowMethods: methods, allowHeaders: headers, allowCredentials: credentials, maxAge: maxAgeSeconds,
+  return [
+    {
+      type: "CORS",
+      cors: {
+        allowOrigins: origins.map((parts) => partsScalar(catalogue, parts)),
+        allowMethods: methods,
+        allowHeaders: headers,
+        allowCredentials: credentials,
+        maxAge: maxAgeSeconds,
+      },
     },
-  }];
+  ];
 }
 
 function pathFilters(catalogue: Catalogue, { redirect, rewritePath }: Route): readonly object[] {
-  if (rewritePath !== undefined) return [{ type: "URLRewrite", urlRewrite: { path: { type: "ReplacePrefixMatch", replacePrefixMatch: rewritePath } } }];
+  if (rewritePath !== undefined)
+    return [
+      {
+        type: "URLRewrite",
+        urlRewrite: { path: { type: "ReplacePrefixMatch", replacePrefixMatch: rewritePath } },
+      },
+    ];
   if (redirect === undefined) return [];
-  return [{
-    type: "RequestRedirect",
-    requestRedirect: {
-      scheme: "https",
-      hostname: redirect.host === undefined ? undefined : partsScalar(catalogue, [redirect.host]),
-      path: redirect.path === undefined ? undefined : { type: "ReplaceFullPath", replaceFullPath: redirect.path },
-      statusCode: redirect.statusCode,
+  return [
+    {
+      type: "RequestRedirect",
+      requestRedirect: {
+        scheme: "https",
+        hostname: redirect.host === undefined ? undefined : partsScalar(catalogue, [redirect.host]),
+        path:
+          redirect.path === undefined
+            ? undefined
+            : { type: "ReplaceFullPath", replaceFullPath: redirect.path },
+        statusCode: redirect.statusCode,
+      },
     },
-  }];
+  ];
 }
 
 function filled<T>(list: readonly T[]): readonly T[] | undefined {

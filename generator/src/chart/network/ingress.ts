@@ -8,7 +8,9 @@ import { goString } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { backend, hostScalar, partsArgument } from "./route-parts.js";
 
-/** The Ingress objects of a service: one for all routes that are alike, and one beside it for their canary. */
+/**
+ * The Ingress objects of a service: one for all routes that are alike, and one beside it for their canary.
+ */
 export function ingressTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
   const { ingress } = catalogue;
   const controller = controllerOf(catalogue);
@@ -26,32 +28,61 @@ export function ingressTemplate(catalogue: Catalogue, service: Service): ChartTe
         const main = ingressContext(catalogue, service, name, routes, controller?.annotations(first!) ?? {});
         const canary = canaryAnnotations(catalogue, first!);
         if (canary === undefined) return [main];
-        return [main, ingressContext(catalogue, service, canaryIngress(name), routes.map((route) => backendsOf(route)[1]!), canary)];
+        return [
+          main,
+          ingressContext(
+            catalogue,
+            service,
+            canaryIngress(name),
+            routes.map((route) => backendsOf(route)[1]!),
+            canary,
+          ),
+        ];
       }),
     },
   };
 }
 
-function ingressContext(catalogue: Catalogue, service: Service, name: string, routes: readonly Route[], declared: Annotations): object {
+function ingressContext(
+  catalogue: Catalogue,
+  service: Service,
+  name: string,
+  routes: readonly Route[],
+  declared: Annotations,
+): object {
   const names = [...new Set(routes.map(({ host }) => host))];
   const own = names.filter((host) => Object.hasOwn(catalogue.tlsSecretNames, host));
-  const hosts = names.map((host) => ({ host: hostScalar(catalogue, host), paths: routes.filter((route) => route.host === host).map((route) => path(catalogue, service, route)) }));
+  const hosts = names.map((host) => ({
+    host: hostScalar(catalogue, host),
+    paths: routes.filter((route) => route.host === host).map((route) => path(catalogue, service, route)),
+  }));
   const isDeclared = Object.keys(declared).length > 0;
   return {
     chart: service.name,
     name: objectName(service, name),
     component: undefined,
     annotations: `${isDeclared ? "$routing " : ""}$annotations .Values.ingress.annotations`,
-    declared: Object.entries(declared).map(([key, parts]) => ({ key, text: partsArgument(catalogue, parts) })),
+    declared: Object.entries(declared).map(([key, parts]) => ({
+      key,
+      text: partsArgument(catalogue, parts),
+    })),
     hosts,
     // Hosts that share the certificate of all, and those that have one of their own.
     shared: hosts.filter((_host, i) => !own.includes(names[i]!)).map(({ host }) => host),
-    own: own.map((key) => ({ host: hostScalar(catalogue, key), secret: `dig "ingress" "tlsSecretNames" ${goString(key)} ${goString(catalogue.tlsSecretNames[key]!)} $global` })),
+    own: own.map((key) => ({
+      host: hostScalar(catalogue, key),
+      secret:
+        `dig "ingress" "tlsSecretNames" ${goString(key)} ` +
+        `${goString(catalogue.tlsSecretNames[key]!)} $global`,
+    })),
   };
 }
 
 function path(catalogue: Catalogue, service: Service, route: Route): object {
   const { name, port } = backend(service, route);
-  const { path, pathType } = controllerOf(catalogue)?.path(route) ?? { path: route.urlPath, pathType: route.pathType };
+  const { path, pathType } = controllerOf(catalogue)?.path(route) ?? {
+    path: route.urlPath,
+    pathType: route.pathType,
+  };
   return { path, pathType, service: name, port };
 }

@@ -18,14 +18,22 @@ export function serviceTemplates(service: Service): readonly ChartTemplate[] {
         annotations: [...fixed(kubernetesService.annotations), ".Values.service.annotations"].join(" "),
         selector: membership(kubernetesService, service.workloads),
         ports: ports.map((port) => ({
-          name: port.name, port: port.port, targetPort: port.targetPort, nodePort: port.nodePort, protocol: port.protocol, appProtocol: port.appProtocol,
+          name: port.name,
+          port: port.port,
+          targetPort: port.targetPort,
+          nodePort: port.nodePort,
+          protocol: port.protocol,
+          appProtocol: port.appProtocol,
         })),
         spec: {
           type: headless ? undefined : type,
           clusterIP: headless ? "None" : undefined,
           publishNotReadyAddresses: kubernetesService.publishNotReadyAddresses || undefined,
           sessionAffinity: source.sessionAffinitySeconds === undefined ? undefined : "ClientIP",
-          sessionAffinityConfig: source.sessionAffinitySeconds === undefined ? undefined : { clientIP: { timeoutSeconds: source.sessionAffinitySeconds } },
+          sessionAffinityConfig:
+            source.sessionAffinitySeconds === undefined
+              ? undefined
+              : { clientIP: { timeoutSeconds: source.sessionAffinitySeconds } },
           externalTrafficPolicy: source.externalTrafficPolicy,
           internalTrafficPolicy: source.internalTrafficPolicy,
           trafficDistribution: source.trafficDistribution,

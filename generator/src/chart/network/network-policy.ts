@@ -10,19 +10,46 @@ import { goLiteral } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { gateApi } from "../ordering/gate.js";
 import { ownTargets, stepPods } from "../ordering/step-peers.js";
-import { type PolicyPort, type PolicyRule, isBehind, merged, peerSelector, portsByName, servicePods, unique } from "./policy-rule.js";
+import {
+  type PolicyPort,
+  type PolicyRule,
+  isBehind,
+  merged,
+  peerSelector,
+  portsByName,
+  servicePods,
+  unique,
+} from "./policy-rule.js";
 import { calleeRules, outsideRules } from "./egress-rules.js";
 
 /** The NetworkPolicy of a workload: in, from its callers; out, to its callees and DNS. */
-export function networkPolicyTemplate(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): ChartTemplate {
-  const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
-  const ingress = [...callerRules(catalogue, service, workload, callers), ...stepRules(catalogue, service, workload), ...clientRules(service, workload), ...openRules(service, workload)];
+export function networkPolicyTemplate(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+  callers: Callers,
+): ChartTemplate {
+  const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } =
+    catalogue.networkPolicy;
+  const ingress = [
+    ...callerRules(catalogue, service, workload, callers),
+    ...stepRules(catalogue, service, workload),
+    ...clientRules(service, workload),
+    ...openRules(service, workload),
+  ];
   const scraped = service.metrics ? unique(portsByName(workload, [service.metrics.port])) : [];
-  const routed = unique(service.routes.flatMap(backendsOf).flatMap((route) => routedPorts(service, workload, route)));
-  const calls = service.calls.filter(({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""));
+  const routed = unique(
+    service.routes.flatMap(backendsOf).flatMap((route) => routedPorts(service, workload, route)),
+  );
+  const calls = service.calls.filter(
+    ({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""),
+  );
   return {
     template: "subchart/templates/networkpolicy.yaml",
-    path: workload.name === undefined ? "templates/networkpolicy.yaml" : `templates/networkpolicy-${workload.name}.yaml`,
+    path:
+      workload.name === undefined
+        ? "templates/networkpolicy.yaml"
+        : `templates/networkpolicy-${workload.name}.yaml`,
     context: {
       chart: service.name,
       name: objectName(service, workloadName(service, workload)),
@@ -51,50 +78,102 @@ export function networkPolicyTemplate(catalogue: Catalogue, service: Service, wo
   };
 }
 
-function callerRules(catalogue: Catalogue, service: Service, workload: Workload, callers: Callers): readonly PolicyRule[] {
+function callerRules(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+  callers: Callers,
+): readonly PolicyRule[] {
   const rules = (callers.get(service.name) ?? []).flatMap(({ caller, call }) => {
     const target = callTarget(catalogue, call);
     if (!target.inside || !isBehind(target.kubernetesService, workload)) return [];
-    const ports = unique(portsByName(workload, target.ports.map(({ targetPort }) => targetPort)));
-    return ports.length === 0 ? [] : [{ comment: caller.name, peers: [...servicePods(catalogue, caller, call.workloads), ...(caller.migration?.needs.includes(service.name) ? [stepPods(catalogue, caller, "migration")] : [])], ports }];
+    const ports = unique(
+      portsByName(
+        workload,
+        target.ports.map(({ targetPort }) => targetPort),
+      ),
+    );
+    return ports.length === 0
+      ? []
+      : [
+          {
+            comment: caller.name,
+            peers: [
+              ...servicePods(catalogue, caller, call.workloads),
+              ...(caller.migration?.needs.includes(service.name)
+                ? [stepPods(catalogue, caller, "migration")]
+                : []),
+            ],
+            ports,
+          },
+        ];
   });
-  return merged(rules, ({ ports }) => JSON.stringify(ports), (group, rule) => [...group.peers, ...rule.peers]);
+  return merged(
+    rules,
+    ({ ports }) => JSON.stringify(ports),
+    (group, rule) => [...group.peers, ...rule.peers],
+  );
 }
 
 // Its own smoke check calls it, and its own migration if that runs after the rollout.
 function stepRules(catalogue: Catalogue, service: Service, workload: Workload): readonly PolicyRule[] {
   return (["migration", "smokeCheck"] as const).flatMap((step) => {
-    const ports = unique(ownTargets(service, step).filter(({ kubernetesService }) => isBehind(kubernetesService, workload)).flatMap(({ targetPort }) => portsByName(workload, [targetPort])));
-    return ports.length === 0 ? [] : [{ comment: stepName(service, step), peers: [stepPods(catalogue, service, step)], ports }];
+    const ports = unique(
+      ownTargets(service, step)
+        .filter(({ kubernetesService }) => isBehind(kubernetesService, workload))
+        .flatMap(({ targetPort }) => portsByName(workload, [targetPort])),
+    );
+    return ports.length === 0
+      ? []
+      : [{ comment: stepName(service, step), peers: [stepPods(catalogue, service, step)], ports }];
   });
 }
 
 function clientRules(service: Service, workload: Workload): readonly PolicyRule[] {
-  return service.clients.map(({ peer, cidr, ports }) => ({
-    comment: cidr === undefined ? "Clients in the cluster" : "Clients by address",
-    peers: [cidr === undefined ? peerSelector(peer!) : { ipBlock: { cidr } }],
-    ports: unique(portsByName(workload, ports)),
-  })).filter(({ ports }) => ports.length > 0);
+  return service.clients
+    .map(({ peer, cidr, ports }) => ({
+      comment: cidr === undefined ? "Clients in the cluster" : "Clients by address",
+      peers: [cidr === undefined ? peerSelector(peer!) : { ipBlock: { cidr } }],
+      ports: unique(portsByName(workload, ports)),
+    }))
+    .filter(({ ports }) => ports.length > 0);
 }
 
-// What a load balancer or the nodes themselves pass on comes from any address, or from those that the load balancer lets in.
+// What a load balancer or the nodes themselves pass on comes from any address, or from those that the load
+// balancer lets in.
 function openRules(service: Service, workload: Workload): readonly PolicyRule[] {
-  const open = service.kubernetesServices.filter((candidate) => candidate.type !== "ClusterIP" && isBehind(candidate, workload));
+  const open = service.kubernetesServices.filter(
+    (candidate) => candidate.type !== "ClusterIP" && isBehind(candidate, workload),
+  );
   const balanced = open.map(({ name, type, ports, source }) => ({
     comment: `${type} ${name}`,
     peers: (source.loadBalancerSourceRanges ?? ["0.0.0.0/0", "::/0"]).map((cidr) => ({ ipBlock: { cidr } })),
-    ports: unique(portsByName(workload, ports.map(({ targetPort }) => targetPort))),
+    ports: unique(
+      portsByName(
+        workload,
+        ports.map(({ targetPort }) => targetPort),
+      ),
+    ),
   }));
-  const onNodes = [...workload.containers, ...workload.initContainers].flatMap(({ ports }) => ports).filter(({ hostPort }) => hostPort !== undefined);
-  const hosted = onNodes.length === 0 ? [] : [{
-    comment: "Ports of the nodes",
-    peers: ["0.0.0.0/0", "::/0"].map((cidr) => ({ ipBlock: { cidr } })),
-    ports: onNodes.map(({ containerPort, protocol }) => ({ port: containerPort, protocol })),
-  }];
+  const onNodes = [...workload.containers, ...workload.initContainers]
+    .flatMap(({ ports }) => ports)
+    .filter(({ hostPort }) => hostPort !== undefined);
+  const hosted =
+    onNodes.length === 0
+      ? []
+      : [
+          {
+            comment: "Ports of the nodes",
+            peers: ["0.0.0.0/0", "::/0"].map((cidr) => ({ ipBlock: { cidr } })),
+            ports: onNodes.map(({ containerPort, protocol }) => ({ port: containerPort, protocol })),
+          },
+        ];
   return [...balanced, ...hosted].filter(({ ports }) => ports.length > 0);
 }
 
 function routedPorts(service: Service, workload: Workload, route: Route): readonly PolicyPort[] {
   const target = resolveRoute(service, route);
-  return isUnresolved(target) || !isBehind(target.kubernetesService, workload) ? [] : portsByName(workload, [target.port.targetPort]);
+  return isUnresolved(target) || !isBehind(target.kubernetesService, workload)
+    ? []
+    : portsByName(workload, [target.port.targetPort]);
 }

@@ -7,18 +7,29 @@ import { objectName } from "../helm/names.js";
 import { orderingContainer, orderingImage } from "./ordering.js";
 import { waitForJob, waitForStores } from "./ordering-scripts.js";
 
-/** What the helper `gate` of a chart needs to say whether the migration is one; undefined where it never is. */
+/**
+ * What the helper `gate` of a chart needs to say whether the migration is one; undefined where it never is.
+ */
 export function gateHelper(catalogue: Catalogue, service: Service): object | undefined {
   if (!mayBeGate(catalogue, service)) return undefined;
-  return { stores: neededServices(catalogue, service.migration!), provider: readsOwnSecret(service) ? catalogue.secrets.provider : undefined };
+  return {
+    stores: neededServices(catalogue, service.migration!),
+    provider: readsOwnSecret(service) ? catalogue.secrets.provider : undefined,
+  };
 }
 
-/** The init container of a service's pods that waits for the migration, and its token, which no other container gets. */
+/**
+ * The init container of a service's pods that waits for the migration, and its token, which no other
+ * container gets.
+ */
 export function gateContext(catalogue: Catalogue, service: Service): Record<string, unknown> {
   if (!mayBeGate(catalogue, service)) return noGate;
   const selector = helmText([
-    `app.kubernetes.io/name=${service.name},app.kubernetes.io/component=migration,`, "app.kubernetes.io/instance=", { expression: "$.Release.Name" },
-    ",migration/content=", { expression: `include "${service.name}.migration" $ | trim | sha256sum | trunc 8` },
+    `app.kubernetes.io/name=${service.name},app.kubernetes.io/component=migration,`,
+    "app.kubernetes.io/instance=",
+    { expression: "$.Release.Name" },
+    ",migration/content=",
+    { expression: `include "${service.name}.migration" $ | trim | sha256sum | trunc 8` },
   ]);
   return {
     ordering: orderingImage(catalogue),
@@ -26,42 +37,76 @@ export function gateContext(catalogue: Catalogue, service: Service): Record<stri
       script: waitForJob,
       args: [selector],
       env: [{ name: "NAMESPACE", valueFrom: { fieldRef: { fieldPath: "metadata.namespace" } } }],
-      volumeMounts: [{ name: "gate-token", mountPath: "/var/run/secrets/kubernetes.io/serviceaccount", readOnly: true }],
+      volumeMounts: [
+        { name: "gate-token", mountPath: "/var/run/secrets/kubernetes.io/serviceaccount", readOnly: true },
+      ],
     }),
-    gateVolumes: [{
-      name: "gate-token",
-      projected: {
-        sources: [
-          { serviceAccountToken: { path: "token", expirationSeconds: 3600 } },
-          { configMap: { name: "kube-root-ca.crt", items: [{ key: "ca.crt", path: "ca.crt" }] } },
-        ],
+    gateVolumes: [
+      {
+        name: "gate-token",
+        projected: {
+          sources: [
+            { serviceAccountToken: { path: "token", expirationSeconds: 3600 } },
+            { configMap: { name: "kube-root-ca.crt", items: [{ key: "ca.crt", path: "ca.crt" }] } },
+          ],
+        },
       },
-    }],
+    ],
   };
 }
 
 /** The init container of a migration that waits for what it needs, where the migration is a gate. */
-export function gatedWait(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Record<string, unknown> {
-  return addresses.length === 0 ? noGate : { ordering: orderingImage(catalogue), gate: waitContainer(catalogue, service, addresses), gateVolumes: undefined };
+export function gatedWait(
+  catalogue: Catalogue,
+  service: Service,
+  addresses: readonly HelmScalar[],
+): Record<string, unknown> {
+  return addresses.length === 0
+    ? noGate
+    : {
+        ordering: orderingImage(catalogue),
+        gate: waitContainer(catalogue, service, addresses),
+        gateVolumes: undefined,
+      };
 }
 
 /** The same for a migration after the rollout: it waits wherever it is. */
-export function alwaysWait(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Record<string, unknown> {
-  return addresses.length === 0 ? noGate : { ...noGate, ordering: orderingImage(catalogue), initContainers: [waitContainer(catalogue, service, addresses)] };
+export function alwaysWait(
+  catalogue: Catalogue,
+  service: Service,
+  addresses: readonly HelmScalar[],
+): Record<string, unknown> {
+  return addresses.length === 0
+    ? noGate
+    : {
+        ...noGate,
+        ordering: orderingImage(catalogue),
+        initContainers: [waitContainer(catalogue, service, addresses)],
+      };
 }
 
-/** Where a migration finds the services that it needs, host:port, one for each TCP port that its service calls. */
+/**
+ * Where a migration finds the services that it needs, host:port, one for each TCP port that its service
+ * calls.
+ */
 export function neededAddresses(catalogue: Catalogue, service: Service): readonly HelmScalar[] {
   const needed = neededServices(catalogue, service.migration!);
-  return service.calls.filter(({ callee }) => needed.includes(callee)).flatMap((call) => {
-    const target = callTarget(catalogue, call);
-    const ports = target.inside ? target.ports.filter(({ protocol }) => protocol === "TCP") : [];
-    return ports.map(({ name }) => helmText(addressParts(catalogue, service, call, `{host}:{port.${name}}`)));
-  });
+  return service.calls
+    .filter(({ callee }) => needed.includes(callee))
+    .flatMap((call) => {
+      const target = callTarget(catalogue, call);
+      const ports = target.inside ? target.ports.filter(({ protocol }) => protocol === "TCP") : [];
+      return ports.map(({ name }) =>
+        helmText(addressParts(catalogue, service, call, `{host}:{port.${name}}`)),
+      );
+    });
 }
 
 /** The variables that those addresses are made of. */
-export function neededEndpoints(catalogue: Catalogue, service: Service): ReturnType<typeof endpointVariables> {
+export function neededEndpoints(
+  catalogue: Catalogue,
+  service: Service,
+): ReturnType<typeof endpointVariables> {
   const needed = neededServices(catalogue, service.migration!);
   return endpointVariables(service.calls.filter(({ callee }) => needed.includes(callee)));
 }
@@ -70,10 +115,19 @@ export function neededEndpoints(catalogue: Catalogue, service: Service): ReturnT
 export function gateTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
   if (!mayBeGate(catalogue, service)) return [];
   const account = service.serviceAccount.shared?.name ?? objectName(service, service.name);
-  return [{
-    template: "subchart/templates/gate.yaml", path: "templates/gate.yaml",
-    context: { chart: service.name, name: objectName(service, `${service.name}-gate`), component: "migration", annotations: undefined, account },
-  }];
+  return [
+    {
+      template: "subchart/templates/gate.yaml",
+      path: "templates/gate.yaml",
+      context: {
+        chart: service.name,
+        name: objectName(service, `${service.name}-gate`),
+        component: "migration",
+        annotations: undefined,
+        account,
+      },
+    },
+  ];
 }
 
 /** Addresses of the Kubernetes API that the pods of a service ask at, for its NetworkPolicies. */
@@ -81,8 +135,17 @@ export function gateApi(catalogue: Catalogue, service: Service): string | undefi
   return mayBeGate(catalogue, service) ? goLiteral(catalogue.networkPolicy.kubernetesApi) : undefined;
 }
 
-function waitContainer(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Record<string, unknown> {
-  return orderingContainer(catalogue, service.name, "wait-for-stores", { script: waitForStores, args: addresses, env: [], volumeMounts: [] });
+function waitContainer(
+  catalogue: Catalogue,
+  service: Service,
+  addresses: readonly HelmScalar[],
+): Record<string, unknown> {
+  return orderingContainer(catalogue, service.name, "wait-for-stores", {
+    script: waitForStores,
+    args: addresses,
+    env: [],
+    volumeMounts: [],
+  });
 }
 
 const noGate = { ordering: undefined, gate: undefined, gateVolumes: undefined };

@@ -9,8 +9,9 @@ import { orderingContainer, orderingImage } from "./ordering.js";
 import { guard } from "./ordering-scripts.js";
 
 /**
- * The guard of a whole release: before an upgrade or a rollback changes anything, it refuses programs that cannot run on the data. Helm
- * runs the hooks of the release that is rolled back to, which knows best what its programs can do.
+ * The guard of a whole release: before an upgrade or a rollback changes anything, it refuses programs that
+ * cannot run on the data. Helm runs the hooks of the release that is rolled back to, which knows best what
+ * its programs can do.
  */
 export function umbrellaGuard(catalogue: Catalogue): readonly ChartTemplate[] {
   const guarded = catalogue.services.filter(({ migration }) => migration);
@@ -21,23 +22,44 @@ export function umbrellaGuard(catalogue: Catalogue): readonly ChartTemplate[] {
 
 /** The same for a chart that is installed alone. */
 export function subchartGuard(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
-  return service.migration === undefined ? [] : [guardTemplate("subchart", catalogue, service.name, objectName(service, `${service.name}-guard`), [service])];
+  return service.migration === undefined
+    ? []
+    : [
+        guardTemplate("subchart", catalogue, service.name, objectName(service, `${service.name}-guard`), [
+          service,
+        ]),
+      ];
 }
 
-function guardTemplate(folder: "umbrella" | "subchart", catalogue: Catalogue, chart: string, name: string | HelmScalar, guarded: readonly Service[]): ChartTemplate {
+function guardTemplate(
+  folder: "umbrella" | "subchart",
+  catalogue: Catalogue,
+  chart: string,
+  name: string | HelmScalar,
+  guarded: readonly Service[],
+): ChartTemplate {
   const { dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
   const { before } = hookWeights(catalogue);
   const events = "pre-upgrade,pre-rollback";
   const weight = (object: string) => before.get(`guard/${object}`)!;
-  const annotations = (object: string) => (object === "job" ? hookJobAnnotations(events, weight(object)) : hookAnnotations(events, weight(object)));
-  const objects = Object.fromEntries(guardObjects.map((object) => [object, { chart, component: "guard", name, annotations: annotations(object) }]));
+  const annotations = (object: string) =>
+    object === "job" ? hookJobAnnotations(events, weight(object)) : hookAnnotations(events, weight(object));
+  const objects = Object.fromEntries(
+    guardObjects.map((object) => [
+      object,
+      { chart, component: "guard", name, annotations: annotations(object) },
+    ]),
+  );
   const own = folder === "umbrella";
   const container = orderingContainer(catalogue, chart, "guard", {
     script: guard,
     args: [],
     env: [
       { name: "NAMESPACE", valueFrom: { fieldRef: { fieldPath: "metadata.namespace" } } },
-      { name: "RELEASE", valueFrom: { fieldRef: { fieldPath: "metadata.labels['app.kubernetes.io/instance']" } } },
+      {
+        name: "RELEASE",
+        valueFrom: { fieldRef: { fieldPath: "metadata.labels['app.kubernetes.io/instance']" } },
+      },
     ],
     volumeMounts: [],
   });
@@ -53,7 +75,10 @@ function guardTemplate(folder: "umbrella" | "subchart", catalogue: Catalogue, ch
       platform: catalogue.name,
       ordering: orderingImage(catalogue),
       // Of those that a values file leaves out, nothing comes back.
-      programs: guarded.map(({ name, migration }) => ({ enabled: own ? `(index .Values ${JSON.stringify(name)}).enabled` : undefined, program: `${name}=${migration!.revision}` })),
+      programs: guarded.map(({ name, migration }) => ({
+        enabled: own ? `(index .Values ${JSON.stringify(name)}).enabled` : undefined,
+        program: `${name}=${migration!.revision}`,
+      })),
       deadline: guardSeconds,
       registry: catalogue.imageRegistry,
       tagPrefix: container.tagPrefix,

@@ -1,14 +1,21 @@
 import type { Catalogue, Migration, Service } from "../../catalogue/model/catalogue.js";
 import { configMapName } from "../../catalogue/facts/object-names.js";
 import { serviceNamed } from "../../catalogue/facts/target.js";
-import { goString, helmParts, helmText, type HelmExpression, type HelmScalar } from "../helm/helm-expression.js";
+import {
+  goString,
+  helmParts,
+  helmText,
+  type HelmExpression,
+  type HelmScalar,
+} from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { configMapFiles } from "../../catalogue/facts/volume-files.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 
 /**
- * Whether values may make a gate of a migration: it needs a service of the catalogue, which the release may bring, or the service's own
- * Secret, which it may bring as a SealedSecret. Then `$gate` says in a template whether they do.
+ * Whether values may make a gate of a migration: it needs a service of the catalogue, which the release may
+ * bring, or the service's own Secret, which it may bring as a SealedSecret. Then `$gate` says in a template
+ * whether they do.
  */
 export function mayBeGate(catalogue: Catalogue, service: Service): boolean {
   const { migration } = service;
@@ -26,10 +33,16 @@ export function readsOwnSecret(service: Service): boolean {
   return service.migration !== undefined && ownSecret(service, [service.migration.workload]) !== undefined;
 }
 
-/** A name that depends on whether the migration is a gate: an object of the release, or one of a hook, for the two cannot have one name. */
+/**
+ * A name that depends on whether the migration is a gate: an object of the release, or one of a hook, for the
+ * two cannot have one name.
+ */
 export function gateName(service: Service, gate: string, hook: string): string | HelmScalar {
   if (service.migration?.when === "after" || gate === hook) return objectName(service, gate);
-  return helmText([...nameParts(objectName(service, `${service.name}-`)), ternary(gate.slice(service.name.length + 1), hook.slice(service.name.length + 1))]);
+  return helmText([
+    ...nameParts(objectName(service, `${service.name}-`)),
+    ternary(gate.slice(service.name.length + 1), hook.slice(service.name.length + 1)),
+  ]);
 }
 
 /** The ConfigMap that the pods of a migration read: the service's own, or its copy that a hook brings. */
@@ -39,9 +52,20 @@ export function migrationConfigMap(service: Service, configMap: string): string 
 
 /** The ConfigMaps of a service that its migration reads. */
 export function copiedConfigMaps({ configMaps, migration }: Service): Service["configMaps"] {
-  const { containers: [main], volumes } = migration!.workload;
-  const read = new Set([...main!.env, ...main!.envFrom].flatMap((source) => (source.from === "configMap" ? [source.configMap] : [])));
-  const mounted = new Set(Object.values(volumes).flatMap(configMapFiles).map(({ configMap }) => configMap));
+  const {
+    containers: [main],
+    volumes,
+  } = migration!.workload;
+  const read = new Set(
+    [...main!.env, ...main!.envFrom].flatMap((source) =>
+      source.from === "configMap" ? [source.configMap] : [],
+    ),
+  );
+  const mounted = new Set(
+    Object.values(volumes)
+      .flatMap(configMapFiles)
+      .map(({ configMap }) => configMap),
+  );
   return configMaps.filter(({ name }) => read.has(name) || mounted.has(name));
 }
 

@@ -1,8 +1,12 @@
 const account = "/var/run/secrets/kubernetes.io/serviceaccount";
-const asks = `curl --silent --show-error --fail --max-time 10 --cacert ${account}/ca.crt --header "Authorization: Bearer $(cat ${account}/token)" --get`;
+const asks =
+  `curl --silent --show-error --fail --max-time 10 --cacert ${account}/ca.crt ` +
+  `--header "Authorization: Bearer $(cat ${account}/token)" --get`;
 const api = "https://kubernetes.default.svc";
 
-const dataRevisions = ["instance=$RELEASE", "name=$1", "component=data-revision"].map((label) => `app.kubernetes.io/${label}`).join(",");
+const dataRevisions = ["instance=$RELEASE", "name=$1", "component=data-revision"]
+  .map((label) => `app.kubernetes.io/${label}`)
+  .join(",");
 
 /** Waits until each of its arguments, host:port, accepts connections. */
 export const waitForStores = `for address do
@@ -24,13 +28,19 @@ done
 `;
 
 const unreadable = "$service: cannot read what its data is like, so nothing was changed";
-const refusal = "$service: refused, and nothing was changed. Only programs of revision $oldest or newer run on its data; the wanted release has revision $revision. Safe, unless its migration failed: release $newest, and those after release ${before:-0} that were no rollbacks (helm history)";
-const pending = "Helm takes a rollback that was refused for one that still runs. Before the next upgrade: kubectl delete secret --namespace=$NAMESPACE --selector=owner=helm,name=$RELEASE,status=pending-rollback";
+const refusal =
+  "$service: refused, and nothing was changed. Only programs of revision $oldest or newer run " +
+  "on its data; the wanted release has revision $revision. Safe, unless its migration failed: " +
+  "release $newest, and those after release ${before:-0} that were no rollbacks (helm history)";
+const pending =
+  "Helm takes a rollback that was refused for one that still runs. Before the next upgrade: kubectl " +
+  "delete secret --namespace=$NAMESPACE --selector=owner=helm,name=$RELEASE,status=pending-rollback";
 
 /**
- * Refuses programs that cannot run on the data as it is now. Each argument is service=revision. What the data may look like stands in
- * ConfigMaps, whose labels the API server compares by number; each has the last release that was installed with it. A pre-rollback hook
- * that fails leaves the release in pending-rollback (Helm 3 and 4), in which Helm upgrades nothing.
+ * Refuses programs that cannot run on the data as it is now. Each argument is service=revision. What the data
+ * may look like stands in ConfigMaps, whose labels the API server compares by number; each has the last
+ * release that was installed with it. A pre-rollback hook that fails leaves the release in pending-rollback
+ * (Helm 3 and 4), in which Helm upgrades nothing.
  */
 export const guard = `records() {
   ${asks} --retry 5 --retry-all-errors \\
@@ -55,9 +65,13 @@ done
 exit $refused
 `;
 
-/** Asks at each URL, its second and further arguments, until the answer is below its first, or the time is up. */
+/**
+ * Asks at each URL, its second and further arguments, until the answer is below its first, or the time is up.
+ */
 export function askRoutes(insecure: boolean): string {
-  const status = `curl --silent --show-error${insecure ? " --insecure" : ""} --max-time 10 --output /dev/null --write-out '%{http_code}'`;
+  const status =
+    `curl --silent --show-error${insecure ? " --insecure" : ""} ` +
+    "--max-time 10 --output /dev/null --write-out '%{http_code}'";
   return `end=$(($(date +%s) + SECONDS_TO_ASK))
 below=$1
 shift

@@ -4,21 +4,38 @@ import { schemaValue, valueGroup, type ValueNode } from "../values/value-tree.js
 
 /** `global.ordering`; undefined where nothing waits, guards or asks. */
 export function orderingValues(catalogue: Catalogue): ValueNode | undefined {
-  if (!catalogue.services.some(({ migration, smokeCheck }) => migration || smokeCheck?.workload.containers[0]?.imagePath === "ordering")) return undefined;
+  if (
+    !catalogue.services.some(
+      ({ migration, smokeCheck }) =>
+        migration || smokeCheck?.workload.containers[0]?.imagePath === "ordering",
+    )
+  )
+    return undefined;
   return valueGroup("The program that waits for stores and migrations, guards rollbacks and checks routes.", {
-    image: { ...schemaValue("image", imageDefault(catalogue), "Its image, with sh, curl and nc."), required: ["repository"] },
-    resources: catalogue.services.some(({ migration }) => migration) ? schemaValue("resources", catalogue.ordering.resources) : undefined,
+    image: {
+      ...schemaValue("image", imageDefault(catalogue), "Its image, with sh, curl and nc."),
+      required: ["repository"],
+    },
+    resources: catalogue.services.some(({ migration }) => migration)
+      ? schemaValue("resources", catalogue.ordering.resources)
+      : undefined,
   });
 }
 
 /** The image of that program, as an expression. */
 export function orderingImage(catalogue: Catalogue): string {
-  return `(mergeOverwrite (dict) ${goLiteral(imageDefault(catalogue))} (dig "ordering" "image" dict $global))`;
+  return (
+    `(mergeOverwrite (dict) ${goLiteral(imageDefault(catalogue))} ` + '(dig "ordering" "image" dict $global))'
+  );
 }
 
 /** What the partial `container` prints of a container that runs it. */
 export function orderingContainer(catalogue: Catalogue, chart: string, name: string, run: OrderingRun) {
-  const { image: { tagPrefix = "", tagSuffix = "" }, resources, runAsUser } = catalogue.ordering;
+  const {
+    image: { tagPrefix = "", tagSuffix = "" },
+    resources,
+    runAsUser,
+  } = catalogue.ordering;
   return {
     chart,
     name,
@@ -36,7 +53,12 @@ export function orderingContainer(catalogue: Catalogue, chart: string, name: str
     lifecycle: undefined,
     resources: `(dig "ordering" "resources" ${goLiteral(resources)} $global)`,
     securityContext: {
-      allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, runAsUser, runAsGroup: runAsUser, capabilities: { drop: ["ALL"] },
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+      runAsUser,
+      runAsGroup: runAsUser,
+      capabilities: { drop: ["ALL"] },
     },
     volumeMounts: run.volumeMounts,
     volumeDevices: [],

@@ -1,26 +1,62 @@
-import type { Call, Catalogue, KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
+import type {
+  Call,
+  Catalogue,
+  KubernetesService,
+  Service,
+  Workload,
+} from "../../catalogue/model/catalogue.js";
 import { smokeTargets } from "../../catalogue/facts/smoke-targets.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { externalNamed } from "../../catalogue/facts/target.js";
 
 /** What a migration may call: what it needs, and what is outside of the catalogue. */
 export function migrationCalls(catalogue: Catalogue, { calls, migration }: Service): readonly Call[] {
-  return calls.filter(({ callee }) => migration?.needs.includes(callee) || externalNamed(catalogue, callee) !== undefined);
+  return calls.filter(
+    ({ callee }) => migration?.needs.includes(callee) || externalNamed(catalogue, callee) !== undefined,
+  );
 }
 
 /** The pods of a step, in whatever release they are. */
-export function stepPods(catalogue: Catalogue, service: Service, step: NonNullable<Workload["step"]>): object {
-  return { podSelector: { matchLabels: { "app.kubernetes.io/name": stepName(service, step), "app.kubernetes.io/part-of": catalogue.name } } };
+export function stepPods(
+  catalogue: Catalogue,
+  service: Service,
+  step: NonNullable<Workload["step"]>,
+): object {
+  return {
+    podSelector: {
+      matchLabels: {
+        "app.kubernetes.io/name": stepName(service, step),
+        "app.kubernetes.io/part-of": catalogue.name,
+      },
+    },
+  };
 }
 
-/** The ports of its own service that a step calls: those that its routes lead to, all of its first Kubernetes Service, or only the first one. */
+/**
+ * The ports of its own service that a step calls: those that its routes lead to, all of its first Kubernetes
+ * Service, or only the first one.
+ */
 export function ownTargets(service: Service, step: NonNullable<Workload["step"]>): readonly OwnTarget[] {
   const { migration, smokeCheck, kubernetesServices } = service;
   const [first] = kubernetesServices.filter(({ ports }) => ports.length > 0);
-  const all = first ? first.ports.map(({ targetPort, port, protocol }) => ({ kubernetesService: first, targetPort, port, protocol })) : [];
+  const all = first
+    ? first.ports.map(({ targetPort, port, protocol }) => ({
+        kubernetesService: first,
+        targetPort,
+        port,
+        protocol,
+      }))
+    : [];
   if (step === "migration") return migration?.when === "after" ? all.slice(0, 1) : [];
   if (smokeCheck === undefined) return [];
-  return smokeCheck.asks ? smokeTargets(service).map(({ kubernetesService, port: { targetPort, port, protocol } }) => ({ kubernetesService, targetPort, port, protocol })) : all;
+  return smokeCheck.asks
+    ? smokeTargets(service).map(({ kubernetesService, port: { targetPort, port, protocol } }) => ({
+        kubernetesService,
+        targetPort,
+        port,
+        protocol,
+      }))
+    : all;
 }
 
 export interface OwnTarget {

@@ -9,7 +9,11 @@ export interface Exception {
 
 /** What a kind of route goes without. */
 export function unsupported(where: string, target: Catalogue["ingress" | "gateway"]): readonly Exception[] {
-  return Object.entries(target.unsupported).map(([feature, reason]) => ({ where, what: `without ${feature}`, reason }));
+  return Object.entries(target.unsupported).map(([feature, reason]) => ({
+    where,
+    what: `without ${feature}`,
+    reason,
+  }));
 }
 
 /** The exceptions of a service: its account, pods and containers. */
@@ -17,8 +21,18 @@ export function exceptions(service: Service): readonly Exception[] {
   const { rbac, serviceAccount } = service;
   return [
     ...(rbac ? [{ where: "service account", what: "Kubernetes API (RBAC)", reason: rbac.reason }] : []),
-    ...(serviceAccount.shared ? [{ where: "service account", what: `shared account ${serviceAccount.shared.name}`, reason: serviceAccount.shared.reason }] : []),
-    ...(!rbac && serviceAccount.mountToken !== undefined ? [{ where: "service account", what: "mounted token", reason: serviceAccount.mountToken }] : []),
+    ...(serviceAccount.shared
+      ? [
+          {
+            where: "service account",
+            what: `shared account ${serviceAccount.shared.name}`,
+            reason: serviceAccount.shared.reason,
+          },
+        ]
+      : []),
+    ...(!rbac && serviceAccount.mountToken !== undefined
+      ? [{ where: "service account", what: "mounted token", reason: serviceAccount.mountToken }]
+      : []),
     ...service.workloads.flatMap((workload) => workloadExceptions(workload)),
   ];
 }
@@ -27,8 +41,14 @@ function workloadExceptions(workload: Workload): readonly Exception[] {
   const where = workload.name === undefined ? "pod" : `pod of ${workload.name}`;
   return [
     ...Object.entries(workload.podExceptions).map(([what, reason]) => ({ where, what, reason })),
-    ...Object.entries(workload.volumes).flatMap(([name, { hostPath }]) => hostPath ? [{ where: `volume ${name}`, what: `path ${hostPath.path} of the node`, reason: hostPath.reason }] : []),
-    ...Object.entries(workload.volumes).flatMap(([name, { nfs }]) => nfs ? [{ where: `volume ${name}`, what: `NFS ${nfs.server}:${nfs.path}`, reason: nfs.reason }] : []),
+    ...Object.entries(workload.volumes).flatMap(([name, { hostPath }]) =>
+      hostPath
+        ? [{ where: `volume ${name}`, what: `path ${hostPath.path} of the node`, reason: hostPath.reason }]
+        : [],
+    ),
+    ...Object.entries(workload.volumes).flatMap(([name, { nfs }]) =>
+      nfs ? [{ where: `volume ${name}`, what: `NFS ${nfs.server}:${nfs.path}`, reason: nfs.reason }] : [],
+    ),
     ...[...workload.containers, ...workload.initContainers].flatMap(containerExceptions),
   ];
 }
@@ -38,7 +58,15 @@ function containerExceptions({ name, exceptions, ports }: Container): readonly E
   const { capabilities = {}, ...simple } = exceptions;
   return [
     ...Object.entries(simple).map(([what, reason]) => ({ where, what, reason })),
-    ...Object.entries(capabilities).map(([capability, reason]) => ({ where, what: `capability ${capability}`, reason })),
-    ...ports.flatMap(({ name: port, hostPort }) => hostPort ? [{ where, what: `port ${port} at port ${hostPort.port} of the node`, reason: hostPort.reason }] : []),
+    ...Object.entries(capabilities).map(([capability, reason]) => ({
+      where,
+      what: `capability ${capability}`,
+      reason,
+    })),
+    ...ports.flatMap(({ name: port, hostPort }) =>
+      hostPort
+        ? [{ where, what: `port ${port} at port ${hostPort.port} of the node`, reason: hostPort.reason }]
+        : [],
+    ),
   ];
 }

@@ -14,18 +14,32 @@ export interface SecretNeed {
 
 /** The Secrets that images are pulled with. */
 export function pullSecretNeeds({ imagePullSecrets }: Catalogue): readonly SecretNeed[] {
-  return imagePullSecrets.map((secret) => ({ secret, keys: "to pull images with", value: "`global.image.pullSecrets`" }));
+  return imagePullSecrets.map((secret) => ({
+    secret,
+    keys: "to pull images with",
+    value: "`global.image.pullSecrets`",
+  }));
 }
 
 /** The Secrets with the certificates of an Ingress's hosts that cert-manager does not make. */
-export function tlsSecretNeeds({ ingress, tlsSecretNames, certificates }: Catalogue, services: readonly Service[]): readonly SecretNeed[] {
+export function tlsSecretNeeds(
+  { ingress, tlsSecretNames, certificates }: Catalogue,
+  services: readonly Service[],
+): readonly SecretNeed[] {
   const hosts = [...new Set(services.flatMap(({ routes }) => routes.map(({ host }) => host)))];
   const own = hosts.filter((host) => Object.hasOwn(tlsSecretNames, host));
   const named = [
-    ...(hosts.length > own.length ? [{ secret: ingress.tlsSecretName, value: "`global.ingress.tlsSecretName`" }] : []),
-    ...own.map((host) => ({ secret: tlsSecretNames[host]!, value: `\`global.ingress.tlsSecretNames.${host}\`` })),
+    ...(hosts.length > own.length
+      ? [{ secret: ingress.tlsSecretName, value: "`global.ingress.tlsSecretName`" }]
+      : []),
+    ...own.map((host) => ({
+      secret: tlsSecretNames[host]!,
+      value: `\`global.ingress.tlsSecretNames.${host}\``,
+    })),
   ];
-  return named.filter(({ secret }) => secret !== "" && !certificates.some(({ secretName }) => secretName === secret)).map((need) => ({ ...need, keys: "`tls.crt`, `tls.key`" }));
+  return named
+    .filter(({ secret }) => secret !== "" && !certificates.some(({ secretName }) => secretName === secret))
+    .map((need) => ({ ...need, keys: "`tls.crt`, `tls.key`" }));
 }
 
 /**
@@ -41,24 +55,44 @@ export function secretNeeds(service: Service, prefix: string): readonly SecretNe
   }));
 }
 
-/** What may stand in for the Secrets of services: `global.secrets.provider` decides. Undefined where there are none. */
-export function secretHint({ imagePullSecrets }: Catalogue, services: readonly Service[]): string | undefined {
+/**
+ * What may stand in for the Secrets of services: `global.secrets.provider` decides. Undefined where there are
+ * none.
+ */
+export function secretHint(
+  { imagePullSecrets }: Catalogue,
+  services: readonly Service[],
+): string | undefined {
   if (!services.some((service) => ownSecret(service))) return undefined;
   const pull = imagePullSecrets.length === 0 ? "" : ", as is the content of pull secrets under their names";
-  return `Where \`global.secrets.provider\` is \`externalSecret\`, the keys of what \`existingSecret\` names are in the store instead${pull}; where it is \`sealedSecret\`, in \`sealedSecret.encryptedData\`.`;
+  return (
+    "Where `global.secrets.provider` is `externalSecret`, the keys of what `existingSecret` names are " +
+    `in the store instead${pull}; where it is \`sealedSecret\`, in \`sealedSecret.encryptedData\`.`
+  );
 }
 
 /** All else that the pods of a service refer to and the chart does not bring. */
 export function objectNeeds(service: Service): readonly string[] {
-  const configMaps = [...needed(service, "ConfigMap")].map(([name, keys]) => `ConfigMap \`${name!}\`${keys.size === 0 ? "" : ` with ${listed(keys)}`}`);
-  const claims = allWorkloads(service).flatMap(({ volumes }) => Object.values(volumes).flatMap(({ existingClaim }) => existingClaim ?? []));
+  const configMaps = [...needed(service, "ConfigMap")].map(
+    ([name, keys]) => `ConfigMap \`${name!}\`${keys.size === 0 ? "" : ` with ${listed(keys)}`}`,
+  );
+  const claims = allWorkloads(service).flatMap(({ volumes }) =>
+    Object.values(volumes).flatMap(({ existingClaim }) => existingClaim ?? []),
+  );
   const { shared } = service.serviceAccount;
-  return [...configMaps, ...[...new Set(claims)].map((name) => `PersistentVolumeClaim \`${name}\``), ...(shared ? [`ServiceAccount \`${shared.name}\``] : [])];
+  return [
+    ...configMaps,
+    ...[...new Set(claims)].map((name) => `PersistentVolumeClaim \`${name}\``),
+    ...(shared ? [`ServiceAccount \`${shared.name}\``] : []),
+  ];
 }
 
 type Needed = ReadonlyMap<string | undefined, ReadonlySet<string>>;
 
-/** The Secrets (undefined: the service's own) or ConfigMaps that pods cannot start without, with the keys that they name. */
+/**
+ * The Secrets (undefined: the service's own) or ConfigMaps that pods cannot start without, with the keys that
+ * they name.
+ */
 function needed(service: Service, kind: "Secret" | "ConfigMap"): Needed {
   const all = new Map<string | undefined, Set<string>>();
   const add = (name: string | undefined, keys: readonly string[]) => {
@@ -66,19 +100,42 @@ function needed(service: Service, kind: "Secret" | "ConfigMap"): Needed {
     keys.forEach((key) => known.add(key));
     all.set(name, known);
   };
-  for (const { env, envFrom } of allWorkloads(service).flatMap(({ containers, initContainers }) => [...containers, ...initContainers])) {
+  for (const { env, envFrom } of allWorkloads(service).flatMap(({ containers, initContainers }) => [
+    ...containers,
+    ...initContainers,
+  ])) {
     for (const source of env) {
       if (kind === "Secret" && source.from === "secret" && !source.optional) add(source.secret, [source.key]);
-      if (kind === "ConfigMap" && source.from === "configMap" && source.existing !== undefined && !source.optional) add(source.existing, [source.key]);
+      if (
+        kind === "ConfigMap" &&
+        source.from === "configMap" &&
+        source.existing !== undefined &&
+        !source.optional
+      )
+        add(source.existing, [source.key]);
     }
     for (const source of envFrom) {
       if (kind === "Secret" && source.from === "secret" && !source.optional) add(source.secret, []);
-      if (kind === "ConfigMap" && source.from === "configMap" && source.existing !== undefined && !source.optional) add(source.existing, []);
+      if (
+        kind === "ConfigMap" &&
+        source.from === "configMap" &&
+        source.existing !== undefined &&
+        !source.optional
+      )
+        add(source.existing, []);
     }
   }
   for (const volume of allWorkloads(service).flatMap(({ volumes }) => Object.values(volumes))) {
-    const files = kind === "Secret" ? secretFiles(volume) : configMapFiles(volume).filter(({ name }) => name !== undefined);
-    for (const { name, items = [], optional } of files) if (!optional) add(name, items.map(({ key }) => key));
+    const files =
+      kind === "Secret"
+        ? secretFiles(volume)
+        : configMapFiles(volume).filter(({ name }) => name !== undefined);
+    for (const { name, items = [], optional } of files)
+      if (!optional)
+        add(
+          name,
+          items.map(({ key }) => key),
+        );
   }
   return all;
 }

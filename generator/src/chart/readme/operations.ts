@@ -1,11 +1,18 @@
-import type { Catalogue, Container, KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
+import type {
+  Catalogue,
+  Container,
+  KubernetesService,
+  Service,
+  Workload,
+} from "../../catalogue/model/catalogue.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
 import { workloadScope } from "../values/container-values.js";
 import { nameInRelease } from "../helm/names.js";
 
 /**
- * What the commands of a README name: objects as they are called in the umbrella's release. What Helm has set changes by Helm alone: the next
- * upgrade would fail with a conflict after `kubectl scale` or `kubectl patch`.
+ * What the commands of a README name: objects as they are called in the umbrella's release. What Helm has set
+ * changes by Helm alone: the next upgrade would fail with a conflict after `kubectl scale` or
+ * `kubectl patch`.
  */
 export interface Operations {
   readonly release: string;
@@ -51,16 +58,24 @@ interface Forward {
 /** How to look after a service. */
 export function operations(catalogue: Catalogue, service: Service): Operations {
   const release = catalogue.name;
-  const ref = (workload: Workload) => `${workload.kind.toLowerCase()}/${nameInRelease(service, workloadName(service, workload), release)}`;
-  const of = (...kinds: readonly Workload["kind"][]) => service.workloads.filter(({ kind }) => kinds.includes(kind));
+  const ref = (workload: Workload) =>
+    `${workload.kind.toLowerCase()}/${nameInRelease(service, workloadName(service, workload), release)}`;
+  const of = (...kinds: readonly Workload["kind"][]) =>
+    service.workloads.filter(({ kind }) => kinds.includes(kind));
   const name = (workload: Workload) => nameInRelease(service, workloadName(service, workload), release);
   const served = of("Deployment", "StatefulSet", "DaemonSet");
   const rolling = served.filter(({ updateStrategy }) => updateStrategy.type !== "OnDelete").map(ref);
-  const setting = (workload: Workload, ...keys: readonly string[]) => [service.name, ...workloadScope(workload), ...keys].join(".");
+  const setting = (workload: Workload, ...keys: readonly string[]) =>
+    [service.name, ...workloadScope(workload), ...keys].join(".");
   const settings = of("Deployment", "StatefulSet").flatMap((workload) => [
-    ...(workload.autoscaling ? [setting(workload, "autoscaling", "minReplicas")] : []), setting(workload, "replicas"),
+    ...(workload.autoscaling ? [setting(workload, "autoscaling", "minReplicas")] : []),
+    setting(workload, "replicas"),
   ]);
-  const containers = [...new Set(service.workloads.flatMap((workload) => workload.containers.map((container) => container.name)))];
+  const containers = [
+    ...new Set(
+      service.workloads.flatMap((workload) => workload.containers.map((container) => container.name)),
+    ),
+  ];
   const way = forward(service, release);
   return {
     release,
@@ -72,9 +87,17 @@ export function operations(catalogue: Catalogue, service: Service): Operations {
     settings,
     setting: oneOf(settings, "SETTING"),
     several: settings.length > 1,
-    autoscalers: service.workloads.flatMap((workload) => (workload.autoscaling ? [autoscaler(catalogue, name(workload), workload.autoscaling)] : [])),
-    verticals: service.workloads.filter(({ verticalAutoscaling }) => verticalAutoscaling).map((workload) => `vpa/${name(workload)}`),
-    cronJobs: of("CronJob").map((workload) => ({ ref: ref(workload), once: `${name(workload)}-by-hand`, setting: setting(workload, "cronJob", "suspend") })),
+    autoscalers: service.workloads.flatMap((workload) =>
+      workload.autoscaling ? [autoscaler(catalogue, name(workload), workload.autoscaling)] : [],
+    ),
+    verticals: service.workloads
+      .filter(({ verticalAutoscaling }) => verticalAutoscaling)
+      .map((workload) => `vpa/${name(workload)}`),
+    cronJobs: of("CronJob").map((workload) => ({
+      ref: ref(workload),
+      once: `${name(workload)}-by-hand`,
+      setting: setting(workload, "cronJob", "suspend"),
+    })),
     hasJobs: of("Job").length > 0,
     containers,
     container: containers[0]!,
@@ -82,7 +105,11 @@ export function operations(catalogue: Catalogue, service: Service): Operations {
     forward: way,
     insecure: way?.url?.startsWith("https:") ?? false,
     // A pod without a user would run the image for debugging as root, which it refuses.
-    connects: service.calls.length > 0 && service.workloads.every(({ containers: [main] }) => main!.runAsUser !== undefined && main!.exceptions.root === undefined),
+    connects:
+      service.calls.length > 0 &&
+      service.workloads.every(
+        ({ containers: [main] }) => main!.runAsUser !== undefined && main!.exceptions.root === undefined,
+      ),
   };
 }
 
@@ -91,25 +118,54 @@ function oneOf(all: readonly string[], word: string): string {
 }
 
 /** KEDA makes an autoscaler of Kubernetes for each of its own. */
-function autoscaler({ autoscaling: { engine } }: Catalogue, name: string, { podMetrics, triggers }: NonNullable<Workload["autoscaling"]>): string {
-  return engine === "keda" && (podMetrics !== undefined || triggers !== undefined) ? `scaledobject/${name} hpa/keda-hpa-${name}` : `hpa/${name}`;
+function autoscaler(
+  { autoscaling: { engine } }: Catalogue,
+  name: string,
+  { podMetrics, triggers }: NonNullable<Workload["autoscaling"]>,
+): string {
+  return engine === "keda" && (podMetrics !== undefined || triggers !== undefined)
+    ? `scaledobject/${name} hpa/keda-hpa-${name}`
+    : `hpa/${name}`;
 }
 
 function forward(service: Service, release: string): Forward | undefined {
-  const open = service.kubernetesServices.flatMap((kubernetesService) => kubernetesService.ports.filter(({ protocol }) => protocol === "TCP").map((port) => ({ kubernetesService, port })));
+  const open = service.kubernetesServices.flatMap((kubernetesService) =>
+    kubernetesService.ports
+      .filter(({ protocol }) => protocol === "TCP")
+      .map((port) => ({ kubernetesService, port })),
+  );
   const [first] = [...open.filter(({ kubernetesService }) => !kubernetesService.headless), ...open];
   if (first === undefined) return undefined;
   const { kubernetesService, port } = first;
   const localPort = port.port < 1024 ? 8000 + port.port : port.port;
   const path = healthPath(service, kubernetesService, port.targetPort);
-  return { ref: `service/${nameInRelease(service, kubernetesService.name, release)}`, localPort, port: port.port, url: path === undefined ? undefined : `${path.scheme}://localhost:${localPort}${path.path}` };
+  return {
+    ref: `service/${nameInRelease(service, kubernetesService.name, release)}`,
+    localPort,
+    port: port.port,
+    url: path === undefined ? undefined : `${path.scheme}://localhost:${localPort}${path.path}`,
+  };
 }
 
 /** The path of a probe at a port, the readiness probe's first. */
-function healthPath(service: Service, { workloads }: KubernetesService, port: string): { readonly scheme: string; readonly path: string } | undefined {
-  const containers = service.workloads.filter(({ name }) => workloads === undefined || workloads.includes(name ?? "")).flatMap((workload) => workload.containers);
+function healthPath(
+  service: Service,
+  { workloads }: KubernetesService,
+  port: string,
+): { readonly scheme: string; readonly path: string } | undefined {
+  const containers = service.workloads
+    .filter(({ name }) => workloads === undefined || workloads.includes(name ?? ""))
+    .flatMap((workload) => workload.containers);
   const number = containers.flatMap(({ ports }) => ports).find(({ name }) => name === port)?.containerPort;
-  const probes = containers.flatMap(({ readinessProbe, livenessProbe, startupProbe }: Container) => [readinessProbe, livenessProbe, startupProbe]);
-  const found = probes.find((probe) => probe?.httpGet !== undefined && (probe.httpGet.port === port || probe.httpGet.port === number))?.httpGet;
-  return found === undefined ? undefined : { scheme: (found.scheme ?? "HTTP").toLowerCase(), path: found.path ?? "/" };
+  const probes = containers.flatMap(({ readinessProbe, livenessProbe, startupProbe }: Container) => [
+    readinessProbe,
+    livenessProbe,
+    startupProbe,
+  ]);
+  const found = probes.find(
+    (probe) => probe?.httpGet !== undefined && (probe.httpGet.port === port || probe.httpGet.port === number),
+  )?.httpGet;
+  return found === undefined
+    ? undefined
+    : { scheme: (found.scheme ?? "HTTP").toLowerCase(), path: found.path ?? "/" };
 }

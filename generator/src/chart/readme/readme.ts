@@ -7,7 +7,14 @@ import { callTarget } from "../helm/endpoint.js";
 import { exceptions, unsupported, type Exception } from "./exceptions.js";
 import { nameInRelease } from "../helm/names.js";
 import type { Callers } from "../../order/callers.js";
-import { objectNeeds, pullSecretNeeds, secretHint, secretNeeds, tlsSecretNeeds, type SecretNeed } from "./object-needs.js";
+import {
+  objectNeeds,
+  pullSecretNeeds,
+  secretHint,
+  secretNeeds,
+  tlsSecretNeeds,
+  type SecretNeed,
+} from "./object-needs.js";
 import { operations, type Operations } from "./operations.js";
 
 /** What a chart's README says beside its values. */
@@ -19,12 +26,24 @@ export interface Readme {
   readonly folder: string;
   /** The chart that makes the namespace, if there is one. */
   readonly namespaceChart: string | undefined;
-  readonly services: readonly { readonly name: string; readonly description: string; readonly calls: string; readonly enabled: boolean }[];
+  readonly services: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly calls: string;
+    readonly enabled: boolean;
+  }[];
   readonly calls: readonly { readonly callee: string; readonly address: string; readonly env: string }[];
   readonly callers: readonly string[];
   readonly routes: readonly { readonly host: string; readonly path: string }[];
   /** What becomes of its data. */
-  readonly migration: { readonly revision: number; readonly compatibleFrom: number; readonly after: boolean; readonly needs: string } | undefined;
+  readonly migration:
+    | {
+        readonly revision: number;
+        readonly compatibleFrom: number;
+        readonly after: boolean;
+        readonly needs: string;
+      }
+    | undefined;
   /** What must exist before the installation, beside Secrets. */
   readonly needs: readonly string[];
   readonly secrets: readonly SecretNeed[];
@@ -45,24 +64,40 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     umbrella: undefined,
     folder: catalogue.name,
     namespaceChart: namespaceChart(catalogue),
-    services: services.map(({ name, description, calls, enabled }) => ({ name, description, calls: [...new Set(calls.map(({ callee }) => callee))].join(", "), enabled })),
+    services: services.map(({ name, description, calls, enabled }) => ({
+      name,
+      description,
+      calls: [...new Set(calls.map(({ callee }) => callee))].join(", "),
+      enabled,
+    })),
     calls: [],
     callers: [],
     routes: [],
     migration: undefined,
-    needs: [...new Set([
-      ...namespaceNeed(catalogue),
-      ...clusterNeeds(catalogue, services, true),
-      ...services.flatMap(objectNeeds),
-      ...identityNeeds(services),
-      ...certificateNeeds(catalogue),
-    ])],
-    secrets: once([...pullSecretNeeds(catalogue), ...tlsSecretNeeds(catalogue, services), ...services.flatMap((service) => secretNeeds(service, `${service.name}.`))]),
+    needs: [
+      ...new Set([
+        ...namespaceNeed(catalogue),
+        ...clusterNeeds(catalogue, services, true),
+        ...services.flatMap(objectNeeds),
+        ...identityNeeds(services),
+        ...certificateNeeds(catalogue),
+      ]),
+    ],
+    secrets: once([
+      ...pullSecretNeeds(catalogue),
+      ...tlsSecretNeeds(catalogue, services),
+      ...services.flatMap((service) => secretNeeds(service, `${service.name}.`)),
+    ]),
     secretHint: secretHint(catalogue, services),
     operations: undefined,
     keepsClaims: services.some(keepsClaims),
     exceptions: [
-      ...services.flatMap((service) => exceptions(service).map((exception) => ({ ...exception, where: `${service.name}: ${exception.where}` }))),
+      ...services.flatMap((service) =>
+        exceptions(service).map((exception) => ({
+          ...exception,
+          where: `${service.name}: ${exception.where}`,
+        })),
+      ),
       ...unsupported("Ingress objects", catalogue.ingress),
       ...unsupported("HTTPRoute objects", catalogue.gateway),
     ],
@@ -80,19 +115,38 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     services: [],
     calls: service.calls.map((call) => {
       const target = callTarget(catalogue, call);
-      const hosts = target.inside ? [nameInRelease(target.service, target.kubernetesService.name, catalogue.name)] : target.external.hosts;
+      const hosts = target.inside
+        ? [nameInRelease(target.service, target.kubernetesService.name, catalogue.name)]
+        : target.external.hosts;
       const [first, ...others] = target.ports.map(({ port }) => port);
       return {
         callee: call.callee,
-        address: hosts.map((host) => `\`${host}:${first!}\`${others.map((port) => `, \`${port}\``).join("")}`).join(", "),
-        env: Object.keys(call.env).map((name) => `\`${name}\``).join(", "),
+        address: hosts
+          .map((host) => `\`${host}:${first!}\`${others.map((port) => `, \`${port}\``).join("")}`)
+          .join(", "),
+        env: Object.keys(call.env)
+          .map((name) => `\`${name}\``)
+          .join(", "),
       };
     }),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
     routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
-    migration: service.migration && { revision: service.migration.revision, compatibleFrom: service.migration.compatibleFrom, after: service.migration.when === "after", needs: neededServices(catalogue, service.migration).join(", ") },
-    needs: [...clusterNeeds(catalogue, [service], false), ...objectNeeds(service), ...identityNeeds([service])],
-    secrets: once([...pullSecretNeeds(catalogue), ...tlsSecretNeeds(catalogue, [service]), ...secretNeeds(service, "")]),
+    migration: service.migration && {
+      revision: service.migration.revision,
+      compatibleFrom: service.migration.compatibleFrom,
+      after: service.migration.when === "after",
+      needs: neededServices(catalogue, service.migration).join(", "),
+    },
+    needs: [
+      ...clusterNeeds(catalogue, [service], false),
+      ...objectNeeds(service),
+      ...identityNeeds([service]),
+    ],
+    secrets: once([
+      ...pullSecretNeeds(catalogue),
+      ...tlsSecretNeeds(catalogue, [service]),
+      ...secretNeeds(service, ""),
+    ]),
     secretHint: secretHint(catalogue, [service]),
     operations: operations(catalogue, service),
     keepsClaims: keepsClaims(service),
@@ -106,7 +160,9 @@ function namespaceChart({ name, namespace }: Catalogue): string | undefined {
 
 function namespaceNeed(catalogue: Catalogue): readonly string[] {
   const chart = namespaceChart(catalogue);
-  return chart === undefined ? [] : [`The namespace with its guard-rails, by the chart [${chart}](../${chart}/README.md)`];
+  return chart === undefined
+    ? []
+    : [`The namespace with its guard-rails, by the chart [${chart}](../${chart}/README.md)`];
 }
 
 /** Several services may need the same keys of one Secret. */
@@ -116,7 +172,10 @@ function once(needs: readonly SecretNeed[]): readonly SecretNeed[] {
 }
 
 function keepsClaims({ workloads }: Service): boolean {
-  return workloads.some(({ volumes, volumeClaimTemplates, persistentVolumeClaimRetentionPolicy }) =>
-    (Object.keys(volumeClaimTemplates).length > 0 && persistentVolumeClaimRetentionPolicy?.whenDeleted !== "Delete")
-    || Object.values(volumes).some(({ persistentVolumeClaim }) => persistentVolumeClaim?.keep));
+  return workloads.some(
+    ({ volumes, volumeClaimTemplates, persistentVolumeClaimRetentionPolicy }) =>
+      (Object.keys(volumeClaimTemplates).length > 0 &&
+        persistentVolumeClaimRetentionPolicy?.whenDeleted !== "Delete") ||
+      Object.values(volumes).some(({ persistentVolumeClaim }) => persistentVolumeClaim?.keep),
+  );
 }

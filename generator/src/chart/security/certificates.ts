@@ -9,10 +9,23 @@ import { schemaValue, valueGroup, type ValueGroup } from "../values/value-tree.j
 export function certificatesValues({ certificates }: Catalogue): ValueGroup | undefined {
   if (certificates.length === 0) return undefined;
   return valueGroup("Certificates of cert-manager.", {
-    enabled: schemaValue("switch", true, "Whether cert-manager makes the certificates; else their Secrets must exist."),
-    issuers: valueGroup("Who signs them.", Object.fromEntries(certificates.map(({ name, issuer }) => [
-      valuesKey(name), { ...schemaValue("issuer", issuer, `Issuer of the certificate ${name}.`), required: ["name", "kind"] },
-    ]))),
+    enabled: schemaValue(
+      "switch",
+      true,
+      "Whether cert-manager makes the certificates; else their Secrets must exist.",
+    ),
+    issuers: valueGroup(
+      "Who signs them.",
+      Object.fromEntries(
+        certificates.map(({ name, issuer }) => [
+          valuesKey(name),
+          {
+            ...schemaValue("issuer", issuer, `Issuer of the certificate ${name}.`),
+            required: ["name", "kind"],
+          },
+        ]),
+      ),
+    ),
   });
 }
 
@@ -24,7 +37,9 @@ export function certificateTemplates(catalogue: Catalogue): readonly ChartTempla
     context: {
       chart: catalogue.name,
       annotations: undefined,
-      name: certificate.releasePrefix ? helmText([{ expression: "$.Release.Name" }, `-${certificate.name}`]) : certificate.name,
+      name: certificate.releasePrefix
+        ? helmText([{ expression: "$.Release.Name" }, `-${certificate.name}`])
+        : certificate.name,
       hosts: certificate.hosts.map((host) => helmValue(`${hostExpression(catalogue, host)} | quote`)),
       ...ofCertificate(certificate),
     },
@@ -32,12 +47,20 @@ export function certificateTemplates(catalogue: Catalogue): readonly ChartTempla
 }
 
 function ofCertificate({ name, secretName, issuer, duration, renewBefore }: Certificate): object {
-  return { key: valuesKey(name), secretName, issuer, spec: { duration, renewBefore, privateKey: { rotationPolicy: "Always" } } };
+  return {
+    key: valuesKey(name),
+    secretName,
+    issuer,
+    spec: { duration, renewBefore, privateKey: { rotationPolicy: "Always" } },
+  };
 }
 
 /** What must exist for the certificates, for the README. */
 export function certificateNeeds({ certificates }: Catalogue): readonly string[] {
-  return certificates.map(({ name, secretName, issuer }) => (
-    `cert-manager.io/v1 (cert-manager) and ${issuer.kind} \`${issuer.name}\` (\`global.certificates.issuers.${valuesKey(name)}\`), where \`global.certificates.enabled\` is true; else Secret \`${secretName}\` with the certificate ${name}`
-  ));
+  return certificates.map(
+    ({ name, secretName, issuer }) =>
+      `cert-manager.io/v1 (cert-manager) and ${issuer.kind} \`${issuer.name}\` ` +
+      `(\`global.certificates.issuers.${valuesKey(name)}\`), where \`global.certificates.enabled\` ` +
+      `is true; else Secret \`${secretName}\` with the certificate ${name}`,
+  );
 }

@@ -33,37 +33,81 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
   const read = early.some((service) => ownSecret(service, [service.migration!.workload]) !== undefined);
   if (early.length === 0 || (imagePullSecrets.length === 0 && !(read && secrets.secretStore))) return [];
   const { before } = hookWeights(catalogue);
-  const object = (name: string, annotations: string) => ({ chart: catalogue.name, name: helmValue(`${name} | quote`), annotations });
+  const object = (name: string, annotations: string) => ({
+    chart: catalogue.name,
+    name: helmValue(`${name} | quote`),
+    annotations,
+  });
   const copied = hookAnnotations(beforeRollout, before.get("release/secretstore")!);
-  const pulled = imagePullSecrets.length === 0 ? "" : hookAnnotations(beforeRollout, before.get("release/pull-secret-0")!);
-  return [{
-    template: "umbrella/templates/hook-secrets.yaml", path: "templates/hook-secrets.yaml",
-    context: {
-      ...secretsContext(catalogue),
-      secretStore: secrets.secretStore && object("$store", copied),
-      // Values may list more of them than the catalogue, each in its own place.
-      pullSecret: imagePullSecrets.length > 0 ? object('printf "%s-hooks" $secret', pulled.replace(/"helm.sh\/hook-weight" "(\d+)"/, '"helm.sh/hook-weight" (toString (add $1 $i))')) : undefined,
+  const pulled =
+    imagePullSecrets.length === 0 ? "" : hookAnnotations(beforeRollout, before.get("release/pull-secret-0")!);
+  return [
+    {
+      template: "umbrella/templates/hook-secrets.yaml",
+      path: "templates/hook-secrets.yaml",
+      context: {
+        ...secretsContext(catalogue),
+        secretStore: secrets.secretStore && object("$store", copied),
+        // Values may list more of them than the catalogue, each in its own place.
+        pullSecret:
+          imagePullSecrets.length > 0
+            ? object(
+                'printf "%s-hooks" $secret',
+                pulled.replace(
+                  /"helm.sh\/hook-weight" "(\d+)"/,
+                  '"helm.sh/hook-weight" (toString (add $1 $i))',
+                ),
+              )
+            : undefined,
+      },
     },
-  }];
+  ];
 }
 
 /** The store and the pull secrets of the whole release. */
 export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
   const { secrets, imagePullSecrets, services } = catalogue;
-  const context = { ...secretsContext(catalogue), chart: catalogue.name, annotations: undefined, imagePullSecrets };
+  const context = {
+    ...secretsContext(catalogue),
+    chart: catalogue.name,
+    annotations: undefined,
+    imagePullSecrets,
+  };
   const needed = imagePullSecrets.length > 0 || services.some((service) => ownSecret(service));
   return [
-    ...(needed && secrets.secretStore ? [{
-      template: "umbrella/templates/secretstore.yaml", path: "templates/secretstore.yaml", context: { ...context, name: helmValue(`dig "secrets" "externalSecret" "secretStoreRef" "name" ${goString(secrets.externalSecret.secretStoreRef.name)} $global | quote`) },
-    }] : []),
-    ...(needed && imagePullSecrets.length > 0 ? [{
-      template: "umbrella/templates/externalsecret.yaml", path: "templates/externalsecret.yaml", context: { ...context, name: helmValue("$secret | quote") },
-    }] : []),
+    ...(needed && secrets.secretStore
+      ? [
+          {
+            template: "umbrella/templates/secretstore.yaml",
+            path: "templates/secretstore.yaml",
+            context: {
+              ...context,
+              name: helmValue(
+                'dig "secrets" "externalSecret" "secretStoreRef" "name" ' +
+                  `${goString(secrets.externalSecret.secretStoreRef.name)} $global | quote`,
+              ),
+            },
+          },
+        ]
+      : []),
+    ...(needed && imagePullSecrets.length > 0
+      ? [
+          {
+            template: "umbrella/templates/externalsecret.yaml",
+            path: "templates/externalsecret.yaml",
+            context: { ...context, name: helmValue("$secret | quote") },
+          },
+        ]
+      : []),
   ];
 }
 
 /** The catalogue's defaults, as literals of Go: a subchart alone has no `global`. */
 export function secretsContext({ secrets: { provider, externalSecret } }: Catalogue) {
-  const { remoteKey, refreshInterval, secretStoreRef: { name, kind } } = externalSecret;
+  const {
+    remoteKey,
+    refreshInterval,
+    secretStoreRef: { name, kind },
+  } = externalSecret;
   return { provider, remoteKey, refreshInterval, store: { name, kind } };
 }

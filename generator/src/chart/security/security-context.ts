@@ -1,8 +1,8 @@
 import type { Container, Workload } from "../../catalogue/model/catalogue.js";
 
 /**
- * The securityContext of a pod: Pod Security "restricted" unless its main container has an exception. seccomp stands here and not at
- * the containers, so that injected ones have it too.
+ * The securityContext of a pod: Pod Security "restricted" unless its main container has an exception. seccomp
+ * stands here and not at the containers, so that injected ones have it too.
  */
 export function podSecurityContext(workload: Workload): object {
   const main = workload.containers[0]!;

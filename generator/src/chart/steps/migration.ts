@@ -6,7 +6,14 @@ import { identityContext } from "../security/cloud-identity.js";
 import { alwaysWait, gatedWait, gateTemplates, neededAddresses, neededEndpoints } from "../ordering/gate.js";
 import { goLiteral, goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
 import { afterRollout, beforeRollout, hookAnnotations, hookJobAnnotations } from "../helm/hooks.js";
-import { copiedConfigMap, copiedConfigMaps, gateName, mayBeGate, nameParts, readsOwnSecret } from "../ordering/migration-names.js";
+import {
+  copiedConfigMap,
+  copiedConfigMaps,
+  gateName,
+  mayBeGate,
+  nameParts,
+  readsOwnSecret,
+} from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 import { secretsContext } from "../security/secrets.js";
@@ -14,11 +21,18 @@ import { stepPodContext } from "./step-pod.js";
 import { ownTargets } from "../ordering/step-peers.js";
 import { stepPolicyContext } from "./step-policy.js";
 
-/** The chart files of a service's migration: its Job, what that needs, and the record of what the data is like. */
+/**
+ * The chart files of a service's migration: its Job, what that needs, and the record of what the data is
+ * like.
+ */
 export function migrationTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
   const { migration } = service;
   if (migration === undefined) return [];
-  const file = (template: string, context: object): ChartTemplate => ({ template: `subchart/templates/${template}.yaml`, path: `templates/${template}.yaml`, context: { ...common, ...context } });
+  const file = (template: string, context: object): ChartTemplate => ({
+    template: `subchart/templates/${template}.yaml`,
+    path: `templates/${template}.yaml`,
+    context: { ...common, ...context },
+  });
   const common = { chart: service.name, component: "migration", annotations: undefined };
   const { before, after } = hookWeights(catalogue);
   const record = migration.when === "before" ? before : after;
@@ -33,7 +47,12 @@ export function migrationTemplates(catalogue: Catalogue, service: Service): read
     }),
     migrationJob(catalogue, service, file, events),
     policy(catalogue, service),
-    ...(migration.when === "before" ? [file("migration-settings", settings(catalogue, service, before)), ...gateTemplates(catalogue, service)] : []),
+    ...(migration.when === "before"
+      ? [
+          file("migration-settings", settings(catalogue, service, before)),
+          ...gateTemplates(catalogue, service),
+        ]
+      : []),
   ];
 }
 
@@ -43,7 +62,8 @@ function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile, ev
   const { when, workload } = service.migration!;
   const { activeDeadlineSeconds: _tuned, restartPolicy: _ofThePod, ...job } = workload.job!;
   const { before, after } = hookWeights(catalogue);
-  const weight = when === "before" ? before.get(`${service.name}/job`)! : after.get(`${service.name}/migration`)!;
+  const weight =
+    when === "before" ? before.get(`${service.name}/job`)! : after.get(`${service.name}/migration`)!;
   const name = stepName(service, "migration");
   const usual = stepPodContext(catalogue, service, workload, account(service));
   return file("migration", {
@@ -51,36 +71,65 @@ function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile, ev
     // Two at once would do the same work twice: a pod is gone before the next one comes.
     job: { ...job, podReplacementPolicy: "Failed" },
     mayBeGate: mayBeGate(catalogue, service),
-    hook: { chart: service.name, component: "migration", name: objectName(service, name), annotations: hookJobAnnotations(events, weight) },
-    gated: helmText([...nameParts(objectName(service, name)), "-", { expression: "$content" }, "-", { expression: ".Release.Revision" }]),
+    hook: {
+      chart: service.name,
+      component: "migration",
+      name: objectName(service, name),
+      annotations: hookJobAnnotations(events, weight),
+    },
+    gated: helmText([
+      ...nameParts(objectName(service, name)),
+      "-",
+      { expression: "$content" },
+      "-",
+      { expression: ".Release.Revision" },
+    ]),
     pod: {
       ...usual,
-      ...(when === "before" ? gatedWait(catalogue, service, neededAddresses(catalogue, service)) : alwaysWait(catalogue, service, [...ownAddresses(service), ...neededAddresses(catalogue, service)])),
+      ...(when === "before"
+        ? gatedWait(catalogue, service, neededAddresses(catalogue, service))
+        : alwaysWait(catalogue, service, [...ownAddresses(service), ...neededAddresses(catalogue, service)])),
       gateVariable: gateVariable(catalogue, service),
       ownSecret: readsOwnSecret(service) ? secretVariable(catalogue, service) : undefined,
       endpoints: variables(usual["endpoints"], neededEndpoints(catalogue, service)),
       beforeMesh: when === "before",
-      hookSecrets: when === "before" && catalogue.imagePullSecrets.length > 0 ? `and (not $gate) (not $.Chart.IsRoot) (eq (dig "secrets" "provider" ${goString(catalogue.secrets.provider)} $global) "externalSecret")` : undefined,
+      hookSecrets:
+        when === "before" && catalogue.imagePullSecrets.length > 0
+          ? 'and (not $gate) (not $.Chart.IsRoot) (eq (dig "secrets" "provider" ' +
+            `${goString(catalogue.secrets.provider)} $global) "externalSecret")`
+          : undefined,
     },
   });
 }
 
 function policy(catalogue: Catalogue, service: Service): ChartTemplate {
   const before = service.migration!.when === "before";
-  const hook = before ? hookAnnotations(beforeRollout, hookWeights(catalogue).before.get(`${service.name}/networkpolicy`)!) : undefined;
+  const hook = before
+    ? hookAnnotations(beforeRollout, hookWeights(catalogue).before.get(`${service.name}/networkpolicy`)!)
+    : undefined;
   return {
     template: "subchart/templates/networkpolicy.yaml",
     path: "templates/networkpolicy-migration.yaml",
     context: {
       ...stepPolicyContext(catalogue, service, "migration", gateVariable(catalogue, service)),
-      name: gateName(service, before && mayBeGate(catalogue, service) ? `${service.name}-gate` : stepName(service, "migration"), stepName(service, "migration")),
-      annotations: hook === undefined ? undefined : mayBeGate(catalogue, service) ? `(ternary dict ${hook} (ne $gate ""))` : hook,
+      name: gateName(
+        service,
+        before && mayBeGate(catalogue, service) ? `${service.name}-gate` : stepName(service, "migration"),
+        stepName(service, "migration"),
+      ),
+      annotations:
+        hook === undefined
+          ? undefined
+          : mayBeGate(catalogue, service)
+            ? `(ternary dict ${hook} (ne $gate ""))`
+            : hook,
     },
   };
 }
 
 function settings(catalogue: Catalogue, service: Service, weights: ReadonlyMap<string, number>): object {
-  const annotations = (object: string) => hookAnnotations(beforeRollout, weights.get(`${service.name}/${object}`)!);
+  const annotations = (object: string) =>
+    hookAnnotations(beforeRollout, weights.get(`${service.name}/${object}`)!);
   const common = { chart: service.name, component: "migration" };
   const identity = identityContext(catalogue, service);
   const own = ownSecret(service, [service.migration!.workload]);
@@ -88,12 +137,27 @@ function settings(catalogue: Catalogue, service: Service, weights: ReadonlyMap<s
   return {
     mayBeGate: mayBeGate(catalogue, service),
     identity,
-    account: service.serviceAccount.shared ? undefined : { ...common, name: named(stepName(service, "migration")), annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""} ${annotations("serviceaccount")}` },
+    account: service.serviceAccount.shared
+      ? undefined
+      : {
+          ...common,
+          name: named(stepName(service, "migration")),
+          annotations:
+            `.Values.serviceAccount.annotations${identity ? " $identity" : ""} ` +
+            `${annotations("serviceaccount")}`,
+        },
     configMaps: copiedConfigMaps(service).map(({ name }) => ({
-      ...common, name: named(copiedConfigMap(service, name)), annotations: annotations(`configmap-${name}`), file: `/configmap-${name}.yaml`,
+      ...common,
+      name: named(copiedConfigMap(service, name)),
+      annotations: annotations(`configmap-${name}`),
+      file: `/configmap-${name}.yaml`,
     })),
     secret: own && {
-      ...common, ...own, ...secretsContext(catalogue), name: helmValue(`printf "%s-migration" .Values.existingSecret | quote`), annotations: annotations("secret"),
+      ...common,
+      ...own,
+      ...secretsContext(catalogue),
+      name: helmValue(`printf "%s-migration" .Values.existingSecret | quote`),
+      annotations: annotations("secret"),
       optionalList: goLiteral(own.optionalKeys),
       // The release's own store is not there yet, but its copy is.
       store: { ...secretsContext(catalogue).store, copied: catalogue.secrets.secretStore !== undefined },
@@ -105,7 +169,10 @@ function account(service: Service): string | HelmScalar {
   if (service.serviceAccount.shared) return service.serviceAccount.shared.name;
   if (service.migration!.when === "after") return objectName(service, service.name);
   const name = stepName(service, "migration");
-  return helmText([...nameParts(objectName(service, service.name)), { expression: `ternary "" ${goString(name.slice(service.name.length))} (ne $gate "")` }]);
+  return helmText([
+    ...nameParts(objectName(service, service.name)),
+    { expression: `ternary "" ${goString(name.slice(service.name.length))} (ne $gate "")` },
+  ]);
 }
 
 function gateVariable(catalogue: Catalogue, service: Service): string | undefined {
@@ -115,14 +182,18 @@ function gateVariable(catalogue: Catalogue, service: Service): string | undefine
 
 function secretVariable(catalogue: Catalogue, service: Service): string {
   if (service.migration!.when === "after") return ".Values.existingSecret";
-  const copied = `and (not $gate) (eq (dig "secrets" "provider" ${goString(catalogue.secrets.provider)} $global) "externalSecret")`;
+  const copied =
+    'and (not $gate) (eq (dig "secrets" "provider" ' +
+    `${goString(catalogue.secrets.provider)} $global) "externalSecret")`;
   return `ternary (printf "%s-migration" .Values.existingSecret) .Values.existingSecret (${copied})`;
 }
 
 // After the rollout it waits for its own service, in case nobody waited for the rollout.
 function ownAddresses(service: Service): readonly HelmScalar[] {
   const targets = ownTargets(service, "migration").filter(({ protocol }) => protocol === "TCP");
-  return targets.map(({ kubernetesService, port }) => helmText([...nameParts(objectName(service, kubernetesService.name)), `:${port}`]));
+  return targets.map(({ kubernetesService, port }) =>
+    helmText([...nameParts(objectName(service, kubernetesService.name)), `:${port}`]),
+  );
 }
 
 function variables(...lists: readonly unknown[]): readonly unknown[] {

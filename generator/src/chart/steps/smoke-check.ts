@@ -12,7 +12,9 @@ import { askRoutes } from "../ordering/ordering-scripts.js";
 import { stepPodContext } from "./step-pod.js";
 import { stepPolicyContext } from "./step-policy.js";
 
-/** The chart files of a service's smoke check: a Job after each rollout, with an account that may do nothing. */
+/**
+ * The chart files of a service's smoke check: a Job after each rollout, with an account that may do nothing.
+ */
 export function smokeCheckTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
   const { smokeCheck } = service;
   if (smokeCheck === undefined) return [];
@@ -22,20 +24,36 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
   const { activeDeadlineSeconds: _tuned, restartPolicy: _ofThePod, ...job } = workload.job!;
   const pod = stepPodContext(catalogue, service, workload, name);
   const [container] = pod["containers"] as readonly [Record<string, unknown>];
-  const own = { ...container, image: workload.containers[0]!.imagePath === "ordering" ? "$ordering" : container["image"] };
+  const own = {
+    ...container,
+    image: workload.containers[0]!.imagePath === "ordering" ? "$ordering" : container["image"],
+  };
   return [
     {
-      template: "subchart/templates/networkpolicy.yaml", path: "templates/networkpolicy-smoke-check.yaml",
-      context: { ...stepPolicyContext(catalogue, service, "smokeCheck", undefined), name, annotations: undefined },
+      template: "subchart/templates/networkpolicy.yaml",
+      path: "templates/networkpolicy-smoke-check.yaml",
+      context: {
+        ...stepPolicyContext(catalogue, service, "smokeCheck", undefined),
+        name,
+        annotations: undefined,
+      },
     },
     {
-      template: "subchart/templates/smoke-check.yaml", path: "templates/smoke-check.yaml",
+      template: "subchart/templates/smoke-check.yaml",
+      path: "templates/smoke-check.yaml",
       context: {
         account: { ...common, annotations: undefined },
         ...common,
-        annotations: hookJobAnnotations(`${afterRollout},test`, hookWeights(catalogue).after.get(`${service.name}/smokeCheck`)!),
+        annotations: hookJobAnnotations(
+          `${afterRollout},test`,
+          hookWeights(catalogue).after.get(`${service.name}/smokeCheck`)!,
+        ),
         job: { ...job, podReplacementPolicy: "Failed" },
-        pod: { ...pod, ordering: orderingImage(catalogue), containers: [smokeCheck.asks ? { ...own, ...asking(service) } : own] },
+        pod: {
+          ...pod,
+          ordering: orderingImage(catalogue),
+          containers: [smokeCheck.asks ? { ...own, ...asking(service) } : own],
+        },
       },
     },
   ];
@@ -48,13 +66,31 @@ function asking(service: Service): object {
   const below = service.smokeCheck!.urlPath === undefined ? "500" : "400";
   return {
     command: ["sh", "-c", askRoutes(insecure), "smoke-check"],
-    args: [below, ...targets.map(({ kubernetesService, port, urlPath }) => url(service, kubernetesService.name, port.scheme, port.port, urlPath))],
-    env: [{ name: "SECONDS_TO_ASK", value: helmValue("div (mul 3 (int64 .Values.smokeCheck.activeDeadlineSeconds)) 4 | quote") }],
+    args: [
+      below,
+      ...targets.map(({ kubernetesService, port, urlPath }) =>
+        url(service, kubernetesService.name, port.scheme, port.port, urlPath),
+      ),
+    ],
+    env: [
+      {
+        name: "SECONDS_TO_ASK",
+        value: helmValue("div (mul 3 (int64 .Values.smokeCheck.activeDeadlineSeconds)) 4 | quote"),
+      },
+    ],
   };
 }
 
-function url(service: Service, kubernetesService: string, scheme: string, port: number, urlPath: string): string | HelmScalar {
+function url(
+  service: Service,
+  kubernetesService: string,
+  scheme: string,
+  port: number,
+  urlPath: string,
+): string | HelmScalar {
   const name = objectName(service, kubernetesService);
   const rest = `:${port}${urlPath}`;
-  return typeof name === "string" ? `${scheme}://${name}${rest}` : helmText([`${scheme}://`, ...nameParts(name), rest]);
+  return typeof name === "string"
+    ? `${scheme}://${name}${rest}`
+    : helmText([`${scheme}://`, ...nameParts(name), rest]);
 }

@@ -3,18 +3,31 @@ import { stepName } from "../../catalogue/facts/steps.js";
 import { goLiteral, valuesPath } from "../helm/helm-expression.js";
 import { podContext } from "../workload/pod.js";
 
-/** What the partial `pod` prints for the Job of a step: placed like its service, but for what only many pods need. */
-export function stepPodContext(catalogue: Catalogue, service: Service, workload: Workload, account: unknown): Record<string, unknown> {
+/**
+ * What the partial `pod` prints for the Job of a step: placed like its service, but for what only many pods
+ * need.
+ */
+export function stepPodContext(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+  account: unknown,
+): Record<string, unknown> {
   const context = podContext(catalogue, service, workload);
   const single = service.workloads[0]!.name === undefined;
-  const placed = (key: "nodeSelector" | "tolerations") => (single ? valuesPath([key]) : goLiteral(workload[key]));
+  const placed = (key: "nodeSelector" | "tolerations") =>
+    single ? valuesPath([key]) : goLiteral(workload[key]);
   const name = stepName(service, workload.step!);
   return {
     ...context,
     step: name,
     component: name.slice(service.name.length + 1),
     memberships: {},
-    spec: { ...(context["spec"] as object), serviceAccountName: account, automountServiceAccountToken: false },
+    spec: {
+      ...(context["spec"] as object),
+      serviceAccountName: account,
+      automountServiceAccountToken: false,
+    },
     gate: undefined,
     gateVolumes: undefined,
     nodeSelector: placed("nodeSelector"),

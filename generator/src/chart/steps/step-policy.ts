@@ -8,10 +8,17 @@ import { answeringPorts, servicePods, unique } from "../network/policy-rule.js";
 import { migrationCalls, ownTargets } from "../ordering/step-peers.js";
 
 /** The context of the NetworkPolicy of a step. */
-export function stepPolicyContext(catalogue: Catalogue, service: Service, step: NonNullable<Workload["step"]>, gateVariable: string | undefined): Record<string, unknown> {
+export function stepPolicyContext(
+  catalogue: Catalogue,
+  service: Service,
+  step: NonNullable<Workload["step"]>,
+  gateVariable: string | undefined,
+): Record<string, unknown> {
   const { dns, dnsPorts } = catalogue.networkPolicy;
   const calls = step === "migration" ? migrationCalls(catalogue, service) : [];
-  const own = ownTargets(service, step).flatMap(({ targetPort, kubernetesService }) => answeringPorts(service, kubernetesService, targetPort));
+  const own = ownTargets(service, step).flatMap(({ targetPort, kubernetesService }) =>
+    answeringPorts(service, kubernetesService, targetPort),
+  );
   return {
     chart: service.name,
     step: stepName(service, step),
@@ -34,7 +41,9 @@ export function stepPolicyContext(catalogue: Catalogue, service: Service, step: 
     identity: step === "migration" ? identityContext(catalogue, service) : undefined,
     callees: calleeRules(catalogue, calls),
     outside: [
-      ...(own.length === 0 ? [] : [{ comment: service.name, peers: servicePods(catalogue, service, undefined), ports: unique(own) }]),
+      ...(own.length === 0
+        ? []
+        : [{ comment: service.name, peers: servicePods(catalogue, service, undefined), ports: unique(own) }]),
       ...outsideRules(catalogue, calls),
     ],
   };

@@ -3,7 +3,8 @@ import { valuesKey } from "../../catalogue/facts/object-names.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 
 /**
- * The keys under which the values of a workload stand: none for the only one of its service, else `workloads` and its name.
+ * The keys under which the values of a workload stand: none for the only one of its service, else `workloads`
+ * and its name.
  */
 export function workloadScope(workload: Workload): readonly string[] {
   if (workload.step !== undefined) return [workload.step];
@@ -24,27 +25,55 @@ export function imageScope(service: Service, workload: Workload, container: Cont
   return containerScope(workload, container);
 }
 
-/** Where a setting stands: at its container, or at the service for one that the main containers of several workloads share. */
-export function settingScope(service: Service, workload: Workload, { main }: Container, scope: readonly string[], variable: EnvVar): readonly string[] {
-  return main && isServiceWide(service, variable) && (workload.step === undefined || isOfService(service, variable)) ? [] : scope;
+/**
+ * Where a setting stands: at its container, or at the service for one that the main containers of several
+ * workloads share.
+ */
+export function settingScope(
+  service: Service,
+  workload: Workload,
+  { main }: Container,
+  scope: readonly string[],
+  variable: EnvVar,
+): readonly string[] {
+  return main &&
+    isServiceWide(service, variable) &&
+    (workload.step === undefined || isOfService(service, variable))
+    ? []
+    : scope;
 }
 
 // A migration inherits most variables of its service, but may have groups of its own.
 function isOfService({ workloads }: Service, { path, name }: EnvVar): boolean {
-  return workloads.some(({ containers }) => containers[0]!.env.some((variable) => variable.name === name && variable.path === path));
+  return workloads.some(({ containers }) =>
+    containers[0]!.env.some((variable) => variable.name === name && variable.path === path),
+  );
 }
 
-/** Whether an environment variable comes from the service itself or a group, and not from one of its workloads. */
+/**
+ * Whether an environment variable comes from the service itself or a group, and not from one of its
+ * workloads.
+ */
 export function isServiceWide(service: Service, { path }: EnvVar): boolean {
   return path.startsWith(`${service.path}.env.`) || path.startsWith("envGroups.");
 }
 
 /** The values of a container, as members of the group that it stands in. */
-export function containerValues(service: Service, workload: Workload, container: Container): Record<string, ValueNode | undefined> {
+export function containerValues(
+  service: Service,
+  workload: Workload,
+  container: Container,
+): Record<string, ValueNode | undefined> {
   const scope = containerScope(workload, container);
-  const settings = container.env.filter((variable) => variable.from === "setting" && settingScope(service, workload, container, scope, variable).length === scope.length);
+  const settings = container.env.filter(
+    (variable) =>
+      variable.from === "setting" &&
+      settingScope(service, workload, container, scope, variable).length === scope.length,
+  );
   return {
-    ...(container.imagePath !== "ordering" && imageScope(service, workload, container).length === scope.length ? { image: imageValue(container) } : {}),
+    ...(container.imagePath !== "ordering" && imageScope(service, workload, container).length === scope.length
+      ? { image: imageValue(container) }
+      : {}),
     env: envGroup(container.name, settings),
     resources: schemaValue("resources", container.resources),
   };
@@ -52,22 +81,39 @@ export function containerValues(service: Service, workload: Workload, container:
 
 export function imageValue({ image, name }: Container): ValueNode {
   const { registry = "", repository, tag = "", digest = "", pullPolicy = "" } = image;
-  return { ...schemaValue("image", { registry, repository, tag, digest, pullPolicy }, `Image of the container ${name}.`), required: ["repository"] };
+  return {
+    ...schemaValue(
+      "image",
+      { registry, repository, tag, digest, pullPolicy },
+      `Image of the container ${name}.`,
+    ),
+    required: ["repository"],
+  };
 }
 
-/** The settings among environment variables; those of the catalogue's groups have no default of their own, for they come from global.env. */
+/**
+ * The settings among environment variables; those of the catalogue's groups have no default of their own, for
+ * they come from global.env.
+ */
 export function envGroup(container: string, settings: readonly EnvVar[]): ValueGroup | undefined {
-  return valueGroup(`Environment variables of the container ${container}.`, Object.fromEntries(settings.map((variable) => [variable.name, setting(variable)])));
+  return valueGroup(
+    `Environment variables of the container ${container}.`,
+    Object.fromEntries(settings.map((variable) => [variable.name, setting(variable)])),
+  );
 }
 
 /** A setting as a value. */
 export function setting(variable: EnvVar): ValueNode | undefined {
   if (variable.from !== "setting") return undefined;
   const description = variable.description ?? `Environment variable ${variable.name}.`;
-  const node = variable.enum === undefined
-    ? schemaValue("setting", variable.default, description)
-    : { description, default: variable.default, schema: { enum: variable.enum } };
+  const node =
+    variable.enum === undefined
+      ? schemaValue("setting", variable.default, description)
+      : { description, default: variable.default, schema: { enum: variable.enum } };
   if (!variable.shared) return node;
   const { default: inherited, ...rest } = node;
-  return { ...rest, description: `${description} Empty here: global.env.${variable.name}, else ${JSON.stringify(inherited)}.` };
+  return {
+    ...rest,
+    description: `${description} Empty here: global.env.${variable.name}, else ${JSON.stringify(inherited)}.`,
+  };
 }

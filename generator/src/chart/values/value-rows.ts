@@ -17,7 +17,10 @@ export interface ValueRow {
   readonly hasMembers: boolean;
 }
 
-/** All keys of a group, parents before their members, in the order of values.yaml. Members of objects with free keys have no rows. */
+/**
+ * All keys of a group, parents before their members, in the order of values.yaml. Members of objects with
+ * free keys have no rows.
+ */
 export function valueRows(group: ValueGroup, prefix = ""): readonly ValueRow[] {
   return Object.entries(group.members).flatMap(([key, node]) => nodeRows(node, prefix + key));
 }
@@ -25,7 +28,14 @@ export function valueRows(group: ValueGroup, prefix = ""): readonly ValueRow[] {
 function nodeRows(node: ValueNode, path: string): ValueRow[] {
   if (isGroup(node)) {
     return [
-      { path, description: node.description, type: "object", default: undefined, inValuesYaml: true, hasMembers: true },
+      {
+        path,
+        description: node.description,
+        type: "object",
+        default: undefined,
+        inValuesYaml: true,
+        hasMembers: true,
+      },
       ...valueRows(node, `${path}.`),
     ];
   }
@@ -33,7 +43,12 @@ function nodeRows(node: ValueNode, path: string): ValueRow[] {
   return schemaRows(end, node.description ?? end.description, node.default, path);
 }
 
-function schemaRows({ schema, file }: Resolved, description: string | undefined, value: unknown, path: string): ValueRow[] {
+function schemaRows(
+  { schema, file }: Resolved,
+  description: string | undefined,
+  value: unknown,
+  path: string,
+): ValueRow[] {
   const properties = (schema["properties"] ?? {}) as Readonly<Record<string, JsonSchema>>;
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   // The schema of a service's own value may leave its members undescribed; then they have no rows.
@@ -50,7 +65,12 @@ function schemaRows({ schema, file }: Resolved, description: string | undefined,
     inValuesYaml: value !== undefined,
     hasMembers: members.length > 0,
   };
-  return [own, ...members.flatMap(({ key, member, inner }) => schemaRows(inner, inner.description, member, `${path}.${key}`))];
+  return [
+    own,
+    ...members.flatMap(({ key, member, inner }) =>
+      schemaRows(inner, inner.description, member, `${path}.${key}`),
+    ),
+  ];
 }
 
 interface Resolved {
@@ -67,7 +87,8 @@ function resolved(schema: JsonSchema, file: string): Resolved {
   const description = schema["description"] as string | undefined;
   if (typeof reference !== "string") return { schema, file, description };
   const path = join(dirname(file), reference);
-  const target = files.get(path) ?? (JSON.parse(readFileSync(join(schemasFolder, path), "utf8")) as JsonSchema);
+  const target =
+    files.get(path) ?? (JSON.parse(readFileSync(join(schemasFolder, path), "utf8")) as JsonSchema);
   files.set(path, target);
   const end = resolved(target, path);
   return { ...end, description: description ?? end.description };
@@ -78,5 +99,7 @@ function typeName(schema: JsonSchema): string {
   if (typeof type === "string") return type;
   if (Array.isArray(type)) return type.join(" or ");
   if (Array.isArray(schema["enum"])) return "string";
-  return Array.isArray(schema["anyOf"]) ? (schema["anyOf"] as JsonSchema[]).map(typeName).join(" or ") : "any";
+  return Array.isArray(schema["anyOf"])
+    ? (schema["anyOf"] as JsonSchema[]).map(typeName).join(" or ")
+    : "any";
 }

@@ -1,6 +1,9 @@
 import type { JsonSchema } from "../../schema/bundle.js";
 
-/** A value of a chart, or a group of them, described once: values.yaml, schema, types and README are read from it. */
+/**
+ * A value of a chart, or a group of them, described once: values.yaml, schema, types and README are read from
+ * it.
+ */
 export type ValueNode = Value | ValueGroup;
 
 export interface Value {
@@ -19,14 +22,22 @@ export interface ValueGroup {
   readonly members: Readonly<Record<string, ValueNode>>;
 }
 
-/** A value with a schema of its own file: `schemaValue("replicas", 2)` is described by schemas/values/replicas.schema.json. */
+/**
+ * A value with a schema of its own file: `schemaValue("replicas", 2)` is described by
+ * schemas/values/replicas.schema.json.
+ */
 export function schemaValue(file: string, defaultValue: unknown, description?: string): Value {
   return { description, default: defaultValue, schema: { $ref: `values/${file}.schema.json` } };
 }
 
 /** A group, without the members that are undefined or empty groups; undefined when nothing is left. */
-export function valueGroup(description: string, members: Readonly<Record<string, ValueNode | undefined>>): ValueGroup | undefined {
-  const present = Object.entries(members).filter((entry): entry is [string, ValueNode] => entry[1] !== undefined);
+export function valueGroup(
+  description: string,
+  members: Readonly<Record<string, ValueNode | undefined>>,
+): ValueGroup | undefined {
+  const present = Object.entries(members).filter(
+    (entry): entry is [string, ValueNode] => entry[1] !== undefined,
+  );
   return present.length === 0 ? undefined : { description, members: Object.fromEntries(present) };
 }
 
@@ -36,24 +47,32 @@ export function isGroup(node: ValueNode): node is ValueGroup {
 
 /** The content of values.yaml. */
 export function defaults(group: ValueGroup): Record<string, unknown> {
-  const entries = Object.entries(group.members).map(([key, node]) => [key, isGroup(node) ? defaults(node) : node.default]);
+  const entries = Object.entries(group.members).map(([key, node]) => [
+    key,
+    isGroup(node) ? defaults(node) : node.default,
+  ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /**
  * The schema of a group: closed, each property described.
  *
- * @param complete whether every default must be there. True for a chart's own schema, which sees its defaults; false where another
- *   chart holds the defaults, for `helm lint` shows a parent's schema the values without those of its subcharts.
+ * @param complete whether every default must be there. True for a chart's own schema, which sees its
+ *   defaults; false where another chart holds the defaults, for `helm lint` shows a parent's schema the
+ *   values without those of its subcharts.
  */
 export function groupSchema(group: ValueGroup, complete: boolean): JsonSchema {
-  const required = Object.entries(group.members).filter(([, node]) => isGroup(node) || node.default !== undefined);
+  const required = Object.entries(group.members).filter(
+    ([, node]) => isGroup(node) || node.default !== undefined,
+  );
   return {
     description: group.description,
     type: "object",
     additionalProperties: false,
     ...(complete && required.length > 0 ? { required: required.map(([key]) => key) } : {}),
-    properties: Object.fromEntries(Object.entries(group.members).map(([key, node]) => [key, nodeSchema(node, complete)])),
+    properties: Object.fromEntries(
+      Object.entries(group.members).map(([key, node]) => [key, nodeSchema(node, complete)]),
+    ),
   };
 }
 

@@ -5,13 +5,21 @@ import { nameExpression } from "../helm/names.js";
 
 /** What the template `hpa` needs beside what all files of a workload do. */
 export function hpaContext({ autoscaling: { engine } }: Catalogue, { autoscaling }: Workload): object {
-  // KEDA refuses a ScaledObject beside a HorizontalPodAutoscaler that does not say so, and at a change of the engine both are there for a moment.
+  // KEDA refuses a ScaledObject beside a HorizontalPodAutoscaler that does not say so, and at a change of the
+  // engine both are there for a moment.
   const mayMove = autoscaling?.podMetrics !== undefined;
-  return { engine, annotations: mayMove ? goLiteral({ "validations.keda.sh/hpa-ownership": "false" }) : undefined };
+  return {
+    engine,
+    annotations: mayMove ? goLiteral({ "validations.keda.sh/hpa-ownership": "false" }) : undefined,
+  };
 }
 
 /** What the template `scaledobject` needs beside what all files of a workload do. */
-export function scaledObjectContext({ autoscaling: { engine, prometheusAddress } }: Catalogue, service: Service, workload: Workload): object {
+export function scaledObjectContext(
+  { autoscaling: { engine, prometheusAddress } }: Catalogue,
+  service: Service,
+  workload: Workload,
+): object {
   return { engine, prometheusAddress: goString(prometheusAddress), pods: podPattern(service, workload) };
 }
 

@@ -15,8 +15,13 @@ export function configMapTemplate(service: Service, configMap: ConfigMap): Chart
       name: objectName(service, configMapName(service, name)),
       component: undefined,
       annotations: undefined,
-      data: Object.keys(data).map((key) => ({ key, value: valuesPath(["configMaps", valuesKey(name), key]) })),
-      inline: Object.entries(files).filter(isChangedByHelm).map(([key, text]) => ({ key, text })),
+      data: Object.keys(data).map((key) => ({
+        key,
+        value: valuesPath(["configMaps", valuesKey(name), key]),
+      })),
+      inline: Object.entries(files)
+        .filter(isChangedByHelm)
+        .map(([key, text]) => ({ key, text })),
       hasFiles: packagedFiles(configMap).length > 0,
       files: `files/${name}/*`,
     },
@@ -25,14 +30,20 @@ export function configMapTemplate(service: Service, configMap: ConfigMap): Chart
 
 /** The files of a ConfigMap that lie in its chart as they are, below `files/`. */
 export function packagedFiles({ name, files }: ConfigMap): readonly CopiedFile[] {
-  return Object.entries(files).filter((file) => !isChangedByHelm(file)).map(([key, contents]) => ({ path: `files/${name}/${key}`, contents }));
+  return Object.entries(files)
+    .filter((file) => !isChangedByHelm(file))
+    .map(([key, contents]) => ({ path: `files/${name}/${key}`, contents }));
 }
 
 /**
- * Whether a file must stand in the template itself, quoted, because Helm would not hand it on as it is: .helmignore leaves it out, the
- * chart's loader cuts a byte order mark off, AsConfig prints nothing at all where there is a control character, breaks lines where others see
- * none and miscounts line feeds at the end, and "<no value>" is taken out of all that is printed.
+ * Whether a file must stand in the template itself, quoted, because Helm would not hand it on as it is:
+ * .helmignore leaves it out, the chart's loader cuts a byte order mark off, AsConfig prints nothing at all
+ * where there is a control character, breaks lines where others see none and miscounts line feeds at the end,
+ * and "<no value>" is taken out of all that is printed.
  */
 function isChangedByHelm([key, text]: readonly [string, string]): boolean {
-  return /^\.(?:DS_Store|chartwright\.json|gitignore)$|\.(?:orig|tgz)$/.test(key) || /^\uFEFF|[\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|<no value>|\n\n$/.test(text);
+  return (
+    /^\.(?:DS_Store|chartwright\.json|gitignore)$|\.(?:orig|tgz)$/.test(key) ||
+    /^\uFEFF|[\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|<no value>|\n\n$/.test(text)
+  );
 }

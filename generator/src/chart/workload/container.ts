@@ -6,7 +6,12 @@ import { valuesPath } from "../helm/helm-expression.js";
 import { containerSecurityContext } from "../security/security-context.js";
 
 /** What the partial `container` prints. */
-export function containerContext(catalogue: Catalogue, service: Service, workload: Workload, container: Container): Record<string, unknown> {
+export function containerContext(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+  container: Container,
+): Record<string, unknown> {
   const scope = containerScope(workload, container);
   return {
     chart: service.name,
@@ -20,7 +25,12 @@ export function containerContext(catalogue: Catalogue, service: Service, workloa
     workingDir: container.workingDir,
     env: env(catalogue, service, workload, scope, container),
     envFrom: envFrom(service, workload, container.envFrom),
-    ports: container.ports.map(({ name, containerPort, protocol, hostPort }) => ({ name, containerPort, hostPort: hostPort?.port, protocol })),
+    ports: container.ports.map(({ name, containerPort, protocol, hostPort }) => ({
+      name,
+      containerPort,
+      hostPort: hostPort?.port,
+      protocol,
+    })),
     probes: definedMembers({
       startupProbe: probe(container, container.startupProbe),
       livenessProbe: probe(container, container.livenessProbe),
@@ -43,7 +53,9 @@ function probe(container: Container, source: Probe | undefined): object | undefi
 }
 
 function portNumber(container: Container, reference: PortReference): number {
-  return typeof reference === "number" ? reference : container.ports.find(({ name }) => name === reference)!.containerPort;
+  return typeof reference === "number"
+    ? reference
+    : container.ports.find(({ name }) => name === reference)!.containerPort;
 }
 
 function definedMembers(members: Readonly<Record<string, unknown>>): Record<string, unknown> {

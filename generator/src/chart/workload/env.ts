@@ -1,38 +1,94 @@
-import type { Catalogue, Container, EnvFromSource, EnvVar, Service, Workload } from "../../catalogue/model/catalogue.js";
+import type {
+  Catalogue,
+  Container,
+  EnvFromSource,
+  EnvVar,
+  Service,
+  Workload,
+} from "../../catalogue/model/catalogue.js";
 import { configMapName } from "../../catalogue/facts/object-names.js";
 import { addressParts, hostParts } from "../helm/endpoint.js";
 import { settingScope } from "../values/container-values.js";
-import { goString, helmText, helmValue, valuesPath, type HelmExpression, type HelmScalar } from "../helm/helm-expression.js";
+import {
+  goString,
+  helmText,
+  helmValue,
+  valuesPath,
+  type HelmExpression,
+  type HelmScalar,
+} from "../helm/helm-expression.js";
 import { migrationConfigMap } from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
 import { secretName } from "../helm/secret-name.js";
 
 /** The `env` of a container as a manifest has it. */
-export function env(catalogue: Catalogue, service: Service, workload: Workload, scope: readonly string[], container: Container): readonly object[] {
-  return container.env.map((variable) => ({ name: variable.name, ...envValue(catalogue, service, workload, settingScope(service, workload, container, scope, variable), variable) }));
+export function env(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+  scope: readonly string[],
+  container: Container,
+): readonly object[] {
+  return container.env.map((variable) => ({
+    name: variable.name,
+    ...envValue(
+      catalogue,
+      service,
+      workload,
+      settingScope(service, workload, container, scope, variable),
+      variable,
+    ),
+  }));
 }
 
 /** The `envFrom` of a container. */
-export function envFrom(service: Service, workload: Workload, sources: readonly EnvFromSource[]): readonly object[] {
+export function envFrom(
+  service: Service,
+  workload: Workload,
+  sources: readonly EnvFromSource[],
+): readonly object[] {
   return sources.map((source) => {
     const prefix = source.prefix === "" ? undefined : source.prefix;
     const optional = source.optional || undefined;
     return source.from === "secret"
       ? { prefix, secretRef: { name: secretName(source.secret, workload), optional } }
-      : { prefix, configMapRef: { name: configMapReference(service, workload, source.configMap, source.existing), optional } };
+      : {
+          prefix,
+          configMapRef: {
+            name: configMapReference(service, workload, source.configMap, source.existing),
+            optional,
+          },
+        };
   });
 }
 
 /** The name of one of the service's own ConfigMaps, or of one that exists already. */
-export function configMapReference(service: Service, workload: Workload, own: string | undefined, existing: string | undefined): unknown {
+export function configMapReference(
+  service: Service,
+  workload: Workload,
+  own: string | undefined,
+  existing: string | undefined,
+): unknown {
   if (own === undefined) return existing;
-  return workload.step === "migration" ? migrationConfigMap(service, own) : objectName(service, configMapName(service, own));
+  return workload.step === "migration"
+    ? migrationConfigMap(service, own)
+    : objectName(service, configMapName(service, own));
 }
 
-function envValue(catalogue: Catalogue, service: Service, workload: Workload, scope: readonly string[], variable: EnvVar): object {
+function envValue(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+  scope: readonly string[],
+  variable: EnvVar,
+): object {
   switch (variable.from) {
     case "setting":
-      return { value: variable.shared ? sharedSetting(scope, variable.name, variable.default) : helmValue(`${valuesPath([...scope, "env", variable.name])} | quote`) };
+      return {
+        value: variable.shared
+          ? sharedSetting(scope, variable.name, variable.default)
+          : helmValue(`${valuesPath([...scope, "env", variable.name])} | quote`),
+      };
     case "value":
       return { value: variable.value };
     case "address":
@@ -40,24 +96,53 @@ function envValue(catalogue: Catalogue, service: Service, workload: Workload, sc
     case "host":
       return { value: quotedText(hostParts(catalogue, variable.host, variable.template)) };
     case "secret":
-      return { valueFrom: { secretKeyRef: { name: secretName(variable.secret, workload), key: variable.key, optional: variable.optional || undefined } } };
+      return {
+        valueFrom: {
+          secretKeyRef: {
+            name: secretName(variable.secret, workload),
+            key: variable.key,
+            optional: variable.optional || undefined,
+          },
+        },
+      };
     case "configMap":
-      return { valueFrom: { configMapKeyRef: { name: configMapReference(service, workload, variable.configMap, variable.existing), key: variable.key, optional: variable.optional || undefined } } };
+      return {
+        valueFrom: {
+          configMapKeyRef: {
+            name: configMapReference(service, workload, variable.configMap, variable.existing),
+            key: variable.key,
+            optional: variable.optional || undefined,
+          },
+        },
+      };
     case "field":
       return { valueFrom: { fieldRef: { fieldPath: variable.fieldPath } } };
     case "resource":
-      return { valueFrom: { resourceFieldRef: { containerName: variable.containerName, resource: variable.resource, divisor: variable.divisor } } };
+      return {
+        valueFrom: {
+          resourceFieldRef: {
+            containerName: variable.containerName,
+            resource: variable.resource,
+            divisor: variable.divisor,
+          },
+        },
+      };
   }
 }
 
 // An expression alone would print a port as a number.
 function quotedText(parts: readonly (string | HelmExpression)[]): HelmScalar {
   const [first] = parts;
-  return parts.length === 1 && typeof first === "object" ? helmValue(`${first.expression} | quote`) : helmText(parts);
+  return parts.length === 1 && typeof first === "object"
+    ? helmValue(`${first.expression} | quote`)
+    : helmText(parts);
 }
 
-// The service's own value, else that of all services, else the catalogue's. `dig` asks whether a key is there, so an empty text counts.
+// The service's own value, else that of all services, else the catalogue's. `dig` asks whether a key is
+// there, so an empty text counts.
 function sharedSetting(scope: readonly string[], name: string, value: string): unknown {
   const key = goString(name);
-  return helmValue(`dig ${key} (dig "env" ${key} ${goString(value)} $global) ${valuesPath([...scope, "env"])} | quote`);
+  return helmValue(
+    `dig ${key} (dig "env" ${key} ${goString(value)} $global) ${valuesPath([...scope, "env"])} | quote`,
+  );
 }

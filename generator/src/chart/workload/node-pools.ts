@@ -2,7 +2,10 @@ import type { Catalogue, NodePool, Workload } from "../../catalogue/model/catalo
 import { goLiteral, goString } from "../helm/helm-expression.js";
 import { poolTolerations } from "../values/scheduling-values.js";
 
-/** What the partial `placement` needs of the node pools of a workload: expressions; undefined for a workload without any. */
+/**
+ * What the partial `placement` needs of the node pools of a workload: expressions; undefined for a workload
+ * without any.
+ */
 export function poolContext({ nodePools }: Catalogue, { nodePool, tolerates }: Workload): object | undefined {
   const named = (name: string) => nodePools.find((pool) => pool.name === name)!;
   const homes = nodePool === undefined ? [] : [named(nodePool)];

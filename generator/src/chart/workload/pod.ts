@@ -1,4 +1,10 @@
-import type { Call, Catalogue, KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
+import type {
+  Call,
+  Catalogue,
+  KubernetesService,
+  Service,
+  Workload,
+} from "../../catalogue/model/catalogue.js";
 import { configMapName } from "../../catalogue/facts/object-names.js";
 import { runsToEnd } from "../../catalogue/facts/workload-kind.js";
 import { identityContext } from "../security/cloud-identity.js";
@@ -14,7 +20,11 @@ import { podSecurityContext } from "../security/security-context.js";
 import { volumes } from "./volumes.js";
 
 /** What the partial `pod` prints, for workloads of every kind. */
-export function podContext(catalogue: Catalogue, service: Service, workload: Workload): Record<string, unknown> {
+export function podContext(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+): Record<string, unknown> {
   const values = (key: string) => valuesPath([...workloadScope(workload), key]);
   const { podExceptions } = workload;
   return {
@@ -41,7 +51,9 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
       hostIPC: allowed(podExceptions.hostIPC),
       shareProcessNamespace: allowed(podExceptions.shareProcessNamespace),
       securityContext: podSecurityContext(workload),
-      restartPolicy: runsToEnd(workload) ? (workload.cronJob ?? workload.job)?.restartPolicy ?? "Never" : undefined,
+      restartPolicy: runsToEnd(workload)
+        ? ((workload.cronJob ?? workload.job)?.restartPolicy ?? "Never")
+        : undefined,
       terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
       schedulerName: workload.schedulerName,
       hostUsers: workload.hostUsers,
@@ -50,8 +62,12 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
       dnsConfig: workload.dnsConfig,
       hostAliases: workload.hostAliases,
     },
-    initContainers: workload.initContainers.map((container) => containerContext(catalogue, service, workload, container)),
-    containers: workload.containers.map((container) => containerContext(catalogue, service, workload, container)),
+    initContainers: workload.initContainers.map((container) =>
+      containerContext(catalogue, service, workload, container),
+    ),
+    containers: workload.containers.map((container) =>
+      containerContext(catalogue, service, workload, container),
+    ),
     volumes: volumes(service, workload),
     pools: poolContext(catalogue, workload),
     nodeSelector: values("nodeSelector"),
@@ -65,25 +81,48 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
 }
 
 /**
- * The label that a Kubernetes Service selects pods by, when it means some of its service's workloads but not all: the component for one,
- * a label of its own for several.
+ * The label that a Kubernetes Service selects pods by, when it means some of its service's workloads but not
+ * all: the component for one, a label of its own for several.
  */
-export function membership({ name, workloads }: KubernetesService, all: readonly Workload[]): Readonly<Record<string, string>> {
+export function membership(
+  { name, workloads }: KubernetesService,
+  all: readonly Workload[],
+): Readonly<Record<string, string>> {
   if (workloads === undefined || workloads.length === all.length) return {};
-  return workloads.length === 1 ? { "app.kubernetes.io/component": workloads[0]! } : { [`endpoints-of/${name}`]: "true" };
+  return workloads.length === 1
+    ? { "app.kubernetes.io/component": workloads[0]! }
+    : { [`endpoints-of/${name}`]: "true" };
 }
 
 function memberships(service: Service, workload: Workload): Readonly<Record<string, string>> {
-  const several = service.kubernetesServices.filter(({ workloads }) => workloads !== undefined && workloads.length > 1 && workloads.includes(workload.name ?? ""));
-  return Object.assign({}, ...several.map((kubernetesService) => membership(kubernetesService, service.workloads)));
+  const several = service.kubernetesServices.filter(
+    ({ workloads }) =>
+      workloads !== undefined && workloads.length > 1 && workloads.includes(workload.name ?? ""),
+  );
+  return Object.assign(
+    {},
+    ...several.map((kubernetesService) => membership(kubernetesService, service.workloads)),
+  );
 }
 
 // Pods follow their configuration: a changed ConfigMap changes the annotation, and with it the pod template.
-function checksums(service: Service, workload: Workload): readonly { readonly annotation: string; readonly file: string }[] {
-  const used = service.configMaps.filter(({ name }) =>
-    Object.values(workload.volumes).flatMap(configMapFiles).some(({ configMap }) => configMap === name)
-    || [...workload.containers, ...workload.initContainers].some(({ env, envFrom }) => [...env, ...envFrom].some((source) => source.from === "configMap" && source.configMap === name)));
-  return used.map(({ name }) => ({ annotation: `checksum/${configMapName(service, name)}`, file: `/configmap-${name}.yaml` }));
+function checksums(
+  service: Service,
+  workload: Workload,
+): readonly { readonly annotation: string; readonly file: string }[] {
+  const used = service.configMaps.filter(
+    ({ name }) =>
+      Object.values(workload.volumes)
+        .flatMap(configMapFiles)
+        .some(({ configMap }) => configMap === name) ||
+      [...workload.containers, ...workload.initContainers].some(({ env, envFrom }) =>
+        [...env, ...envFrom].some((source) => source.from === "configMap" && source.configMap === name),
+      ),
+  );
+  return used.map(({ name }) => ({
+    annotation: `checksum/${configMapName(service, name)}`,
+    file: `/configmap-${name}.yaml`,
+  }));
 }
 
 // An exception with its reason is a yes; without one, the field is left out.
@@ -93,5 +132,7 @@ function allowed(reason: string | undefined): true | undefined {
 
 // The calls whose addresses some container of the pod is told.
 function told(workload: Workload): readonly Call[] {
-  return [...workload.containers, ...workload.initContainers].flatMap(({ env }) => env).flatMap((variable) => (variable.from === "address" ? [variable.call] : []));
+  return [...workload.containers, ...workload.initContainers]
+    .flatMap(({ env }) => env)
+    .flatMap((variable) => (variable.from === "address" ? [variable.call] : []));
 }

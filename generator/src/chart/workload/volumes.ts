@@ -7,21 +7,38 @@ import { objectName } from "../helm/names.js";
 
 /** The `volumes` of a pod as a manifest has them. */
 export function volumes(service: Service, workload: Workload): readonly object[] {
-  return Object.entries(workload.volumes).map(([name, source]) => ({ name, ...volume(service, workload, name, source) }));
+  return Object.entries(workload.volumes).map(([name, source]) => ({
+    name,
+    ...volume(service, workload, name, source),
+  }));
 }
 
 function volume(service: Service, workload: Workload, name: string, source: VolumeSource): object {
   if (source.configMap) {
     const { configMap, name: existing, items, defaultMode, optional } = source.configMap;
-    return { configMap: { name: configMapReference(service, workload, configMap, existing), items, defaultMode, optional } };
+    return {
+      configMap: {
+        name: configMapReference(service, workload, configMap, existing),
+        items,
+        defaultMode,
+        optional,
+      },
+    };
   }
   if (source.secret) {
     const { name: existing, items, defaultMode, optional } = source.secret;
     return { secret: { secretName: secretName(existing, workload), items, defaultMode, optional } };
   }
-  if (source.persistentVolumeClaim) return { persistentVolumeClaim: { claimName: objectName(service, claimName(service, workload, name)) } };
+  if (source.persistentVolumeClaim)
+    return { persistentVolumeClaim: { claimName: objectName(service, claimName(service, workload, name)) } };
   if (source.existingClaim) return { persistentVolumeClaim: { claimName: source.existingClaim } };
-  if (source.projected) return { projected: { ...source.projected, sources: source.projected.sources.map((part) => projection(service, workload, part)) } };
+  if (source.projected)
+    return {
+      projected: {
+        ...source.projected,
+        sources: source.projected.sources.map((part) => projection(service, workload, part)),
+      },
+    };
   if (source.hostPath) {
     const { reason: _inReadme, ...hostPath } = source.hostPath;
     return { hostPath };
@@ -34,7 +51,11 @@ function volume(service: Service, workload: Workload, name: string, source: Volu
 }
 
 // As Kubernetes has it, but for the service's own ConfigMaps and Secret.
-function projection(service: Service, workload: Workload, { configMap, secret, ...others }: ProjectedSource): object {
+function projection(
+  service: Service,
+  workload: Workload,
+  { configMap, secret, ...others }: ProjectedSource,
+): object {
   if (configMap) {
     const { configMap: own, name, ...rest } = configMap;
     return { configMap: { name: configMapReference(service, workload, own, name), ...rest } };

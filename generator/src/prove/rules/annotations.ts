@@ -9,14 +9,32 @@ export const annotations: Rule = (scene) => [
     const { misread, unknown } = object.hook!;
     const shared = { events: eventsOf(object), objects: [concerned(object, scene.settings.namespace)] };
     return [
-      ...(misread === undefined ? [] : [{ ...shared, code: "CW406", message: `Its weight ${JSON.stringify(misread)} is no whole number, so Helm takes 0`, mend: 'Write a whole number in quotes: helm.sh/hook-weight: "-5".' }]),
+      ...(misread === undefined
+        ? []
+        : [
+            {
+              ...shared,
+              code: "CW406",
+              message: `Its weight ${JSON.stringify(misread)} is no whole number, so Helm takes 0`,
+              mend: 'Write a whole number in quotes: helm.sh/hook-weight: "-5".',
+            },
+          ]),
       ...(unknown.length === 0 ? [] : [dropped(unknown, shared)]),
     ];
   }),
   ...scene.dropped.map(({ annotation, sources }) => {
-    const names = annotation.split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "test-success" && !(hookEvents as readonly string[]).includes(name));
-    const objects = sources.length === 0 ? [{ object: "an object" }] : sources.map((source) => ({ object: "an object", source }));
-    return dropped(names, { events: [], objects: objects.map((object) => ({ ...object, hook: annotation })) });
+    const names = annotation
+      .split(",")
+      .map((name) => name.trim().toLowerCase())
+      .filter((name) => name !== "test-success" && !(hookEvents as readonly string[]).includes(name));
+    const objects =
+      sources.length === 0
+        ? [{ object: "an object" }]
+        : sources.map((source) => ({ object: "an object", source }));
+    return dropped(names, {
+      events: [],
+      objects: objects.map((object) => ({ ...object, hook: annotation })),
+    });
   }),
 ];
 

@@ -8,27 +8,41 @@ import { readinessWaits } from "./waits-for-jobs.js";
 import type { Rule } from "./rule.js";
 
 /** CW304: init containers wait for each other in a circle, or for the Service of their own pods. */
-export const circularWaits: Rule = (scene) => scene.runs.filter(({ event }) => event === "install").flatMap((run) => {
-  const graph = new Map(run.objects.map((object) => [object, awaitedBy(run, object)]));
-  return circles(graph).map((circle): Finding => ({
-    code: "CW304",
-    events: ["install"],
-    objects: circle.map((object) => concerned(object, scene.settings.namespace)),
-    message: circle.length === 1
-      ? "Its init container waits for the Service of its own pods, which leads nowhere until they are ready"
-      : `They wait for each other: ${[...circle, circle[0]!].map(({ kind, name }) => `${kind}/${name}`).join(" waits for ")}`,
-    mend: "Leave one of the waits out, and let that program try again until the other one is there.",
-  }));
-});
+export const circularWaits: Rule = (scene) =>
+  scene.runs
+    .filter(({ event }) => event === "install")
+    .flatMap((run) => {
+      const graph = new Map(run.objects.map((object) => [object, awaitedBy(run, object)]));
+      return circles(graph).map(
+        (circle): Finding => ({
+          code: "CW304",
+          events: ["install"],
+          objects: circle.map((object) => concerned(object, scene.settings.namespace)),
+          message:
+            circle.length === 1
+              ? "Its init container waits for the Service of its " +
+                "own pods, which leads nowhere until they are ready"
+              : "They wait for each other: " +
+                `${[...circle, circle[0]!].map(({ kind, name }) => `${kind}/${name}`).join(" waits for ")}`,
+          mend: "Leave one of the waits out, and let that program try again until the other one is there.",
+        }),
+      );
+    });
 
-/** The regular workloads that must be ready, or the Jobs that must have ended, before an object's pods are ready. */
+/**
+ * The regular workloads that must be ready, or the Jobs that must have ended, before an object's pods are
+ * ready.
+ */
 function awaitedBy(run: SceneRun, object: ReleaseObject): readonly ReleaseObject[] {
   return readinessWaits(run, object).flatMap(({ target }) => {
     if ("job" in target) {
-      const job = run.made.get(keyOf({ kind: "Job", group: "batch", name: target.job, namespace: object.namespace }));
+      const job = run.made.get(
+        keyOf({ kind: "Job", group: "batch", name: target.job, namespace: object.namespace }),
+      );
       return job === undefined ? [] : [job];
     }
-    const service = "address" in target ? serviceAt(target.address, object.namespace, run.made.values()) : undefined;
+    const service =
+      "address" in target ? serviceAt(target.address, object.namespace, run.made.values()) : undefined;
     // A Service may lead to pods that are not ready.
     if (service === undefined || at(service.body, "spec.publishNotReadyAddresses") === true) return [];
     const behind = workloadsBehind(service, run.objects);
@@ -37,7 +51,9 @@ function awaitedBy(run: SceneRun, object: ReleaseObject): readonly ReleaseObject
   });
 }
 
-function circles(graph: ReadonlyMap<ReleaseObject, readonly ReleaseObject[]>): readonly (readonly ReleaseObject[])[] {
+function circles(
+  graph: ReadonlyMap<ReleaseObject, readonly ReleaseObject[]>,
+): readonly (readonly ReleaseObject[])[] {
   const found: ReleaseObject[][] = [];
   const done = new Set<ReleaseObject>();
   const way: ReleaseObject[] = [];

@@ -5,26 +5,56 @@ import { isAwaited } from "../../manifests/pods.js";
 import { numberAt, textAt } from "../../manifests/reading.js";
 import { eventsOf, type Rule } from "./rule.js";
 
-/** CW403, CW404, CW405, CW409: a hook's Job or Pod that does not say when it gives up, or that never ends or vanishes. */
-export const limits: Rule = (scene) => scene.hooks.filter(isAwaited).flatMap((object) => faults(object).map(([code, message, mend]): Finding => (
-  { code, events: eventsOf(object), objects: [concerned(object, scene.settings.namespace)], message, mend }
-)));
+/**
+ * CW403, CW404, CW405, CW409: a hook's Job or Pod that does not say when it gives up, or that never ends or
+ * vanishes.
+ */
+export const limits: Rule = (scene) =>
+  scene.hooks.filter(isAwaited).flatMap((object) =>
+    faults(object).map(
+      ([code, message, mend]): Finding => ({
+        code,
+        events: eventsOf(object),
+        objects: [concerned(object, scene.settings.namespace)],
+        message,
+        mend,
+      }),
+    ),
+  );
 
 type Fault = readonly [code: string, message: string, mend: string];
 
 function faults({ kind, body }: ReleaseObject): readonly Fault[] {
   const found: Fault[] = [];
-  const hasDeadline = numberAt(body, "spec.activeDeadlineSeconds") !== undefined || (kind === "Job" && numberAt(body, "spec.template.spec.activeDeadlineSeconds") !== undefined);
+  const hasDeadline =
+    numberAt(body, "spec.activeDeadlineSeconds") !== undefined ||
+    (kind === "Job" && numberAt(body, "spec.template.spec.activeDeadlineSeconds") !== undefined);
   if (kind === "Job" && numberAt(body, "spec.backoffLimit") === undefined) {
-    found.push(["CW403", "It has no backoffLimit: a Job that fails is tried six more times with growing pauses, for over ten minutes", "Say how often it may be tried again: backoffLimit."]);
+    found.push([
+      "CW403",
+      "It has no backoffLimit: a Job that fails is tried six " +
+        "more times with growing pauses, for over ten minutes",
+      "Say how often it may be tried again: backoffLimit.",
+    ]);
   }
-  if (!hasDeadline) found.push(["CW404", "It has no activeDeadlineSeconds: when it hangs, Helm gives up at --timeout and leaves it running", "Give it activeDeadlineSeconds, less than --timeout."]);
+  if (!hasDeadline)
+    found.push([
+      "CW404",
+      "It has no activeDeadlineSeconds: when it hangs, Helm gives up at --timeout and leaves it running",
+      "Give it activeDeadlineSeconds, less than --timeout.",
+    ]);
   if (kind === "Job" && numberAt(body, "spec.ttlSecondsAfterFinished") !== undefined) {
-    found.push(["CW405", "It has ttlSecondsAfterFinished: if it vanishes before Helm 4 has seen it end, Helm waits until --timeout and fails", "Leave ttlSecondsAfterFinished out; the delete policy cleans up."]);
+    found.push([
+      "CW405",
+      "It has ttlSecondsAfterFinished: if it vanishes before Helm " +
+        "4 has seen it end, Helm waits until --timeout and fails",
+      "Leave ttlSecondsAfterFinished out; the delete policy cleans up.",
+    ]);
   }
   if (kind === "Pod" && ["Always", undefined].includes(textAt(body, "spec.restartPolicy"))) {
     found.push(["CW409", "Its restartPolicy is Always, so it never ends", "Write restartPolicy: Never."]);
   }
-  if (kind === "Job" && at(body, "spec.suspend") === true) found.push(["CW409", "It is suspended, so it never ends", "Leave suspend out."]);
+  if (kind === "Job" && at(body, "spec.suspend") === true)
+    found.push(["CW409", "It is suspended, so it never ends", "Leave suspend out."]);
   return found;
 }

@@ -11,24 +11,41 @@ import { servicesOf } from "./missing-services.js";
 import { awaitedHooks, type AwaitedHook, type Rule } from "./rule.js";
 
 /** CW601: NetworkPolicies that are there when a hook runs cut its pod off from what it needs. */
-export const networkPolicies: Rule = (scene) => awaitedHooks(scene).flatMap((awaited): readonly Finding[] => {
-  const { run, moment, hook, pod } = awaited;
-  const home = scene.settings.namespace;
-  const policies = [...new Set(moment.present.values())].filter(({ kind, group, namespace }) => kind === "NetworkPolicy" && group === "networking.k8s.io" && namespace === hook.namespace);
-  if (policies.length === 0 || at(pod.spec, "hostNetwork") === true) return [];
-  const cuts = cutOff(awaited, policies.map(({ body }) => body));
-  if (cuts.length === 0) return [];
-  const guilty = policies.filter(({ body }) => cuts.some(({ side, from }) => policiesOn([body], side, from).length > 0));
-  return [{
-    code: "CW601",
-    events: [run.event],
-    objects: [concerned(hook, home), ...guilty.map((one) => concerned(one, home))],
-    message: `NetworkPolicies cut the hook's pod off from ${[...new Set(cuts.map(({ what }) => what))].join(", ")}`,
-    mend: moment.stage === "pre-install" || moment.stage === "pre-upgrade"
-      ? `Give the hook's pods a NetworkPolicy of their own that lets them there, as a ${moment.stage} hook with a weight below ${hook.hook!.weight}, and let those who are called admit them.`
-      : "Give the hook's pods a NetworkPolicy that lets them there, and let those who are called admit them.",
-  }];
-});
+export const networkPolicies: Rule = (scene) =>
+  awaitedHooks(scene).flatMap((awaited): readonly Finding[] => {
+    const { run, moment, hook, pod } = awaited;
+    const home = scene.settings.namespace;
+    const policies = [...new Set(moment.present.values())].filter(
+      ({ kind, group, namespace }) =>
+        kind === "NetworkPolicy" && group === "networking.k8s.io" && namespace === hook.namespace,
+    );
+    if (policies.length === 0 || at(pod.spec, "hostNetwork") === true) return [];
+    const cuts = cutOff(
+      awaited,
+      policies.map(({ body }) => body),
+    );
+    if (cuts.length === 0) return [];
+    const guilty = policies.filter(({ body }) =>
+      cuts.some(({ side, from }) => policiesOn([body], side, from).length > 0),
+    );
+    return [
+      {
+        code: "CW601",
+        events: [run.event],
+        objects: [concerned(hook, home), ...guilty.map((one) => concerned(one, home))],
+        message:
+          "NetworkPolicies cut the hook's pod off from " +
+          `${[...new Set(cuts.map(({ what }) => what))].join(", ")}`,
+        mend:
+          moment.stage === "pre-install" || moment.stage === "pre-upgrade"
+            ? "Give the hook's pods a NetworkPolicy of their own that lets " +
+              `them there, as a ${moment.stage} hook with a weight below ` +
+              `${hook.hook!.weight}, and let those who are called admit them.`
+            : "Give the hook's pods a NetworkPolicy that lets them " +
+              "there, and let those who are called admit them.",
+      },
+    ];
+  });
 
 /** What a pod cannot reach, and the pod whose policies say so. */
 interface Cut {
@@ -45,44 +62,75 @@ function cutOff(awaited: AwaitedHook, policies: readonly unknown[]): readonly Cu
   const hosts = outsideHosts(awaited);
   const asks = rightsOf(pod, hook.namespace, run.made).length > 0;
   if (!admitsAnything(policies, caller)) {
-    return services.length + hosts.length > 0 || asks || readsSettings(pod) ? [out("everything, DNS too")] : [];
+    return services.length + hosts.length > 0 || asks || readsSettings(pod)
+      ? [out("everything, DNS too")]
+      : [];
   }
-  const dns: Pod = { namespace: { "kubernetes.io/metadata.name": "kube-system" }, labels: { "k8s-app": "kube-dns" } };
+  const dns: Pod = {
+    namespace: { "kubernetes.io/metadata.name": "kube-system" },
+    labels: { "k8s-app": "kube-dns" },
+  };
   const named = services.length > 0 || hosts.length > 0;
   return [
     ...(named && !admits(policies, "Egress", caller, dns, 53, "UDP") ? [out("DNS")] : []),
-    ...services.flatMap(({ service, port }) => workloadsBehind(service, [...moment.present.values()]).flatMap(({ object, pod: called }) => {
-      const target = targetPort(service, port, called);
-      if (target === undefined || object === hook) return [];
-      const other = networkPod(called, object.namespace);
-      const what = `Service/${service.name}, port ${port ?? target.port}`;
-      return [
-        ...(admits(policies, "Egress", caller, other, target.port, target.protocol) ? [] : [out(what)]),
-        ...(admits(policies, "Ingress", other, caller, target.port, target.protocol) ? [] : [{ what, side: "Ingress" as const, from: other }]),
-      ];
-    })),
-    ...hosts.filter(({ port }) => !admitsOutside(policies, caller, port)).map(({ host, port }) => out(`${host}${port === undefined ? "" : `, port ${port}`}`)),
-    ...(asks && ![443, 6443].some((port) => admitsOutside(policies, caller, port)) ? [out("the API server")] : []),
+    ...services.flatMap(({ service, port }) =>
+      workloadsBehind(service, [...moment.present.values()]).flatMap(({ object, pod: called }) => {
+        const target = targetPort(service, port, called);
+        if (target === undefined || object === hook) return [];
+        const other = networkPod(called, object.namespace);
+        const what = `Service/${service.name}, port ${port ?? target.port}`;
+        return [
+          ...(admits(policies, "Egress", caller, other, target.port, target.protocol) ? [] : [out(what)]),
+          ...(admits(policies, "Ingress", other, caller, target.port, target.protocol)
+            ? []
+            : [{ what, side: "Ingress" as const, from: other }]),
+        ];
+      }),
+    ),
+    ...hosts
+      .filter(({ port }) => !admitsOutside(policies, caller, port))
+      .map(({ host, port }) => out(`${host}${port === undefined ? "" : `, port ${port}`}`)),
+    ...(asks && ![443, 6443].some((port) => admitsOutside(policies, caller, port))
+      ? [out("the API server")]
+      : []),
   ];
 }
 
 /** Hosts outside of the release that the hook is told of beyond doubt. */
 function outsideHosts({ run, hook, pod }: AwaitedHook): readonly Address[] {
-  return [...pod.initContainers, ...pod.containers].flatMap((container) => {
-    const variables = variablesOf(container, hook.namespace, run.made);
-    return addressesIn(variables, programText(container, variables));
-  }).filter((address) => address.sure && address.host.includes(".") && !/^[\d.]+$/.test(address.host) && serviceAt(address, hook.namespace, run.made.values()) === undefined);
+  return [...pod.initContainers, ...pod.containers]
+    .flatMap((container) => {
+      const variables = variablesOf(container, hook.namespace, run.made);
+      return addressesIn(variables, programText(container, variables));
+    })
+    .filter(
+      (address) =>
+        address.sure &&
+        address.host.includes(".") &&
+        !/^[\d.]+$/.test(address.host) &&
+        serviceAt(address, hook.namespace, run.made.values()) === undefined,
+    );
 }
 
 /** A pod that is given settings has somebody to talk to. */
 function readsSettings(pod: PodTemplate): boolean {
-  return [...pod.initContainers, ...pod.containers].some((container) => listAt(container, "envFrom").length > 0 || listAt(container, "env").some((variable) => at(variable, "valueFrom.secretKeyRef") !== undefined));
+  return [...pod.initContainers, ...pod.containers].some(
+    (container) =>
+      listAt(container, "envFrom").length > 0 ||
+      listAt(container, "env").some((variable) => at(variable, "valueFrom.secretKeyRef") !== undefined),
+  );
 }
 
 function networkPod(pod: PodTemplate, namespace: string): Pod {
-  const ports = pod.containers.flatMap((container) => listAt(container, "ports")).flatMap((port) => {
-    const [name, number] = [textAt(port, "name"), numberAt(port, "containerPort")];
-    return name === undefined || number === undefined ? [] : [[name, number] as const];
-  });
-  return { labels: pod.labels, home: { "kubernetes.io/metadata.name": namespace }, ports: Object.fromEntries(ports) };
+  const ports = pod.containers
+    .flatMap((container) => listAt(container, "ports"))
+    .flatMap((port) => {
+      const [name, number] = [textAt(port, "name"), numberAt(port, "containerPort")];
+      return name === undefined || number === undefined ? [] : [[name, number] as const];
+    });
+  return {
+    labels: pod.labels,
+    home: { "kubernetes.io/metadata.name": namespace },
+    ports: Object.fromEntries(ports),
+  };
 }

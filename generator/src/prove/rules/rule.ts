@@ -17,16 +17,26 @@ export interface AwaitedHook {
 
 /** All of them, in all events. */
 export function awaitedHooks(scene: Scene): readonly AwaitedHook[] {
-  return scene.runs.flatMap((run) => run.moments.flatMap((moment) => {
-    const pod = moment.hook && isAwaited(moment.hook) ? podOf(moment.hook) : undefined;
-    return pod === undefined ? [] : [{ run, moment, hook: moment.hook!, pod }];
-  }));
+  return scene.runs.flatMap((run) =>
+    run.moments.flatMap((moment) => {
+      const pod = moment.hook && isAwaited(moment.hook) ? podOf(moment.hook) : undefined;
+      return pod === undefined ? [] : [{ run, moment, hook: moment.hook!, pod }];
+    }),
+  );
 }
 
 /** The events in which a hook runs. */
 export function eventsOf({ hook }: ReleaseObject): readonly HelmEvent[] {
-  const names: readonly (readonly [RegExp, HelmEvent])[] = [[/install$/, "install"], [/upgrade$/, "upgrade"], [/rollback$/, "rollback"], [/delete$/, "uninstall"], [/^test$/, "test"]];
-  return names.filter(([pattern]) => hook?.events.some((event) => pattern.test(event))).map(([, event]) => event);
+  const names: readonly (readonly [RegExp, HelmEvent])[] = [
+    [/install$/, "install"],
+    [/upgrade$/, "upgrade"],
+    [/rollback$/, "rollback"],
+    [/delete$/, "uninstall"],
+    [/^test$/, "test"],
+  ];
+  return names
+    .filter(([pattern]) => hook?.events.some((event) => pattern.test(event)))
+    .map(([, event]) => event);
 }
 
 /** The end of a sentence about a hook that never ends. */

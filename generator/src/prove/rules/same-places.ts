@@ -8,7 +8,10 @@ import type { SceneRun } from "../scene/scene.js";
 import { servicesOf } from "./missing-services.js";
 import { awaitedHooks, type AwaitedHook, type Rule } from "./rule.js";
 
-/** CW701, CW702: hooks whose order is luck, for they have the same weight and one needs the other, or they are one object twice. */
+/**
+ * CW701, CW702: hooks whose order is luck, for they have the same weight and one needs the other, or they are
+ * one object twice.
+ */
 export const samePlaces: Rule = (scene) => {
   const home = scene.settings.namespace;
   return [
@@ -16,34 +19,63 @@ export const samePlaces: Rule = (scene) => {
       const neighbours = luckyNeighbours(awaited);
       if (neighbours.length === 0) return [];
       const names = neighbours.map(({ kind, name }) => `${kind}/${name}`).join(", ");
-      const luck = neighbours.every(({ name }) => name === awaited.hook.name) ? "by its kind alone, for all have the same name" : "by the alphabet alone";
-      return [{
-        code: "CW701",
-        events: [awaited.run.event],
-        objects: [awaited.hook, ...neighbours].map((object) => concerned(object, home)),
-        message: `It needs ${names} and has the same weight, ${awaited.hook.hook!.weight}: that it comes later is ${luck}`,
-        mend: `Give ${names} a lower weight.`,
-      }];
+      const luck = neighbours.every(({ name }) => name === awaited.hook.name)
+        ? "by its kind alone, for all have the same name"
+        : "by the alphabet alone";
+      return [
+        {
+          code: "CW701",
+          events: [awaited.run.event],
+          objects: [awaited.hook, ...neighbours].map((object) => concerned(object, home)),
+          message:
+            `It needs ${names} and has the same weight, ` +
+            `${awaited.hook.hook!.weight}: that it comes later is ${luck}`,
+          mend: `Give ${names} a lower weight.`,
+        },
+      ];
     }),
-    ...scene.runs.flatMap((run) => run.moments.flatMap((moment) => twins(run, moment).map((twin): Finding => ({
-      code: "CW702",
-      events: [run.event],
-      objects: [concerned(moment.hook!, home), concerned(twin, home)],
-      message: `Two ${moment.stage} hooks are the same object: the second one replaces the first, or fails with "already exists"`,
-      mend: "Give one of them another name.",
-    })))),
+    ...scene.runs.flatMap((run) =>
+      run.moments.flatMap((moment) =>
+        twins(run, moment).map(
+          (twin): Finding => ({
+            code: "CW702",
+            events: [run.event],
+            objects: [concerned(moment.hook!, home), concerned(twin, home)],
+            message:
+              `Two ${moment.stage} hooks are the same object: the second ` +
+              'one replaces the first, or fails with "already exists"',
+            mend: "Give one of them another name.",
+          }),
+        ),
+      ),
+    ),
   ];
 };
 
 /** Hooks of the same weight that come first by their name, and that the hook needs. */
 function luckyNeighbours({ run, moment, hook, pod }: AwaitedHook): readonly ReleaseObject[] {
-  const needed = new Set([...podNeeds(pod, hook.namespace), ...rightsOf(pod, hook.namespace, run.made).flat(), ...servicesOf({ run, moment, hook, pod }).map(({ service }) => service)].map(keyOf));
-  const order = moment.stage === "regular" || moment.stage === "end" ? [] : hooksOf(moment.stage, run.objects);
-  return order.slice(0, order.indexOf(hook)).filter((other) => other.hook!.weight === hook.hook!.weight && provided(other).some((one) => needed.has(keyOf(one))));
+  const needed = new Set(
+    [
+      ...podNeeds(pod, hook.namespace),
+      ...rightsOf(pod, hook.namespace, run.made).flat(),
+      ...servicesOf({ run, moment, hook, pod }).map(({ service }) => service),
+    ].map(keyOf),
+  );
+  const order =
+    moment.stage === "regular" || moment.stage === "end" ? [] : hooksOf(moment.stage, run.objects);
+  return order
+    .slice(0, order.indexOf(hook))
+    .filter(
+      (other) =>
+        other.hook!.weight === hook.hook!.weight && provided(other).some((one) => needed.has(keyOf(one))),
+    );
 }
 
 function twins({ objects }: SceneRun, { stage, hook }: Moment): readonly ReleaseObject[] {
   if (hook === undefined || stage === "regular" || stage === "end") return [];
   const order = hooksOf(stage, objects);
-  return order.slice(order.indexOf(hook) + 1).filter((other) => keyOf(other) === keyOf(hook)).slice(0, 1);
+  return order
+    .slice(order.indexOf(hook) + 1)
+    .filter((other) => keyOf(other) === keyOf(hook))
+    .slice(0, 1);
 }

@@ -7,33 +7,56 @@ import type { ReleaseObject } from "../../manifests/objects.js";
 import { podOf } from "../../manifests/pods.js";
 import type { Rule } from "./rule.js";
 
-/** CW205: regular workloads live on an object that is a hook, which Helm does not look after as it does after the release's own. */
-export const sharedObjects: Rule = (scene) => scene.runs.filter(({ event }) => event === "install").flatMap(({ objects, makers, moments }) => {
-  const home = scene.settings.namespace;
-  const started = moments.find(({ stage }) => stage === "regular")!.present;
-  return objects.flatMap((object): readonly Finding[] => {
-    const pod = object.hook === undefined ? podOf(object) : undefined;
-    if (pod === undefined) return [];
-    // One that is not there in time is another rule's.
-    return podNeeds(pod, object.namespace).filter((need) => started.has(keyOf(need))).flatMap((need): readonly Finding[] => {
-      const all = (makers.get(keyOf(need)) ?? []).filter(({ source }) => source !== outside);
-      const [hook] = all;
-      if (hook === undefined || !all.every(stays)) return [];
-      const remade = all.some((maker) => maker.hook!.events.some((name) => name.endsWith("upgrade")) && hasPolicy(maker.hook!, "before-hook-creation"));
-      const name = `${need.kind}/${need.name}`;
-      const tokens = need.kind === "ServiceAccount" ? ", and their tokens are void" : "";
-      const upgrades = remade ? `, and every upgrade deletes it beneath the running pods and makes it anew${tokens}` : "";
-      return [{
-        code: "CW205",
-        events: remade ? ["upgrade", "uninstall"] : ["uninstall"],
-        objects: [concerned(object, home), concerned(hook, home)],
-        message: `Its pods need ${name}, which is a hook and so no part of the release: it stays behind on uninstall${upgrades}`,
-        mend: `Make ${name} a regular object, and give the hooks one of another name.`,
-      }];
+/**
+ * CW205: regular workloads live on an object that is a hook, which Helm does not look after as it does after
+ * the release's own.
+ */
+export const sharedObjects: Rule = (scene) =>
+  scene.runs
+    .filter(({ event }) => event === "install")
+    .flatMap(({ objects, makers, moments }) => {
+      const home = scene.settings.namespace;
+      const started = moments.find(({ stage }) => stage === "regular")!.present;
+      return objects.flatMap((object): readonly Finding[] => {
+        const pod = object.hook === undefined ? podOf(object) : undefined;
+        if (pod === undefined) return [];
+        // One that is not there in time is another rule's.
+        return podNeeds(pod, object.namespace)
+          .filter((need) => started.has(keyOf(need)))
+          .flatMap((need): readonly Finding[] => {
+            const all = (makers.get(keyOf(need)) ?? []).filter(({ source }) => source !== outside);
+            const [hook] = all;
+            if (hook === undefined || !all.every(stays)) return [];
+            const remade = all.some(
+              (maker) =>
+                maker.hook!.events.some((name) => name.endsWith("upgrade")) &&
+                hasPolicy(maker.hook!, "before-hook-creation"),
+            );
+            const name = `${need.kind}/${need.name}`;
+            const tokens = need.kind === "ServiceAccount" ? ", and their tokens are void" : "";
+            const upgrades = remade
+              ? `, and every upgrade deletes it beneath the running pods and makes it anew${tokens}`
+              : "";
+            return [
+              {
+                code: "CW205",
+                events: remade ? ["upgrade", "uninstall"] : ["uninstall"],
+                objects: [concerned(object, home), concerned(hook, home)],
+                message:
+                  `Its pods need ${name}, which is a hook and so no part ` +
+                  `of the release: it stays behind on uninstall${upgrades}`,
+                mend: `Make ${name} a regular object, and give the hooks one of another name.`,
+              },
+            ];
+          });
+      });
     });
-  });
-});
 
 function stays({ hook, kept }: ReleaseObject): boolean {
-  return hook !== undefined && !kept && hook.events.some((event) => /(install|upgrade)$/.test(event)) && !hasPolicy(hook, "hook-succeeded");
+  return (
+    hook !== undefined &&
+    !kept &&
+    hook.events.some((event) => /(install|upgrade)$/.test(event)) &&
+    !hasPolicy(hook, "hook-succeeded")
+  );
 }

@@ -4,16 +4,23 @@ import { longest } from "../scene/longest.js";
 import { eventsOf, type Rule } from "./rule.js";
 
 /** CW501: a hook may take longer than Helm waits. Each hook has --timeout to itself. */
-export const timeouts: Rule = (scene) => scene.hooks.flatMap((object): readonly Finding[] => {
-  const seconds = longest(object);
-  const { timeout } = scene.settings;
-  // One without a deadline is CW404's.
-  if (seconds < timeout || seconds === Infinity) return [];
-  return [{
-    code: "CW501",
-    events: eventsOf(object),
-    objects: [concerned(object, scene.settings.namespace)],
-    message: `It may take ${shownSeconds(seconds)}, and Helm gives up after ${shownSeconds(timeout)} (--timeout), while it goes on running`,
-    mend: `Let it end before that (activeDeadlineSeconds, backoffLimit), or call Helm with a --timeout above ${shownSeconds(seconds)}.`,
-  }];
-});
+export const timeouts: Rule = (scene) =>
+  scene.hooks.flatMap((object): readonly Finding[] => {
+    const seconds = longest(object);
+    const { timeout } = scene.settings;
+    // One without a deadline is CW404's.
+    if (seconds < timeout || seconds === Infinity) return [];
+    return [
+      {
+        code: "CW501",
+        events: eventsOf(object),
+        objects: [concerned(object, scene.settings.namespace)],
+        message:
+          `It may take ${shownSeconds(seconds)}, and Helm gives up after ` +
+          `${shownSeconds(timeout)} (--timeout), while it goes on running`,
+        mend:
+          "Let it end before that (activeDeadlineSeconds, backoffLimit), " +
+          `or call Helm with a --timeout above ${shownSeconds(seconds)}.`,
+      },
+    ];
+  });

@@ -6,7 +6,10 @@ export interface Address {
   readonly port?: number;
   /** Where it is said, as a sentence has it: `DATABASE_URL`. */
   readonly by: string;
-  /** Said as an address beyond doubt: in a URL, behind `-h`, as a name with `.svc`. A plain word with a port needs the Service to have that port. */
+  /**
+   * Said as an address beyond doubt: in a URL, behind `-h`, as a name with `.svc`. A plain word with a port
+   * needs the Service to have that port.
+   */
   readonly sure: boolean;
 }
 
@@ -20,25 +23,43 @@ export function addressesIn(variables: Variables, command: string): readonly Add
     ...inCommand(program),
   ];
   const surest = [...all.filter(({ sure }) => sure), ...all.filter(({ sure }) => !sure)];
-  return surest.filter((address, i) => surest.findIndex((other) => other.host === address.host && other.port === address.port) === i);
+  return surest.filter(
+    (address, i) =>
+      surest.findIndex((other) => other.host === address.host && other.port === address.port) === i,
+  );
 }
 
 const host = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?";
 
 function inText(text: string, by: string): readonly Address[] {
-  const urls = [...text.matchAll(/\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@"']*@)?([^\s/?#"'`;)]+)/gi)].flatMap(([, scheme, hosts]) =>
-    hosts!.split(",").flatMap((part) => {
-      const [, name, port] = new RegExp(`^(${host})(?::(\\d+))?$`, "i").exec(part) ?? [];
-      return name === undefined ? [] : [address(name, port ?? usualPorts[scheme!.toLowerCase().split("+")[0]!], by, true)];
-    }));
-  const pairs = [...text.matchAll(new RegExp(`(?<![\\w.:/@-])(${host}):(\\d{2,5})(?![\\w.])`, "gi"))].map(([, name, port]) => address(name!, port, by, /\.svc\b/.test(name!)));
-  const credentials = [...text.matchAll(new RegExp(`@(?:tcp\\()?(${host}):(\\d{2,5})\\b`, "gi"))].map(([, name, port]) => address(name!, port, by, true));
-  const settings = [...text.matchAll(new RegExp(`\\b(?:host|hostname|server|addr|address)=(${host})(?:\\s+port=(\\d+))?`, "gi"))].map(([, name, port]) => address(name!, port, by, true));
-  const full = [...text.matchAll(new RegExp(`(?<![\\w.-])(${host}\\.svc(?:\\.${host})?)(?![\\w-])`, "gi"))].map(([, name]) => address(name!, undefined, by, true));
+  const urls = [...text.matchAll(/\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@"']*@)?([^\s/?#"'`;)]+)/gi)].flatMap(
+    ([, scheme, hosts]) =>
+      hosts!.split(",").flatMap((part) => {
+        const [, name, port] = new RegExp(`^(${host})(?::(\\d+))?$`, "i").exec(part) ?? [];
+        return name === undefined
+          ? []
+          : [address(name, port ?? usualPorts[scheme!.toLowerCase().split("+")[0]!], by, true)];
+      }),
+  );
+  const pairs = [...text.matchAll(new RegExp(`(?<![\\w.:/@-])(${host}):(\\d{2,5})(?![\\w.])`, "gi"))].map(
+    ([, name, port]) => address(name!, port, by, /\.svc\b/.test(name!)),
+  );
+  const credentials = [...text.matchAll(new RegExp(`@(?:tcp\\()?(${host}):(\\d{2,5})\\b`, "gi"))].map(
+    ([, name, port]) => address(name!, port, by, true),
+  );
+  const settings = [
+    ...text.matchAll(
+      new RegExp(`\\b(?:host|hostname|server|addr|address)=(${host})(?:\\s+port=(\\d+))?`, "gi"),
+    ),
+  ].map(([, name, port]) => address(name!, port, by, true));
+  const full = [
+    ...text.matchAll(new RegExp(`(?<![\\w.-])(${host}\\.svc(?:\\.${host})?)(?![\\w-])`, "gi")),
+  ].map(([, name]) => address(name!, undefined, by, true));
   return [...urls, ...pairs, ...credentials, ...settings, ...full];
 }
 
-const words = "HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|ENDPOINTS|URL|URI|BROKER|BROKERS|SEEDS|SERVICE";
+const words =
+  "HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|ENDPOINTS|URL|URI|BROKER|BROKERS|SEEDS|SERVICE";
 const namesHost = new RegExp(`(^|_)(PG)?(${words})(_NAME)?$`, "i");
 
 /** A value that is nothing but a host, or hosts, in a variable whose name says so. */
@@ -54,12 +75,17 @@ function bare(name: string, value: string): readonly Address[] {
 function inCommand(program: string): readonly Address[] {
   const portOption = "(?:[^\\n;|&]*?\\s(?:-p|-P|--port)[\\s=]*(\\d+))?";
   const patterns = [
-    new RegExp(`\\b(?:nc|ncat|netcat)\\s+(?:-\\S+\\s+(?:\\d+\\s+)?)*["']?(${host})["']?\\s+["']?(\\d+)`, "gi"),
+    new RegExp(
+      `\\b(?:nc|ncat|netcat)\\s+(?:-\\S+\\s+(?:\\d+\\s+)?)*["']?(${host})["']?\\s+["']?(\\d+)`,
+      "gi",
+    ),
     new RegExp(`(?:^|\\s)(?:-h|-H|--host|--hostname|--server)[\\s=]+["']?(${host})["']?${portOption}`, "g"),
     new RegExp(`\\b(?:nslookup|getent\\s+hosts|ping(?:\\s+-\\S+(?:\\s+\\d+)?)*)\\s+["']?(${host})`, "gi"),
     new RegExp(`/dev/tcp/(${host})/(\\d+)`, "gi"),
   ];
-  return patterns.flatMap((pattern) => [...program.matchAll(pattern)].map(([, name, port]) => address(name!, port, "its command", true)));
+  return patterns.flatMap((pattern) =>
+    [...program.matchAll(pattern)].map(([, name, port]) => address(name!, port, "its command", true)),
+  );
 }
 
 function address(name: string, port: string | number | undefined, by: string, sure: boolean): Address {
@@ -67,5 +93,16 @@ function address(name: string, port: string | number | undefined, by: string, su
 }
 
 const usualPorts: Readonly<Record<string, number>> = {
-  http: 80, https: 443, postgres: 5432, postgresql: 5432, mysql: 3306, mariadb: 3306, redis: 6379, rediss: 6379, amqp: 5672, amqps: 5671, mongodb: 27017, nats: 4222,
+  http: 80,
+  https: 443,
+  postgres: 5432,
+  postgresql: 5432,
+  mysql: 3306,
+  mariadb: 3306,
+  redis: 6379,
+  rediss: 6379,
+  amqp: 5672,
+  amqps: 5671,
+  mongodb: 27017,
+  nats: 4222,
 };

@@ -22,8 +22,9 @@ export interface HookDeadline {
 }
 
 /**
- * The events in which Helm waits for a hook, with the sum of what it may wait. Helm has no limit for an event as a whole: --timeout is for
- * each hook by itself, and once more for the pods with --wait, or for their end when a release is uninstalled.
+ * The events in which Helm waits for a hook, with the sum of what it may wait. Helm has no limit for an event
+ * as a whole: --timeout is for each hook by itself, and once more for the pods with --wait, or for their end
+ * when a release is uninstalled.
  */
 export function deadlines({ runs, settings: { timeout } }: Scene): readonly EventDeadline[] {
   const all = runs.map(({ event, moments }): EventDeadline => {
@@ -32,8 +33,17 @@ export function deadlines({ runs, settings: { timeout } }: Scene): readonly Even
       const own = longest(hook);
       return [{ object: hook, stage, seconds: Math.min(own, timeout), isHelms: own >= timeout }];
     });
-    return { event, hooks, seconds: hooks.reduce((sum, { seconds }) => sum + seconds, event === "test" ? 0 : timeout) };
+    return {
+      event,
+      hooks,
+      seconds: hooks.reduce((sum, { seconds }) => sum + seconds, event === "test" ? 0 : timeout),
+    };
   });
   // A release may be tested and uninstalled as installed or as upgraded; the longer way counts.
-  return helmEvents.flatMap((event) => all.filter((one) => one.event === event && one.hooks.length > 0).sort((a, b) => b.seconds - a.seconds).slice(0, 1));
+  return helmEvents.flatMap((event) =>
+    all
+      .filter((one) => one.event === event && one.hooks.length > 0)
+      .sort((a, b) => b.seconds - a.seconds)
+      .slice(0, 1),
+  );
 }

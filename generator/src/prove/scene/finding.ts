@@ -43,7 +43,12 @@ export function merged(findings: readonly Finding[]): readonly Finding[] {
   for (const finding of findings) {
     const key = JSON.stringify([finding.code, finding.objects, finding.message, finding.mend]);
     const known = byText.get(key);
-    byText.set(key, known === undefined ? finding : { ...known, events: [...new Set([...known.events, ...finding.events])] });
+    byText.set(
+      key,
+      known === undefined
+        ? finding
+        : { ...known, events: [...new Set([...known.events, ...finding.events])] },
+    );
   }
   return [...byText.values()];
 }

@@ -7,12 +7,18 @@ export type HelmEvent = "install" | "upgrade" | "rollback" | "uninstall" | "test
 
 export const helmEvents: readonly HelmEvent[] = ["install", "upgrade", "rollback", "uninstall", "test"];
 
-/** Everything that exists, by the keys of `identity.ts`; what a controller makes stands for the object that it is made from. */
+/**
+ * Everything that exists, by the keys of `identity.ts`; what a controller makes stands for the object that it
+ * is made from.
+ */
 export type Present = ReadonlyMap<string, ReleaseObject>;
 
 /** A point in the course of an event. */
 export interface Moment {
-  /** The hooks that run; `regular` when all regular objects are written, and their pods start; `end` when all is over. */
+  /**
+   * The hooks that run; `regular` when all regular objects are written, and their pods start; `end` when all
+   * is over.
+   */
   readonly stage: HookEvent | "regular" | "end";
   /** The hook that runs, in stages of hooks. */
   readonly hook?: ReleaseObject;
@@ -30,8 +36,9 @@ export interface Run {
 }
 
 /**
- * What exists when, in the course of an event. Hooks run one at a time, by weight, then name, then as Helm printed them; those with
- * hook-succeeded go when all of their stage have succeeded. Source: Helm, pkg/action/hooks.go.
+ * What exists when, in the course of an event. Hooks run one at a time, by weight, then name, then as Helm
+ * printed them; those with hook-succeeded go when all of their stage have succeeded. Source: Helm,
+ * pkg/action/hooks.go.
  *
  * @param objects of the release that the event installs, or works on, in the order in which Helm prints them
  * @param before what exists at the start
@@ -41,7 +48,11 @@ export function run(event: HelmEvent, objects: readonly ReleaseObject[], before:
   const moments: Moment[] = [];
   for (const stage of stages[event]) {
     if (stage === "written") write(present, objects, before);
-    else if (stage === "removed") remove(present, objects.filter(({ hook, kept }) => hook === undefined && !kept));
+    else if (stage === "removed")
+      remove(
+        present,
+        objects.filter(({ hook, kept }) => hook === undefined && !kept),
+      );
     else if (stage === "regular" || stage === "end") moments.push({ stage, present: new Map(present) });
     else runHooks(stage, objects, present, moments);
   }
@@ -50,12 +61,19 @@ export function run(event: HelmEvent, objects: readonly ReleaseObject[], before:
 
 /** The hooks of a stage, in the order in which they run. */
 export function hooksOf(stage: HookEvent, objects: readonly ReleaseObject[]): readonly ReleaseObject[] {
-  return objects.filter(({ hook }) => hook?.unknown.length === 0 && hook.events.includes(stage))
-    // Go compares names byte by byte.
-    .sort((a, b) => a.hook!.weight - b.hook!.weight || Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+  return (
+    objects
+      .filter(({ hook }) => hook?.unknown.length === 0 && hook.events.includes(stage))
+      // Go compares names byte by byte.
+      .sort(
+        (a, b) => a.hook!.weight - b.hook!.weight || Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)),
+      )
+  );
 }
 
-const stages: Readonly<Record<HelmEvent, readonly (HookEvent | "written" | "removed" | "regular" | "end")[]>> = {
+const stages: Readonly<
+  Record<HelmEvent, readonly (HookEvent | "written" | "removed" | "regular" | "end")[]>
+> = {
   install: ["pre-install", "written", "regular", "post-install", "end"],
   upgrade: ["pre-upgrade", "written", "regular", "post-upgrade", "end"],
   rollback: ["pre-rollback", "written", "regular", "post-rollback", "end"],
@@ -63,14 +81,22 @@ const stages: Readonly<Record<HelmEvent, readonly (HookEvent | "written" | "remo
   test: ["test"],
 };
 
-function runHooks(stage: HookEvent, objects: readonly ReleaseObject[], present: Map<string, ReleaseObject>, moments: Moment[]): void {
+function runHooks(
+  stage: HookEvent,
+  objects: readonly ReleaseObject[],
+  present: Map<string, ReleaseObject>,
+  moments: Moment[],
+): void {
   const hooks = hooksOf(stage, objects);
   for (const hook of hooks) {
     if (deletes(hook, "before-hook-creation")) remove(present, [hook]);
     moments.push({ stage, hook, present: new Map(present) });
     add(present, hook);
   }
-  remove(present, hooks.filter((hook) => deletes(hook, "hook-succeeded")));
+  remove(
+    present,
+    hooks.filter((hook) => deletes(hook, "hook-succeeded")),
+  );
 }
 
 function deletes({ kind, hook }: ReleaseObject, policy: string): boolean {
@@ -78,13 +104,22 @@ function deletes({ kind, hook }: ReleaseObject, policy: string): boolean {
 }
 
 /**
- * The regular objects are there. What was regular in the release before and is not any more is gone, even where a hook has just made it
- * anew. Source: Helm, pkg/kube/client.go, Update.
+ * The regular objects are there. What was regular in the release before and is not any more is gone, even
+ * where a hook has just made it anew. Source: Helm, pkg/kube/client.go, Update.
  */
-function write(present: Map<string, ReleaseObject>, objects: readonly ReleaseObject[], before: Present): void {
+function write(
+  present: Map<string, ReleaseObject>,
+  objects: readonly ReleaseObject[],
+  before: Present,
+): void {
   const regular = objects.filter(({ hook }) => hook === undefined);
   const keys = new Set(regular.map(keyOf));
-  remove(present, [...new Set(before.values())].filter((old) => old.hook === undefined && !old.kept && !isOutside(old) && !keys.has(keyOf(old))));
+  remove(
+    present,
+    [...new Set(before.values())].filter(
+      (old) => old.hook === undefined && !old.kept && !isOutside(old) && !keys.has(keyOf(old)),
+    ),
+  );
   for (const object of regular) add(present, object);
 }
 

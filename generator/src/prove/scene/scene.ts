@@ -11,7 +11,10 @@ export interface Rendered {
   readonly upgrade: readonly Document[];
   /** What the release before has; undefined: the same as this one. */
   readonly previous?: readonly Document[];
-  /** Hook annotations of objects that Helm dropped, with the chart templates that have them, where those were found. */
+  /**
+   * Hook annotations of objects that Helm dropped, with the chart templates that have them, where those were
+   * found.
+   */
   readonly dropped?: readonly Dropped[];
 }
 
@@ -54,23 +57,31 @@ export interface Scene {
 }
 
 /**
- * Everything that may happen to a release: an install; an upgrade of what was installed before; a rollback after that, to the release
- * before, whose hooks Helm runs then; tests and an uninstall after each.
+ * Everything that may happen to a release: an install; an upgrade of what was installed before; a rollback
+ * after that, to the release before, whose hooks Helm runs then; tests and an uninstall after each.
  */
 export function scene(rendered: Rendered, settings: Settings): Scene {
   const objects = (documents: readonly Document[]) => releaseObjects(documents, settings.namespace);
   const there = new Map<string, ReleaseObject>();
-  for (const object of objects(settings.namespaceObjects)) there.set(keyOf(object), { ...object, source: outside });
+  for (const object of objects(settings.namespaceObjects))
+    there.set(keyOf(object), { ...object, source: outside });
   const [first, later] = [objects(rendered.install), objects(rendered.upgrade)];
   const before = rendered.previous === undefined ? undefined : objects(rendered.previous);
   const installed = run("install", first, there);
-  const upgraded = run("upgrade", later, before === undefined ? installed.after : run("install", before, there).after);
+  const upgraded = run(
+    "upgrade",
+    later,
+    before === undefined ? installed.after : run("install", before, there).after,
+  );
   const same = isDeepStrictEqual(rendered.install, rendered.upgrade);
   const runs = [
     installed,
     upgraded,
     run("rollback", before ?? later, upgraded.after),
-    ...(["uninstall", "test"] as const).flatMap((event) => [run(event, first, installed.after), ...(same ? [] : [run(event, later, upgraded.after)])]),
+    ...(["uninstall", "test"] as const).flatMap((event) => [
+      run(event, first, installed.after),
+      ...(same ? [] : [run(event, later, upgraded.after)]),
+    ]),
   ];
   const all = [...first, ...later];
   return {
@@ -78,7 +89,11 @@ export function scene(rendered: Rendered, settings: Settings): Scene {
     runs: runs.map(withMakers),
     hooks: uniqueHooks(all),
     dropped: rendered.dropped ?? [],
-    commonWords: new Set([settings.release, ...all.flatMap(({ source }) => (source ?? "").split("/").slice(0, -1))].flatMap((name) => name.toLowerCase().split(/[^a-z]+/))),
+    commonWords: new Set(
+      [settings.release, ...all.flatMap(({ source }) => (source ?? "").split("/").slice(0, -1))].flatMap(
+        (name) => name.toLowerCase().split(/[^a-z]+/),
+      ),
+    ),
   };
 }
 
@@ -99,7 +114,8 @@ function uniqueHooks(objects: readonly ReleaseObject[]): readonly ReleaseObject[
   const unique = new Map<string, ReleaseObject[]>();
   for (const object of objects.filter(({ hook }) => hook !== undefined)) {
     const known = unique.get(keyOf(object)) ?? [];
-    if (!known.some(({ body }) => isDeepStrictEqual(body, object.body))) unique.set(keyOf(object), [...known, object]);
+    if (!known.some(({ body }) => isDeepStrictEqual(body, object.body)))
+      unique.set(keyOf(object), [...known, object]);
   }
   return [...unique.values()].flat();
 }

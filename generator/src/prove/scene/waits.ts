@@ -15,23 +15,36 @@ export function waitsOf(container: unknown, variables: Variables): readonly Wait
   const name = containerName(container);
   const program = programText(container, variables);
   const known = [...jobsIn(program), ...waitForArguments(container), ...entrypointVariables(variables)];
-  const targets: readonly Wait["target"][] = [...known, ...(isWaiting(container, program) ? addressesIn(variables, program).map((address) => ({ address })) : [])];
-  if (targets.length === 0 && isWaiting(container, program)) return [{ container: name, target: { words: `${name} ${program}` } }];
+  const targets: readonly Wait["target"][] = [
+    ...known,
+    ...(isWaiting(container, program) ? addressesIn(variables, program).map((address) => ({ address })) : []),
+  ];
+  if (targets.length === 0 && isWaiting(container, program))
+    return [{ container: name, target: { words: `${name} ${program}` } }];
   return targets.map((target) => ({ container: name, target }));
 }
 
 /** A loop with pauses, a program made for waiting, or a name that says so. */
 function isWaiting(container: unknown, program: string): boolean {
-  return /\b(until|while)\b[\s\S]*\bsleep\b/.test(program)
-    || /\bkubectl\b[^\n;|&]*\bwait\b|\bdockerize\b|wait[-_]?for|\bcheck-migrations\b/i.test(program)
-    || /^wait|-wait(er)?(-|$)/.test(containerName(container))
-    || /wait-?for|kubernetes-entrypoint/.test(textAt(container, "image") ?? "");
+  return (
+    /\b(until|while)\b[\s\S]*\bsleep\b/.test(program) ||
+    /\bkubectl\b[^\n;|&]*\bwait\b|\bdockerize\b|wait[-_]?for|\bcheck-migrations\b/i.test(program) ||
+    /^wait|-wait(er)?(-|$)/.test(containerName(container)) ||
+    /wait-?for|kubernetes-entrypoint/.test(textAt(container, "image") ?? "")
+  );
 }
 
 function jobsIn(program: string): readonly { job: string }[] {
   const name = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?";
   const slashed = [...program.matchAll(new RegExp(`\\bjobs?(?:\\.batch)?/(${name})`, "g"))];
-  const spaced = [...program.matchAll(new RegExp(`\\bkubectl\\b[^\\n;|&]*?\\b(?:wait|get)\\b[^\\n;|&]*?\\sjobs?(?:\\.batch)?\\s+(${name})`, "g"))];
+  const spaced = [
+    ...program.matchAll(
+      new RegExp(
+        `\\bkubectl\\b[^\\n;|&]*?\\b(?:wait|get)\\b[^\\n;|&]*?\\sjobs?(?:\\.batch)?\\s+(${name})`,
+        "g",
+      ),
+    ),
+  ];
   return [...new Set([...slashed, ...spaced].map((match) => match[1]!))].map((job) => ({ job }));
 }
 
@@ -40,16 +53,29 @@ function waitForArguments(container: unknown): readonly Wait["target"][] {
   if (!/k8s-wait-for/.test(textAt(container, "image") ?? "")) return [];
   const [kind = "", name] = textsAt(container, "args").filter((word) => !word.startsWith("-"));
   if (name === undefined) return [];
-  return /^job/.test(kind) ? [{ job: name }] : kind === "service" ? [{ address: { host: name, by: "its arguments", sure: true } }] : [];
+  return /^job/.test(kind)
+    ? [{ job: name }]
+    : kind === "service"
+      ? [{ address: { host: name, by: "its arguments", sure: true } }]
+      : [];
 }
 
 /** kubernetes-entrypoint takes lists in variables, each perhaps with a namespace before a colon. */
 function entrypointVariables(variables: Variables): readonly Wait["target"][] {
-  const words = (name: string) => (variables.get(name) ?? "").split(",").map((word) => word.trim()).filter((word) => word !== "");
-  const host = (word: string) => { const [name, home] = word.split(":").reverse() as [string, string | undefined]; return home === undefined ? name : `${name}.${home}.svc`; };
+  const words = (name: string) =>
+    (variables.get(name) ?? "")
+      .split(",")
+      .map((word) => word.trim())
+      .filter((word) => word !== "");
+  const host = (word: string) => {
+    const [name, home] = word.split(":").reverse() as [string, string | undefined];
+    return home === undefined ? name : `${name}.${home}.svc`;
+  };
   return [
     ...words("DEPENDENCY_JOBS").map((word) => ({ job: word.split(":").at(-1)! })),
-    ...words("DEPENDENCY_SERVICE").map((word) => ({ address: { host: host(word), by: "DEPENDENCY_SERVICE", sure: true } })),
+    ...words("DEPENDENCY_SERVICE").map((word) => ({
+      address: { host: host(word), by: "DEPENDENCY_SERVICE", sure: true },
+    })),
   ];
 }
 
@@ -59,20 +85,45 @@ export function startContainers(initContainers: readonly unknown[]): readonly un
 }
 
 /**
- * Whether words speak of what a Job does: one of the words of the Job's name, of four letters or more and not those that all objects of the
- * release have, begins one of them, or the other way round (`migrations`, `migrate`).
+ * Whether words speak of what a Job does: one of the words of the Job's name, of four letters or more and not
+ * those that all objects of the release have, begins one of them, or the other way round (`migrations`,
+ * `migrate`).
  *
  * @param common words of the release and its charts
  */
 export function speaksOf(words: string, job: string, common: ReadonlySet<string>): boolean {
   const all = split(words);
-  return split(job).filter((word) => !common.has(word) && !idle.has(word)).some((word) => all.some((other) => stem(other) === stem(word)));
+  return split(job)
+    .filter((word) => !common.has(word) && !idle.has(word))
+    .some((word) => all.some((other) => stem(other) === stem(word)));
 }
 
-const idle: ReadonlySet<string> = new Set(["wait", "until", "while", "done", "sleep", "echo", "init", "hook", "post", "install", "upgrade", "helm", "python", "server", "service", "database", "data", "test"]);
+const idle: ReadonlySet<string> = new Set([
+  "wait",
+  "until",
+  "while",
+  "done",
+  "sleep",
+  "echo",
+  "init",
+  "hook",
+  "post",
+  "install",
+  "upgrade",
+  "helm",
+  "python",
+  "server",
+  "service",
+  "database",
+  "data",
+  "test",
+]);
 
 function split(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^a-z]+/).filter((word) => word.length >= 4);
+  return text
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length >= 4);
 }
 
 function stem(word: string): string {
@@ -81,6 +132,7 @@ function stem(word: string): string {
 
 /** Jobs that the probes of a container ask for before it is ready. */
 export function probedJobs(container: unknown): readonly Wait[] {
-  return ["startupProbe", "readinessProbe"].flatMap((probe) => jobsIn(textsAt(container, `${probe}.exec.command`).join(" ")))
+  return ["startupProbe", "readinessProbe"]
+    .flatMap((probe) => jobsIn(textsAt(container, `${probe}.exec.command`).join(" ")))
     .map((target) => ({ container: containerName(container), target }));
 }

@@ -41,15 +41,22 @@ export function chartContent(files: ReadonlyMap<string, string>, place = ""): Ch
     values: parsed(files, "values.yaml", place, helmYaml) ?? {},
     schema: parsed(files, "values.schema.json", place, JSON.parse) as Schema | undefined,
     files: own,
-    subcharts: new Map([...below].flatMap(([folder, inner]) => {
-      const subchart = chartContent(inner, `${place}charts/${folder}/`);
-      return subchart === undefined ? [] : [[folder, subchart]];
-    })),
+    subcharts: new Map(
+      [...below].flatMap(([folder, inner]) => {
+        const subchart = chartContent(inner, `${place}charts/${folder}/`);
+        return subchart === undefined ? [] : [[folder, subchart]];
+      }),
+    ),
   };
 }
 
 /** Undefined where there is no such file. */
-function parsed(files: ReadonlyMap<string, string>, file: string, place: string, parse: (text: string) => unknown): unknown {
+function parsed(
+  files: ReadonlyMap<string, string>,
+  file: string,
+  place: string,
+  parse: (text: string) => unknown,
+): unknown {
   const text = files.get(file);
   try {
     return text === undefined ? undefined : parse(text);

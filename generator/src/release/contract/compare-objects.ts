@@ -20,23 +20,34 @@ export interface RenderedObjects {
 /** What names of objects may be made of. */
 export interface RenderedChart {
   readonly version: string;
-  /** Whether its chart templates ask for the revision of the release, which is another one at each upgrade. */
+  /**
+   * Whether its chart templates ask for the revision of the release, which is another one at each upgrade.
+   */
   readonly readsRevision: boolean;
 }
 
 /**
- * What an upgrade from one set of objects to another asks for. An object that goes away, also by another name, and one with an immutable
- * field that changes is major; a new one is minor; what else is in an object is patch, and a matter of the chart's files. Names that end
- * in the sum of their content or hold the chart's version are the same name. A hook that goes away stays where it is: Helm only deletes
- * what is no hook.
+ * What an upgrade from one set of objects to another asks for. An object that goes away, also by another
+ * name, and one with an immutable field that changes is major; a new one is minor; what else is in an object
+ * is patch, and a matter of the chart's files. Names that end in the sum of their content or hold the chart's
+ * version are the same name. A hook that goes away stays where it is: Helm only deletes what is no hook.
  */
 export function compareObjects(old: RenderedObjects, next: RenderedObjects): readonly ObjectReason[] {
   const [before, after] = [byStem(old), byStem(next)];
-  const gone = [...before].filter(([stem, { hook }]) => !after.has(stem) && hook === undefined).map(([, object]) => reason("major", object, "is gone"));
-  const made = [...after].filter(([stem]) => !before.has(stem)).map(([, object]) => reason("minor", object, "is new"));
+  const gone = [...before]
+    .filter(([stem, { hook }]) => !after.has(stem) && hook === undefined)
+    .map(([, object]) => reason("major", object, "is gone"));
+  const made = [...after]
+    .filter(([stem]) => !before.has(stem))
+    .map(([, object]) => reason("minor", object, "is new"));
   const same = [...after].flatMap(([stem, object]) => {
     const previous = before.get(stem);
-    return previous === undefined || previous.name !== object.name || isReplaced(previous) || hasRevision(previous, old) ? [] : changes(previous, object);
+    return previous === undefined ||
+      previous.name !== object.name ||
+      isReplaced(previous) ||
+      hasRevision(previous, old)
+      ? []
+      : changes(previous, object);
   });
   return [...gone, ...same, ...made];
 }
@@ -49,26 +60,43 @@ export function isRefusedUpdate({ message }: ObjectReason): boolean {
 const refusedUpdate = "cannot be updated: ";
 
 function changes(old: ReleaseObject, next: ReleaseObject): readonly ObjectReason[] {
-  return immutableChanges(next, old.body, next.body).map((change) => reason("major", next, `${refusedUpdate}${change}`));
+  return immutableChanges(next, old.body, next.body).map((change) =>
+    reason("major", next, `${refusedUpdate}${change}`),
+  );
 }
 
 function byStem(rendered: RenderedObjects): ReadonlyMap<string, ReleaseObject> {
-  return new Map(rendered.objects.map((object) => [keyOf({ ...object, name: renamed.has(object.kind) ? stemOf(object, rendered) : object.name }), object]));
+  return new Map(
+    rendered.objects.map((object) => [
+      keyOf({ ...object, name: renamed.has(object.kind) ? stemOf(object, rendered) : object.name }),
+      object,
+    ]),
+  );
 }
 
 /** Kinds that are made anew under another name when their content changes. */
 const renamed: ReadonlySet<string> = new Set(["Job", "ConfigMap", "Secret"]);
 
-/** A name without the chart's version, the sum of what the object holds, and the release's revision after that. */
+/**
+ * A name without the chart's version, the sum of what the object holds, and the release's revision after
+ * that.
+ */
 function stemOf(object: ReleaseObject, rendered: RenderedObjects): string {
   const { version = "" } = chartOf(object, rendered) ?? {};
-  const unversioned = [version, version.replace(/[.+]/g, "-")].reduce((name, text) => (text === "" ? name : name.replace(text, "")), object.name);
+  const unversioned = [version, version.replace(/[.+]/g, "-")].reduce(
+    (name, text) => (text === "" ? name : name.replace(text, "")),
+    object.name,
+  );
   return unversioned.replace(/-[0-9a-f]{8}(-\d+)?$/, "-");
 }
 
 /** Whether its name may end in the revision, which is 1 in what Helm renders without a cluster. */
 function hasRevision(object: ReleaseObject, rendered: RenderedObjects): boolean {
-  return renamed.has(object.kind) && object.name.endsWith("-1") && chartOf(object, rendered)?.readsRevision === true;
+  return (
+    renamed.has(object.kind) &&
+    object.name.endsWith("-1") &&
+    chartOf(object, rendered)?.readsRevision === true
+  );
 }
 
 function chartOf({ source = "" }: ReleaseObject, { charts }: RenderedObjects): RenderedChart | undefined {
@@ -80,6 +108,10 @@ function isReplaced({ hook }: ReleaseObject): boolean {
   return hook !== undefined && hasPolicy(hook, "before-hook-creation");
 }
 
-function reason(level: Reason["level"], { kind, name, source }: ReleaseObject, message: string): ObjectReason {
+function reason(
+  level: Reason["level"],
+  { kind, name, source }: ReleaseObject,
+  message: string,
+): ObjectReason {
   return { level, of: "object", path: `${kind}/${name}`, message, source };
 }

@@ -13,33 +13,67 @@ export interface ValuesContract {
 }
 
 /**
- * What a new values schema does to those who have values for the old one. Where the new one may refuse what the old one accepted, it is
- * major; where it accepts more, minor. Titles, descriptions and the like are not looked at.
+ * What a new values schema does to those who have values for the old one. Where the new one may refuse what
+ * the old one accepted, it is major; where it accepts more, minor. Titles, descriptions and the like are not
+ * looked at.
  *
  * @param added subcharts that the old chart has not: nobody has switched one of them off, nor on
  */
-export function compareSchemas(old: ValuesContract, next: ValuesContract, added: readonly string[] = []): readonly Reason[] {
+export function compareSchemas(
+  old: ValuesContract,
+  next: ValuesContract,
+  added: readonly string[] = [],
+): readonly Reason[] {
   const [before, after] = [expandedSchema(old.schema), expandedSchema(next.schema)];
-  const refusedWhile = (enabled: boolean) => refusals([...conjuncts(before), ...added.map((name) => ({ properties: { [name]: { properties: { enabled: { const: enabled } } } } }))], after, next.values);
+  const refusedWhile = (enabled: boolean) =>
+    refusals(
+      [
+        ...conjuncts(before),
+        ...added.map((name) => ({ properties: { [name]: { properties: { enabled: { const: enabled } } } } })),
+      ],
+      after,
+      next.values,
+    );
   const off = refusedWhile(false);
   // What is refused only because a new subchart is on, or off, is no matter of the values that there are.
   const on = new Set(added.length === 0 ? [] : refusedWhile(true).map(sortedText));
-  const refused = [...off.filter((refusal) => added.length === 0 || on.has(sortedText(refusal))), ...lostDefaults(conjuncts(after), old.values, next.values)];
+  const refused = [
+    ...off.filter((refusal) => added.length === 0 || on.has(sortedText(refusal))),
+    ...lostDefaults(conjuncts(after), old.values, next.values),
+  ];
   const narrowed = refused.flatMap((refusal) => reasons(refusal, "major", lost));
   const widened = refusals(conjuncts(after), before).flatMap((refusal) => reasons(refusal, "minor", won));
   return [...narrowed, ...widened];
 }
 
-function reasons(refusal: Refusal, level: "major" | "minor", words: (refusal: Refusal) => string): readonly Reason[] {
+function reasons(
+  refusal: Refusal,
+  level: "major" | "minor",
+  words: (refusal: Refusal) => string,
+): readonly Reason[] {
   const rule = refusal.word === "if" ? constantIn(refusal.what[0]) : undefined;
-  if (rule !== undefined && level === "major") return [{ level, of: "value", path: rule.path, message: `must be ${rule.constant}` }];
-  const path = refusal.steps.reduce((text, step) => (step === "[]" ? `${text}[]` : step === "*" ? `${text}.*`.replace(/^\./, "") : at(text, step)), "");
-  const paths = refusal.word === "required" ? refusal.what.map((key) => at(path, String(key))) : [path === "" ? "(all values together)" : path];
+  if (rule !== undefined && level === "major")
+    return [{ level, of: "value", path: rule.path, message: `must be ${rule.constant}` }];
+  const path = refusal.steps.reduce(
+    (text, step) =>
+      step === "[]" ? `${text}[]` : step === "*" ? `${text}.*`.replace(/^\./, "") : at(text, step),
+    "",
+  );
+  const paths =
+    refusal.word === "required"
+      ? refusal.what.map((key) => at(path, String(key)))
+      : [path === "" ? "(all values together)" : path];
   return paths.map((path) => ({ level, of: "value", path, message: words(refusal) }));
 }
 
-/** The one value that a condition asks for by a text that says more than itself, as the umbrella's rules on services that are off do. */
-function constantIn(then: unknown, path = ""): { readonly path: string; readonly constant: string } | undefined {
+/**
+ * The one value that a condition asks for by a text that says more than itself, as the umbrella's rules on
+ * services that are off do.
+ */
+function constantIn(
+  then: unknown,
+  path = "",
+): { readonly path: string; readonly constant: string } | undefined {
   const { const: constant, properties } = (then ?? {}) as SchemaObject;
   if (typeof constant === "string") return { path, constant };
   const [member, ...more] = Object.entries((properties ?? {}) as Readonly<Record<string, unknown>>);
@@ -59,7 +93,9 @@ function lost({ steps, word, what }: Refusal): string {
     case "type":
       return `must be of type ${listed(what.map(String), "or")}`;
     default:
-      return typeof what[0] === "object" || what.length !== 1 ? `may refuse what it took: ${word} of its schema says something else` : `has ${word} ${shown(what[0])} in its schema`;
+      return typeof what[0] === "object" || what.length !== 1
+        ? `may refuse what it took: ${word} of its schema says something else`
+        : `has ${word} ${shown(what[0])} in its schema`;
   }
 }
 

@@ -20,32 +20,84 @@ interface ImmutableFields {
 const isFrozen = (body: unknown) => at(body, "immutable") === true;
 
 /**
- * What cannot be changed. Source: Kubernetes 1.37, pkg/apis/KIND/validation, the functions Validate…Update; for each kind in the
- * comment the words with which the API server refuses.
+ * What cannot be changed. Source: Kubernetes 1.37, pkg/apis/KIND/validation, the functions Validate…Update;
+ * for each kind in the comment the words with which the API server refuses.
  */
 const table: readonly ImmutableFields[] = [
   // spec.selector: field is immutable
   { kind: "Deployment", group: "apps", fields: ["spec.selector"] },
   { kind: "DaemonSet", group: "apps", fields: ["spec.selector"] },
   { kind: "ReplicaSet", group: "apps", fields: ["spec.selector"] },
-  // spec.volumeClaimTemplates: field is immutable; older versions: updates to statefulset spec for fields other than … are forbidden
-  { kind: "StatefulSet", group: "apps", fields: ["spec.selector", "spec.serviceName", "spec.podManagementPolicy", "spec.volumeClaimTemplates"] },
+  // spec.volumeClaimTemplates: field is immutable; older versions: updates to statefulset spec for fields
+  // other than … are forbidden
+  {
+    kind: "StatefulSet",
+    group: "apps",
+    fields: ["spec.selector", "spec.serviceName", "spec.podManagementPolicy", "spec.volumeClaimTemplates"],
+  },
   // spec.template: field is immutable
-  { kind: "Job", group: "batch", fields: ["spec.template", "spec.selector", "spec.completionMode", "spec.podFailurePolicy", "spec.successPolicy", "spec.backoffLimitPerIndex", "spec.managedBy"] },
+  {
+    kind: "Job",
+    group: "batch",
+    fields: [
+      "spec.template",
+      "spec.selector",
+      "spec.completionMode",
+      "spec.podFailurePolicy",
+      "spec.successPolicy",
+      "spec.backoffLimitPerIndex",
+      "spec.managedBy",
+    ],
+  },
   // spec.completions: field is immutable; that of an indexed Job goes with its parallelism
-  { kind: "Job", group: "batch", fields: ["spec.completions"], when: (body) => textAt(body, "spec.completionMode") !== "Indexed" },
+  {
+    kind: "Job",
+    group: "batch",
+    fields: ["spec.completions"],
+    when: (body) => textAt(body, "spec.completionMode") !== "Indexed",
+  },
   // spec.clusterIP: may not change once set; spec.loadBalancerClass: may not change once set
-  { kind: "Service", group: "", fields: ["spec.clusterIP", "spec.loadBalancerClass"], when: (body) => textAt(body, "spec.type") !== "ExternalName" },
-  // spec: is immutable after creation except resources.requests and volumeAttributesClassName for bound claims;
-  // spec.resources.requests.storage: field can not be less than status.capacity
-  { kind: "PersistentVolumeClaim", group: "", allBut: { path: "spec", keys: ["resources", "volumeAttributesClassName"] }, grows: "spec.resources.requests.storage" },
+  {
+    kind: "Service",
+    group: "",
+    fields: ["spec.clusterIP", "spec.loadBalancerClass"],
+    when: (body) => textAt(body, "spec.type") !== "ExternalName",
+  },
+  // spec: is immutable after creation except resources.requests and volumeAttributesClassName for bound
+  // claims; spec.resources.requests.storage: field can not be less than status.capacity
+  {
+    kind: "PersistentVolumeClaim",
+    group: "",
+    allBut: { path: "spec", keys: ["resources", "volumeAttributesClassName"] },
+    grows: "spec.resources.requests.storage",
+  },
   // spec.persistentvolumesource: is immutable after creation
-  { kind: "PersistentVolume", group: "", allBut: { path: "spec", keys: ["capacity", "accessModes", "claimRef", "persistentVolumeReclaimPolicy", "storageClassName", "mountOptions", "nodeAffinity", "volumeAttributesClassName"] } },
+  {
+    kind: "PersistentVolume",
+    group: "",
+    allBut: {
+      path: "spec",
+      keys: [
+        "capacity",
+        "accessModes",
+        "claimRef",
+        "persistentVolumeReclaimPolicy",
+        "storageClassName",
+        "mountOptions",
+        "nodeAffinity",
+        "volumeAttributesClassName",
+      ],
+    },
+  },
   // roleRef: cannot change roleRef
   { kind: "RoleBinding", group: "rbac.authorization.k8s.io", fields: ["roleRef"] },
   { kind: "ClusterRoleBinding", group: "rbac.authorization.k8s.io", fields: ["roleRef"] },
   // parameters: updates to parameters are forbidden; likewise the others
-  { kind: "StorageClass", group: "storage.k8s.io", fields: ["provisioner", "parameters", "reclaimPolicy", "volumeBindingMode"] },
+  {
+    kind: "StorageClass",
+    group: "storage.k8s.io",
+    fields: ["provisioner", "parameters", "reclaimPolicy", "volumeBindingMode"],
+  },
   // data: field is immutable when `immutable` is set
   { kind: "ConfigMap", group: "", fields: ["data", "binaryData", "immutable"], when: isFrozen },
   { kind: "Secret", group: "", fields: ["data", "stringData", "immutable"], when: isFrozen },
@@ -60,24 +112,41 @@ const table: readonly ImmutableFields[] = [
   // handler: field is immutable
   { kind: "RuntimeClass", group: "node.k8s.io", fields: ["handler"] },
   // spec.scope: field is immutable
-  { kind: "CustomResourceDefinition", group: "apiextensions.k8s.io", fields: ["spec.group", "spec.scope", "spec.names.kind", "spec.names.plural"] },
+  {
+    kind: "CustomResourceDefinition",
+    group: "apiextensions.k8s.io",
+    fields: ["spec.group", "spec.scope", "spec.names.kind", "spec.names.plural"],
+  },
 ];
 
 /**
- * What differs in an object though an update cannot change it, as sentences: `spec.selector is immutable, and differs`.
+ * What differs in an object though an update cannot change it, as sentences:
+ * `spec.selector is immutable, and differs`.
  *
  * @param old its manifest before
  * @param next its manifest now
  */
-export function immutableChanges({ kind, group }: { readonly kind: string; readonly group: string }, old: unknown, next: unknown): readonly string[] {
+export function immutableChanges(
+  { kind, group }: { readonly kind: string; readonly group: string },
+  old: unknown,
+  next: unknown,
+): readonly string[] {
   const rows = table.filter((row) => row.kind === kind && row.group === group && (row.when?.(old) ?? true));
-  const fields = rows.flatMap(({ fields = [], allBut }) => [...fields, ...(allBut === undefined ? [] : others(allBut, old, next))]);
-  const shrunk = rows.flatMap(({ grows }) => (grows !== undefined && amount(next, grows) < amount(old, grows) ? [`${grows} may not become less`] : []));
+  const fields = rows.flatMap(({ fields = [], allBut }) => [
+    ...fields,
+    ...(allBut === undefined ? [] : others(allBut, old, next)),
+  ]);
+  const shrunk = rows.flatMap(({ grows }) =>
+    grows !== undefined && amount(next, grows) < amount(old, grows) ? [`${grows} may not become less`] : [],
+  );
   const changed = fields.filter((field) => sortedText(whole(old, field)) !== sortedText(whole(next, field)));
   return [...changed.map((field) => `${field} is immutable, and differs`), ...shrunk];
 }
 
-/** What stands at a path, or what the API server puts there; null for nothing. Source: Kubernetes 1.37, pkg/apis/KIND/v1/defaults.go. */
+/**
+ * What stands at a path, or what the API server puts there; null for nothing. Source: Kubernetes 1.37,
+ * pkg/apis/KIND/v1/defaults.go.
+ */
 function whole(body: unknown, field: string): unknown {
   return at(body, field) ?? defaults[field] ?? null;
 }
@@ -96,7 +165,11 @@ function amount(body: unknown, path: string): bigint {
   return quantity(textAt(body, path) ?? numberAt(body, path) ?? 0);
 }
 
-function others({ path, keys }: Required<ImmutableFields>["allBut"], old: unknown, next: unknown): readonly string[] {
+function others(
+  { path, keys }: Required<ImmutableFields>["allBut"],
+  old: unknown,
+  next: unknown,
+): readonly string[] {
   const all = new Set([old, next].flatMap((body) => pairsAt(body, path).map(([key]) => key)));
   return [...all].filter((key) => !keys.includes(key)).map((key) => `${path}.${key}`);
 }

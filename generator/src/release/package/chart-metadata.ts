@@ -14,38 +14,64 @@ export interface ChartMetadata {
 }
 
 /**
- * Reads Chart.yaml, and requirements.yaml of a chart that is as old as that, among the files of a chart. Undefined where Helm would load no
- * chart.
+ * Reads Chart.yaml, and requirements.yaml of a chart that is as old as that, among the files of a chart.
+ * Undefined where Helm would load no chart.
  *
  * @param place of the chart in what problems speak of
  * @param problems gets what Helm would refuse
  */
-export function chartMetadata(files: readonly ArchiveFile[], place: string, problems: Problem[]): ChartMetadata | undefined {
+export function chartMetadata(
+  files: readonly ArchiveFile[],
+  place: string,
+  problems: Problem[],
+): ChartMetadata | undefined {
   const before = problems.length;
   const refuse = (file: string, message: string) => problems.push({ path: `${place}${file}`, message });
   const read = (file: string) => mapping(files, file, (message) => refuse(file, message));
   const chart = read("Chart.yaml");
   if (chart === undefined) {
-    if (problems.length === before) refuse("Chart.yaml", "does not exist, so Helm does not load what lies here as a chart");
+    if (problems.length === before)
+      refuse("Chart.yaml", "does not exist, so Helm does not load what lies here as a chart");
     return undefined;
   }
   const { type = "application", apiVersion } = chart;
   const [name, version] = [asText(chart["name"]), asText(chart["version"])];
-  if (typeof name !== "string" || !isFileName(name)) refuse("Chart.yaml name", `must be a text in quotes without "/", got ${shown(name)}`);
-  if (typeof version !== "string" || !loose.test(version)) refuse("Chart.yaml version", `must be a semantic version in quotes, such as "1.0.0", got ${shown(version)}`);
-  if (type !== "application" && type !== "library" && type !== "") refuse("Chart.yaml type", `must be "application" or "library", got ${shown(type)}`);
-  if (typeof apiVersion !== "string" || apiVersion === "") refuse("Chart.yaml apiVersion", `must be "v2", or "v1" for a chart of Helm 2, got ${shown(apiVersion)}`);
-  const [file, listed] = apiVersion === "v1" ? ["requirements.yaml", read("requirements.yaml")] : ["Chart.yaml", chart];
+  if (typeof name !== "string" || !isFileName(name))
+    refuse("Chart.yaml name", `must be a text in quotes without "/", got ${shown(name)}`);
+  if (typeof version !== "string" || !loose.test(version))
+    refuse(
+      "Chart.yaml version",
+      `must be a semantic version in quotes, such as "1.0.0", got ${shown(version)}`,
+    );
+  if (type !== "application" && type !== "library" && type !== "")
+    refuse("Chart.yaml type", `must be "application" or "library", got ${shown(type)}`);
+  if (typeof apiVersion !== "string" || apiVersion === "")
+    refuse("Chart.yaml apiVersion", `must be "v2", or "v1" for a chart of Helm 2, got ${shown(apiVersion)}`);
+  const [file, listed] =
+    apiVersion === "v1" ? ["requirements.yaml", read("requirements.yaml")] : ["Chart.yaml", chart];
   const dependencies = listed?.["dependencies"] ?? [];
-  if (!Array.isArray(dependencies)) refuse(`${file} dependencies`, `must be a list, got ${shown(dependencies)}`);
+  if (!Array.isArray(dependencies))
+    refuse(`${file} dependencies`, `must be a list, got ${shown(dependencies)}`);
   if (problems.length > before) return undefined;
-  return { name: name as string, version: version as string, isLibrary: type === "library", dependencies: namesOf(dependencies as readonly unknown[]) };
+  return {
+    name: name as string,
+    version: version as string,
+    isLibrary: type === "library",
+    dependencies: namesOf(dependencies as readonly unknown[]),
+  };
 }
 
-/** What Helm takes for a version: fewer than three numbers, a v before them, leading zeros. Source: Masterminds/semver, NewVersion. */
+/**
+ * What Helm takes for a version: fewer than three numbers, a v before them, leading zeros. Source:
+ * Masterminds/semver, NewVersion.
+ */
 const loose = /^v?\d+(\.\d+){0,2}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
 
-function mapping(files: readonly ArchiveFile[], file: string, refuse: (message: string) => void): Readonly<Record<string, unknown>> | undefined {
+function mapping(
+  files: readonly ArchiveFile[],
+  file: string,
+  refuse: (message: string) => void,
+): Readonly<Record<string, unknown>> | undefined {
   const found = files.find(({ path }) => path === file);
   if (found === undefined) return undefined;
   try {
@@ -69,7 +95,10 @@ function isFileName(name: string): boolean {
 
 function namesOf(dependencies: readonly unknown[]): readonly string[] {
   return dependencies.flatMap((dependency) => {
-    const name = typeof dependency === "object" && dependency !== null && "name" in dependency ? dependency.name : undefined;
+    const name =
+      typeof dependency === "object" && dependency !== null && "name" in dependency
+        ? dependency.name
+        : undefined;
     return typeof name === "string" ? [name] : [];
   });
 }

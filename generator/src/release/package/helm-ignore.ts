@@ -1,6 +1,9 @@
 import type { Problem } from "../../problem/problem.js";
 
-/** Whether Helm leaves a path of the chart out: relative to the chart, with `/`. Where it is a folder, all below it is left out as well. */
+/**
+ * Whether Helm leaves a path of the chart out: relative to the chart, with `/`. Where it is a folder, all
+ * below it is left out as well.
+ */
 export type Ignores = (path: string, isFolder: boolean) => boolean;
 
 interface Rule {
@@ -10,17 +13,26 @@ interface Rule {
 }
 
 /**
- * The rules of a `.helmignore`, and Helm's own, that dot files in templates/ are no part of a chart. They are not those of git: the first
- * rule that matches decides, and one with `!` leaves out whatever it does not match.
- * Source: Helm, pkg/ignore/rules.go.
+ * The rules of a `.helmignore`, and Helm's own, that dot files in templates/ are no part of a chart. They are
+ * not those of git: the first rule that matches decides, and one with `!` leaves out whatever it does not
+ * match. Source: Helm, pkg/ignore/rules.go.
  *
  * @param problems gets what Helm would refuse
  */
 export function helmIgnore(text: string, problems: Problem[]): Ignores {
-  const lines = `${text.replace(/^\uFEFF/, "")}\ntemplates/.?*`.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  const lines = `${text.replace(/^\uFEFF/, "")}\ntemplates/.?*`
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
   const rules = lines.flatMap((line) => {
     const rule = parsed(line);
-    if (rule === undefined) problems.push({ path: ".helmignore", message: `has the rule ${JSON.stringify(line)}, which Helm refuses: ${line.includes("**") ? "it knows no **" : "a bracket or a backslash is left open"}` });
+    if (rule === undefined)
+      problems.push({
+        path: ".helmignore",
+        message:
+          `has the rule ${JSON.stringify(line)}, which Helm refuses: ` +
+          `${line.includes("**") ? "it knows no **" : "a bracket or a backslash is left open"}`,
+      });
     return rule ?? [];
   });
   return (path, isFolder) => {
@@ -39,7 +51,11 @@ function parsed(line: string): Rule | undefined {
   const pattern = onlyFolders ? rule.slice(0, -1) : rule;
   const expression = line.includes("**") ? undefined : regularExpression(pattern.replace(/^\//, ""));
   if (expression === undefined) return undefined;
-  return { negated, onlyFolders, matches: (path) => expression.test(pattern.includes("/") ? path : path.slice(path.lastIndexOf("/") + 1)) };
+  return {
+    negated,
+    onlyFolders,
+    matches: (path) => expression.test(pattern.includes("/") ? path : path.slice(path.lastIndexOf("/") + 1)),
+  };
 }
 
 /** Go's filepath.Match as a regular expression; undefined for a pattern that it refuses. */
@@ -54,13 +70,22 @@ function expressionOf(part: string): string {
   if (part === "?") return "[^/]";
   if (!part.startsWith("[")) return literal(part);
   const [, negation = "", members = ""] = /^\[(\^?)(.*)\]$/su.exec(part)!;
-  const ranges = [...members.matchAll(/(\\.|[^\\])(?:-(\\.|[^\\]))?/gsu)].map(([, from = "", to = from]) => [literal(from), literal(to)]);
+  const ranges = [...members.matchAll(/(\\.|[^\\])(?:-(\\.|[^\\]))?/gsu)].map(([, from = "", to = from]) => [
+    literal(from),
+    literal(to),
+  ]);
   // One that ends before it begins has no members.
-  return `[${negation}${ranges.filter(([from, to]) => codePoint(from!) <= codePoint(to!)).map(([from, to]) => `${from}-${to}`).join("")}]`;
+  return `[${negation}${ranges
+    .filter(([from, to]) => codePoint(from!) <= codePoint(to!))
+    .map(([from, to]) => `${from}-${to}`)
+    .join("")}]`;
 }
 
 function literal(character: string): string {
-  return `\\u{${character.replace(/^\\(?=.)/s, "").codePointAt(0)!.toString(16)}}`;
+  return `\\u{${character
+    .replace(/^\\(?=.)/s, "")
+    .codePointAt(0)!
+    .toString(16)}}`;
 }
 
 function codePoint(literal: string): number {

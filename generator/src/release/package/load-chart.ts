@@ -17,24 +17,40 @@ export interface LoadedSubchart extends LoadedChart {
 }
 
 /**
- * The chart that files make, with the charts in it; undefined where Helm would load none, and then there are problems.
- * Source: Helm, pkg/chart/loader, LoadFiles: what begins with _ or . in charts/ is left alone, all else must be a chart.
+ * The chart that files make, with the charts in it; undefined where Helm would load none, and then there are
+ * problems. Source: Helm, pkg/chart/loader, LoadFiles: what begins with _ or . in charts/ is left alone, all
+ * else must be a chart.
  *
  * @param files their paths are relative to the chart
  * @param place of the chart in what problems speak of: empty, or `charts/cart/`
  * @param problems gets what Helm would refuse
  */
-export function loadChart(files: readonly ArchiveFile[], place: string, problems: Problem[]): LoadedChart | undefined {
+export function loadChart(
+  files: readonly ArchiveFile[],
+  place: string,
+  problems: Problem[],
+): LoadedChart | undefined {
   const metadata = chartMetadata(files, place, problems);
   checkValues(files, place, problems);
-  const subcharts = [...filesBySubchart(files)].map(([name, below]) => loadSubchart(name, below, `${place}charts/${name}`, problems));
+  const subcharts = [...filesBySubchart(files)].map(([name, below]) =>
+    loadSubchart(name, below, `${place}charts/${name}`, problems),
+  );
   return metadata && { ...metadata, subcharts: subcharts.filter((subchart) => subchart !== undefined) };
 }
 
-function loadSubchart(name: string, files: readonly ArchiveFile[], place: string, problems: Problem[]): LoadedSubchart | undefined {
+function loadSubchart(
+  name: string,
+  files: readonly ArchiveFile[],
+  place: string,
+  problems: Problem[],
+): LoadedSubchart | undefined {
   const [first] = files;
   if (!name.endsWith(".tgz")) {
-    const chart = loadChart(files.filter(({ path }) => path !== ""), `${place}/`, problems);
+    const chart = loadChart(
+      files.filter(({ path }) => path !== ""),
+      `${place}/`,
+      problems,
+    );
     return chart && { ...chart, folder: name };
   }
   try {
@@ -52,7 +68,8 @@ function filesBySubchart(files: readonly ArchiveFile[]): ReadonlyMap<string, rea
   const found = new Map<string, ArchiveFile[]>();
   for (const { path, bytes } of files) {
     const [, name, , rest = ""] = /^charts\/([^/_.][^/]*)(\/(.*))?$/s.exec(path) ?? [];
-    if (name !== undefined && !path.endsWith(".prov")) found.set(name, [...(found.get(name) ?? []), { path: rest, bytes }]);
+    if (name !== undefined && !path.endsWith(".prov"))
+      found.set(name, [...(found.get(name) ?? []), { path: rest, bytes }]);
   }
   return found;
 }
@@ -62,8 +79,15 @@ function checkValues(files: readonly ArchiveFile[], place: string, problems: Pro
   if (found === undefined) return;
   try {
     const values = helmYaml(Buffer.from(found.bytes).toString("utf8")) ?? {};
-    if (typeof values !== "object" || Array.isArray(values)) problems.push({ path: `${place}values.yaml`, message: "must be a mapping, so Helm does not load the chart" });
+    if (typeof values !== "object" || Array.isArray(values))
+      problems.push({
+        path: `${place}values.yaml`,
+        message: "must be a mapping, so Helm does not load the chart",
+      });
   } catch (error) {
-    problems.push({ path: `${place}values.yaml`, message: `is no YAML: ${(error as Error).message.split("\n")[0]}` });
+    problems.push({
+      path: `${place}values.yaml`,
+      message: `is no YAML: ${(error as Error).message.split("\n")[0]}`,
+    });
   }
 }

@@ -13,21 +13,33 @@ export interface Signer {
 }
 
 /**
- * A package's provenance, as Helm verifies it: Chart.yaml and the package's sum, in clear text with a signature. GnuPG signs, because
- * Helm reads secret keys only in a format that GnuPG gave up.
+ * A package's provenance, as Helm verifies it: Chart.yaml and the package's sum, in clear text with a
+ * signature. GnuPG signs, because Helm reads secret keys only in a format that GnuPG gave up.
  *
  * @throws FailedToolError when GnuPG cannot sign, MissingToolError without GnuPG
  */
 export async function provenance(signer: Signer, signed: Package): Promise<string> {
-  const secret = signer.passphraseFile === undefined ? [] : ["--pinentry-mode", "loopback", "--passphrase-file", signer.passphraseFile];
+  const secret =
+    signer.passphraseFile === undefined
+      ? []
+      : ["--pinentry-mode", "loopback", "--passphrase-file", signer.passphraseFile];
   const { code, output, errors } = await runProgram(
-    { path: signer.gpg, advice: "Packages are signed with GnuPG: install it, or name its program with --gpg" },
+    {
+      path: signer.gpg,
+      advice: "Packages are signed with GnuPG: install it, or name its program with --gpg",
+    },
     ["--batch", "--yes", "--no-tty", ...secret, "--local-user", signer.key, "--clearsign", "--output", "-"],
     { input: body(signed) },
   );
   if (code === 0 && output.includes("-----BEGIN PGP SIGNATURE-----")) return output;
-  const reason = errors.trim().split("\n").at(-1)!.replace(/^gpg: /, "");
-  throw new FailedToolError(`GnuPG cannot sign with the key ${JSON.stringify(signer.key)}: ${reason}. Nothing was written`);
+  const reason = errors
+    .trim()
+    .split("\n")
+    .at(-1)!
+    .replace(/^gpg: /, "");
+  throw new FailedToolError(
+    `GnuPG cannot sign with the key ${JSON.stringify(signer.key)}: ${reason}. Nothing was written`,
+  );
 }
 
 /** Whether a provenance is that of these bytes, as far as it can be told without its key. */

@@ -23,19 +23,48 @@ export interface ChartFolder {
  * Reads a chart's folder.
  *
  * @param outside absolute paths of files and folders that are no part of the chart, though they lie in it
- * @throws ProblemsError with all that Helm would refuse, and with what would not be the same on another machine
+ * @throws ProblemsError with all that Helm would refuse, and with what would not be the same on another
+ * machine
  */
 export function readChart(folder: string, outside: ReadonlySet<string> = new Set()): ChartFolder {
-  if (statsAt(folder)?.isDirectory() !== true) throw new ProblemsError(folder, [{ path: "", message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz" }]);
+  if (statsAt(folder)?.isDirectory() !== true)
+    throw new ProblemsError(folder, [
+      {
+        path: "",
+        message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz",
+      },
+    ]);
   const problems: Problem[] = [];
   problems.push(...tornProblems(folder));
   const ignores = helmIgnore(read(folder, ".helmignore")?.toString("utf8") ?? "", problems);
-  const files = [...filesBelow(folder, "", (path, isFolder) => outside.has(resolve(folder, path)) || ignores(path, isFolder), problems)].sort(byPath);
-  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes) problems.push({ path: "", message: "holds more than 100 MiB, which Helm does not read from a package. Leave something out in .helmignore" });
+  const files = [
+    ...filesBelow(
+      folder,
+      "",
+      (path, isFolder) => outside.has(resolve(folder, path)) || ignores(path, isFolder),
+      problems,
+    ),
+  ].sort(byPath);
+  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+    problems.push({
+      path: "",
+      message:
+        "holds more than 100 MiB, which Helm does not read " +
+        "from a package. Leave something out in .helmignore",
+    });
   const chart = loadChart(files, "", problems);
   if (chart === undefined || problems.length > 0) throw new ProblemsError(folder, problems);
-  const missing = chart.dependencies.filter((name) => !chart.subcharts.some((subchart) => subchart.name === name));
-  if (missing.length > 0) throw new ProblemsError(folder, missing.map((name) => ({ path: `charts/${name}`, message: "is a dependency of the chart, but is not there. Run: helm dependency build" })));
+  const missing = chart.dependencies.filter(
+    (name) => !chart.subcharts.some((subchart) => subchart.name === name),
+  );
+  if (missing.length > 0)
+    throw new ProblemsError(
+      folder,
+      missing.map((name) => ({
+        path: `charts/${name}`,
+        message: "is a dependency of the chart, but is not there. Run: helm dependency build",
+      })),
+    );
   return { files, chart };
 }
 
@@ -44,14 +73,28 @@ function read(folder: string, path: string): Buffer | undefined {
   return statsAt(file)?.isFile() === true ? onDisk(file, "read", () => readFileSync(file)) : undefined;
 }
 
-function* filesBelow(root: string, folder: string, ignores: Ignores, problems: Problem[]): Iterable<ArchiveFile> {
-  const entries = onDisk(join(root, folder), "read", () => readdirSync(join(root, folder), { withFileTypes: true }));
+function* filesBelow(
+  root: string,
+  folder: string,
+  ignores: Ignores,
+  problems: Problem[],
+): Iterable<ArchiveFile> {
+  const entries = onDisk(join(root, folder), "read", () =>
+    readdirSync(join(root, folder), { withFileTypes: true }),
+  );
   for (const entry of entries) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     // To Helm, a link to a folder is a folder.
-    const isFolder = entry.isSymbolicLink() ? statsAt(join(root, path))?.isDirectory() === true : entry.isDirectory();
+    const isFolder = entry.isSymbolicLink()
+      ? statsAt(join(root, path))?.isDirectory() === true
+      : entry.isDirectory();
     if (ignores(path, isFolder)) continue;
-    const fault = faultOf(path) ?? (entry.isSymbolicLink() ? "is a symbolic link: what it leads to may be something else on another machine. Put the file itself there" : undefined);
+    const fault =
+      faultOf(path) ??
+      (entry.isSymbolicLink()
+        ? "is a symbolic link: what it leads to may be something " +
+          "else on another machine. Put the file itself there"
+        : undefined);
     if (fault !== undefined) problems.push({ path, message: fault });
     else if (entry.isDirectory()) yield* filesBelow(root, path, ignores, problems);
     else if (entry.isFile()) yield { path, bytes: fileOf(root, path, problems) };
@@ -59,15 +102,26 @@ function* filesBelow(root: string, folder: string, ignores: Ignores, problems: P
   }
 }
 
-/** What is wrong with a path by itself. Source: Helm, pkg/chart/loader/archive/archive.go, LoadArchiveFiles. */
+/**
+ * What is wrong with a path by itself. Source: Helm, pkg/chart/loader/archive/archive.go, LoadArchiveFiles.
+ */
 function faultOf(path: string): string | undefined {
   if (path.includes("\uFFFD")) return "has a name that is not UTF-8";
   if (/[\\\n]/.test(path)) return "has a backslash or a line break in its name, which Helm does not take";
-  return /^(\.\.|[A-Za-z]:(\/|$))/.test(path) ? 'begins with ".." or like a drive of Windows, which Helm does not read from a package. Give it another name' : undefined;
+  return /^(\.\.|[A-Za-z]:(\/|$))/.test(path)
+    ? 'begins with ".." or like a drive of Windows, which ' +
+        "Helm does not read from a package. Give it another name"
+    : undefined;
 }
 
 function fileOf(root: string, path: string, problems: Problem[]): Buffer {
   const bytes = onDisk(join(root, path), "read", () => readFileSync(join(root, path)));
-  if (bytes.length > mostBytesOfFile) problems.push({ path, message: `has ${bytes.length} bytes; Helm 3 reads no file of a chart with more than 5 MiB. Leave it out in .helmignore` });
+  if (bytes.length > mostBytesOfFile)
+    problems.push({
+      path,
+      message:
+        `has ${bytes.length} bytes; Helm 3 reads no file of a ` +
+        "chart with more than 5 MiB. Leave it out in .helmignore",
+    });
   return bytes;
 }

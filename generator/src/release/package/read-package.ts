@@ -19,8 +19,18 @@ export function readPackage(file: string): Package {
   const chart = loadChart(files, "", problems);
   if (chart === undefined || problems.length > 0) throw new ProblemsError(file, problems);
   const made = packageOf(file, chart, files, bytes);
-  const provenance = onDisk(`${file}.prov`, "read", () => unlessGone(() => readFileSync(`${file}.prov`, "utf8")));
+  const provenance = onDisk(`${file}.prov`, "read", () =>
+    unlessGone(() => readFileSync(`${file}.prov`, "utf8")),
+  );
   if (provenance === undefined) return made;
-  if (!speaksOf(provenance, made.file, made.sum)) throw new ProblemsError(file, [{ path: "", message: `is not what was signed: ${file}.prov speaks of other bytes than sha256:${made.sum}, or of another name than ${made.file}` }]);
+  if (!speaksOf(provenance, made.file, made.sum))
+    throw new ProblemsError(file, [
+      {
+        path: "",
+        message:
+          `is not what was signed: ${file}.prov speaks of other bytes ` +
+          `than sha256:${made.sum}, or of another name than ${made.file}`,
+      },
+    ]);
   return { ...made, provenance };
 }

@@ -13,9 +13,9 @@ export function byPath(a: ArchiveFile, b: ArchiveFile): number {
 const block = 512;
 
 /**
- * A tar archive that depends on its arguments alone: the files in the order of their paths, in `folder`, with one mode, one owner and one
- * time. Names that are long or not ASCII stand in an extended header, which Go, GNU tar and bsdtar read alike.
- * Source: POSIX, pax, "ustar Interchange Format" and "pax Extended Header".
+ * A tar archive that depends on its arguments alone: the files in the order of their paths, in `folder`, with
+ * one mode, one owner and one time. Names that are long or not ASCII stand in an extended header, which Go,
+ * GNU tar and bsdtar read alike. Source: POSIX, pax, "ustar Interchange Format" and "pax Extended Header".
  *
  * @param seconds time of change of every file, since 1970
  */
@@ -26,10 +26,18 @@ export function tar(folder: string, files: readonly ArchiveFile[], seconds: numb
 }
 
 function entry(name: string, bytes: Uint8Array, seconds: number): readonly Uint8Array[] {
-  if (/^[\x20-\x7e]{1,100}$/.test(name)) return [header(name, "0", bytes.length, seconds), bytes, padding(bytes)];
+  if (/^[\x20-\x7e]{1,100}$/.test(name))
+    return [header(name, "0", bytes.length, seconds), bytes, padding(bytes)];
   const extended = Buffer.from(record("path", name));
   const short = name.replace(/[^\x20-\x7e]/g, "_").slice(-100);
-  return [header("PaxHeader", "x", extended.length, seconds), extended, padding(extended), header(short, "0", bytes.length, seconds), bytes, padding(bytes)];
+  return [
+    header("PaxHeader", "x", extended.length, seconds),
+    extended,
+    padding(extended),
+    header(short, "0", bytes.length, seconds),
+    bytes,
+    padding(bytes),
+  ];
 }
 
 function header(name: string, type: "0" | "x", size: number, seconds: number): Buffer {
@@ -45,7 +53,13 @@ function header(name: string, type: "0" | "x", size: number, seconds: number): B
   write(" ".repeat(8), 148);
   write(type, 156);
   write("ustar\x0000", 257);
-  write(`${octal(bytes.reduce((sum, byte) => sum + byte, 0), 7)} `, 148);
+  write(
+    `${octal(
+      bytes.reduce((sum, byte) => sum + byte, 0),
+      7,
+    )} `,
+    148,
+  );
   return bytes;
 }
 

@@ -6,8 +6,8 @@ import { byPath, type ArchiveFile } from "./tar.js";
 export const mostBytes = 100 * 1024 * 1024;
 
 /**
- * The files of a chart's package, whoever made it, sorted by path and without the folder that they lie in. Links and folders are left out,
- * as Helm does.
+ * The files of a chart's package, whoever made it, sorted by path and without the folder that they lie in.
+ * Links and folders are left out, as Helm does.
  *
  * @param file its name, for errors
  * @throws ProblemsError when it is no package of a chart, or is damaged
@@ -16,10 +16,11 @@ export function untar(file: string, bytes: Uint8Array): readonly ArchiveFile[] {
   const archive = unzipped(file, bytes);
   const files = new Map<string, Uint8Array>();
   let name: string | undefined;
-  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0;) {
+  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0; ) {
     const header = archive.subarray(at, at + 512);
     const size = octal(header, 124, 12);
-    if (!hasItsSum(header) || Number.isNaN(size) || at + 512 + size > archive.length) throw damaged(file, "its archive is cut short or damaged");
+    if (!hasItsSum(header) || Number.isNaN(size) || at + 512 + size > archive.length)
+      throw damaged(file, "its archive is cut short or damaged");
     const contents = archive.subarray(at + 512, at + 512 + size);
     const type = String.fromCharCode(header[156]!);
     if (type === "x") name = extendedPath(contents) ?? name;
@@ -38,7 +39,12 @@ function unzipped(file: string, bytes: Uint8Array): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: mostBytes });
   } catch (error) {
-    throw damaged(file, (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "it holds more than 100 MiB, which Helm does not read" : "it is not compressed by gzip, or is damaged");
+    throw damaged(
+      file,
+      (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE"
+        ? "it holds more than 100 MiB, which Helm does not read"
+        : "it is not compressed by gzip, or is damaged",
+    );
   }
 }
 
@@ -47,7 +53,9 @@ function damaged(file: string, why: string): ProblemsError {
 }
 
 function hasItsSum(header: Buffer): boolean {
-  return header.reduce((sum, byte, i) => sum + (i >= 148 && i < 156 ? 32 : byte), 0) === octal(header, 148, 8);
+  return (
+    header.reduce((sum, byte, i) => sum + (i >= 148 && i < 156 ? 32 : byte), 0) === octal(header, 148, 8)
+  );
 }
 
 function octal(header: Buffer, start: number, length: number): number {
@@ -57,7 +65,10 @@ function octal(header: Buffer, start: number, length: number): number {
 
 /** What stands before the first zero byte. */
 function text(bytes: Buffer, start: number, length: number): string {
-  return bytes.subarray(start, start + length).toString("utf8").replace(/\0.*$/s, "");
+  return bytes
+    .subarray(start, start + length)
+    .toString("utf8")
+    .replace(/\0.*$/s, "");
 }
 
 function plainName(header: Buffer): string {
@@ -66,7 +77,7 @@ function plainName(header: Buffer): string {
 }
 
 function extendedPath(records: Buffer): string | undefined {
-  for (let at = 0; at < records.length;) {
+  for (let at = 0; at < records.length; ) {
     const length = parseInt(records.subarray(at, at + 20).toString("latin1"), 10);
     if (!(length > 0)) return undefined;
     const [, path] = /^\d+ path=(.*)\n$/s.exec(records.subarray(at, at + length).toString("utf8")) ?? [];
@@ -78,6 +89,7 @@ function extendedPath(records: Buffer): string | undefined {
 
 function withoutFolder(file: string, name: string): string {
   const path = name.replaceAll("\\", "/").replace(/^\.\//, "").split("/").slice(1).join("/");
-  if (path === "" || path.split("/").some((part) => part === "" || part === "..")) throw damaged(file, `${JSON.stringify(name)} lies outside of the chart's folder`);
+  if (path === "" || path.split("/").some((part) => part === "" || part === ".."))
+    throw damaged(file, `${JSON.stringify(name)} lies outside of the chart's folder`);
   return path;
 }

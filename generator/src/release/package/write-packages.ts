@@ -8,14 +8,20 @@ import type { Package } from "./package.js";
 import { speaksOf } from "./provenance.js";
 
 /**
- * Writes packages and their provenance into a folder, which is made if need be. Each file is whole or not there; one that holds the same
- * already is not touched, and a provenance that speaks of other bytes does not stay beside a package.
+ * Writes packages and their provenance into a folder, which is made if need be. Each file is whole or not
+ * there; one that holds the same already is not touched, and a provenance that speaks of other bytes does not
+ * stay beside a package.
  *
  * @param seconds time of change of the files, since 1970: Helm puts it into what it pushes
  * @param written gets the name of each package that was written, also where it ends with an error
  * @throws OutputError when the disk refuses
  */
-export function writePackages(folder: string, packages: readonly Package[], seconds: number, written: string[] = []): void {
+export function writePackages(
+  folder: string,
+  packages: readonly Package[],
+  seconds: number,
+  written: string[] = [],
+): void {
   onDisk(folder, "written", () => makeFolders(folder));
   for (const made of packages) if (writePackage(folder, made, seconds)) written.push(made.file);
 }
@@ -24,7 +30,8 @@ function writePackage(folder: string, { file, bytes, sum, provenance }: Package,
   const signature = `${file}.prov`;
   const same = found(folder, file)?.equals(bytes) === true;
   const signed = found(folder, signature)?.toString("utf8");
-  if (signed !== undefined && !(same && speaksOf(signed, file, sum))) onDisk(signature, "deleted", () => unlinkSync(join(folder, signature)));
+  if (signed !== undefined && !(same && speaksOf(signed, file, sum)))
+    onDisk(signature, "deleted", () => unlinkSync(join(folder, signature)));
   if (!same) write(folder, file, Buffer.from(bytes), seconds);
   if (provenance !== undefined) write(folder, signature, provenance, seconds);
   return !same;

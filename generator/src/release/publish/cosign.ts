@@ -10,7 +10,10 @@ import type { Registry } from "./repository.js";
 export interface CosignKey {
   /** Cosign's program: a path, or a name that is looked up. */
   readonly cosign: string;
-  /** A file, or the address of a key in a vault, as cosign takes it. Its password is in COSIGN_PASSWORD, as usual. */
+  /**
+   * A file, or the address of a key in a vault, as cosign takes it. Its password is in COSIGN_PASSWORD, as
+   * usual.
+   */
   readonly key: string;
 }
 
@@ -22,7 +25,10 @@ export interface Signed {
 
 // What cosign calls Helm's options for the connection.
 const cosignOptions: Readonly<Record<string, string>> = {
-  "--plain-http": "--allow-http-registry", "--ca-file": "--registry-cacert", "--cert-file": "--registry-client-cert", "--key-file": "--registry-client-key",
+  "--plain-http": "--allow-http-registry",
+  "--ca-file": "--registry-cacert",
+  "--cert-file": "--registry-client-cert",
+  "--key-file": "--registry-client-key",
 };
 
 /**
@@ -31,38 +37,88 @@ const cosignOptions: Readonly<Record<string, string>> = {
  * @param folder of this run alone, for files that go when it ends
  * @throws FailedToolError when cosign or the registry fails, MissingToolError without cosign
  */
-export async function signWithCosign(registry: Registry, { cosign, key }: CosignKey, charts: readonly Signed[], folder: string): Promise<void> {
+export async function signWithCosign(
+  registry: Registry,
+  { cosign, key }: CosignKey,
+  charts: readonly Signed[],
+  folder: string,
+): Promise<void> {
   const environment = await withLogin(registry, folder);
-  const run = (args: readonly string[]) => runProgram({ path: cosign, advice: "Charts are signed with cosign 3: install it, or name its program with --cosign" }, args, { seconds: registry.seconds, environment });
+  const run = (args: readonly string[]) =>
+    runProgram(
+      {
+        path: cosign,
+        advice: "Charts are signed with cosign 3: install it, or name its program with --cosign",
+      },
+      args,
+      { seconds: registry.seconds, environment },
+    );
   const [publicKey, services] = [join(folder, "cosign.pub"), join(folder, "signing-config.json")];
-  await succeed(run(["public-key", "--key", key, "--outfile", publicKey]), `cosign cannot use the key ${JSON.stringify(key)}`);
+  await succeed(
+    run(["public-key", "--key", key, "--outfile", publicKey]),
+    `cosign cannot use the key ${JSON.stringify(key)}`,
+  );
   await succeed(run(["signing-config", "create", "--out", services]), "cosign cannot write its settings");
-  const connection = registry.options.flatMap(([option, ...value]) => (cosignOptions[option!] === undefined ? [] : [cosignOptions[option!]!, ...value]));
+  const connection = registry.options.flatMap(([option, ...value]) =>
+    cosignOptions[option!] === undefined ? [] : [cosignOptions[option!]!, ...value],
+  );
   await atOnce(charts, async ({ name, digest }) => {
     const chart = `${registry.repository.slice("oci://".length)}/${name}@${digest}`;
     // The public log knows nothing of these signatures, and must not be asked.
-    const { code } = await run(["verify", "--key", publicKey, "--insecure-ignore-tlog=true", ...connection, chart]);
-    if (code !== 0) await succeed(run(["sign", "--key", key, "--yes", "--signing-config", services, ...connection, chart]), `${name} cannot be signed`);
+    const { code } = await run([
+      "verify",
+      "--key",
+      publicKey,
+      "--insecure-ignore-tlog=true",
+      ...connection,
+      chart,
+    ]);
+    if (code !== 0)
+      await succeed(
+        run(["sign", "--key", key, "--yes", "--signing-config", services, ...connection, chart]),
+        `${name} cannot be signed`,
+      );
   });
 }
 
 async function succeed(run: Promise<Ending>, failure: string): Promise<void> {
   const { code, errors } = await run;
   if (code === 0) return;
-  const words = errors.split("\n").filter((line) => line.startsWith("Error: ")).at(-1)?.slice("Error: ".length) ?? errors.trim();
-  throw new FailedToolError(`${failure}: ${code === null ? "there was no end in time" : `cosign says: ${words}`}`);
+  const words =
+    errors
+      .split("\n")
+      .filter((line) => line.startsWith("Error: "))
+      .at(-1)
+      ?.slice("Error: ".length) ?? errors.trim();
+  throw new FailedToolError(
+    `${failure}: ${code === null ? "there was no end in time" : `cosign says: ${words}`}`,
+  );
 }
 
-/** Cosign knows Docker's logins alone. Where Helm has one for the registry, cosign is given that, and no other. */
-async function withLogin({ helm, repository, options }: Registry, folder: string): Promise<NodeJS.ProcessEnv> {
+/**
+ * Cosign knows Docker's logins alone. Where Helm has one for the registry, cosign is given that, and no
+ * other.
+ */
+async function withLogin(
+  { helm, repository, options }: Registry,
+  folder: string,
+): Promise<NodeJS.ProcessEnv> {
   const [, named] = options.find(([option]) => option === "--registry-config") ?? [];
-  const file = named ?? (await runProgram(helmProgram(helm, "Logins are kept by"), ["env", "HELM_REGISTRY_CONFIG"])).output.trim();
+  const file =
+    named ??
+    (
+      await runProgram(helmProgram(helm, "Logins are kept by"), ["env", "HELM_REGISTRY_CONFIG"])
+    ).output.trim();
   if (!existsSync(file)) return process.env;
   const { auths, credHelpers, ...all } = JSON.parse(readFileSync(file, "utf8")) as Logins;
   const host = repository.slice("oci://".length).split("/")[0]!;
   const [auth, helper] = [auths?.[host], credHelpers?.[host]];
   if (auth === undefined && helper === undefined) return process.env;
-  const login = { ...all, ...(auth === undefined ? {} : { auths: { [host]: auth } }), ...(helper === undefined ? {} : { credHelpers: { [host]: helper } }) };
+  const login = {
+    ...all,
+    ...(auth === undefined ? {} : { auths: { [host]: auth } }),
+    ...(helper === undefined ? {} : { credHelpers: { [host]: helper } }),
+  };
   const config = join(folder, "docker");
   mkdirSync(config, { mode: 0o700 });
   writeFileSync(join(config, "config.json"), JSON.stringify(login), { mode: 0o600 });

@@ -18,7 +18,9 @@ export interface LockEntry {
   readonly digest: string;
 }
 
-const about = "What was published where, by chartwright publish. Commit this file: environments are promoted by these digests.";
+const about =
+  "What was published where, by chartwright publish. Commit " +
+  "this file: environments are promoted by these digests.";
 
 /**
  * The entries of a lock file; none where there is no file.
@@ -27,10 +29,18 @@ const about = "What was published where, by chartwright publish. Commit this fil
  */
 export function readLockFile(file: string): readonly LockEntry[] {
   if (!existsSync(file)) return [];
-  const { value } = readYaml(file, onDisk(file, "read", () => readFileSync(file)));
+  const { value } = readYaml(
+    file,
+    onDisk(file, "read", () => readFileSync(file)),
+  );
   const charts: unknown = (value as { readonly charts?: unknown } | null)?.charts;
   if (Array.isArray(charts) && charts.every(isEntry)) return distinct(file, charts);
-  throw new ProblemsError(file, [{ path: "charts", message: "must be a list of name, version, repository and digest. Restore the file, or delete it" }]);
+  throw new ProblemsError(file, [
+    {
+      path: "charts",
+      message: "must be a list of name, version, repository and digest. Restore the file, or delete it",
+    },
+  ]);
 }
 
 /** Two branches that were merged may both have brought an entry. */
@@ -40,7 +50,16 @@ function distinct(file: string, charts: readonly LockEntry[]): readonly LockEntr
     const key = `${place(entry)}:${entry.version}`;
     const other = found.get(key) ?? entry;
     found.set(key, other);
-    return other.digest === entry.digest ? [] : [{ path: `charts[${i}].digest`, message: `says that ${key} is ${entry.digest}, and another entry that it is ${other.digest}. Delete the wrong one` }];
+    return other.digest === entry.digest
+      ? []
+      : [
+          {
+            path: `charts[${i}].digest`,
+            message:
+              `says that ${key} is ${entry.digest}, and another ` +
+              `entry that it is ${other.digest}. Delete the wrong one`,
+          },
+        ];
   });
   if (problems.length > 0) throw new ProblemsError(file, problems);
   return [...found.values()];
@@ -57,12 +76,16 @@ export function prepareLockFile(file: string): void {
     inTurn(dirname(file), () => undefined);
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    throw new ProblemsError(file, [...error.problems, { path: "", message: "cannot be written, so nothing was published. --lock names another place" }]);
+    throw new ProblemsError(file, [
+      ...error.problems,
+      { path: "", message: "cannot be written, so nothing was published. --lock names another place" },
+    ]);
   }
 }
 
 /**
- * Puts what was published into a lock file, whole or not at all. Charts of the same name and repository are replaced, others stay.
+ * Puts what was published into a lock file, whole or not at all. Charts of the same name and repository are
+ * replaced, others stay.
  *
  * @param whole whether these are all charts of the repository, so that others of it are gone
  * @throws ProblemsError when the disk refuses
@@ -72,21 +95,31 @@ export function writeLockFile(file: string, published: readonly LockEntry[], who
     inTurn(dirname(file), () => merge(file, published, whole));
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    throw new ProblemsError(file, [...error.problems, { path: "", message: "is not up to date, though all charts are published. The next run writes it" }]);
+    throw new ProblemsError(file, [
+      ...error.problems,
+      { path: "", message: "is not up to date, though all charts are published. The next run writes it" },
+    ]);
   }
 }
 
 function merge(file: string, published: readonly LockEntry[], whole: boolean): void {
   const repositories = new Set(published.map(({ repository }) => repository));
   const places = new Set(published.map(place));
-  const kept = readLockFile(file).filter((entry) => !places.has(place(entry)) && !(whole && repositories.has(entry.repository)));
-  const entries = [...kept, ...published].sort((a, b) => (place(a) < place(b) ? -1 : 1))
+  const kept = readLockFile(file).filter(
+    (entry) => !places.has(place(entry)) && !(whole && repositories.has(entry.repository)),
+  );
+  const entries = [...kept, ...published]
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1))
     .map(({ name, version, repository, digest }) => ({ name, version, repository, digest }));
   const text = toYaml({ charts: entries }, new Map([["", about]]));
-  if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeWhole(dirname(file), basename(file), text);
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text)
+    writeWhole(dirname(file), basename(file), text);
 }
 
-/** Another run may be about to write as well, for another repository: what it adds must not be lost. It takes milliseconds. */
+/**
+ * Another run may be about to write as well, for another repository: what it adds must not be lost. It takes
+ * milliseconds.
+ */
 function inTurn(folder: string, job: () => void): void {
   const clock = new Int32Array(new SharedArrayBuffer(4));
   for (let attempt = 1; ; attempt++) {
@@ -94,7 +127,12 @@ function inTurn(folder: string, job: () => void): void {
       withLock(folder, ".chartwright.lock", job);
       return;
     } catch (error) {
-      if (!(error instanceof OutputError) || !error.problems[0]!.message.startsWith("is held by") || attempt === 100) throw error;
+      if (
+        !(error instanceof OutputError) ||
+        !error.problems[0]!.message.startsWith("is held by") ||
+        attempt === 100
+      )
+        throw error;
       Atomics.wait(clock, 0, 0, 20);
     }
   }
@@ -106,5 +144,9 @@ function place({ repository, name }: LockEntry): string {
 
 function isEntry(entry: unknown): entry is LockEntry {
   const texts = ["name", "version", "repository", "digest"];
-  return typeof entry === "object" && entry !== null && texts.every((key) => typeof (entry as Readonly<Record<string, unknown>>)[key] === "string");
+  return (
+    typeof entry === "object" &&
+    entry !== null &&
+    texts.every((key) => typeof (entry as Readonly<Record<string, unknown>>)[key] === "string")
+  );
 }

@@ -4,15 +4,17 @@ export interface Registry {
   readonly helm: string;
   /** `oci://host/path`; a chart's name is added to it. */
   readonly repository: string;
-  /** Helm's options for the connection, each with its value if it takes one: `--ca-file FILE`, `--plain-http`. */
+  /**
+   * Helm's options for the connection, each with its value if it takes one: `--ca-file FILE`, `--plain-http`.
+   */
   readonly options: readonly (readonly string[])[];
   /** How long a chart may take on its way. */
   readonly seconds: number;
 }
 
 /**
- * The repository of charts that an address names, without a slash at its end; undefined for what is none. Charts' names are added to it.
- * Source: OCI distribution specification, "Pull": names of repositories.
+ * The repository of charts that an address names, without a slash at its end; undefined for what is none.
+ * Charts' names are added to it. Source: OCI distribution specification, "Pull": names of repositories.
  *
  * @param address `oci://HOST/PATH`
  */

@@ -4,7 +4,10 @@ import type { Package } from "../package/package.js";
 /** One chart and how it stands in the registry. */
 export interface Standing {
   readonly package: Package;
-  /** `missing`: not there yet; `present`: was there before, the same; `published`: by this run; `different`: that version is something else. */
+  /**
+   * `missing`: not there yet; `present`: was there before, the same; `published`: by this run; `different`:
+   * that version is something else.
+   */
   readonly state: "missing" | "present" | "published" | "different";
   /** Of its manifest, where it is there. */
   readonly digest?: string;

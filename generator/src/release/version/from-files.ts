@@ -17,16 +17,20 @@ export function mayHoldCharts(path: string): boolean {
 }
 
 /**
- * Charts in a package, in a chart's folder, or in a folder that holds such; of several versions of a chart the highest.
+ * Charts in a package, in a chart's folder, or in a folder that holds such; of several versions of a chart
+ * the highest.
  *
  * @throws ProblemsError for a package or a chart that cannot be read
  */
 export function fromFiles(path: string, isFolder: boolean, names: readonly string[]): PublishedCharts {
   const found = new Map<string, PublishedChart>();
   for (const candidate of isFolder ? candidatesIn(path, names) : [path]) {
-    const content = isPackage(candidate) ? packageContent(candidate) : checked(candidate, readChart(candidate).files);
+    const content = isPackage(candidate)
+      ? packageContent(candidate)
+      : checked(candidate, readChart(candidate).files);
     const known = found.get(content.name);
-    if (names.includes(content.name) && (known === undefined || gt(content.version, known.content.version))) found.set(content.name, { content, path: candidate });
+    if (names.includes(content.name) && (known === undefined || gt(content.version, known.content.version)))
+      found.set(content.name, { content, path: candidate });
   }
   return found;
 }
@@ -37,24 +41,40 @@ export function fromFiles(path: string, isFolder: boolean, names: readonly strin
  * @throws ProblemsError when it is none
  */
 export function packageContent(file: string): ChartContent {
-  return checked(file, untar(file, onDisk(file, "read", () => readFileSync(file))));
+  return checked(
+    file,
+    untar(
+      file,
+      onDisk(file, "read", () => readFileSync(file)),
+    ),
+  );
 }
 
 function checked(file: string, files: readonly ArchiveFile[]): ChartContent {
   try {
-    const content = chartContent(new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])));
+    const content = chartContent(
+      new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])),
+    );
     if (content !== undefined) return content;
   } catch (error) {
-    throw new ProblemsError(file, [{ path: "", message: `is a chart that cannot be read: ${(error as Error).message.split("\n")[0]}` }]);
+    throw new ProblemsError(file, [
+      { path: "", message: `is a chart that cannot be read: ${(error as Error).message.split("\n")[0]}` },
+    ]);
   }
-  throw new ProblemsError(file, [{ path: "", message: "is no chart: its Chart.yaml has no name and version" }]);
+  throw new ProblemsError(file, [
+    { path: "", message: "is no chart: its Chart.yaml has no name and version" },
+  ]);
 }
 
 function candidatesIn(folder: string, names: readonly string[]): readonly string[] {
   if (isChart(folder)) return [folder];
   const inFolder = onDisk(folder, "read", () => readdirSync(folder)).sort();
   // Packages of subcharts may lie beside them.
-  const wanted = inFolder.filter((name) => (isPackage(name) ? names.some((chart) => name.startsWith(`${chart}-`) && /^\d/.test(name.slice(chart.length + 1))) : isChart(join(folder, name))));
+  const wanted = inFolder.filter((name) =>
+    isPackage(name)
+      ? names.some((chart) => name.startsWith(`${chart}-`) && /^\d/.test(name.slice(chart.length + 1)))
+      : isChart(join(folder, name)),
+  );
   return wanted.map((name) => join(folder, name));
 }
 

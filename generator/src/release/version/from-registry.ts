@@ -12,12 +12,20 @@ import type { PublishedChart, PublishedCharts } from "./published-chart.js";
  *
  * @throws FailedToolError when the registry does not answer as it should, MissingToolError without Helm
  */
-export async function fromRegistry(registry: Registry, names: readonly string[], folder: string): Promise<PublishedCharts> {
+export async function fromRegistry(
+  registry: Registry,
+  names: readonly string[],
+  folder: string,
+): Promise<PublishedCharts> {
   const pulled = await atOnce(names, (name) => pullHighest(registry, name, join(folder, name)));
   return new Map(pulled.flatMap((chart) => (chart === undefined ? [] : [[chart.content.name, chart]])));
 }
 
-async function pullHighest(registry: Registry, name: string, folder: string): Promise<PublishedChart | undefined> {
+async function pullHighest(
+  registry: Registry,
+  name: string,
+  folder: string,
+): Promise<PublishedChart | undefined> {
   mkdirSync(folder, { recursive: true });
   try {
     await pull(registry, name, ">=0.0.0-0", folder);
@@ -29,7 +37,10 @@ async function pullHighest(registry: Registry, name: string, folder: string): Pr
   return { content: packageContent(path), path };
 }
 
-/** A registry that has no such repository, or none with a tag. Source: OCI distribution specification, "Error Codes"; Helm, pkg/registry/tag.go. */
+/**
+ * A registry that has no such repository, or none with a tag. Source: OCI distribution specification, "Error
+ * Codes"; Helm, pkg/registry/tag.go.
+ */
 function isAbsent(message: string): boolean {
   return /status code 404: (name unknown|name_unknown)|Unable to locate any tags/i.test(message);
 }

@@ -9,13 +9,20 @@ import type { PublishedCharts } from "./published-chart.js";
 /**
  * The charts that were published last.
  *
- * @param against `oci://HOST/PATH`, a package, a folder with charts or packages, or a commit of git; what is a file or folder counts as that
+ * @param against `oci://HOST/PATH`, a package, a folder with charts or packages, or a commit of git; what is
+ * a file or folder counts as that
  * @param names of the charts that are looked for
  * @param output the output folder, which git is asked about
  * @param folder an empty one, for what comes from elsewhere
  * @returns undefined when `against` is none of all that
  */
-export async function publishedCharts(against: string, names: readonly string[], output: string, folder: string, connection: Omit<Registry, "repository">): Promise<PublishedCharts | undefined> {
+export async function publishedCharts(
+  against: string,
+  names: readonly string[],
+  output: string,
+  folder: string,
+  connection: Omit<Registry, "repository">,
+): Promise<PublishedCharts | undefined> {
   if (against.startsWith("oci://")) {
     const repository = repositoryOf(against);
     return repository === undefined ? undefined : fromRegistry({ ...connection, repository }, names, folder);

@@ -41,14 +41,24 @@ export async function readVersions(output: string): Promise<Versions> {
 export function refuseUnknown(output: string, versions: Versions, names: readonly string[]): void {
   const unknown = [...versions.keys()].filter((name) => !names.includes(name));
   if (unknown.length === 0) return;
-  throw new ProblemsError(join(output, versionsPath), unknown.map((name) => ({
-    path: pathText([name]), message: hinted("is no chart of the catalogue. Take the line out, or run chartwright version", name, names),
-  })));
+  throw new ProblemsError(
+    join(output, versionsPath),
+    unknown.map((name) => ({
+      path: pathText([name]),
+      message: hinted(
+        "is no chart of the catalogue. Take the line out, or run chartwright version",
+        name,
+        names,
+      ),
+    })),
+  );
 }
 
 /** The file's text. */
 export function versionsText(versions: Versions): string {
-  const about = "# Versions of charts that are above those of the catalogue. `chartwright version` writes this file and\n# `chartwright generate` reads it; commit it.\n";
+  const about =
+    "# Versions of charts that are above those of the catalogue. `chartwright " +
+    "version` writes this file and\n# `chartwright generate` reads it; commit it.\n";
   return about + toYaml(Object.fromEntries([...versions].sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
@@ -70,5 +80,12 @@ export async function writeVersions(output: string, versions: Versions): Promise
 
 function versionProblems(name: string, version: unknown): readonly Problem[] {
   const isVersion = typeof version === "string" && valid(version) !== null && !version.startsWith("v");
-  return isVersion ? [] : [{ path: pathText([name]), message: `must be a semantic version in quotes, such as "1.2.0", got ${shown(version)}` }];
+  return isVersion
+    ? []
+    : [
+        {
+          path: pathText([name]),
+          message: `must be a semantic version in quotes, such as "1.2.0", got ${shown(version)}`,
+        },
+      ];
 }

@@ -1,40 +1,56 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 
 /**
- * The errors to report for a value that fits none of the branches of `error`, or more than one of a `oneOf`: those of
- * the branch that was most likely meant, or one error that names all that may stand there.
+ * The errors to report for a value that fits none of the branches of `error`, or more than one of a `oneOf`:
+ * those of the branch that was most likely meant, or one error that names all that may stand there.
  *
  * @param branches the errors of each branch
  */
-export function meantBranch(error: ErrorObject, branches: readonly (readonly ErrorObject[])[]): ErrorObject[] {
+export function meantBranch(
+  error: ErrorObject,
+  branches: readonly (readonly ErrorObject[])[],
+): ErrorObject[] {
   const summary = requiredKeys(error, branches) ?? alternatives(error, branches);
   if (summary) return [summary];
   if (branches.some((branch) => branch.length === 0)) return [error];
   const fitting = branches.filter((branch) => !branch.some((fault) => isMismatch(fault, error)));
   const tags = fitting.map((branch) => branch.filter((fault) => isTag(fault, error)));
-  const isInAll = (path: string) => tags.every((branch) => branch.some(({ instancePath }) => instancePath === path));
+  const isInAll = (path: string) =>
+    tags.every((branch) => branch.some(({ instancePath }) => instancePath === path));
   const wrong = tags[0]?.find(({ instancePath }) => isInAll(instancePath));
   // No branch has the value of the tag (`kind: deploy`): the tag is what is wrong.
   if (wrong && fitting.length > 1) return [allValues(wrong, tags.flat())];
   const told = (i: number) => tags[i]!.filter((tag) => valuesOf(tag).length === 1).length;
   const fewest = Math.min(...fitting.map((_, i) => told(i)));
   const meant = fitting.filter((_, i) => told(i) === fewest);
-  return lackedByAll(meant) ?? [...meant.reduce((best, branch) => (isNearer(branch, best, error) ? branch : best))];
+  return (
+    lackedByAll(meant) ?? [...meant.reduce((best, branch) => (isNearer(branch, best, error) ? branch : best))]
+  );
 }
 
 /** Branches such as `{"required": ["peer"]}` only say which keys are a choice. */
-function requiredKeys(error: ErrorObject, branches: readonly (readonly ErrorObject[])[]): ErrorObject | undefined {
+function requiredKeys(
+  error: ErrorObject,
+  branches: readonly (readonly ErrorObject[])[],
+): ErrorObject | undefined {
   const schemas = error.schema as readonly { required?: readonly string[] }[];
   const names = schemas.map(({ required }) => (required?.length === 1 ? required[0] : undefined));
-  const isChoice = branches.every((branch) => branch.every((fault) => fault.keyword === "required" && isAt(fault, error)));
+  const isChoice = branches.every((branch) =>
+    branch.every((fault) => fault.keyword === "required" && isAt(fault, error)),
+  );
   const isObject = typeof error.data === "object" && error.data !== null && !Array.isArray(error.data);
   if (!isChoice || !isObject || names.includes(undefined)) return undefined;
   return { ...error, keyword: "choice", params: { names, exactly: error.keyword === "oneOf" } };
 }
 
 /** When every branch fails by the kind or the value of the whole, the message names all kinds and values. */
-function alternatives(error: ErrorObject, branches: readonly (readonly ErrorObject[])[]): ErrorObject | undefined {
-  const faults = branches.map((branch) => branch.find((fault) => isMismatch(fault, error)) ?? onlyValue(branch, error));
+function alternatives(
+  error: ErrorObject,
+  branches: readonly (readonly ErrorObject[])[],
+): ErrorObject | undefined {
+  const faults = branches.map(
+    (branch) => branch.find((fault) => isMismatch(fault, error)) ?? onlyValue(branch, error),
+  );
   if (faults.length === 0 || faults.includes(undefined)) return undefined;
   const found = faults as readonly ErrorObject[];
   const params = { types: found.flatMap(typesOf), values: found.flatMap(valuesOf) };
@@ -54,7 +70,9 @@ function isMismatch(fault: ErrorObject, error: ErrorObject): boolean {
   return (isKind || values.length > 0) && values.every((value) => typeof value !== typeof error.data);
 }
 
-/** A key of the value that must be one of a few and is not: perhaps the one by which branches are told apart. */
+/**
+ * A key of the value that must be one of a few and is not: perhaps the one by which branches are told apart.
+ */
 function isTag(fault: ErrorObject, error: ErrorObject): boolean {
   const below = fault.instancePath.slice(error.instancePath.length);
   return /^\/[^/]+$/.test(below) && fault.propertyName === error.propertyName && valuesOf(fault).length > 0;
@@ -68,7 +86,9 @@ function allValues(tag: ErrorObject, tags: readonly ErrorObject[]): ErrorObject 
 /** A key that every branch lacks is what is wrong, whatever else the branches say. */
 function lackedByAll(branches: readonly (readonly ErrorObject[])[]): ErrorObject[] | undefined {
   const [first, ...others] = branches;
-  const common = first!.filter((fault) => others.every((branch) => branch.some((other) => isSameLack(fault, other))));
+  const common = first!.filter((fault) =>
+    others.every((branch) => branch.some((other) => isSameLack(fault, other))),
+  );
   return others.length > 0 && common.length > 0 ? common : undefined;
 }
 

@@ -4,11 +4,11 @@ import { knownKeys } from "./keys.js";
 import type { SchemaParts } from "./parts.js";
 
 /**
- * The errors that tell the user something: of `anyOf` and `oneOf` those of the branch that was meant, of the others
- * only what their parts say.
+ * The errors that tell the user something: of `anyOf` and `oneOf` those of the branch that was meant, of the
+ * others only what their parts say.
  *
- * The validator lists the errors of all branches, in order, right before that of the keyword itself. How many of them
- * belong to it shows by running each branch alone.
+ * The validator lists the errors of all branches, in order, right before that of the keyword itself. How many
+ * of them belong to it shows by running each branch alone.
  */
 export function decisiveErrors(errors: readonly ErrorObject[], parts: SchemaParts): ErrorObject[] {
   const kept: ErrorObject[] = [];
@@ -17,7 +17,12 @@ export function decisiveErrors(errors: readonly ErrorObject[], parts: SchemaPart
     if (error.keyword === "anyOf" || error.keyword === "oneOf") {
       const branches = branchesOf(error, parts);
       i -= branches.reduce((sum, { length }) => sum + length, 0);
-      kept.push(...meantBranch(error, branches.map((branch) => decisiveErrors(branch, parts))).reverse());
+      kept.push(
+        ...meantBranch(
+          error,
+          branches.map((branch) => decisiveErrors(branch, parts)),
+        ).reverse(),
+      );
     } else if (error.keyword === "contains") {
       i -= errorsOfItems(error, parts);
       kept.push(error);
@@ -54,16 +59,23 @@ function errorsOf(
   const validate = parts.validator(parentSchema, steps);
   if (!validate || validate(value)) return [];
   const name = propertyName === undefined ? {} : { propertyName };
-  return (validate.errors ?? []).map((error) => ({ ...name, ...error, instancePath: base + error.instancePath }));
+  return (validate.errors ?? []).map((error) => ({
+    ...name,
+    ...error,
+    instancePath: base + error.instancePath,
+  }));
 }
 
-/** Where a branch failed, the validator takes all keys that only the branch knows for unknown; those are none. */
+/**
+ * Where a branch failed, the validator takes all keys that only the branch knows for unknown; those are none.
+ */
 function withoutUnjudged(errors: readonly ErrorObject[], parts: SchemaParts): ErrorObject[] {
   return errors.filter((error) => {
     if (error.keyword !== "unevaluatedProperties") return true;
     const { unevaluatedProperty } = error.params as { unevaluatedProperty: string };
     const others = errors.some(
-      ({ keyword, instancePath }) => keyword !== "unevaluatedProperties" && isWithin(instancePath, error.instancePath),
+      ({ keyword, instancePath }) =>
+        keyword !== "unevaluatedProperties" && isWithin(instancePath, error.instancePath),
     );
     return !others || !knownKeys(error.parentSchema, parts.root).includes(unevaluatedProperty);
   });

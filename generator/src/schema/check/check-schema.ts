@@ -6,25 +6,31 @@ import { schemaParts } from "./parts.js";
 import { faultOf, type Fault } from "./words.js";
 
 /**
- * What a value lacks to be valid, one problem for each real fault, in the order of the document. With positions the
- * problems are located, and numbers are quoted as the user wrote them.
+ * What a value lacks to be valid, one problem for each real fault, in the order of the document. With
+ * positions the problems are located, and numbers are quoted as the user wrote them.
  *
  * @param validate from `schemaValidator`
  */
-export function checkSchema(validate: ValidateFunction, value: unknown, positions: Positions = new Map()): Problem[] {
+export function checkSchema(
+  validate: ValidateFunction,
+  value: unknown,
+  positions: Positions = new Map(),
+): Problem[] {
   if (validate(value)) return [];
   const errors = decisiveErrors(validate.errors ?? [], schemaParts(validate.schema));
   const faults = withoutEchoes(errors).map((error) => {
     const steps = stepsOf(error, value);
     return faultOf(error, steps, validate.schema, positions.get(pathText(steps))?.written);
   });
-  const problems = faults.sort((a, b) => inDocumentOrder(a.steps, b.steps, value)).map((fault) => problemOf(fault, positions));
+  const problems = faults
+    .sort((a, b) => inDocumentOrder(a.steps, b.steps, value))
+    .map((fault) => problemOf(fault, positions));
   return problems.filter((problem, i) => i === problems.findIndex((other) => isSame(problem, other)));
 }
 
 /**
- * One slip fails several keywords: a number in place of text is none of the values either, and an empty text also
- * fails its pattern. The first of these says enough.
+ * One slip fails several keywords: a number in place of text is none of the values either, and an empty text
+ * also fails its pattern. The first of these says enough.
  */
 function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
   const first = new Map<string, number>();
@@ -70,7 +76,9 @@ function inDocumentOrder(a: readonly Step[], b: readonly Step[], value: unknown)
 }
 
 function member(value: unknown, step: Step): unknown {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<Step, unknown>>)[step] : undefined;
+  return typeof value === "object" && value !== null
+    ? (value as Readonly<Record<Step, unknown>>)[step]
+    : undefined;
 }
 
 function problemOf({ steps, at, message }: Fault, positions: Positions): Problem {

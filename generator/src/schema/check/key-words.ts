@@ -4,8 +4,15 @@ import { EXPECTED } from "./validator.js";
 import { quoted } from "../../problem/shown.js";
 import { didYouMean } from "../../problem/suggest.js";
 
-/** What to say of a key that a closed object does not describe: the key that was meant, or all if they are few. */
-export function unknownKeyMessage({ keyword, parentSchema }: ErrorObject, key: string, root: unknown): string {
+/**
+ * What to say of a key that a closed object does not describe: the key that was meant, or all if they are
+ * few.
+ */
+export function unknownKeyMessage(
+  { keyword, parentSchema }: ErrorObject,
+  key: string,
+  root: unknown,
+): string {
   const own = Object.keys((parentSchema?.["properties"] as object | undefined) ?? {});
   const known = keyword === "unevaluatedProperties" ? knownKeys(parentSchema, root) : own;
   // Known, but only in a form of the object that this one does not have.
@@ -22,7 +29,9 @@ export function keyNameMessage({ keyword, params, parentSchema, propertyName = "
   const values = keyword === "enum" ? (params["allowedValues"] as readonly unknown[]).map(String) : [];
   if (values.length > 0) return notKnown(propertyName, values);
   if (keyword === "maxLength") return `is a name of more than ${params["limit"]} ${unit(params["limit"])}`;
-  return keyword === "pattern" ? `is a name that does not match ${params["pattern"]}` : "is not an allowed name";
+  return keyword === "pattern"
+    ? `is a name that does not match ${params["pattern"]}`
+    : "is not an allowed name";
 }
 
 function unit(limit: unknown): string {

@@ -2,12 +2,21 @@ import { INSTEAD } from "./validator.js";
 
 /** The keys that a schema describes, in itself or in any schema that applies to the same object, in order. */
 export function knownKeys(schema: unknown, root: unknown): string[] {
-  return [...new Set(allParts(schema, root).flatMap((part) => Object.keys(isObject(part["properties"]) ? part["properties"] : {})))];
+  return [
+    ...new Set(
+      allParts(schema, root).flatMap((part) =>
+        Object.keys(isObject(part["properties"]) ? part["properties"] : {}),
+      ),
+    ),
+  ];
 }
 
 /** What a schema says to write instead of a key that Kubernetes has and it has not. */
 export function insteadOf(key: string, schema: unknown, root: unknown): string | undefined {
-  const hints = allParts(schema, root).map((part) => part[INSTEAD]).filter(isObject).map((table) => table[key]);
+  const hints = allParts(schema, root)
+    .map((part) => part[INSTEAD])
+    .filter(isObject)
+    .map((table) => table[key]);
   return hints.find((hint) => typeof hint === "string");
 }
 
@@ -28,7 +37,10 @@ function partsOnSameObject(schema: Readonly<Record<string, unknown>>, root: unkn
   const lists = [schema["allOf"], schema["anyOf"], schema["oneOf"]].filter(Array.isArray).flat() as unknown[];
   const dependent = isObject(schema["dependentSchemas"]) ? Object.values(schema["dependentSchemas"]) : [];
   const reference = schema["$ref"];
-  const referred = typeof reference === "string" && reference.startsWith("#") ? atPointer(root, reference.slice(1)) : undefined;
+  const referred =
+    typeof reference === "string" && reference.startsWith("#")
+      ? atPointer(root, reference.slice(1))
+      : undefined;
   return [...lists, ...dependent, schema["if"], schema["then"], schema["else"], referred];
 }
 
@@ -36,7 +48,9 @@ function atPointer(root: unknown, pointer: string): unknown {
   const steps = decodeURIComponent(pointer).split("/").slice(1);
   return steps.reduce<unknown>((node, step) => {
     const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    return typeof node === "object" && node !== null ? (node as Readonly<Record<string, unknown>>)[key] : undefined;
+    return typeof node === "object" && node !== null
+      ? (node as Readonly<Record<string, unknown>>)[key]
+      : undefined;
   }, root);
 }
 

@@ -20,7 +20,10 @@ export function schemaParts(root: unknown): SchemaParts {
 const PARTS = new WeakMap<object, SchemaParts>();
 
 function partsOf(root: unknown): SchemaParts {
-  const id = (isObject(root) && typeof root["$id"] === "string" ? root["$id"] : "schema:root").replace(/#$/, "");
+  const id = (isObject(root) && typeof root["$id"] === "string" ? root["$id"] : "schema:root").replace(
+    /#$/,
+    "",
+  );
   // The schema has passed strict mode by now; here even annotations that we do not know are fine.
   const ajv = newAjv({ allErrors: true, verbose: true, strict: false, logger: false });
   if (isObject(root)) ajv.addSchema(root, id);
@@ -30,7 +33,9 @@ function partsOf(root: unknown): SchemaParts {
     root,
     validator: (part, steps) => {
       const pointer = pointers.get(part);
-      return pointer === undefined ? undefined : ajv.getSchema(`${id}#${pointer}${steps.map(token).join("")}`);
+      return pointer === undefined
+        ? undefined
+        : ajv.getSchema(`${id}#${pointer}${steps.map(token).join("")}`);
     },
   };
 }

@@ -12,7 +12,10 @@ export function rangeWords({ keyword, params, parentSchema }: ErrorObject): stri
   return `be ${[lower, upper].filter((end) => end !== undefined).join(" and ")}`;
 }
 
-/** The whole sentence for text, lists and objects that are too short or too long; undefined for other keywords. */
+/**
+ * The whole sentence for text, lists and objects that are too short or too long; undefined for other
+ * keywords.
+ */
 export function sizeWords({ keyword, data, parentSchema }: ErrorObject): string | undefined {
   const unit = UNITS[keyword.slice(3)];
   if (unit === undefined || !/^(?:min|max)/.test(keyword)) return undefined;

@@ -3,18 +3,27 @@ import { EXPECTED } from "./validator.js";
 import { listed, quoted, shown } from "../../problem/shown.js";
 import { didYouMean } from "../../problem/suggest.js";
 
-/** The sentence for a value of the wrong type, or that is none of a few: `must be text, got the number 5. Write "5"`. */
+/**
+ * The sentence for a value of the wrong type, or that is none of a few:
+ * `must be text, got the number 5. Write "5"`.
+ */
 export function kindMessage(error: ErrorObject, written: string | undefined): string {
   const { types, values } = wanted(error);
   const expected: unknown = error.parentSchema?.[EXPECTED];
   // A constant with words of its own is a reason, not a value that could be given.
   if (error.keyword === "const" && typeof expected === "string") return `must be ${expected}`;
   const words = [...values.slice(0, MAX_VALUES).map(shown), ...types.map((type) => TYPE_WORDS[type] ?? type)];
-  const listing = types.length === 0 && values.length > 1 ? `one of ${words.join(", ")}${more(values)}` : listed(words, "or");
+  const listing =
+    types.length === 0 && values.length > 1
+      ? `one of ${words.join(", ")}${more(values)}`
+      : listed(words, "or");
   // A single value that is left has a reason, which the schema may give.
   const isVague = types.length > 0 || values.length > MAX_VALUES || values.length === 1;
   const got = received(error, types.length > 0 ? typed(error.data, written) : shown(error.data));
-  return `must be ${isVague && typeof expected === "string" ? expected : listing}, got ${got}${hint(error, types, values, written)}`;
+  return (
+    `must be ${isVague && typeof expected === "string" ? expected : listing}, ` +
+    `got ${got}${hint(error, types, values, written)}`
+  );
 }
 
 /** What was found, unless the schema marks it as a secret. */
@@ -37,7 +46,10 @@ function wanted({ keyword, params }: ErrorObject): { types: readonly string[]; v
   if (keyword === "const") return { types: [], values: [params["allowedValue"]] };
   if (keyword === "enum") return { types: [], values: params["allowedValues"] as readonly unknown[] };
   if (keyword === "type") return { types: [params["type"] as string | string[]].flat(), values: [] };
-  return { types: [...new Set(params["types"] as readonly string[])], values: params["values"] as readonly unknown[] };
+  return {
+    types: [...new Set(params["types"] as readonly string[])],
+    values: params["values"] as readonly unknown[],
+  };
 }
 
 function more(values: readonly unknown[]): string {
@@ -52,27 +64,45 @@ function typed(value: unknown, written: string | undefined): string {
 }
 
 /** The same thing in the type that is wanted, or the value that was probably meant. */
-function hint(error: ErrorObject, types: readonly string[], values: readonly unknown[], written: string | undefined): string {
+function hint(
+  error: ErrorObject,
+  types: readonly string[],
+  values: readonly unknown[],
+  written: string | undefined,
+): string {
   const { data, parentSchema } = error;
   if (parentSchema?.["writeOnly"] === true) return "";
   if (typeof data === "string") {
     const same = sameInType(data, types);
-    const near = values.length + types.length > 1 ? didYouMean(data, values.filter((value) => typeof value === "string")) : "";
+    const near =
+      values.length + types.length > 1
+        ? didYouMean(
+            data,
+            values.filter((value) => typeof value === "string"),
+          )
+        : "";
     return same !== undefined ? `. Write ${same}` : near === "" ? "" : `.${near}`;
   }
   if (typeof data !== "number" && typeof data !== "boolean") return "";
   const text = written ?? String(data);
   const pattern: unknown = parentSchema?.["pattern"];
-  const fits = types.includes("string") && (typeof pattern !== "string" || new RegExp(pattern, "u").test(text));
+  const fits =
+    types.includes("string") && (typeof pattern !== "string" || new RegExp(pattern, "u").test(text));
   return fits || values.includes(text) ? `. Write ${quoted(text)}` : "";
 }
 
 function sameInType(text: string, types: readonly string[]): string | undefined {
-  const isNumber = types.includes("number") ? /^-?\d+(?:\.\d+)?$/ : types.includes("integer") ? /^-?\d+$/ : /(?!)/;
+  const isNumber = types.includes("number")
+    ? /^-?\d+(?:\.\d+)?$/
+    : types.includes("integer")
+      ? /^-?\d+$/
+      : /(?!)/;
   if (isNumber.test(text)) return text;
   if (types.includes("boolean") && /^(?:true|yes|on)$/i.test(text)) return "true";
   if (types.includes("boolean") && /^(?:false|no|off)$/i.test(text)) return "false";
   // Who writes a command as one text means its words; quotes in it are left to people.
   const words = text.split(/\s+/).filter((word) => word !== "");
-  return types.includes("array") && words.length > 0 && (words.length === 1 || !/["']/.test(text)) ? `[${words.map(quoted).join(", ")}]` : undefined;
+  return types.includes("array") && words.length > 0 && (words.length === 1 || !/["']/.test(text))
+    ? `[${words.map(quoted).join(", ")}]`
+    : undefined;
 }

@@ -20,12 +20,20 @@ export interface Fault {
  * @param root the whole schema
  * @param written the value as it stands in the file, for what is not text: `1.10`
  */
-export function faultOf(error: ErrorObject, steps: readonly Step[], root: unknown, written: string | undefined): Fault {
+export function faultOf(
+  error: ErrorObject,
+  steps: readonly Step[],
+  root: unknown,
+  written: string | undefined,
+): Fault {
   const { keyword, params } = error;
   const key = KEYS[keyword] && (params[KEYS[keyword]] as string);
   if (key !== undefined) return { steps: [...steps, key], at: "key", message: keyMessage(error, key, root) };
   if (keyword === "uniqueItems") {
-    const [first, second] = [Number(params["i"]), Number(params["j"])].sort((a, b) => a - b) as [number, number];
+    const [first, second] = [Number(params["i"]), Number(params["j"])].sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
     const message = `repeats item [${first}], ${shown((error.data as readonly unknown[])[first])}`;
     return { steps: [...steps, second], at: "value", message };
   }
@@ -43,7 +51,8 @@ const KEYS: Readonly<Record<string, string>> = {
 
 function keyMessage(error: ErrorObject, key: string, root: unknown): string {
   if (error.keyword === "required") return "is required";
-  if (error.keyword === "dependentRequired") return `is required beside ${quoted(error.params["property"] as string)}`;
+  if (error.keyword === "dependentRequired")
+    return `is required beside ${quoted(error.params["property"] as string)}`;
   return unknownKeyMessage(error, key, root);
 }
 

@@ -21,18 +21,30 @@ interface Walk {
   repeated: number;
 }
 
-/** Enough for settings that are shared; a bomb of nested aliases is far above it, and Helm's own limit too. */
+/**
+ * Enough for settings that are shared; a bomb of nested aliases is far above it, and Helm's own limit too.
+ */
 const MAX_ALIASES = 100;
 const MAX_REPEATED = 10_000;
 
-/** The value of the document that the events describe, the place of all its parts, and everything wrong in it. */
+/**
+ * The value of the document that the events describe, the place of all its parts, and everything wrong in it.
+ */
 export function yamlDocument(
   source: string,
   events: readonly Event[],
   position: (offset: number) => Position,
 ): { value: unknown; places: ReadonlyMap<string, Place>; problems: readonly Problem[] } {
   const counts = { next: 1, brackets: 0, nodes: 0, aliases: 0, repeated: 0 };
-  const walk: Walk = { source, events, position, places: new Map(), problems: [], anchors: new Map(), ...counts };
+  const walk: Walk = {
+    source,
+    events,
+    position,
+    places: new Map(),
+    problems: [],
+    anchors: new Map(),
+    ...counts,
+  };
   const top = { line: 1, column: 1 };
   const value = events.length === 0 ? null : node(walk, [], top);
   if (value !== null && (typeof value !== "object" || Array.isArray(value)) && walk.problems.length === 0) {
@@ -82,9 +94,15 @@ function aliased(walk: Walk, event: AliasEvent, path: readonly Step[], place: Pl
   return known ? undefined : report(walk, path, place.value, TOO_MANY_ALIASES);
 }
 
-const TOO_MANY_ALIASES = `is one alias too many: at most ${MAX_ALIASES} may repeat at most ${MAX_REPEATED} values`;
+const TOO_MANY_ALIASES =
+  `is one alias too many: at most ${MAX_ALIASES} ` + `may repeat at most ${MAX_REPEATED} values`;
 
-function content(walk: Walk, event: Exclude<NodeEvent, AliasEvent>, path: readonly Step[], place: Place): unknown {
+function content(
+  walk: Walk,
+  event: Exclude<NodeEvent, AliasEvent>,
+  path: readonly Step[],
+  place: Place,
+): unknown {
   if (event.type === EVENT_ID.SCALAR) return scalar(walk, event, path, place);
   const brackets = event.style === COLLECTION_STYLE.FLOW ? 1 : 0;
   walk.brackets += brackets;
@@ -131,10 +149,14 @@ function mapping(walk: Walk, path: readonly Step[]): Record<string, unknown> {
 
 function keyOf(walk: Walk, event: ScalarEvent, lines: Map<string, number>, at: Position) {
   const read = yamlKey(walk.source, event, walk.brackets > 0);
-  if (read.fault !== undefined) return { value: walk.source.slice(event.valueStart, event.valueEnd), fault: read.fault };
+  if (read.fault !== undefined)
+    return { value: walk.source.slice(event.valueStart, event.valueEnd), fault: read.fault };
   const first = lines.get(read.value);
   lines.set(read.value, first ?? at.line);
-  return { value: read.value, fault: first === undefined ? undefined : `is given twice, first on line ${first}` };
+  return {
+    value: read.value,
+    fault: first === undefined ? undefined : `is given twice, first on line ${first}`,
+  };
 }
 
 /** Steps over the rest of a value whose first event is already taken. */

@@ -1,12 +1,22 @@
-import { COLLECTION_STYLE, type DocumentEvent, EVENT_ID, type Event, type PopEvent, SCALAR_STYLE } from "js-yaml";
+import {
+  COLLECTION_STYLE,
+  type DocumentEvent,
+  EVENT_ID,
+  type Event,
+  type PopEvent,
+  SCALAR_STYLE,
+} from "js-yaml";
 
 /** An event that begins a value. */
 export type NodeEvent = Exclude<Event, DocumentEvent | PopEvent>;
 
-/** The offset of the first character of a value, its tag, anchor and quotes included; -1 for an empty value. */
+/**
+ * The offset of the first character of a value, its tag, anchor and quotes included; -1 for an empty value.
+ */
 export function startOf(event: NodeEvent): number {
   if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  const own = event.type === EVENT_ID.SCALAR ? event.valueStart - (isQuoted(event.style) ? 1 : 0) : event.start;
+  const own =
+    event.type === EVENT_ID.SCALAR ? event.valueStart - (isQuoted(event.style) ? 1 : 0) : event.start;
   const anchor = event.anchorStart < 0 ? -1 : event.anchorStart - 1;
   const starts = [own, anchor, event.tagStart].filter((offset) => offset >= 0);
   return starts.length === 0 ? -1 : Math.min(...starts);

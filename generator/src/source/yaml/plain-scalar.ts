@@ -14,23 +14,31 @@ import {
 
 export type Scalar = string | number | boolean | null;
 
-/** Why a scalar is refused, as the end of a sentence about it, and what may stand there instead: the text comes last. */
+/**
+ * Why a scalar is refused, as the end of a sentence about it, and what may stand there instead: the text
+ * comes last.
+ */
 export interface Ambiguity {
   readonly why: string;
   readonly write: readonly string[];
 }
 
 /**
- * Reads a scalar that has no quotes. Our parser follows YAML 1.2, Helm's follows YAML 1.1 with ways of its own, so a
- * scalar is accepted only where all these readings agree, and no digit is lost.
+ * Reads a scalar that has no quotes. Our parser follows YAML 1.2, Helm's follows YAML 1.1 with ways of its
+ * own, so a scalar is accepted only where all these readings agree, and no digit is lost.
  */
 export function plainScalar(text: string): { readonly value: Scalar } | Ambiguity {
   if (text !== "" && !MAYBE_SPECIAL.test(text)) return { value: text };
   const quoted = JSON.stringify(text);
-  if (text === "<<") return { why: "is a merge key in YAML 1.1 and text in YAML 1.2", write: ["the keys out", quoted] };
-  if (text === "=") return { why: "is ambiguous: YAML 1.1 reads it as a default, YAML 1.2 as text", write: [quoted] };
+  if (text === "<<")
+    return { why: "is a merge key in YAML 1.1 and text in YAML 1.2", write: ["the keys out", quoted] };
+  if (text === "=")
+    return { why: "is ambiguous: YAML 1.1 reads it as a default, YAML 1.2 as text", write: [quoted] };
   if (isUnsafeInteger(text)) {
-    return { why: `is a whole number beyond ${Number.MAX_SAFE_INTEGER}, which loses digits`, write: [quoted] };
+    return {
+      why: `is a whole number beyond ${Number.MAX_SAFE_INTEGER}, which loses digits`,
+      write: [quoted],
+    };
   }
   const value = reading(text, YAML_1_2);
   const older = reading(text, YAML_1_1);
@@ -42,7 +50,10 @@ export function plainScalar(text: string): { readonly value: Scalar } | Ambiguit
     return { why, write: [...[older, value].filter(isPlain).map(String), quoted] };
   }
   if (typeof value !== "number" && isNumberToHelm(text)) {
-    return { why: "is ambiguous: Helm reads it as a number, YAML 1.2 as text", write: ["plain digits", quoted] };
+    return {
+      why: "is ambiguous: Helm reads it as a number, YAML 1.2 as text",
+      write: ["plain digits", quoted],
+    };
   }
   return { value: value === 0 ? 0 : (value as Scalar) };
 }
@@ -80,7 +91,10 @@ function isPlain(value: unknown): boolean {
   return typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
 }
 
-/** Go's parser drops every underscore and knows prefixes in capitals and behind a sign (go-yaml v2, resolve.go). */
+/**
+ * Go's parser drops every underscore and knows prefixes in capitals and behind a sign (go-yaml v2,
+ * resolve.go).
+ */
 function isNumberToHelm(text: string): boolean {
   return /^[-+\d]/.test(text) && GO_NUMBER.test(text.replaceAll("_", ""));
 }

@@ -8,8 +8,8 @@ import { yamlSyntaxMessage } from "./syntax.js";
 import { positionIn, yamlText } from "./text.js";
 
 /**
- * The value of a YAML or JSON file and the place of everything in it. An empty file is null. What Helm would read
- * otherwise than we do is refused, so the same function serves for values files.
+ * The value of a YAML or JSON file and the place of everything in it. An empty file is null. What Helm would
+ * read otherwise than we do is refused, so the same function serves for values files.
  *
  * @throws ProblemsError the first syntax error, or else everything that is ambiguous or not allowed
  */
@@ -35,13 +35,19 @@ function parsed(file: string, text: string, position: (offset: number) => Positi
 }
 
 /** What Helm would merge, refuse or read otherwise, whatever the document holds. */
-function documentFault(text: string, events: readonly Event[]): { message: string; offset: number } | undefined {
+function documentFault(
+  text: string,
+  events: readonly Event[],
+): { message: string; offset: number } | undefined {
   const directive = text.search(/^%/m);
   if (directive >= 0 && /^(?:[ \t]*(?:#.*)?[\n\r]+)*$/.test(text.slice(0, directive))) {
     return { message: "has a % directive, which is not supported. Take the line out", offset: directive };
   }
   if (events.filter((event) => event.type === EVENT_ID.DOCUMENT).length > 1) {
-    return { message: 'has more than one document. Keep one, without "---"', offset: secondDocument(text, events) };
+    return {
+      message: 'has more than one document. Keep one, without "---"',
+      offset: secondDocument(text, events),
+    };
   }
   if (endsInBlock(events) && !/[\n\r]$/.test(text)) {
     const message = "ends in a block of text without a line break, to which Helm 3 adds none. Add it";
@@ -50,10 +56,16 @@ function documentFault(text: string, events: readonly Event[]): { message: strin
   return undefined;
 }
 
-/** Documents have no offset of their own: the marker is the last one before what the second document holds. */
+/**
+ * Documents have no offset of their own: the marker is the last one before what the second document holds.
+ */
 function secondDocument(text: string, events: readonly Event[]): number {
   const second = events.findIndex((event, i) => i > 0 && event.type === EVENT_ID.DOCUMENT);
-  const content = events.slice(second).map(offsetOf).find((offset) => offset >= 0) ?? text.length;
+  const content =
+    events
+      .slice(second)
+      .map(offsetOf)
+      .find((offset) => offset >= 0) ?? text.length;
   return Math.max(0, text.slice(0, content).lastIndexOf("---"));
 }
 

@@ -36,7 +36,10 @@ function oneOf(choices: Ambiguity["write"]): string {
   return choices.length === 1 ? choices[0]! : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
 }
 
-/** JSON writes a rare character as two escapes of halves; YAML 1.1 has neither these nor `\/`, and Helm refuses the file. */
+/**
+ * JSON writes a rare character as two escapes of halves; YAML 1.1 has neither these nor `\/`, and Helm
+ * refuses the file.
+ */
 function escapeFault(source: string, { style, valueStart, valueEnd }: ScalarEvent): string | undefined {
   if (style !== SCALAR_STYLE.DOUBLE_QUOTED) return undefined;
   const sequence = /(?<!\\)(?:\\\\)*(\\u[dD][89a-fA-F]..|\\\/)/.exec(source.slice(valueStart, valueEnd))?.[1];
@@ -51,7 +54,9 @@ function bracketFault(text: string): string | undefined {
 
 /** Without a space, the colon belongs to the key for Helm. */
 function colonFault(source: string, { valueEnd }: ScalarEvent): string | undefined {
-  return /^\s*:\S/.test(source.slice(valueEnd, valueEnd + 9)) ? "is a key without a space after its colon" : undefined;
+  return /^\s*:\S/.test(source.slice(valueEnd, valueEnd + 9))
+    ? "is a key without a space after its colon"
+    : undefined;
 }
 
 /** `8080: http` has the key "8080" everywhere; `1.0: a` has the key "1", to everybody's surprise. */
@@ -60,5 +65,8 @@ function isItsText(value: Scalar, text: string): boolean {
 }
 
 function asText(value: Scalar, text: string): string {
-  return `is a key that reads as ${value === null ? "null" : value}, not as text. Write ${JSON.stringify(text)}`;
+  return (
+    `is a key that reads as ${value === null ? "null" : value}, ` +
+    `not as text. Write ${JSON.stringify(text)}`
+  );
 }

@@ -16,16 +16,30 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/missed comma/, "lacks a comma between two items"],
   [/tab characters/, "is indented with a tab. Use spaces"],
   [/expected ':'|multiline key/, 'has a line that is neither "key: value" nor part of a text'],
-  [/deficient indentation/, "is indented less than the quotes or brackets that are open before it. Close them, or indent it"],
-  [/document separator is expected/, "has something here that does not fit what stands above. Check the indentation"],
+  [
+    /deficient indentation/,
+    "is indented less than the quotes or brackets that are open before it. Close them, or indent it",
+  ],
+  [
+    /document separator is expected/,
+    "has something here that does not fit what stands above. Check the indentation",
+  ],
   [/maxDepth/, "is nested more than 100 levels deep"],
-  [/unknown escape|hexadecimal/, "has an escape after a backslash that YAML does not know. In single quotes a backslash is plain"],
+  [
+    /unknown escape|hexadecimal/,
+    "has an escape after a backslash that YAML does not know. In single quotes a backslash is plain",
+  ],
 ];
 
-/** The parser says "bad indentation" for whatever it cannot fit in; what stands there tells the reasons apart. */
+/**
+ * The parser says "bad indentation" for whatever it cannot fit in; what stands there tells the reasons apart.
+ */
 function misplaced(text: string, offset: number): string {
   const rest = text.slice(offset);
-  const before = text.slice(0, offset).split(/[\n\r]/).at(-1)!;
+  const before = text
+    .slice(0, offset)
+    .split(/[\n\r]/)
+    .at(-1)!;
   if (/^[@`%]/.test(rest)) return `has a value that begins with ${rest[0]}. Put it in quotes`;
   if (/^- /.test(rest)) return "has a list that begins on the line of its key. Begin it on the next line";
   if (/^:\s/.test(rest) && /:\s/.test(before)) return 'has ": " within a value. Put the value in quotes';

@@ -1,9 +1,9 @@
 import { type Position, ProblemsError } from "../../problem/problem.js";
 
 /**
- * The text of a YAML file from its bytes, without a byte order mark. Refuses what is no UTF-8, control characters, and
- * the line breaks of YAML 1.1 that YAML 1.2 lacks: there one parser would see a comment or a text go on where the
- * other sees a new line.
+ * The text of a YAML file from its bytes, without a byte order mark. Refuses what is no UTF-8, control
+ * characters, and the line breaks of YAML 1.1 that YAML 1.2 lacks: there one parser would see a comment or a
+ * text go on where the other sees a new line.
  */
 export function yamlText(file: string, bytes: Uint8Array): string {
   const text = decoded(file, bytes);
@@ -44,6 +44,9 @@ function decoded(file: string, bytes: Uint8Array): string {
 
 const LINE_BREAKS = new Set([0x85, 0x2028, 0x2029]);
 
-/** Everything but what the YAML 1.1 and 1.2 productions for printable characters share, and no second byte order mark. */
+/**
+ * Everything but what the YAML 1.1 and 1.2 productions for printable characters share, and no second byte
+ * order mark.
+ */
 const NOT_ALLOWED =
   /[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u;

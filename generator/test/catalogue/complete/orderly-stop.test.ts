@@ -6,7 +6,13 @@ import { validateCatalogue } from "../../../src/catalogue/validate.js";
 const five = { preStop: { sleep: { seconds: 5 } } };
 
 test("a container that a Kubernetes Service leads to waits before it stops", () => {
-  assert.equal(lifecycles({ ports: { http: 8080 }, containers: { exporter: { ports: { metrics: 9121 } }, shipper: {} } }), [five, five, undefined]);
+  assert.equal(
+    lifecycles({
+      ports: { http: 8080 },
+      containers: { exporter: { ports: { metrics: 9121 } }, shipper: {} },
+    }),
+    [five, five, undefined],
+  );
 });
 
 test("what nobody calls stops at once", () => {
@@ -18,7 +24,14 @@ test("what nobody calls stops at once", () => {
 test("only of several workloads those that answer", () => {
   const workloads = { web: { ports: { http: 8080 } }, worker: {} };
   assert.equal(lifecycles({ workloads }), [five, undefined]);
-  assert.equal(lifecycles({ ports: { http: 8080 }, workloads: { blue: {}, green: {} }, kubernetesServices: { shop: { workloads: ["blue"] } } }), [five, undefined]);
+  assert.equal(
+    lifecycles({
+      ports: { http: 8080 },
+      workloads: { blue: {}, green: {} },
+      kubernetesServices: { shop: { workloads: ["blue"] } },
+    }),
+    [five, undefined],
+  );
 });
 
 test("other kinds have other ways to stop", () => {
@@ -35,21 +48,39 @@ test("the catalogue has the last word", () => {
 test("a pod with too little time does not lose it by waiting", () => {
   const livenessProbe = { tcpSocket: { port: "http" }, timeoutSeconds: 3 };
   assert.equal(lifecycles({ ports: { http: 8080 }, terminationGracePeriodSeconds: 5 }), [undefined]);
-  assert.equal(lifecycles({ ports: { http: 8080 }, terminationGracePeriodSeconds: 7, livenessProbe }), [undefined]);
-  assert.equal(lifecycles({ ports: { http: 8080 }, terminationGracePeriodSeconds: 8, livenessProbe }), [five]);
-  assert.equal(lifecycles({ ports: { http: 8080 }, livenessProbe: { ...livenessProbe, terminationGracePeriodSeconds: 6 } }), [undefined]);
+  assert.equal(lifecycles({ ports: { http: 8080 }, terminationGracePeriodSeconds: 7, livenessProbe }), [
+    undefined,
+  ]);
+  assert.equal(lifecycles({ ports: { http: 8080 }, terminationGracePeriodSeconds: 8, livenessProbe }), [
+    five,
+  ]);
+  assert.equal(
+    lifecycles({
+      ports: { http: 8080 },
+      livenessProbe: { ...livenessProbe, terminationGracePeriodSeconds: 6 },
+    }),
+    [undefined],
+  );
 });
 
 test("not where Kubernetes may be too old to sleep", () => {
-  for (const kubeVersion of [">=1.28.0-0", ">=1.31.0-0 || ~1.29.0-0"]) assert.equal(lifecycles({ ports: { http: 8080 } }, { kubeVersion }), [undefined]);
-  for (const kubeVersion of [">=1.30.0-0", ">=1.31.0-0 <1.40.0-0"]) assert.equal(lifecycles({ ports: { http: 8080 } }, { kubeVersion }), [five]);
+  for (const kubeVersion of [">=1.28.0-0", ">=1.31.0-0 || ~1.29.0-0"])
+    assert.equal(lifecycles({ ports: { http: 8080 } }, { kubeVersion }), [undefined]);
+  for (const kubeVersion of [">=1.30.0-0", ">=1.31.0-0 <1.40.0-0"])
+    assert.equal(lifecycles({ ports: { http: 8080 } }, { kubeVersion }), [five]);
 });
 
 test.run();
 
 /** Those of all containers of the one service. */
 function lifecycles(shop: Partial<ServiceSource>, more: Partial<CatalogueSource> = {}): readonly unknown[] {
-  const value = { name: "market", version: "1.0.0", description: "Market", ...more, services: { shop: { description: "Shop", ...shop } } };
+  const value = {
+    name: "market",
+    version: "1.0.0",
+    description: "Market",
+    ...more,
+    services: { shop: { description: "Shop", ...shop } },
+  };
   const { services } = validateCatalogue({ file: "catalogue.yaml", value });
   return services[0]!.workloads.flatMap(({ containers }) => containers.map(({ lifecycle }) => lifecycle));
 }

@@ -23,16 +23,20 @@ const rows: readonly (readonly [string, string | undefined])[] = [
   ["", undefined],
 ];
 
-for (const [text, what] of rows) test(`${JSON.stringify(text)} is ${what ?? "none"}`, () => assert.is(credentialIn(text), what));
+for (const [text, what] of rows)
+  test(`${JSON.stringify(text)} is ${what ?? "none"}`, () => assert.is(credentialIn(text), what));
 
 test("the schema of settings knows the same shapes, for Helm knows no more", () => {
-  const schema = JSON.parse(readFileSync(join(schemasFolder, "values/no-credential.schema.json"), "utf8")) as { not: { pattern: string } };
+  const schema = JSON.parse(
+    readFileSync(join(schemasFolder, "values/no-credential.schema.json"), "utf8"),
+  ) as { not: { pattern: string } };
   assert.is(schema.not.pattern, Object.values(credentialShapes).join("|"));
 });
 
 // Whoever looks for a long header at each place takes quadratic time.
 test("no text takes long", () => {
-  for (const part of ["eyJ", "-----BEGIN ", "AKIA ", "xoxb- ", "eyJaaaaaaaa.ey"]) assert.is(credentialIn(part.repeat(50_000)), undefined);
+  for (const part of ["eyJ", "-----BEGIN ", "AKIA ", "xoxb- ", "eyJaaaaaaaa.ey"])
+    assert.is(credentialIn(part.repeat(50_000)), undefined);
 });
 
 test.run();

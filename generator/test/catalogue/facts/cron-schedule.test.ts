@@ -3,10 +3,19 @@ import * as assert from "uvu/assert";
 import { scheduleFault } from "../../../src/catalogue/facts/cron-schedule.js";
 
 const good = [
-  "0 3 * * *", "*/15 * * * *", "0-30/5 8-18 1,15 jan-MAR mon-fri", "59 23 31 12 6", "? ? ? ? ?", "5/10 * * * 0", "@daily", "@hourly", "0 0 1 1 SUN",
+  "0 3 * * *",
+  "*/15 * * * *",
+  "0-30/5 8-18 1,15 jan-MAR mon-fri",
+  "59 23 31 12 6",
+  "? ? ? ? ?",
+  "5/10 * * * 0",
+  "@daily",
+  "@hourly",
+  "0 0 1 1 SUN",
 ];
 
-for (const schedule of good) test(`${schedule} is a schedule`, () => assert.is(scheduleFault(schedule), undefined));
+for (const schedule of good)
+  test(`${schedule} is a schedule`, () => assert.is(scheduleFault(schedule), undefined));
 
 const bad: readonly (readonly [schedule: string, fault: string])[] = [
   ["60 * * * *", "must have a minute from 0 to 59, got 60"],
@@ -21,6 +30,7 @@ const bad: readonly (readonly [schedule: string, fault: string])[] = [
   ["1,,2 * * * *", "must have a minute such as 0, *, */2 or 0-2, got nothing"],
 ];
 
-for (const [schedule, fault] of bad) test(`${schedule} ${fault}`, () => assert.is(scheduleFault(schedule), fault));
+for (const [schedule, fault] of bad)
+  test(`${schedule} ${fault}`, () => assert.is(scheduleFault(schedule), fault));
 
 test.run();

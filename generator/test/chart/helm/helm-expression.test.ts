@@ -10,6 +10,7 @@ const paths: readonly (readonly [keys: readonly string[], expression: string])[]
   [["é", '"'], '(index .Values "é" "\\"")'],
 ];
 
-for (const [keys, expression] of paths) test(`the value ${JSON.stringify(keys)}`, () => assert.is(valuesPath(keys), expression));
+for (const [keys, expression] of paths)
+  test(`the value ${JSON.stringify(keys)}`, () => assert.is(valuesPath(keys), expression));
 
 test.run();

@@ -9,7 +9,11 @@ import { planGeneration } from "../../../src/generate.js";
 import { applyPlan } from "../../../src/output/apply.js";
 
 const environments = [
-  { name: "one", own: { replicas: 2, labels: { "example.com/a": "x" }, config: { "app.yaml": "a" } }, shared: undefined },
+  {
+    name: "one",
+    own: { replicas: 2, labels: { "example.com/a": "x" }, config: { "app.yaml": "a" } },
+    shared: undefined,
+  },
   { name: "two", own: { image: null }, shared: { env: { LEVEL: "debug" } } },
   { name: "three", own: "no values", shared: [] },
 ];
@@ -25,7 +29,8 @@ for (const [path, expected] of [
   ["env", ["two (global)"]],
   ["env.OTHER", []],
 ] as const) {
-  test(`${path} is set in ${expected.join(", ") || "no environment"}`, () => assert.equal(settingEnvironments(environments, path), expected));
+  test(`${path} is set in ${expected.join(", ") || "no environment"}`, () =>
+    assert.equal(settingEnvironments(environments, path), expected));
 }
 
 test("a values file changes the READMEs of what it sets, and generate --check notices", async () => {
@@ -33,10 +38,13 @@ test("a values file changes the READMEs of what it sets, and generate --check no
     applyPlan((await planGeneration(catalogue, folder)).plan, "keep");
     write(folder, "production.yaml", "global: { image: { tag: v2 } }\nweb: { replicas: 3 }\n");
     const plan = (await planGeneration(catalogue, folder)).plan;
-    assert.equal(plan.changed.map(({ path }) => path), ["charts/shop/README.md", "charts/shop/charts/api/README.md", "charts/shop/charts/web/README.md"]);
+    assert.equal(
+      plan.changed.map(({ path }) => path),
+      ["charts/shop/README.md", "charts/shop/charts/api/README.md", "charts/shop/charts/web/README.md"],
+    );
     const [umbrella, api, web] = plan.changed.map(({ bytes }) => bytes.toString());
-    assert.match(umbrella!, "| `global.image.tag` | string | `\"\"` | production |");
-    assert.match(api!, "| `image.tag` | string | `\"\"` | production (global) |");
+    assert.match(umbrella!, '| `global.image.tag` | string | `""` | production |');
+    assert.match(api!, '| `image.tag` | string | `""` | production (global) |');
     assert.match(api!, "| `replicas` | integer | `1` |  |");
     assert.match(web!, "| `replicas` | integer | `1` | production |");
   });
@@ -47,18 +55,24 @@ test("the values files of the namespace stand in its own README alone", async ()
     applyPlan((await planGeneration(catalogue, folder)).plan, "keep");
     write(folder, "namespace/production.yaml", "resourceQuota: { hard: { pods: 100 } }\n");
     const plan = (await planGeneration(catalogue, folder)).plan;
-    assert.equal(plan.changed.map(({ path }) => path), ["charts/shop-namespace/README.md"]);
+    assert.equal(
+      plan.changed.map(({ path }) => path),
+      ["charts/shop-namespace/README.md"],
+    );
   });
 });
 
 test("modules and other files do not count, and a file that cannot be read is a problem", async () => {
   await inFolder(async (folder, catalogue) => {
     applyPlan((await planGeneration(catalogue, folder)).plan, "keep");
-    write(folder, "preview.ts", "throw new Error(\"never run\");\n");
+    write(folder, "preview.ts", 'throw new Error("never run");\n');
     write(folder, "notes.txt", "a: [\n");
     assert.equal((await planGeneration(catalogue, folder)).plan.changed, []);
     write(folder, "broken.yaml", "a: [\n");
-    const error = await planGeneration(catalogue, folder).then(() => undefined, (thrown: unknown) => thrown);
+    const error = await planGeneration(catalogue, folder).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     assert.instance(error, ProblemsError);
   });
 });
@@ -70,8 +84,14 @@ async function inFolder(body: (folder: string, catalogue: string) => Promise<voi
   try {
     const catalogue = join(folder, "catalogue.json");
     const namespace = { resourceQuota: { hard: { pods: 50 } } };
-    const services = { web: { description: "Pages", ports: { http: 80 } }, api: { description: "Answers", ports: { http: 80 } } };
-    writeFileSync(catalogue, JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", namespace, services }));
+    const services = {
+      web: { description: "Pages", ports: { http: 80 } },
+      api: { description: "Answers", ports: { http: 80 } },
+    };
+    writeFileSync(
+      catalogue,
+      JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", namespace, services }),
+    );
     await body(folder, catalogue);
   } finally {
     rmSync(folder, { recursive: true });

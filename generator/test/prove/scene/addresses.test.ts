@@ -8,7 +8,19 @@ import { speaksOf, waitsOf } from "../../../src/prove/scene/waits.js";
 import { secondsOf, shownSeconds } from "../../../src/order/duration.js";
 import { longest } from "../../../src/prove/scene/longest.js";
 
-const [db] = releaseObjects([{ body: { apiVersion: "v1", kind: "Service", metadata: { name: "db" }, spec: { ports: [{ port: 5432 }] } } }], "shop");
+const [db] = releaseObjects(
+  [
+    {
+      body: {
+        apiVersion: "v1",
+        kind: "Service",
+        metadata: { name: "db" },
+        spec: { ports: [{ port: 5432 }] },
+      },
+    },
+  ],
+  "shop",
+);
 
 /** A variable, or a command where it has no name, and whether it leads to Service db in namespace shop. */
 const told: readonly (readonly [name: string, text: string, isTold: boolean])[] = [
@@ -37,7 +49,7 @@ const told: readonly (readonly [name: string, text: string, isTold: boolean])[] 
   ["", "until nc -z -w 2 db 5432; do sleep 1; done", true],
   ["", "until nc -zv db 5432; do sleep 1; done", true],
   ["", "pg_isready -h db -p 5432", true],
-  ["", "pg_isready -h \"db\"", true],
+  ["", 'pg_isready -h "db"', true],
   ["", "mysqladmin ping --host=db", true],
   ["", "nslookup db", true],
   ["", "(echo > /dev/tcp/db/5432)", true],
@@ -49,7 +61,11 @@ const told: readonly (readonly [name: string, text: string, isTold: boolean])[] 
 for (const [name, text, isTold] of told) {
   test(`${name} ${text} ${isTold ? "leads" : "does not lead"} to the Service`, () => {
     const addresses = name === "" ? addressesIn(new Map(), text) : addressesIn(new Map([[name, text]]), "");
-    assert.is(addresses.some((address) => serviceAt(address, "shop", [db!]) !== undefined), isTold, JSON.stringify(addresses));
+    assert.is(
+      addresses.some((address) => serviceAt(address, "shop", [db!]) !== undefined),
+      isTold,
+      JSON.stringify(addresses),
+    );
   });
 }
 
@@ -60,27 +76,82 @@ test("a host is a Service by its name, with its namespace, or by a pod's name", 
 });
 
 test("variables come from the release's ConfigMaps and Secrets, and refer to each other", () => {
-  const objects = releaseObjects([
-    { body: { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "c" }, data: { HOST: "db", LEVEL: "info" } } },
-    { body: { apiVersion: "v1", kind: "Secret", metadata: { name: "s" }, data: { URL: Buffer.from("redis://cache").toString("base64") }, stringData: { PORT: "1" } } },
-  ], "shop");
+  const objects = releaseObjects(
+    [
+      {
+        body: {
+          apiVersion: "v1",
+          kind: "ConfigMap",
+          metadata: { name: "c" },
+          data: { HOST: "db", LEVEL: "info" },
+        },
+      },
+      {
+        body: {
+          apiVersion: "v1",
+          kind: "Secret",
+          metadata: { name: "s" },
+          data: { URL: Buffer.from("redis://cache").toString("base64") },
+          stringData: { PORT: "1" },
+        },
+      },
+    ],
+    "shop",
+  );
   const container = {
-    envFrom: [{ configMapRef: { name: "c" }, prefix: "A_" }, { secretRef: { name: "s" } }, { secretRef: { name: "unknown" } }],
-    env: [{ name: "X", value: "$(A_HOST):$(PORT)" }, { name: "A_LEVEL", valueFrom: { secretKeyRef: { name: "unknown", key: "a" } } }, { name: "Y", valueFrom: { configMapKeyRef: { name: "c", key: "LEVEL" } } }],
+    envFrom: [
+      { configMapRef: { name: "c" }, prefix: "A_" },
+      { secretRef: { name: "s" } },
+      { secretRef: { name: "unknown" } },
+    ],
+    env: [
+      { name: "X", value: "$(A_HOST):$(PORT)" },
+      { name: "A_LEVEL", valueFrom: { secretKeyRef: { name: "unknown", key: "a" } } },
+      { name: "Y", valueFrom: { configMapKeyRef: { name: "c", key: "LEVEL" } } },
+    ],
     command: ["sh", "-c", "go $X ${Y} $(Z) $Z"],
   };
-  const variables = variablesOf(container, "shop", new Map(objects.map((one) => [`|${one.kind}|shop|${one.name}`, one])));
-  assert.equal(Object.fromEntries(variables), { A_HOST: "db", URL: "redis://cache", PORT: "1", X: "db:1", Y: "info" });
+  const variables = variablesOf(
+    container,
+    "shop",
+    new Map(objects.map((one) => [`|${one.kind}|shop|${one.name}`, one])),
+  );
+  assert.equal(Object.fromEntries(variables), {
+    A_HOST: "db",
+    URL: "redis://cache",
+    PORT: "1",
+    X: "db:1",
+    Y: "info",
+  });
   assert.is(programText(container, variables), "sh -c go db:1 info $(Z) $Z");
 });
 
 test("what a container waits for is read from its program", () => {
-  const targets = (container: object) => waitsOf({ name: "a", ...container }, variablesOf(container, "shop", new Map())).map(({ target }) => ("address" in target ? target.address.host : "job" in target ? `job ${target.job}` : "words"));
-  assert.equal(targets({ command: ["kubectl", "wait", "--for=condition=complete", "-n", "shop", "job/a-1"] }), ["job a-1"]);
-  assert.equal(targets({ command: ["sh", "-c", "until kubectl get job migrate -o name | grep x; do sleep 1; done"] }), ["job migrate"]);
-  assert.equal(targets({ image: "groundnuty/k8s-wait-for:v2", args: ["job-wr", "migrate"] }), ["job migrate"]);
+  const targets = (container: object) =>
+    waitsOf({ name: "a", ...container }, variablesOf(container, "shop", new Map())).map(({ target }) =>
+      "address" in target ? target.address.host : "job" in target ? `job ${target.job}` : "words",
+    );
+  assert.equal(
+    targets({ command: ["kubectl", "wait", "--for=condition=complete", "-n", "shop", "job/a-1"] }),
+    ["job a-1"],
+  );
+  assert.equal(
+    targets({ command: ["sh", "-c", "until kubectl get job migrate -o name | grep x; do sleep 1; done"] }),
+    ["job migrate"],
+  );
+  assert.equal(targets({ image: "groundnuty/k8s-wait-for:v2", args: ["job-wr", "migrate"] }), [
+    "job migrate",
+  ]);
   assert.equal(targets({ image: "k8s-wait-for", args: ["service", "db"] }), ["db"]);
-  assert.equal(targets({ env: [{ name: "DEPENDENCY_JOBS", value: "a,b" }, { name: "DEPENDENCY_SERVICE", value: "other:db" }] }), ["job a", "job b", "db.other.svc"]);
+  assert.equal(
+    targets({
+      env: [
+        { name: "DEPENDENCY_JOBS", value: "a,b" },
+        { name: "DEPENDENCY_SERVICE", value: "other:db" },
+      ],
+    }),
+    ["job a", "job b", "db.other.svc"],
+  );
   assert.equal(targets({ name: "wait-for-migrations", command: ["check"] }), ["words"]);
   assert.equal(targets({ command: ["migrate", "--database", "postgres://db"] }), []);
 });
@@ -92,12 +163,38 @@ test("words speak of a Job by what only its name says", () => {
 });
 
 test("durations are Go's", () => {
-  assert.equal(["5m0s", "90s", "1h", "1.5h", "1h2m3s", "500ms", "5", "", "5 m", "m"].map(secondsOf), [300, 90, 3600, 5400, 3723, 0.5, undefined, undefined, undefined, undefined]);
+  assert.equal(["5m0s", "90s", "1h", "1.5h", "1h2m3s", "500ms", "5", "", "5 m", "m"].map(secondsOf), [
+    300,
+    90,
+    3600,
+    5400,
+    3723,
+    0.5,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
   assert.equal([0, 59.2, 300, 3600, 3723].map(shownSeconds), ["0s", "1m0s", "5m0s", "1h0m0s", "1h2m3s"]);
 });
 
 test("a Job ends by its own deadline, or by that of all of its pods with the pauses between", () => {
-  const job = (spec: object, own: object = {}) => longest(releaseObjects([{ body: { apiVersion: "batch/v1", kind: "Job", metadata: { name: "a" }, spec: { ...own, template: { spec } } } }], "shop")[0]!);
+  const job = (spec: object, own: object = {}) =>
+    longest(
+      releaseObjects(
+        [
+          {
+            body: {
+              apiVersion: "batch/v1",
+              kind: "Job",
+              metadata: { name: "a" },
+              spec: { ...own, template: { spec } },
+            },
+          },
+        ],
+        "shop",
+      )[0]!,
+    );
   assert.is(job({}), Infinity);
   assert.is(job({}, { activeDeadlineSeconds: 100, backoffLimit: 50 }), 100);
   assert.is(job({ activeDeadlineSeconds: 60 }, { backoffLimit: 2 }), 3 * 60 + 10 + 20);

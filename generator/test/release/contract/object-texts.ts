@@ -11,7 +11,9 @@ export function statefulSet(spec: string): string {
 }
 
 export function claim(size: string): string {
-  return `kind: PersistentVolumeClaim, metadata: {name: a}, spec: {resources: {requests: {storage: ${size}}}}`;
+  return (
+    "kind: PersistentVolumeClaim, metadata: {name: a}, " + `spec: {resources: {requests: {storage: ${size}}}}`
+  );
 }
 
 export function binding(rest: string): string {

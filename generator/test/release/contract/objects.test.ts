@@ -16,7 +16,8 @@ test("a reason says which chart template the object comes from", () => {
 });
 
 test("a Job that may have the release's revision in its name is another one at each upgrade", () => {
-  const old = (readsRevision: boolean) => rendered("1.0.0", `${job}, metadata: {name: a-1}, spec: {template: 1}`, readsRevision);
+  const old = (readsRevision: boolean) =>
+    rendered("1.0.0", `${job}, metadata: {name: a-1}, spec: {template: 1}`, readsRevision);
   const next = rendered("1.0.1", `${job}, metadata: {name: a-1}, spec: {template: 2}`);
   assert.equal([compareObjects(old(true), next).length, compareObjects(old(false), next).length], [0, 1]);
 });
@@ -24,11 +25,19 @@ test("a Job that may have the release's revision in its name is another one at e
 test.run();
 
 function changes(...[old, next]: readonly [string, string]): string {
-  return compareObjects(rendered("1.0.0", old), rendered("1.0.1", next)).map(({ level, path, message }) => `${level} ${path} ${message}`).join("; ");
+  return compareObjects(rendered("1.0.0", old), rendered("1.0.1", next))
+    .map(({ level, path, message }) => `${level} ${path} ${message}`)
+    .join("; ");
 }
 
 /** An object in flow style, of a chart of that version. */
 function rendered(version: string, text?: string, readsRevision = false): RenderedObjects {
-  const documents = text === undefined ? [] : [{ body: load(`{${text}}`), source: "shop/charts/cart/templates/service.yaml" }];
-  return { objects: releaseObjects(documents, "shop"), charts: new Map([["shop/charts/cart", { version, readsRevision }]]) };
+  const documents =
+    text === undefined
+      ? []
+      : [{ body: load(`{${text}}`), source: "shop/charts/cart/templates/service.yaml" }];
+  return {
+    objects: releaseObjects(documents, "shop"),
+    charts: new Map([["shop/charts/cart", { version, readsRevision }]]),
+  };
 }

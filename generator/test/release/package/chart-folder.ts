@@ -7,9 +7,13 @@ export type Tree = Readonly<Record<string, string>>;
 
 /** A chart that Helm loads, with a subchart. */
 export const shop: Tree = {
-  "Chart.yaml": `apiVersion: v2\nname: shop\ndescription: Sells\nversion: "1.0.0"\ndependencies:\n  - name: cart\n    version: "1.0.0"\n    repository: ""\n`,
+  "Chart.yaml":
+    'apiVersion: v2\nname: shop\ndescription: Sells\nversion: "1.0.0"\n' +
+    'dependencies:\n  - name: cart\n    version: "1.0.0"\n    repository: ""\n',
   "values.yaml": "cart: {}\n",
-  "templates/config.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shop\ndata:\n  {{ .Files.Get \"files/größe.txt\" | trim }}: \"1\"\n",
+  "templates/config.yaml":
+    "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shop\n" +
+    'data:\n  {{ .Files.Get "files/größe.txt" | trim }}: "1"\n',
   "files/größe.txt": "size\n",
   "charts/cart/Chart.yaml": `apiVersion: v2\nname: cart\ndescription: Is filled\nversion: "1.0.0"\n`,
   "charts/cart/templates/config.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: cart\n",

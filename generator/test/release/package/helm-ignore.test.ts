@@ -3,7 +3,8 @@ import * as assert from "uvu/assert";
 import type { Problem } from "../../../src/problem/problem.js";
 import { helmIgnore } from "../../../src/release/package/helm-ignore.js";
 
-// Rules, a path, whether it is a folder, whether Helm leaves it out. What Helm itself says of such rules is in helm/package.test.ts.
+// Rules, a path, whether it is a folder, whether Helm leaves it out. What Helm itself says of such rules is
+// in helm/package.test.ts.
 const cases: readonly (readonly [string, string, boolean, boolean])[] = [
   ["*.orig", "a/b.orig", false, true],
   ["*.orig", "a/b.origin", false, false],

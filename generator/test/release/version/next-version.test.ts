@@ -21,13 +21,23 @@ for (const [published, major, minor, patch] of cases) {
   test(`after ${published}`, () => {
     const next = (["major", "minor", "patch"] as const).map((level) => nextVersion(published, level));
     assert.equal(next, [major, minor, patch]);
-    assert.ok(next.every((version) => compare(version, published) > 0 && isEnough(version, published, version)));
+    assert.ok(
+      next.every((version) => compare(version, published) > 0 && isEnough(version, published, version)),
+    );
   });
 }
 
 test("a version that stands already is kept where it says enough", () => {
-  assert.equal(["1.0.0", "1.0.9", "1.1.0", "1.1.0-rc.1", "2.0.0"].filter((version) => isEnough(version, "1.0.0", "1.1.0")), ["1.1.0", "1.1.0-rc.1", "2.0.0"]);
-  assert.equal(["2.0.0-rc.1", "2.0.0-rc.2", "2.0.0"].filter((version) => isEnough(version, "2.0.0-rc.1", "2.0.0-rc.2")), ["2.0.0-rc.2", "2.0.0"]);
+  assert.equal(
+    ["1.0.0", "1.0.9", "1.1.0", "1.1.0-rc.1", "2.0.0"].filter((version) =>
+      isEnough(version, "1.0.0", "1.1.0"),
+    ),
+    ["1.1.0", "1.1.0-rc.1", "2.0.0"],
+  );
+  assert.equal(
+    ["2.0.0-rc.1", "2.0.0-rc.2", "2.0.0"].filter((version) => isEnough(version, "2.0.0-rc.1", "2.0.0-rc.2")),
+    ["2.0.0-rc.2", "2.0.0"],
+  );
 });
 
 test.run();

@@ -47,7 +47,11 @@ export interface Shop {
   /** Replaces a text of the catalogue, which must be there. */
   readonly edit: (from: string, to: string) => void;
   /** Runs chartwright there. */
-  readonly run: (...args: readonly string[]) => { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+  readonly run: (...args: readonly string[]) => {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  };
   /** What ct says of charts that changed since main, versions among it. */
   readonly lint: () => string;
   readonly git: (...args: readonly string[]) => void;
@@ -70,7 +74,10 @@ function publishFirst(): void {
   writeFileSync(join(whole, "catalogue.yaml"), catalogue);
   mkdirSync(join(whole, "values"));
   writeFileSync(join(whole, "values", "production.yaml"), "web:\n  replicas: 3\n");
-  cpSync(join(packageFolder, "ci"), join(whole, "ci"), { recursive: true, filter: (path) => path.endsWith("ci") || path.endsWith(".yaml") });
+  cpSync(join(packageFolder, "ci"), join(whole, "ci"), {
+    recursive: true,
+    filter: (path) => path.endsWith("ci") || path.endsWith(".yaml"),
+  });
   const { status, stderr } = run("generate", "--no-prove");
   if (status !== 0) throw new Error(stderr);
   git("init", "--quiet", "--initial-branch", "main");
@@ -81,8 +88,18 @@ function publishFirst(): void {
 }
 
 function shopIn(folder: string, helm: Helm): Shop {
-  const environment = { ...toolEnvironment(helm), XDG_CACHE_HOME: join(folder, "..", "cache"), GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "a", GIT_AUTHOR_EMAIL: "a@example.com", GIT_COMMITTER_NAME: "a", GIT_COMMITTER_EMAIL: "a@example.com" };
-  const start = (program: string, args: readonly string[]) => spawnSync(program, args, { cwd: folder, env: environment, encoding: "utf8" });
+  const environment = {
+    ...toolEnvironment(helm),
+    XDG_CACHE_HOME: join(folder, "..", "cache"),
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_AUTHOR_NAME: "a",
+    GIT_AUTHOR_EMAIL: "a@example.com",
+    GIT_COMMITTER_NAME: "a",
+    GIT_COMMITTER_EMAIL: "a@example.com",
+  };
+  const start = (program: string, args: readonly string[]) =>
+    spawnSync(program, args, { cwd: folder, env: environment, encoding: "utf8" });
   const file = join(folder, "catalogue.yaml");
   return {
     folder,
@@ -99,11 +116,28 @@ function shopIn(folder: string, helm: Helm): Shop {
     lint: () => {
       // Asked again where it lost a line of the programs that it runs.
       for (let again = 0; ; again++) {
-        const { output, errors } = runTool("ct", ["lint", "--config", "ci/ct.yaml", "--check-version-increment"], "", folder);
+        const { output, errors } = runTool(
+          "ct",
+          ["lint", "--config", "ci/ct.yaml", "--check-version-increment"],
+          "",
+          folder,
+        );
         if (/linted successfully|version bump/.test(output + errors) || again === 2) return output + errors;
       }
     },
-    versions: () => Object.fromEntries(readdirSync(join(folder, "charts"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("Chart.yaml")).sort()
-      .map((path) => load(readFileSync(join(folder, "charts", path), "utf8")) as { readonly name: string; readonly version: string }).map(({ name, version }) => [name, version])),
+    versions: () =>
+      Object.fromEntries(
+        readdirSync(join(folder, "charts"), { recursive: true, encoding: "utf8" })
+          .filter((path) => path.endsWith("Chart.yaml"))
+          .sort()
+          .map(
+            (path) =>
+              load(readFileSync(join(folder, "charts", path), "utf8")) as {
+                readonly name: string;
+                readonly version: string;
+              },
+          )
+          .map(({ name, version }) => [name, version]),
+      ),
   };
 }

@@ -22,9 +22,22 @@ test("without the file every version is the catalogue's", async () => {
 
 test("versions of the file count where they are above the catalogue's, also in the umbrella's dependencies; the program's own version stays", async () => {
   const text = 'shop: "1.1.0"\napi: "1.0.1"\nweb: "1.9.0"\nshop-namespace: "1.0.3"\n';
-  assert.equal(await versions(text), { shop: "1.1.0", api: "1.0.1", web: "2.0.0", "shop-namespace": "1.0.3" });
+  assert.equal(await versions(text), {
+    shop: "1.1.0",
+    api: "1.0.1",
+    web: "2.0.0",
+    "shop-namespace": "1.0.3",
+  });
   const { umbrella } = await readCharts(...place(text), await readVersions(place(text)[1]));
-  assert.equal((umbrella.metadata["dependencies"] as readonly { readonly name: string; readonly version: string }[]).map(({ name, version }) => [name, version]), [["api", "1.0.1"], ["web", "2.0.0"]]);
+  assert.equal(
+    (umbrella.metadata["dependencies"] as readonly { readonly name: string; readonly version: string }[]).map(
+      ({ name, version }) => [name, version],
+    ),
+    [
+      ["api", "1.0.1"],
+      ["web", "2.0.0"],
+    ],
+  );
   assert.is(umbrella.metadata["appVersion"], "1.0.0");
 });
 
@@ -35,10 +48,19 @@ test("generate depends on the file, whether it is there or not", async () => {
 
 // What the file says, and the problem with it.
 const refused: readonly (readonly [string, string])[] = [
-  ['apy: "1.0.1"\n', "apy  is no chart of the catalogue. Take the line out, or run chartwright version. Did you mean \"api\"?"],
-  ['long-gone: "1.0.1"\n', "long-gone  is no chart of the catalogue. Take the line out, or run chartwright version\n"],
+  [
+    'apy: "1.0.1"\n',
+    'apy  is no chart of the catalogue. Take the line out, or run chartwright version. Did you mean "api"?',
+  ],
+  [
+    'long-gone: "1.0.1"\n',
+    "long-gone  is no chart of the catalogue. Take the line out, or run chartwright version\n",
+  ],
   ["api: 1.1\n", '1:6  api  must be a semantic version in quotes, such as "1.2.0", got 1.1'],
-  ['shop: "1.0.1"\napi: v1.1.0\n', '2:6  api  must be a semantic version in quotes, such as "1.2.0", got "v1.1.0"'],
+  [
+    'shop: "1.0.1"\napi: v1.1.0\n',
+    '2:6  api  must be a semantic version in quotes, such as "1.2.0", got "v1.1.0"',
+  ],
   ["- 1.0.0\n", "must have keys at the top, got a list"],
 ];
 
@@ -51,8 +73,21 @@ for (const [text, message] of refused) {
 }
 
 test("the file is read as it is written", async () => {
-  const [, output] = place(versionsText(new Map([["web", "2.0.1"], ["api", "1.0.0-rc.1"]])));
-  assert.equal([...await readVersions(output)], [["api", "1.0.0-rc.1"], ["web", "2.0.1"]]);
+  const [, output] = place(
+    versionsText(
+      new Map([
+        ["web", "2.0.1"],
+        ["api", "1.0.0-rc.1"],
+      ]),
+    ),
+  );
+  assert.equal(
+    [...(await readVersions(output))],
+    [
+      ["api", "1.0.0-rc.1"],
+      ["web", "2.0.1"],
+    ],
+  );
   assert.is((await readVersions(place(versionsText(new Map()))[1])).size, 0);
 });
 
@@ -69,5 +104,7 @@ function place(text?: string): readonly [string, string] {
 
 async function versions(text?: string): Promise<Readonly<Record<string, unknown>>> {
   const { umbrella, beside } = await planGeneration(...place(text));
-  return Object.fromEntries([umbrella, ...umbrella.dependencies, ...beside].map(({ name, metadata }) => [name, metadata["version"]]));
+  return Object.fromEntries(
+    [umbrella, ...umbrella.dependencies, ...beside].map(({ name, metadata }) => [name, metadata["version"]]),
+  );
 }

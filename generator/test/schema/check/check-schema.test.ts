@@ -10,7 +10,10 @@ import { branches } from "./schema-branch-cases.js";
 for (const [name, schema, value, expected] of [...cases, ...branches]) {
   test(name, () => {
     const problems = checkSchema(schemaValidator(JSON.parse(JSON.stringify(schema)) as object), value);
-    assert.equal(problems.map(({ path, message }) => `${path} ${message}`), expected);
+    assert.equal(
+      problems.map(({ path, message }) => `${path} ${message}`),
+      expected,
+    );
   });
 }
 
@@ -43,7 +46,9 @@ const service = {
 test("positions are of the key or of the value, whichever is wrong, and numbers are as written", () => {
   const { value, positions } = readYaml("catalogue.yaml", Buffer.from(yaml));
   const validate = schemaValidator({ properties: { services: { additionalProperties: service } } });
-  const found = checkSchema(validate, value, positions).map(({ path, message, position }) => `${position!.line}:${position!.column} ${path} ${message}`);
+  const found = checkSchema(validate, value, positions).map(
+    ({ path, message, position }) => `${position!.line}:${position!.column} ${path} ${message}`,
+  );
   assert.equal(found, [
     '3:10 services.payment.tag must be text, got the number 1.10. Write "1.10"',
     '4:5 services.payment.prot is not a known key. Did you mean "port"?',
@@ -56,9 +61,23 @@ test("positions are of the key or of the value, whichever is wrong, and numbers 
 
 test("problems of other origin are located at their value, or at what is nearest", () => {
   const { positions } = readYaml("catalogue.yaml", Buffer.from(yaml));
-  const paths = ["services.payment.ports.http", "services.payment.calls[1]", "services.payment.env[\"a.b\"][0].x", "services.payment", "services.payment.tags", "nope", ""];
-  const located = locate(paths.map((path) => ({ path, message: "" })), positions);
-  assert.equal(located.map(({ position }) => position && `${position.line}:${position.column}`), ["5:20", "8:9", "2:3", "2:3", "2:3", "1:1", "1:1"]);
+  const paths = [
+    "services.payment.ports.http",
+    "services.payment.calls[1]",
+    'services.payment.env["a.b"][0].x',
+    "services.payment",
+    "services.payment.tags",
+    "nope",
+    "",
+  ];
+  const located = locate(
+    paths.map((path) => ({ path, message: "" })),
+    positions,
+  );
+  assert.equal(
+    located.map(({ position }) => position && `${position.line}:${position.column}`),
+    ["5:20", "8:9", "2:3", "2:3", "2:3", "1:1", "1:1"],
+  );
 });
 
 test("a position that is there already stays", () => {

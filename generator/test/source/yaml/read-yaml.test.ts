@@ -13,7 +13,9 @@ function problemsOf(text: string | Uint8Array): string[] {
   } catch (error) {
     assert.instance(error, ProblemsError);
     const { problems } = error as ProblemsError;
-    return problems.map(({ path, message, position }) => [position ? `${position.line}:${position.column}` : "", path, message].filter(Boolean).join(" "));
+    return problems.map(({ path, message, position }) =>
+      [position ? `${position.line}:${position.column}` : "", path, message].filter(Boolean).join(" "),
+    );
   }
 }
 
@@ -37,28 +39,32 @@ block: |
 é: 😀
 `;
   assert.equal(valueIn(text), {
-    "text": "a b",
-    "number": -1.5,
-    "whole": 31,
+    text: "a b",
+    number: -1.5,
+    whole: 31,
     "yes it is": true,
-    "nothing": null,
-    "empty": null,
-    "quoted": "yes",
+    nothing: null,
+    empty: null,
+    quoted: "yes",
     "dash-ed": ["a", { b: 1 }],
-    "block": "one\ntwo\n",
+    block: "one\ntwo\n",
     "8080": "port",
-    "é": "😀",
+    é: "😀",
   });
 });
 
-test("JSON with tabs", () => assert.equal(valueIn('{\n\t"a": [1, "b\\n"],\n\t"c":{}\n}\n'), { a: [1, "b\n"], c: {} }));
+test("JSON with tabs", () =>
+  assert.equal(valueIn('{\n\t"a": [1, "b\\n"],\n\t"c":{}\n}\n'), { a: [1, "b\n"], c: {} }));
 test("an empty file is null", () => assert.is(valueIn("# nothing yet\n"), null));
 test("a byte order mark is none of the text", () => assert.equal(valueIn("\ufeffa: 1\n"), { a: 1 }));
-test("aliases repeat a value", () => assert.equal(valueIn("a: &x {b: 1}\nc: *x\n"), { a: { b: 1 }, c: { b: 1 } }));
-test("only the exact words are special", () => assert.equal(valueIn("a: [yEs, nope, 1a, 0x, e5]\n"), { a: ["yEs", "nope", "1a", "0x", "e5"] }));
+test("aliases repeat a value", () =>
+  assert.equal(valueIn("a: &x {b: 1}\nc: *x\n"), { a: { b: 1 }, c: { b: 1 } }));
+test("only the exact words are special", () =>
+  assert.equal(valueIn("a: [yEs, nope, 1a, 0x, e5]\n"), { a: ["yEs", "nope", "1a", "0x", "e5"] }));
 
 for (const [scalar, fault] of ambiguous) {
-  test(`${scalar} is ambiguous`, () => assert.equal(problemsOf(`a:\n  - 1\n  - ${scalar}\n`), [`3:5 a[1] ${fault}`]));
+  test(`${scalar} is ambiguous`, () =>
+    assert.equal(problemsOf(`a:\n  - 1\n  - ${scalar}\n`), [`3:5 a[1] ${fault}`]));
 }
 
 for (const [name, text, expected] of faults) test(name, () => assert.equal(problemsOf(text), expected));
@@ -73,21 +79,74 @@ test("a bomb of aliases is refused before it grows", () => {
 });
 
 test("no text makes the reader fail otherwise than with problems", () => {
-  const pieces = ["a", "b: ", "- ", "\n", "\n  ", ": ", " ", "1", "[", "]", "{", "}", ",", '"', "'", "|\n", ">-\n", "#", "&a ", "*a", "!!str ", "!", "? ", "---\n", "...\n", "\t", "\\", "\\ud800", "\r\n", "%", "<<: ", "__proto__: ", "\0", "\u2028", "010", "yes", "~", "\\U00110000", "é"];
+  const pieces = [
+    "a",
+    "b: ",
+    "- ",
+    "\n",
+    "\n  ",
+    ": ",
+    " ",
+    "1",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    '"',
+    "'",
+    "|\n",
+    ">-\n",
+    "#",
+    "&a ",
+    "*a",
+    "!!str ",
+    "!",
+    "? ",
+    "---\n",
+    "...\n",
+    "\t",
+    "\\",
+    "\\ud800",
+    "\r\n",
+    "%",
+    "<<: ",
+    "__proto__: ",
+    "\0",
+    "\u2028",
+    "010",
+    "yes",
+    "~",
+    "\\U00110000",
+    "é",
+  ];
   const yamlish = fc.array(fc.constantFrom(...pieces), { maxLength: 20 }).map((parts) => parts.join(""));
   const anything = fc.oneof(yamlish, fc.string({ unit: "binary" }));
-  fc.assert(fc.property(anything, (text) => void problemsOf(text)), { numRuns: 2000 });
+  fc.assert(
+    fc.property(anything, (text) => void problemsOf(text)),
+    { numRuns: 2000 },
+  );
 });
 
 test("all JSON is read as what it is", () => {
   const key = fc.string().filter((text) => !["__proto__", "constructor", "prototype"].includes(text));
   const value = fc.letrec((tie) => ({
-    node: fc.oneof({ maxDepth: 4 }, fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie("node")), fc.dictionary(key, tie("node"))),
+    node: fc.oneof(
+      { maxDepth: 4 },
+      fc.string(),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie("node")),
+      fc.dictionary(key, tie("node")),
+    ),
   })).node;
-  fc.assert(fc.property(fc.dictionary(key, value), (tree) => {
-    const plain: unknown = JSON.parse(JSON.stringify(tree));
-    assert.equal(valueIn(JSON.stringify(tree).replaceAll("\u007f", "\\u007f")), plain);
-  }));
+  fc.assert(
+    fc.property(fc.dictionary(key, value), (tree) => {
+      const plain: unknown = JSON.parse(JSON.stringify(tree));
+      assert.equal(valueIn(JSON.stringify(tree).replaceAll("\u007f", "\\u007f")), plain);
+    }),
+  );
 });
 
 test.run();

@@ -5,7 +5,8 @@ import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
 /** The `{placeholders}` in the variables of a call are known, and a host that is told is a host. */
-export const callEnv: Rule = (catalogue) => catalogue.services.flatMap(({ calls }) => calls.flatMap((call) => callProblems(catalogue, call)));
+export const callEnv: Rule = (catalogue) =>
+  catalogue.services.flatMap(({ calls }) => calls.flatMap((call) => callProblems(catalogue, call)));
 
 function callProblems(catalogue: Catalogue, call: Call) {
   const target = resolveCall(catalogue, call);
@@ -28,16 +29,28 @@ function placeholderFault(target: Target, word: string): string | undefined {
   }
   if (!KNOWN.includes(word)) {
     const near = suggestion(word, KNOWN);
-    const hint = near === undefined ? "There are {url}, {scheme}, {host}, {port}, {port.NAME}, {address} and {pods}" : `Did you mean {${near}}?`;
+    const hint =
+      near === undefined
+        ? "There are {url}, {scheme}, {host}, {port}, {port.NAME}, {address} and {pods}"
+        : `Did you mean {${near}}?`;
     return `has {${word}}, which stands for nothing. ${hint}`;
   }
-  if (word === "pods" && !hasStatefulPods(target)) return "has {pods}, but only the pods of a StatefulSet have names. Use {address}";
+  if (word === "pods" && !hasStatefulPods(target))
+    return "has {pods}, but only the pods of a StatefulSet have names. Use {address}";
   const host = target.inside ? "" : target.external.hosts[0]!;
   if (!host.startsWith("*") || !NEEDS_HOST.includes(word)) return undefined;
-  return `has {${word}}, but the first host of the callee is ${host}, which is no address. Put a full name first`;
+  return (
+    `has {${word}}, but the first host of the callee is ` +
+    `${host}, which is no address. Put a full name first`
+  );
 }
 
 function hasStatefulPods(target: Target): boolean {
-  return target.inside && target.service.workloads.some(({ kind, name }) =>
-    kind === "StatefulSet" && (target.kubernetesService.workloads?.includes(name ?? "") ?? true));
+  return (
+    target.inside &&
+    target.service.workloads.some(
+      ({ kind, name }) =>
+        kind === "StatefulSet" && (target.kubernetesService.workloads?.includes(name ?? "") ?? true),
+    )
+  );
 }

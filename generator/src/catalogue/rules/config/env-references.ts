@@ -7,13 +7,18 @@ import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
 /**
- * Each `$(NAME)` in a `value`, beside a `hostRef` or in the variable of a call is a variable of the same container, and none is defined by itself.
- * A plain setting is free text: operators may mean anything by it.
+ * Each `$(NAME)` in a `value`, beside a `hostRef` or in the variable of a call is a variable of the same
+ * container, and none is defined by itself. A plain setting is free text: operators may mean anything by it.
  */
-export const envReferences: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ container }) => {
-  const variables = new Map(container.env.map((variable) => [variable.name, variable]));
-  return [...container.env.flatMap((variable) => unknownNames(container, variable, variables)), ...circles(variables), ...subPaths(container, variables)];
-});
+export const envReferences: Rule = (catalogue) =>
+  everyContainer(catalogue).flatMap(({ container }) => {
+    const variables = new Map(container.env.map((variable) => [variable.name, variable]));
+    return [
+      ...container.env.flatMap((variable) => unknownNames(container, variable, variables)),
+      ...circles(variables),
+      ...subPaths(container, variables),
+    ];
+  });
 
 type Variables = ReadonlyMap<string, EnvVar>;
 
@@ -29,15 +34,23 @@ function unknownNames(container: Container, variable: EnvVar, variables: Variabl
   return missing(expandedText(variable) ?? "", variables).map((name) => {
     const near = suggestion(name, variables.keys());
     const hint = near === undefined ? "" : ` Did you mean $(${near})?`;
-    return { path, message: `has $(${name}), which is no variable of ${whose}.${hint} $$(${name}) stands for the text itself` };
+    return {
+      path,
+      message:
+        `has $(${name}), which is no variable of ` +
+        `${whose}.${hint} $$(${name}) stands for the text itself`,
+    };
   });
 }
 
 function subPaths({ path, volumeMounts, envFrom }: Container, variables: Variables): readonly Problem[] {
   if (envFrom.length > 0) return [];
-  return volumeMounts.flatMap(({ subPathExpr = "" }, i) => missing(subPathExpr, variables).map((name) => (
-    { path: at(path, "volumeMounts", i, "subPathExpr"), message: `has $(${name}), which is no variable of this container` }
-  )));
+  return volumeMounts.flatMap(({ subPathExpr = "" }, i) =>
+    missing(subPathExpr, variables).map((name) => ({
+      path: at(path, "volumeMounts", i, "subPathExpr"),
+      message: `has $(${name}), which is no variable of this container`,
+    })),
+  );
 }
 
 function missing(text: string, variables: Variables): readonly string[] {

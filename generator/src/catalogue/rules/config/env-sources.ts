@@ -5,14 +5,20 @@ import { hinted, notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** A setting's default is one of its texts, a host is one of the catalogue's; requests and limits are those of a container of the pod, in units that Kubernetes knows. */
-export const envSources: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ workload, container }) => [
-  ...container.env.flatMap((variable) => {
-    const fault = variableFault(catalogue, workload, variable);
-    return fault === undefined ? [] : [{ path: at(variablePath(variable), ...fault.steps), message: fault.message }];
-  }),
-  ...prefixProblems(container),
-]);
+/**
+ * A setting's default is one of its texts, a host is one of the catalogue's; requests and limits are those of
+ * a container of the pod, in units that Kubernetes knows.
+ */
+export const envSources: Rule = (catalogue) =>
+  everyContainer(catalogue).flatMap(({ workload, container }) => [
+    ...container.env.flatMap((variable) => {
+      const fault = variableFault(catalogue, workload, variable);
+      return fault === undefined
+        ? []
+        : [{ path: at(variablePath(variable), ...fault.steps), message: fault.message }];
+    }),
+    ...prefixProblems(container),
+  ]);
 
 interface Fault {
   readonly steps: readonly string[];
@@ -20,26 +26,47 @@ interface Fault {
 }
 
 function variableFault(catalogue: Catalogue, workload: Workload, variable: EnvVar): Fault | undefined {
-  if (variable.from === "setting" && variable.enum !== undefined && !variable.enum.includes(variable.default)) {
-    return { steps: ["default"], message: hinted(`must be one of the enum (${variable.enum.join(", ")}), got ${JSON.stringify(variable.default)}`, variable.default, variable.enum) };
+  if (
+    variable.from === "setting" &&
+    variable.enum !== undefined &&
+    !variable.enum.includes(variable.default)
+  ) {
+    return {
+      steps: ["default"],
+      message: hinted(
+        `must be one of the enum (${variable.enum.join(", ")}), got ${JSON.stringify(variable.default)}`,
+        variable.default,
+        variable.enum,
+      ),
+    };
   }
   if (variable.from === "host") return hostFault(catalogue, variable.host, variable.template);
   if (variable.from !== "resource") return undefined;
   const names = [...workload.containers, ...workload.initContainers].map(({ name }) => name);
   const { containerName, divisor, resource } = variable;
   if (containerName !== undefined && !names.includes(containerName)) {
-    return { steps: ["resourceFieldRef", "containerName"], message: notAmong(containerName, names, "the containers of the pod") };
+    return {
+      steps: ["resourceFieldRef", "containerName"],
+      message: notAmong(containerName, names, "the containers of the pod"),
+    };
   }
   const units = resource.endsWith(".cpu") ? CPU : BYTES;
   if (divisor === undefined || units.includes(divisor)) return undefined;
-  return { steps: ["resourceFieldRef", "divisor"], message: `must be one of ${units.join(", ")} for ${resource}, got ${divisor}` };
+  return {
+    steps: ["resourceFieldRef", "divisor"],
+    message: `must be one of ${units.join(", ")} for ${resource}, got ${divisor}`,
+  };
 }
 
 function hostFault({ hosts }: Catalogue, host: string, template: string): Fault | undefined {
-  if (!Object.hasOwn(hosts, host)) return { steps: ["hostRef"], message: notAmong(host, Object.keys(hosts), "the hosts of the catalogue") };
-  if (hosts[host]!.startsWith("*")) return { steps: ["hostRef"], message: `names ${host}, which is ${hosts[host]} and no address` };
+  if (!Object.hasOwn(hosts, host))
+    return { steps: ["hostRef"], message: notAmong(host, Object.keys(hosts), "the hosts of the catalogue") };
+  if (hosts[host]!.startsWith("*"))
+    return { steps: ["hostRef"], message: `names ${host}, which is ${hosts[host]} and no address` };
   const word = [...template.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].find(([, name]) => name !== "host")?.[0];
-  return word === undefined ? undefined : { steps: ["text"], message: `has ${word}, which stands for nothing. There is only {host}` };
+  return word === undefined
+    ? undefined
+    : { steps: ["text"], message: `has ${word}, which stands for nothing. There is only {host}` };
 }
 
 // Source: Kubernetes, pkg/apis/core/validation, validateContainerResourceDivisor.
@@ -47,7 +74,14 @@ const CPU = ["1m", "1"];
 const BYTES = ["1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"];
 
 function prefixProblems({ path, envFrom }: Container) {
-  return envFrom.flatMap(({ prefix }, i) => prefix === "" || /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(prefix) ? [] : [
-    { path: at(path, "envFrom", i, "prefix"), message: `must be the beginning of a variable's name, got ${JSON.stringify(prefix)}` },
-  ]);
+  return envFrom.flatMap(({ prefix }, i) =>
+    prefix === "" || /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(prefix)
+      ? []
+      : [
+          {
+            path: at(path, "envFrom", i, "prefix"),
+            message: `must be the beginning of a variable's name, got ${JSON.stringify(prefix)}`,
+          },
+        ],
+  );
 }

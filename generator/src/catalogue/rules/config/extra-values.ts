@@ -5,9 +5,14 @@ import { at, type Step } from "../../../problem/positions.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Rule } from "../rule.js";
 
-/** The schema of a value of the service's own is one that Helm can use inside the chart's, and its default fits it. */
-export const extraValues: Rule = (catalogue) => catalogue.services.flatMap(({ path, values }) =>
-  Object.entries(values).flatMap(([key, value]) => valueProblems(at(path, "values", key), value)));
+/**
+ * The schema of a value of the service's own is one that Helm can use inside the chart's, and its default
+ * fits it.
+ */
+export const extraValues: Rule = (catalogue) =>
+  catalogue.services.flatMap(({ path, values }) =>
+    Object.entries(values).flatMap(([key, value]) => valueProblems(at(path, "values", key), value)),
+  );
 
 function valueProblems(path: string, { schema, default: value }: ExtraValue): readonly Problem[] {
   if (schema === undefined) return [];
@@ -19,7 +24,10 @@ function valueProblems(path: string, { schema, default: value }: ExtraValue): re
     return [{ path: at(path, "schema", ...steps), message: "is nothing that JSON Schema (2020-12) knows" }];
   }
   try {
-    return checkSchema(ajv.compile(schema), value).map((problem) => ({ path: joined(at(path, "default"), problem.path), message: `${problem.message} (by its schema)` }));
+    return checkSchema(ajv.compile(schema), value).map((problem) => ({
+      path: joined(at(path, "default"), problem.path),
+      message: `${problem.message} (by its schema)`,
+    }));
   } catch (error) {
     return [{ path: at(path, "schema"), message: `is no JSON Schema: ${(error as Error).message}` }];
   }
@@ -29,14 +37,27 @@ function joined(path: string, more: string): string {
   return more === "" || more.startsWith("[") ? path + more : `${path}.${more}`;
 }
 
-/** What means something else, or nothing, once the schema stands inside that of a chart and is read by Helm. */
+/**
+ * What means something else, or nothing, once the schema stands inside that of a chart and is read by Helm.
+ */
 function foreignParts(schema: unknown, path: string): readonly Problem[] {
   if (typeof schema !== "object" || schema === null) return [];
   return Object.entries(schema).flatMap(([key, member]: [Step, unknown]) => {
     const place = at(path, Array.isArray(schema) ? Number(key) : key);
-    if (typeof member === "string" && REFERENCES.includes(String(key))) return [{ path: place, message: "must not be there: the schema has to stand alone inside that of the chart" }];
+    if (typeof member === "string" && REFERENCES.includes(String(key)))
+      return [
+        { path: place, message: "must not be there: the schema has to stand alone inside that of the chart" },
+      ];
     const isPattern = key === "pattern" && typeof member === "string" && GO_LACKS.test(member);
-    return isPattern ? [{ path: place, message: "has a part that Helm's regular expressions lack: (?=, (?!, (?<=, (?<! or a back reference" }] : foreignParts(member, place);
+    return isPattern
+      ? [
+          {
+            path: place,
+            message:
+              "has a part that Helm's regular expressions lack: (?=, (?!, (?<=, (?<! or a back reference",
+          },
+        ]
+      : foreignParts(member, place);
   });
 }
 

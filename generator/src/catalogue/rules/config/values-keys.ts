@@ -6,10 +6,41 @@ import type { Rule } from "../rule.js";
 
 /** The keys that charts themselves have in a service's values. */
 export const chartValues = [
-  "affinity", "annotations", "autoscaling", "canaryWeights", "configMaps", "containers", "cronJob", "enabled", "env", "existingSecret", "externalSecret",
-  "global", "image", "ingress", "initContainers", "job", "labels", "migration", "nodeSelector", "persistence", "podAnnotations", "podDisruptionBudget", "podLabels",
-  "priorityClassName", "replicas", "resources", "sealedSecret", "service", "serviceAccount", "smokeCheck", "tolerations", "topologySpreadConstraints", "updateStrategy",
-  "verticalAutoscaling", "workloads",
+  "affinity",
+  "annotations",
+  "autoscaling",
+  "canaryWeights",
+  "configMaps",
+  "containers",
+  "cronJob",
+  "enabled",
+  "env",
+  "existingSecret",
+  "externalSecret",
+  "global",
+  "image",
+  "ingress",
+  "initContainers",
+  "job",
+  "labels",
+  "migration",
+  "nodeSelector",
+  "persistence",
+  "podAnnotations",
+  "podDisruptionBudget",
+  "podLabels",
+  "priorityClassName",
+  "replicas",
+  "resources",
+  "sealedSecret",
+  "service",
+  "serviceAccount",
+  "smokeCheck",
+  "tolerations",
+  "topologySpreadConstraints",
+  "updateStrategy",
+  "verticalAutoscaling",
+  "workloads",
 ] as const;
 
 /** What the catalogue names becomes keys of values, in which `read-1` and `read1` are the same. */
@@ -24,22 +55,49 @@ interface Named {
 }
 
 function callees({ services, externalServices }: Catalogue): readonly Named[] {
-  return [...Object.keys(externalServices).map((name) => ({ name, path: at("externalServices", name) })), ...services];
+  return [
+    ...Object.keys(externalServices).map((name) => ({ name, path: at("externalServices", name) })),
+    ...services,
+  ];
 }
 
 function roomsOf(service: Service): readonly (readonly Named[])[] {
   const named = service.workloads.flatMap(({ name, path }) => (name === undefined ? [] : [{ name, path }]));
   return [
     named,
-    [...new Map(service.routes.flatMap(({ canary, path }) => (canary ? [[canary.kubernetesService, { name: canary.kubernetesService, path: at(path, "canary") }] as const] : []))).values()],
+    [
+      ...new Map(
+        service.routes.flatMap(({ canary, path }) =>
+          canary
+            ? [
+                [
+                  canary.kubernetesService,
+                  { name: canary.kubernetesService, path: at(path, "canary") },
+                ] as const,
+              ]
+            : [],
+        ),
+      ).values(),
+    ],
     service.configMaps.map(({ name }) => ({ name, path: at(service.path, "configMaps", name) })),
     ...service.workloads.flatMap(workloadRooms),
   ];
 }
 
-function workloadRooms({ path, containers, initContainers, volumes, volumeClaimTemplates }: Workload): readonly (readonly Named[])[] {
-  const claims = Object.entries(volumes).flatMap(([name, { persistentVolumeClaim }]) => (persistentVolumeClaim ? [{ name, path: at(path, "volumes", name) }] : []));
-  const templates = Object.keys(volumeClaimTemplates).map((name) => ({ name, path: at(path, "volumeClaimTemplates", name) }));
+function workloadRooms({
+  path,
+  containers,
+  initContainers,
+  volumes,
+  volumeClaimTemplates,
+}: Workload): readonly (readonly Named[])[] {
+  const claims = Object.entries(volumes).flatMap(([name, { persistentVolumeClaim }]) =>
+    persistentVolumeClaim ? [{ name, path: at(path, "volumes", name) }] : [],
+  );
+  const templates = Object.keys(volumeClaimTemplates).map((name) => ({
+    name,
+    path: at(path, "volumeClaimTemplates", name),
+  }));
   return [containers.slice(1), initContainers, [...claims, ...templates]];
 }
 
@@ -50,13 +108,18 @@ function twins(room: readonly Named[]): readonly Problem[] {
     const earlier = seen.get(key);
     if (earlier === undefined) seen.set(key, { name, path });
     // The same name twice is a problem of its own.
-    return earlier === undefined || earlier.name === name ? [] : [{ path, message: `becomes the key ${key} of the values, and so does ${earlier.path}` }];
+    return earlier === undefined || earlier.name === name
+      ? []
+      : [{ path, message: `becomes the key ${key} of the values, and so does ${earlier.path}` }];
   });
 }
 
 function reserved({ path, values }: Service): readonly Problem[] {
   const taken: readonly string[] = chartValues;
-  return Object.keys(values).filter((name) => taken.includes(name)).map((name) => (
-    { path: at(path, "values", name), message: `is a key that the values of every chart have already. Choose another name` }
-  ));
+  return Object.keys(values)
+    .filter((name) => taken.includes(name))
+    .map((name) => ({
+      path: at(path, "values", name),
+      message: `is a key that the values of every chart have already. Choose another name`,
+    }));
 }

@@ -10,16 +10,30 @@ export const hosts: Rule = (catalogue) => {
     const path = at("hosts", name);
     const earlier = seen.get(name.toLowerCase());
     seen.set(name.toLowerCase(), path);
-    const twin = earlier === undefined ? [] : [{ path, message: `differs from ${earlier} by case only, and both become part of an object's name` }];
-    const address = isIP(host) === 0 ? [] : [{ path, message: `is an IP address, got ${host}; an Ingress takes names only` }];
+    const twin =
+      earlier === undefined
+        ? []
+        : [
+            {
+              path,
+              message: `differs from ${earlier} by case only, and both become part of an object's name`,
+            },
+          ];
+    const address =
+      isIP(host) === 0
+        ? []
+        : [{ path, message: `is an IP address, got ${host}; an Ingress takes names only` }];
     return [...twin, ...address, ...labelProblems(path, host)];
   });
   const external = Object.values(catalogue.externalServices).flatMap(({ name, hosts }) =>
-    hosts.flatMap((host, i) => labelProblems(at("externalServices", name, "hosts", i), host)));
+    hosts.flatMap((host, i) => labelProblems(at("externalServices", name, "hosts", i), host)),
+  );
   return [...own, ...external];
 };
 
 function labelProblems(path: string, host: string): readonly Problem[] {
   const long = host.split(".").find((label) => label.length > 63);
-  return long === undefined ? [] : [{ path, message: `has a label of ${long.length} characters; DNS takes 63` }];
+  return long === undefined
+    ? []
+    : [{ path, message: `has a label of ${long.length} characters; DNS takes 63` }];
 }

@@ -8,7 +8,10 @@ import { notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** Kubernetes Services stand before pods that there are, at ports that these have, and say what their type can. */
+/**
+ * Kubernetes Services stand before pods that there are, at ports that these have, and say what their type
+ * can.
+ */
 export const kubernetesServices: Rule = (catalogue) => {
   const nodePorts = new Map<string, string>();
   return catalogue.services.flatMap((service) => [
@@ -26,55 +29,105 @@ export const kubernetesServices: Rule = (catalogue) => {
   ]);
 };
 
-function workloadProblems({ name, workloads }: Service, { source: { workloads: chosen = [] }, declared }: KubernetesService, path: string): readonly Problem[] {
+function workloadProblems(
+  { name, workloads }: Service,
+  { source: { workloads: chosen = [] }, declared }: KubernetesService,
+  path: string,
+): readonly Problem[] {
   const names = workloads.flatMap((workload) => workload.name ?? []);
-  const pods = chosen.length === 0 ? workloads : workloads.filter((workload) => chosen.includes(workload.name ?? ""));
-  const unknown = chosen.flatMap((workload, i) => names.includes(workload) ? [] : [
-    { path: at(path, "workloads", i), message: notAmong(workload, names, `the workloads of ${name}`) },
-  ]);
+  const pods =
+    chosen.length === 0 ? workloads : workloads.filter((workload) => chosen.includes(workload.name ?? ""));
+  const unknown = chosen.flatMap((workload, i) =>
+    names.includes(workload)
+      ? []
+      : [{ path: at(path, "workloads", i), message: notAmong(workload, names, `the workloads of ${name}`) }],
+  );
   const idle = declared && unknown.length === 0 && pods.every(runsToEnd);
-  return idle ? [{ path, message: `stands before a ${pods[0]!.kind} only, whose pods nobody can call` }] : unknown;
+  return idle
+    ? [{ path, message: `stands before a ${pods[0]!.kind} only, whose pods nobody can call` }]
+    : unknown;
 }
 
 function emptinessProblems({ ports, headless }: KubernetesService, path: string): readonly Problem[] {
-  return ports.length > 0 || headless ? [] : [{ path, message: "has no port: none of the pods' ports is exposed" }];
+  return ports.length > 0 || headless
+    ? []
+    : [{ path, message: "has no port: none of the pods' ports is exposed" }];
 }
 
 // Source: Kubernetes, pkg/apis/core/validation, ValidateService.
 function typeProblems({ type, headless, source }: KubernetesService, path: string): readonly Problem[] {
   const outside = type === "NodePort" || type === "LoadBalancer";
   const of = (field: string, message: string): Problem => ({ path: at(path, field), message });
-  const balancer = (["loadBalancerClass", "loadBalancerSourceRanges"] as const).filter((field) => source[field] !== undefined && type !== "LoadBalancer");
+  const balancer = (["loadBalancerClass", "loadBalancerSourceRanges"] as const).filter(
+    (field) => source[field] !== undefined && type !== "LoadBalancer",
+  );
   return [
-    ...(headless && outside ? [of("headless", `cannot go with the type ${type}: a headless Service has no address of its own`)] : []),
-    ...(source.externalTrafficPolicy !== undefined && !outside ? [of("externalTrafficPolicy", `is only for NodePort and LoadBalancer, and the type is ${type}`)] : []),
+    ...(headless && outside
+      ? [of("headless", `cannot go with the type ${type}: a headless Service has no address of its own`)]
+      : []),
+    ...(source.externalTrafficPolicy !== undefined && !outside
+      ? [of("externalTrafficPolicy", `is only for NodePort and LoadBalancer, and the type is ${type}`)]
+      : []),
     ...balancer.map((field) => of(field, `is only for a LoadBalancer, and the type is ${type}`)),
   ];
 }
 
-// Source: KEP 3015: PreferSameZone and PreferSameNode are on by default from 1.34; PreferClose is the former's old name.
-function distributionProblems({ kubeVersion }: Catalogue, { source: { trafficDistribution } }: KubernetesService, path: string): readonly Problem[] {
+// Source: KEP 3015: PreferSameZone and PreferSameNode are on by default from 1.34; PreferClose is the
+// former's old name.
+function distributionProblems(
+  { kubeVersion }: Catalogue,
+  { source: { trafficDistribution } }: KubernetesService,
+  path: string,
+): readonly Problem[] {
   if (trafficDistribution === undefined) return [];
   const older = allowsOlder(kubeVersion, 34);
   const of = (message: string): readonly Problem[] => [{ path: at(path, "trafficDistribution"), message }];
-  if (trafficDistribution === "PreferClose") return older ? [] : of("is PreferClose, which Kubernetes 1.34 and newer call PreferSameZone");
-  return older ? of(`is ${trafficDistribution}, which is known from Kubernetes 1.34 on, and kubeVersion ${kubeVersion} lets in older ones`) : [];
+  if (trafficDistribution === "PreferClose")
+    return older ? [] : of("is PreferClose, which Kubernetes 1.34 and newer call PreferSameZone");
+  return older
+    ? of(
+        `is ${trafficDistribution}, which is known from Kubernetes ` +
+          `1.34 on, and kubeVersion ${kubeVersion} lets in older ones`,
+      )
+    : [];
 }
 
-function portProblems(service: Service, { type, ports }: KubernetesService, path: string, nodePorts: Map<string, string>): readonly Problem[] {
+function portProblems(
+  service: Service,
+  { type, ports }: KubernetesService,
+  path: string,
+  nodePorts: Map<string, string>,
+): readonly Problem[] {
   const known = [...new Set(podPorts(service).map(({ name }) => name))];
   const numbers = new Map<string, string>();
   return ports.flatMap((port) => {
     const place = at(path, "ports", port.name);
-    if (!known.includes(port.targetPort)) return [{ path: place, message: notAmong(port.targetPort, known, `the ports of ${service.name}`) }];
+    if (!known.includes(port.targetPort))
+      return [{ path: place, message: notAmong(port.targetPort, known, `the ports of ${service.name}`) }];
     return [
       ...hiddenProblems(service, port, place),
       ...taken(numbers, `${port.port} ${port.protocol}`, place, `is ${port.port} ${port.protocol}`),
-      ...(port.nodePort === undefined ? [] : taken(nodePorts, `${port.nodePort} ${port.protocol}`, at(place, "nodePort"), `is ${port.nodePort} ${port.protocol}`)),
-      ...(port.nodePort !== undefined && type === "ClusterIP" ? [{ path: at(place, "nodePort"), message: "needs the type NodePort or LoadBalancer" }] : []),
-      ...(port.appProtocol === undefined || isAppProtocol(port.appProtocol) ? [] : [
-        { path: at(place, "appProtocol"), message: `must be a name such as "http", "grpc" or "kubernetes.io/h2c", got ${JSON.stringify(port.appProtocol)}` },
-      ]),
+      ...(port.nodePort === undefined
+        ? []
+        : taken(
+            nodePorts,
+            `${port.nodePort} ${port.protocol}`,
+            at(place, "nodePort"),
+            `is ${port.nodePort} ${port.protocol}`,
+          )),
+      ...(port.nodePort !== undefined && type === "ClusterIP"
+        ? [{ path: at(place, "nodePort"), message: "needs the type NodePort or LoadBalancer" }]
+        : []),
+      ...(port.appProtocol === undefined || isAppProtocol(port.appProtocol)
+        ? []
+        : [
+            {
+              path: at(place, "appProtocol"),
+              message:
+                'must be a name such as "http", "grpc" or ' +
+                `"kubernetes.io/h2c", got ${JSON.stringify(port.appProtocol)}`,
+            },
+          ]),
     ];
   });
 }
@@ -93,6 +146,15 @@ function taken(seen: Map<string, string>, key: string, path: string, sentence: s
 /** Each StatefulSet needs a headless Service that gives its pods their DNS names. */
 function governed({ path, workloads, kubernetesServices }: Service): readonly Problem[] {
   const headless = kubernetesServices.filter((kubernetesService) => kubernetesService.headless);
-  return workloads.filter(({ kind, name }) => kind === "StatefulSet" && !headless.some(({ workloads: chosen }) => chosen === undefined || chosen.includes(name ?? "")))
-    .map(({ name }) => ({ path: at(path, "kubernetesServices"), message: `has no headless Service for the StatefulSet ${name ?? ""}. Add one with its name in workloads` }));
+  return workloads
+    .filter(
+      ({ kind, name }) =>
+        kind === "StatefulSet" &&
+        !headless.some(({ workloads: chosen }) => chosen === undefined || chosen.includes(name ?? "")),
+    )
+    .map(({ name }) => ({
+      path: at(path, "kubernetesServices"),
+      message:
+        "has no headless Service for the StatefulSet " + `${name ?? ""}. Add one with its name in workloads`,
+    }));
 }

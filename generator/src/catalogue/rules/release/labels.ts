@@ -4,10 +4,17 @@ import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** Labels that charts set themselves are theirs, keys are as long as Kubernetes takes them, and so are annotations altogether. */
+/**
+ * Labels that charts set themselves are theirs, keys are as long as Kubernetes takes them, and so are
+ * annotations altogether.
+ */
 export const labels: Rule = (catalogue) => [
   ...labelMaps(catalogue).flatMap(({ path, map }) => [...reserved(path, map), ...longKeys(path, map)]),
-  ...annotationMaps(catalogue).flatMap(({ path, map }) => [...helmsOwn(path, map), ...longKeys(path, map), ...tooMuch(path, map)]),
+  ...annotationMaps(catalogue).flatMap(({ path, map }) => [
+    ...helmsOwn(path, map),
+    ...longKeys(path, map),
+    ...tooMuch(path, map),
+  ]),
 ];
 
 interface Place {
@@ -18,41 +25,72 @@ interface Place {
 function labelMaps(catalogue: Catalogue): readonly Place[] {
   return [
     ...catalogue.services.map(({ path, labels }) => ({ path: at(path, "labels"), map: labels })),
-    ...everyWorkload(catalogue).map(({ workload: { path, podLabels } }) => ({ path: at(path, "podLabels"), map: podLabels })),
+    ...everyWorkload(catalogue).map(({ workload: { path, podLabels } }) => ({
+      path: at(path, "podLabels"),
+      map: podLabels,
+    })),
   ];
 }
 
 function annotationMaps(catalogue: Catalogue): readonly Place[] {
   return [
     { path: "ingress.annotations", map: catalogue.ingress.annotations },
-    ...catalogue.services.flatMap(({ path, annotations, ingressAnnotations, serviceAccount, kubernetesServices }) => [
-      { path: at(path, "annotations"), map: annotations },
-      { path: at(path, "ingress", "annotations"), map: ingressAnnotations },
-      { path: at(path, "serviceAccount", "annotations"), map: serviceAccount.annotations },
-      ...kubernetesServices.map(({ name, annotations }) => ({ path: at(path, "kubernetesServices", name, "annotations"), map: annotations })),
-    ]),
-    ...everyWorkload(catalogue).flatMap(({ workload: { path, podAnnotations, volumes, volumeClaimTemplates } }) => [
-      { path: at(path, "podAnnotations"), map: podAnnotations },
-      ...Object.entries(volumes).map(([name, { persistentVolumeClaim: claim }]) => ({ path: at(path, "volumes", name, "persistentVolumeClaim", "annotations"), map: claim?.annotations ?? {} })),
-      ...Object.entries(volumeClaimTemplates).map(([name, { annotations = {} }]) => ({ path: at(path, "volumeClaimTemplates", name, "annotations"), map: annotations })),
-    ]),
+    ...catalogue.services.flatMap(
+      ({ path, annotations, ingressAnnotations, serviceAccount, kubernetesServices }) => [
+        { path: at(path, "annotations"), map: annotations },
+        { path: at(path, "ingress", "annotations"), map: ingressAnnotations },
+        { path: at(path, "serviceAccount", "annotations"), map: serviceAccount.annotations },
+        ...kubernetesServices.map(({ name, annotations }) => ({
+          path: at(path, "kubernetesServices", name, "annotations"),
+          map: annotations,
+        })),
+      ],
+    ),
+    ...everyWorkload(catalogue).flatMap(
+      ({ workload: { path, podAnnotations, volumes, volumeClaimTemplates } }) => [
+        { path: at(path, "podAnnotations"), map: podAnnotations },
+        ...Object.entries(volumes).map(([name, { persistentVolumeClaim: claim }]) => ({
+          path: at(path, "volumes", name, "persistentVolumeClaim", "annotations"),
+          map: claim?.annotations ?? {},
+        })),
+        ...Object.entries(volumeClaimTemplates).map(([name, { annotations = {} }]) => ({
+          path: at(path, "volumeClaimTemplates", name, "annotations"),
+          map: annotations,
+        })),
+      ],
+    ),
   ];
 }
 
 const OWN = /^(app\.kubernetes\.io\/(name|instance|version|component|part-of|managed-by)|helm\.sh\/chart)$/;
 
 function reserved(path: string, map: StringMap): readonly Problem[] {
-  return Object.keys(map).filter((key) => OWN.test(key)).map((key) => ({ path: at(path, key), message: "is a label that charts set themselves. Choose another" }));
+  return Object.keys(map)
+    .filter((key) => OWN.test(key))
+    .map((key) => ({
+      path: at(path, key),
+      message: "is a label that charts set themselves. Choose another",
+    }));
 }
 
 function helmsOwn(path: string, map: StringMap): readonly Problem[] {
-  return Object.keys(map).filter((key) => /^(meta\.)?helm\.sh\//.test(key)).map((key) => ({ path: at(path, key), message: "is an annotation that steers Helm, which charts see to themselves. Choose another" }));
+  return Object.keys(map)
+    .filter((key) => /^(meta\.)?helm\.sh\//.test(key))
+    .map((key) => ({
+      path: at(path, key),
+      message: "is an annotation that steers Helm, which charts see to themselves. Choose another",
+    }));
 }
 
 function longKeys(path: string, map: StringMap): readonly Problem[] {
   return Object.keys(map).flatMap((key) => {
     const [name = "", prefix = ""] = key.split("/").reverse();
-    const message = name.length > 63 ? `has ${name.length} characters, and Kubernetes takes 63` : prefix.length > 253 ? `has ${prefix.length} characters before the slash, and Kubernetes takes 253` : undefined;
+    const message =
+      name.length > 63
+        ? `has ${name.length} characters, and Kubernetes takes 63`
+        : prefix.length > 253
+          ? `has ${prefix.length} characters before the slash, and Kubernetes takes 253`
+          : undefined;
     return message === undefined ? [] : [{ path: at(path, key), message }];
   });
 }
@@ -61,6 +99,11 @@ function longKeys(path: string, map: StringMap): readonly Problem[] {
 const MAX_ANNOTATIONS = 262_144;
 
 function tooMuch(path: string, map: StringMap): readonly Problem[] {
-  const size = Object.entries(map).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
-  return size <= MAX_ANNOTATIONS ? [] : [{ path, message: `are ${size} bytes, and Kubernetes takes ${MAX_ANNOTATIONS}` }];
+  const size = Object.entries(map).reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
+    0,
+  );
+  return size <= MAX_ANNOTATIONS
+    ? []
+    : [{ path, message: `are ${size} bytes, and Kubernetes takes ${MAX_ANNOTATIONS}` }];
 }

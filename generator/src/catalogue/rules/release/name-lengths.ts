@@ -4,9 +4,14 @@ import type { Problem } from "../../../problem/problem.js";
 import { nameLimit } from "../../facts/workload-kind.js";
 import type { Rule } from "../rule.js";
 
-/** The name of each object fits where Kubernetes puts it. The release's name comes on top; charts cut that, never this. */
-export const nameLengths: Rule = (catalogue) => catalogue.services.flatMap((service) =>
-  objectNames(service).flatMap(({ kind, name, path }) => tooLong(service, kind, name, path)));
+/**
+ * The name of each object fits where Kubernetes puts it. The release's name comes on top; charts cut that,
+ * never this.
+ */
+export const nameLengths: Rule = (catalogue) =>
+  catalogue.services.flatMap((service) =>
+    objectNames(service).flatMap(({ kind, name, path }) => tooLong(service, kind, name, path)),
+  );
 
 function tooLong({ releasePrefix }: Service, kind: string, name: string, path: string): readonly Problem[] {
   // A release's name has at least one character, and a dash follows it.

@@ -10,10 +10,17 @@ export const startsAfter: Rule = (catalogue) => [...unknownNames(catalogue), ...
 
 function unknownNames(catalogue: Catalogue): readonly Problem[] {
   const known = [...catalogue.services.map(({ name }) => name), ...Object.keys(catalogue.externalServices)];
-  return catalogue.services.flatMap(({ path, startsAfter }) => startsAfter.flatMap((name, i) => {
-    if (serviceNamed(catalogue, name) ?? externalNamed(catalogue, name)) return [];
-    return [{ path: at(path, "startsAfter", i), message: hinted(`names ${JSON.stringify(name)}, which is not in the catalogue`, name, known) }];
-  }));
+  return catalogue.services.flatMap(({ path, startsAfter }) =>
+    startsAfter.flatMap((name, i) => {
+      if (serviceNamed(catalogue, name) ?? externalNamed(catalogue, name)) return [];
+      return [
+        {
+          path: at(path, "startsAfter", i),
+          message: hinted(`names ${JSON.stringify(name)}, which is not in the catalogue`, name, known),
+        },
+      ];
+    }),
+  );
 }
 
 function circles(catalogue: Catalogue): readonly Problem[] {
@@ -37,6 +44,9 @@ function circles(catalogue: Catalogue): readonly Problem[] {
 function circle(catalogue: Catalogue, names: readonly string[]): Problem {
   const [first, second = first] = names as [string, ...string[]];
   const { path, startsAfter } = serviceNamed(catalogue, first)!;
-  const message = names.length === 1 ? "names the service itself" : `waits for itself in a circle: ${[...names, first].join(" → ")}`;
+  const message =
+    names.length === 1
+      ? "names the service itself"
+      : `waits for itself in a circle: ${[...names, first].join(" → ")}`;
   return { path: at(path, "startsAfter", startsAfter.indexOf(second!)), message };
 }

@@ -12,15 +12,30 @@ export const security: Rule = (catalogue) => [
 
 function rootProblems({ path, runAsUser, exceptions: { root } }: Container): readonly Problem[] {
   if (runAsUser === 0 && root === undefined) {
-    return [{ path: at(path, "runAsUser"), message: "is root. Give the reason in exceptions.root, or choose another user" }];
+    return [
+      {
+        path: at(path, "runAsUser"),
+        message: "is root. Give the reason in exceptions.root, or choose another user",
+      },
+    ];
   }
   if (runAsUser !== undefined && runAsUser !== 0 && root !== undefined) {
-    return [{ path: at(path, "exceptions", "root"), message: `is for user 0, but runAsUser is ${runAsUser}. Take one of them out` }];
+    return [
+      {
+        path: at(path, "exceptions", "root"),
+        message: `is for user 0, but runAsUser is ${runAsUser}. Take one of them out`,
+      },
+    ];
   }
   return [];
 }
 
 function podProblems({ path, podExceptions }: Workload): readonly Problem[] {
   if (podExceptions.hostPID === undefined || podExceptions.shareProcessNamespace === undefined) return [];
-  return [{ path: at(path, "podExceptions", "shareProcessNamespace"), message: "cannot stand beside hostPID, which shows the processes already" }];
+  return [
+    {
+      path: at(path, "podExceptions", "shareProcessNamespace"),
+      message: "cannot stand beside hostPID, which shows the processes already",
+    },
+  ];
 }

@@ -4,23 +4,45 @@ import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** An autoscaler has room to scale, and a percentage of a request needs the request, in every container of the pod. */
-export const autoscaling: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => [
-  ...bounds(workload),
-  ...requests(workload, "targetCPUUtilizationPercentage", "cpu"),
-  ...requests(workload, "targetMemoryUtilizationPercentage", "memory"),
-]);
+/**
+ * An autoscaler has room to scale, and a percentage of a request needs the request, in every container of the
+ * pod.
+ */
+export const autoscaling: Rule = (catalogue) =>
+  everyWorkload(catalogue).flatMap(({ workload }) => [
+    ...bounds(workload),
+    ...requests(workload, "targetCPUUtilizationPercentage", "cpu"),
+    ...requests(workload, "targetMemoryUtilizationPercentage", "memory"),
+  ]);
 
 function bounds({ path, autoscaling }: Workload): readonly Problem[] {
   const { minReplicas = 0, maxReplicas = Infinity } = autoscaling ?? {};
   if (minReplicas <= maxReplicas) return [];
-  return [{ path: at(path, "autoscaling", "minReplicas"), message: `must be at most maxReplicas, which is ${maxReplicas}, got ${minReplicas}` }];
+  return [
+    {
+      path: at(path, "autoscaling", "minReplicas"),
+      message: `must be at most maxReplicas, which is ${maxReplicas}, got ${minReplicas}`,
+    },
+  ];
 }
 
-// Without the request the autoscaler gives up: "missing request for cpu". Kubernetes takes a limit for the request where there is none.
-function requests({ path, autoscaling, containers }: Workload, target: keyof NonNullable<Workload["autoscaling"]>, resource: string): readonly Problem[] {
+// Without the request the autoscaler gives up: "missing request for cpu". Kubernetes takes a limit for the
+// request where there is none.
+function requests(
+  { path, autoscaling, containers }: Workload,
+  target: keyof NonNullable<Workload["autoscaling"]>,
+  resource: string,
+): readonly Problem[] {
   if (autoscaling?.[target] === undefined) return [];
-  const without = containers.find(({ resources: { requests, limits } }) => requests?.[resource] === undefined && limits?.[resource] === undefined);
+  const without = containers.find(
+    ({ resources: { requests, limits } }) =>
+      requests?.[resource] === undefined && limits?.[resource] === undefined,
+  );
   if (without === undefined) return [];
-  return [{ path: at(path, "autoscaling", target), message: `is a percentage of the ${resource} request, and ${without.path} has none` }];
+  return [
+    {
+      path: at(path, "autoscaling", target),
+      message: `is a percentage of the ${resource} request, and ${without.path} has none`,
+    },
+  ];
 }

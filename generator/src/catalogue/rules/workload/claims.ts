@@ -7,28 +7,54 @@ import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 import { runsToEnd } from "../../facts/workload-kind.js";
 
-/** Claims have a size, and one that only one node may mount is not shared by pods that could be on several. */
-export const claims: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) => {
-  const own = Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim: claim }]) =>
-    claim === undefined ? [] : [{ claim, path: at(workload.path, "volumes", name, "persistentVolumeClaim"), shared: true }]);
-  const each = Object.entries(workload.volumeClaimTemplates).map(([name, claim]) => ({ claim, path: at(workload.path, "volumeClaimTemplates", name), shared: false }));
-  return [...own, ...each].flatMap(({ claim, path, shared }) => [...sizeProblems(claim, path), ...(shared ? sharingProblems(workload, claim, path) : [])]);
-});
+/**
+ * Claims have a size, and one that only one node may mount is not shared by pods that could be on several.
+ */
+export const claims: Rule = (catalogue) =>
+  everyWorkload(catalogue).flatMap(({ workload }) => {
+    const own = Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim: claim }]) =>
+      claim === undefined
+        ? []
+        : [{ claim, path: at(workload.path, "volumes", name, "persistentVolumeClaim"), shared: true }],
+    );
+    const each = Object.entries(workload.volumeClaimTemplates).map(([name, claim]) => ({
+      claim,
+      path: at(workload.path, "volumeClaimTemplates", name),
+      shared: false,
+    }));
+    return [...own, ...each].flatMap(({ claim, path, shared }) => [
+      ...sizeProblems(claim, path),
+      ...(shared ? sharingProblems(workload, claim, path) : []),
+    ]);
+  });
 
 function sizeProblems({ size }: ClaimSource, path: string): readonly Problem[] {
-  return quantity(size) === 0n ? [{ path: at(path, "size"), message: `must be more than 0, got ${size}` }] : [];
+  return quantity(size) === 0n
+    ? [{ path: at(path, "size"), message: `must be more than 0, got ${size}` }]
+    : [];
 }
 
-function sharingProblems(workload: Workload, { accessModes = ["ReadWriteOnce"] }: ClaimSource, path: string): readonly Problem[] {
+function sharingProblems(
+  workload: Workload,
+  { accessModes = ["ReadWriteOnce"] }: ClaimSource,
+  path: string,
+): readonly Problem[] {
   const pods = severalPods(workload);
-  if (pods === undefined || accessModes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany")) return [];
-  const instead = workload.kind === "StatefulSet" ? "Use volumeClaimTemplates, which give each pod its own" : "Use ReadWriteMany, or a StatefulSet with volumeClaimTemplates";
-  return [{ path, message: `can be mounted on one node only (${accessModes.join(", ")}), but ${pods}. ${instead}` }];
+  if (pods === undefined || accessModes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany"))
+    return [];
+  const instead =
+    workload.kind === "StatefulSet"
+      ? "Use volumeClaimTemplates, which give each pod its own"
+      : "Use ReadWriteMany, or a StatefulSet with volumeClaimTemplates";
+  return [
+    { path, message: `can be mounted on one node only (${accessModes.join(", ")}), but ${pods}. ${instead}` },
+  ];
 }
 
 function severalPods({ kind, replicas, autoscaling }: Workload): string | undefined {
   if (kind === "DaemonSet") return "a DaemonSet has a pod on each node";
   if (runsToEnd({ kind })) return undefined;
-  if (autoscaling !== undefined && (autoscaling.maxReplicas ?? 1) > 1) return `there are up to ${autoscaling.maxReplicas} pods (autoscaling.maxReplicas)`;
+  if (autoscaling !== undefined && (autoscaling.maxReplicas ?? 1) > 1)
+    return `there are up to ${autoscaling.maxReplicas} pods (autoscaling.maxReplicas)`;
   return replicas > 1 ? `there are ${replicas} pods (replicas)` : undefined;
 }

@@ -5,17 +5,27 @@ import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
 /** A schedule and a time zone that Kubernetes can read. */
-export const cronJobs: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload: { path, cronJob } }) => {
-  if (cronJob === undefined) return [];
-  const { schedule, timeZone } = cronJob;
-  const fault = scheduleFault(schedule);
-  return [
-    ...(fault === undefined ? [] : [{ path: at(path, "cronJob", "schedule"), message: fault }]),
-    ...(timeZone === undefined || isTimeZone(timeZone) ? [] : [
-      { path: at(path, "cronJob", "timeZone"), message: hinted(`must be a time zone such as "Europe/Berlin", got ${JSON.stringify(timeZone)}`, timeZone, Intl.supportedValuesOf("timeZone")) },
-    ]),
-  ];
-});
+export const cronJobs: Rule = (catalogue) =>
+  everyWorkload(catalogue).flatMap(({ workload: { path, cronJob } }) => {
+    if (cronJob === undefined) return [];
+    const { schedule, timeZone } = cronJob;
+    const fault = scheduleFault(schedule);
+    return [
+      ...(fault === undefined ? [] : [{ path: at(path, "cronJob", "schedule"), message: fault }]),
+      ...(timeZone === undefined || isTimeZone(timeZone)
+        ? []
+        : [
+            {
+              path: at(path, "cronJob", "timeZone"),
+              message: hinted(
+                `must be a time zone such as "Europe/Berlin", got ${JSON.stringify(timeZone)}`,
+                timeZone,
+                Intl.supportedValuesOf("timeZone"),
+              ),
+            },
+          ]),
+    ];
+  });
 
 // An offset such as "+02:00" is a time zone to JavaScript and none to Kubernetes.
 function isTimeZone(name: string): boolean {

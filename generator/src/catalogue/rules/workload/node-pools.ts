@@ -12,13 +12,18 @@ const SPOT_NOTICE_SECONDS = 120;
 /** Node pools exist, can be told from other nodes, and give their pods the time to stop. */
 export const nodePools: Rule = (catalogue, { defaultNodePool = "" }) => {
   const pools = new Map(catalogue.nodePools.map((pool) => [pool.name, pool]));
-  const unknown = (name: string, path: string) => (name === "" || pools.has(name) ? [] : [{ path, message: notAmong(name, [...pools.keys()], "the nodePools") }]);
+  const unknown = (name: string, path: string) =>
+    name === "" || pools.has(name)
+      ? []
+      : [{ path, message: notAmong(name, [...pools.keys()], "the nodePools") }];
   return [
     ...catalogue.nodePools.flatMap(poolProblems),
     ...unknown(defaultNodePool, "defaultNodePool"),
     ...everyWorkload(catalogue).flatMap(({ workload }) => [
       // One that comes from the default is wrong there.
-      ...(workload.nodePool === defaultNodePool ? [] : unknown(workload.nodePool ?? "", at(workload.path, "nodePool"))),
+      ...(workload.nodePool === defaultNodePool
+        ? []
+        : unknown(workload.nodePool ?? "", at(workload.path, "nodePool"))),
       ...workload.tolerates.flatMap((name, i) => unknown(name, at(workload.path, "tolerates", i))),
       ...spotProblems(pools, workload),
     ]),
@@ -27,12 +32,27 @@ export const nodePools: Rule = (catalogue, { defaultNodePool = "" }) => {
 
 function poolProblems({ name, labels, taints }: Catalogue["nodePools"][number]): readonly Problem[] {
   const path = at("nodePools", name);
-  if (name === "enabled") return [{ path, message: "is a key that global.nodePools of the values has already. Choose another name" }];
-  return Object.keys(labels).length + taints.length > 0 ? [] : [{ path, message: "has neither labels nor taints, so no pod could be led to it or kept off" }];
+  if (name === "enabled")
+    return [
+      { path, message: "is a key that global.nodePools of the values has already. Choose another name" },
+    ];
+  return Object.keys(labels).length + taints.length > 0
+    ? []
+    : [{ path, message: "has neither labels nor taints, so no pod could be led to it or kept off" }];
 }
 
-function spotProblems(pools: ReadonlyMap<string, NodePool>, { path, nodePool = "", tolerates, terminationGracePeriodSeconds: grace = DEFAULT_GRACE_SECONDS }: Workload): readonly Problem[] {
+function spotProblems(
+  pools: ReadonlyMap<string, NodePool>,
+  { path, nodePool = "", tolerates, terminationGracePeriodSeconds: grace = DEFAULT_GRACE_SECONDS }: Workload,
+): readonly Problem[] {
   const spot = [nodePool, ...tolerates].find((name) => pools.get(name)?.spot);
   if (spot === undefined || grace <= SPOT_NOTICE_SECONDS) return [];
-  return [{ path: at(path, "terminationGracePeriodSeconds"), message: `must be at most ${SPOT_NOTICE_SECONDS}, the notice that nodes of ${spot} get before they go, got ${grace}` }];
+  return [
+    {
+      path: at(path, "terminationGracePeriodSeconds"),
+      message:
+        `must be at most ${SPOT_NOTICE_SECONDS}, the notice ` +
+        `that nodes of ${spot} get before they go, got ${grace}`,
+    },
+  ];
 }

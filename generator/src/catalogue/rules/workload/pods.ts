@@ -3,9 +3,17 @@ import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** A pod with the node's rights, or without the cluster's DNS, says no more than Kubernetes takes. Source: pkg/apis/core/validation. */
-export const pods: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload }) =>
-  [...dnsFaults(workload), ...userFaults(workload), ...sysctlFaults(workload)].map(([path, message]) => ({ path: at(workload.path, ...path), message })));
+/**
+ * A pod with the node's rights, or without the cluster's DNS, says no more than Kubernetes takes. Source:
+ * pkg/apis/core/validation.
+ */
+export const pods: Rule = (catalogue) =>
+  everyWorkload(catalogue).flatMap(({ workload }) =>
+    [...dnsFaults(workload), ...userFaults(workload), ...sysctlFaults(workload)].map(([path, message]) => ({
+      path: at(workload.path, ...path),
+      message,
+    })),
+  );
 
 type Fault = readonly [path: readonly (string | number)[], message: string];
 
@@ -16,16 +24,36 @@ function dnsFaults({ dnsPolicy, dnsConfig }: Workload): readonly Fault[] {
 }
 
 function userFaults({ hostUsers, podExceptions }: Workload): readonly Fault[] {
-  const shared = (["hostNetwork", "hostPID", "hostIPC"] as const).find((exception) => podExceptions[exception] !== undefined);
+  const shared = (["hostNetwork", "hostPID", "hostIPC"] as const).find(
+    (exception) => podExceptions[exception] !== undefined,
+  );
   if (hostUsers !== false || shared === undefined) return [];
   return [[["hostUsers"], `must not be false beside podExceptions.${shared}`]];
 }
 
 function sysctlFaults({ sysctls = [], podExceptions }: Workload): readonly Fault[] {
   return sysctls.flatMap(({ name }, i): readonly Fault[] => {
-    if (!/^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/.test(name)) return [[["sysctls", i, "name"], `must be a name such as "net.ipv4.tcp_syncookies", got ${JSON.stringify(name)}`]];
-    if (sysctls.findIndex((other) => other.name === name) < i) return [[["sysctls", i, "name"], `is ${name}, which another entry sets already`]];
-    const shared = /^net[./]/.test(name) ? "hostNetwork" : /^(kernel[./](shm|msg|sem)|fs[./]mqueue)/.test(name) ? "hostIPC" : undefined;
-    return shared === undefined || podExceptions[shared] === undefined ? [] : [[["sysctls", i, "name"], `is ${name}, which a pod with podExceptions.${shared} cannot set for itself`]];
+    if (!/^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/.test(name))
+      return [
+        [
+          ["sysctls", i, "name"],
+          `must be a name such as "net.ipv4.tcp_syncookies", got ${JSON.stringify(name)}`,
+        ],
+      ];
+    if (sysctls.findIndex((other) => other.name === name) < i)
+      return [[["sysctls", i, "name"], `is ${name}, which another entry sets already`]];
+    const shared = /^net[./]/.test(name)
+      ? "hostNetwork"
+      : /^(kernel[./](shm|msg|sem)|fs[./]mqueue)/.test(name)
+        ? "hostIPC"
+        : undefined;
+    return shared === undefined || podExceptions[shared] === undefined
+      ? []
+      : [
+          [
+            ["sysctls", i, "name"],
+            `is ${name}, which a pod with podExceptions.${shared} cannot set for itself`,
+          ],
+        ];
   });
 }

@@ -5,26 +5,47 @@ import { everyContainer } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** No request is above its limit, and what cannot be shared has both alike. Source: Kubernetes, pkg/apis/core/validation. */
-export const resources: Rule = (catalogue) => everyContainer(catalogue).flatMap(({ container }) =>
-  faults(container).map(([room, name, message]) => ({ path: at(container.path, "resources", room, name), message })));
+/**
+ * No request is above its limit, and what cannot be shared has both alike. Source: Kubernetes,
+ * pkg/apis/core/validation.
+ */
+export const resources: Rule = (catalogue) =>
+  everyContainer(catalogue).flatMap(({ container }) =>
+    faults(container).map(([room, name, message]) => ({
+      path: at(container.path, "resources", room, name),
+      message,
+    })),
+  );
 
 type Room = "requests" | "limits";
 type Fault = readonly [room: Room, name: string, message: string];
 
 function faults({ resources: { requests = {}, limits = {} } }: Container): readonly Fault[] {
-  const rooms = [["requests", requests], ["limits", limits]] as const;
+  const rooms = [
+    ["requests", requests],
+    ["limits", limits],
+  ] as const;
   return [
     ...Object.entries(requests).flatMap(([name, request]) => requestFault(name, request, limits[name])),
-    ...rooms.flatMap(([room, amounts]) => Object.entries(amounts).flatMap(([name, amount]) => unitFault(room, name, amount))),
+    ...rooms.flatMap(([room, amounts]) =>
+      Object.entries(amounts).flatMap(([name, amount]) => unitFault(room, name, amount)),
+    ),
   ];
 }
 
 function requestFault(name: string, request: Quantity, limit: Quantity | undefined): readonly Fault[] {
-  if (limit === undefined) return isShared(name) ? [] : [["requests", name, `needs a limit of the same amount: ${name} cannot be shared`]];
+  if (limit === undefined)
+    return isShared(name)
+      ? []
+      : [["requests", name, `needs a limit of the same amount: ${name} cannot be shared`]];
   const [least, most] = [quantity(request), quantity(limit)];
-  if (!isShared(name) && least !== most) return [["requests", name, `must be ${limit}, as its limit is, got ${request}: ${name} cannot be shared`]];
-  return least > most ? [["requests", name, `must be at most its limit, which is ${limit}, got ${request}`]] : [];
+  if (!isShared(name) && least !== most)
+    return [
+      ["requests", name, `must be ${limit}, as its limit is, got ${request}: ${name} cannot be shared`],
+    ];
+  return least > most
+    ? [["requests", name, `must be at most its limit, which is ${limit}, got ${request}`]]
+    : [];
 }
 
 function unitFault(room: Room, name: string, amount: Quantity): readonly Fault[] {

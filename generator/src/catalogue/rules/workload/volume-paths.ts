@@ -4,16 +4,23 @@ import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** Places of a node and files of a volume do not climb out of their folder, and each file of a volume comes from one key. */
-export const volumePaths: Rule = (catalogue) => everyWorkload(catalogue).flatMap(({ workload: { path, volumes } }) =>
-  Object.entries(volumes).flatMap(([name, volume]) => {
-    const place = at(path, "volumes", name);
-    const { hostPath } = volume;
-    return [
-      ...(hostPath !== undefined && climbs(hostPath.path) ? [{ path: at(place, "hostPath", "path"), message: `must not have "..", got "${hostPath.path}"` }] : []),
-      ...itemLists(volume, place).flatMap(itemProblems),
-    ];
-  }));
+/**
+ * Places of a node and files of a volume do not climb out of their folder, and each file of a volume comes
+ * from one key.
+ */
+export const volumePaths: Rule = (catalogue) =>
+  everyWorkload(catalogue).flatMap(({ workload: { path, volumes } }) =>
+    Object.entries(volumes).flatMap(([name, volume]) => {
+      const place = at(path, "volumes", name);
+      const { hostPath } = volume;
+      return [
+        ...(hostPath !== undefined && climbs(hostPath.path)
+          ? [{ path: at(place, "hostPath", "path"), message: `must not have "..", got "${hostPath.path}"` }]
+          : []),
+        ...itemLists(volume, place).flatMap(itemProblems),
+      ];
+    }),
+  );
 
 interface ItemList {
   readonly path: string;
@@ -36,7 +43,9 @@ function itemProblems({ path, items }: ItemList): readonly Problem[] {
     const place = at(path, i, "path");
     const isTwin = items.findIndex((other) => other.path === item.path) < i;
     return [
-      ...(climbs(item.path) ? [{ path: place, message: `must stay inside the volume, got "${item.path}"` }] : []),
+      ...(climbs(item.path)
+        ? [{ path: place, message: `must stay inside the volume, got "${item.path}"` }]
+        : []),
       ...(isTwin ? [{ path: place, message: `is ${item.path}, which another item is already` }] : []),
     ];
   });

@@ -9,13 +9,24 @@ import type { Rule } from "../rule.js";
 export const volumes: Rule = (catalogue, source) => [
   ...everyContainer(catalogue).flatMap(({ workload, container }) => {
     const names = volumeNames(workload);
-    return (["volumeMounts", "volumeDevices"] as const).flatMap((field) => container[field].flatMap(({ name }, i) => names.includes(name) ? [] : [
-      { path: at(container.path, field, i, "name"), message: notAmong(name, names, "the volumes of this workload") },
-    ]));
+    return (["volumeMounts", "volumeDevices"] as const).flatMap((field) =>
+      container[field].flatMap(({ name }, i) =>
+        names.includes(name)
+          ? []
+          : [
+              {
+                path: at(container.path, field, i, "name"),
+                message: notAmong(name, names, "the volumes of this workload"),
+              },
+            ],
+      ),
+    );
   }),
   ...catalogue.services.flatMap((service) => [
     ...service.workloads.flatMap(twice),
-    ...unused(service, (workload, room, name) => isOwn(source.services[service.name]?.workloads?.[workload.name ?? ""]?.[room], name)),
+    ...unused(service, (workload, room, name) =>
+      isOwn(source.services[service.name]?.workloads?.[workload.name ?? ""]?.[room], name),
+    ),
   ]),
 ];
 
@@ -27,16 +38,26 @@ function volumeNames({ kind, volumes, volumeClaimTemplates }: Workload): readonl
 }
 
 function twice({ path, volumes, volumeClaimTemplates }: Workload): readonly Problem[] {
-  return Object.keys(volumeClaimTemplates).filter((name) => Object.hasOwn(volumes, name)).map((name) => (
-    { path: at(path, "volumeClaimTemplates", name), message: `is also one of the volumes. A volume has one name` }
-  ));
+  return Object.keys(volumeClaimTemplates)
+    .filter((name) => Object.hasOwn(volumes, name))
+    .map((name) => ({
+      path: at(path, "volumeClaimTemplates", name),
+      message: `is also one of the volumes. A volume has one name`,
+    }));
 }
 
 /** A volume that several workloads inherit is of use as soon as one of them mounts it. */
-function unused(service: Service, isOwn: (workload: Workload, room: Room, name: string) => boolean): readonly Problem[] {
+function unused(
+  service: Service,
+  isOwn: (workload: Workload, room: Room, name: string) => boolean,
+): readonly Problem[] {
   const used = new Map<string, boolean>();
   for (const workload of service.workloads) {
-    const mounted = new Set([...workload.containers, ...workload.initContainers].flatMap(({ volumeMounts, volumeDevices }) => [...volumeMounts, ...volumeDevices].map(({ name }) => name)));
+    const mounted = new Set(
+      [...workload.containers, ...workload.initContainers].flatMap(({ volumeMounts, volumeDevices }) =>
+        [...volumeMounts, ...volumeDevices].map(({ name }) => name),
+      ),
+    );
     for (const room of ROOMS) {
       for (const name of Object.keys(workload[room])) {
         const path = at(isOwn(workload, room, name) ? workload.path : service.path, room, name);
@@ -44,7 +65,12 @@ function unused(service: Service, isOwn: (workload: Workload, room: Room, name: 
       }
     }
   }
-  return [...used].filter(([, isUsed]) => !isUsed).map(([path]) => ({ path, message: "is mounted by no container. Mount it in volumeMounts, or take it out" }));
+  return [...used]
+    .filter(([, isUsed]) => !isUsed)
+    .map(([path]) => ({
+      path,
+      message: "is mounted by no container. Mount it in volumeMounts, or take it out",
+    }));
 }
 
 function isOwn(entries: object | undefined, name: string): boolean {

@@ -22,14 +22,28 @@ const KINDS: readonly (readonly [field: keyof WorkloadFields, kinds: readonly Ki
   ["persistentVolumeClaimRetentionPolicy", ["StatefulSet"]],
 ];
 
-/** These become values or objects of their own, so a workload cannot just leave them aside when it inherits them. */
-const BINDING: readonly string[] = ["cronJob", "job", "autoscaling", "podDisruptionBudget", "volumeClaimTemplates"];
+/**
+ * These become values or objects of their own, so a workload cannot just leave them aside when it inherits
+ * them.
+ */
+const BINDING: readonly string[] = [
+  "cronJob",
+  "job",
+  "autoscaling",
+  "podDisruptionBudget",
+  "volumeClaimTemplates",
+];
 
 /** A workload says only what its kind can do, and a CronJob says when it runs. */
 export const workloadKinds: Rule = (catalogue, source) => [
-  ...Object.entries(source.services).flatMap(([name, service]) => serviceProblems(at("services", name), service)),
+  ...Object.entries(source.services).flatMap(([name, service]) =>
+    serviceProblems(at("services", name), service),
+  ),
   ...everyWorkload(catalogue).flatMap(({ workload: { path, kind, cronJob } }) =>
-    kind === "CronJob" && cronJob === undefined ? [{ path, message: "is a CronJob, which needs cronJob.schedule" }] : []),
+    kind === "CronJob" && cronJob === undefined
+      ? [{ path, message: "is a CronJob, which needs cronJob.schedule" }]
+      : [],
+  ),
 ];
 
 function serviceProblems(path: string, service: ServiceSource): readonly Problem[] {
@@ -39,18 +53,39 @@ function serviceProblems(path: string, service: ServiceSource): readonly Problem
   const kinds = workloads.map(([, { kind = base }]) => kind);
   return [
     ...misplaced(path, service, kinds, "none of its workloads is one", BINDING),
-    ...workloads.flatMap(([name, workload]) => misplaced(at(path, "workloads", name), workload, [workload.kind ?? base], `this is a ${workload.kind ?? base}`, [])),
+    ...workloads.flatMap(([name, workload]) =>
+      misplaced(
+        at(path, "workloads", name),
+        workload,
+        [workload.kind ?? base],
+        `this is a ${workload.kind ?? base}`,
+        [],
+      ),
+    ),
   ];
 }
 
 /** Fields that none of the kinds can have, or that, where `binding` has the field, one of them cannot. */
-function misplaced(path: string, fields: WorkloadFields, kinds: readonly Kind[], subject: string, binding: readonly string[]): readonly Problem[] {
+function misplaced(
+  path: string,
+  fields: WorkloadFields,
+  kinds: readonly Kind[],
+  subject: string,
+  binding: readonly string[],
+): readonly Problem[] {
   return KINDS.flatMap(([field, allowed]) => {
     const others = kinds.filter((kind) => !allowed.includes(kind));
-    if (fields[field] === undefined || others.length === 0 || (others.length < kinds.length && !binding.includes(field))) return [];
-    const message = others.length === kinds.length
-      ? `is only for a ${oneOf(allowed)}, and ${subject}`
-      : `is inherited by a ${others[0]}, but is only for a ${oneOf(allowed)}. Move it to the workloads that it is for`;
+    if (
+      fields[field] === undefined ||
+      others.length === 0 ||
+      (others.length < kinds.length && !binding.includes(field))
+    )
+      return [];
+    const message =
+      others.length === kinds.length
+        ? `is only for a ${oneOf(allowed)}, and ${subject}`
+        : `is inherited by a ${others[0]}, but is only for a ` +
+          `${oneOf(allowed)}. Move it to the workloads that it is for`;
     return [{ path: at(path, field), message }];
   });
 }

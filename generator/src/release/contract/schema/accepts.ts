@@ -12,16 +12,29 @@ export function accepts(schema: Schema, value: unknown): boolean | undefined {
   }
 }
 
-/** All values that schemas accept together, where they list them: by `enum` and `const`, or as the values of a boolean. */
+/**
+ * All values that schemas accept together, where they list them: by `enum` and `const`, or as the values of a
+ * boolean.
+ */
 export function listedValues(schemas: Conjunction): readonly unknown[] | undefined {
-  const list = schemas.map(listOf).find((values) => values !== undefined) ?? (hasFewValues(schemas) ? [null, false, true] : undefined);
+  const list =
+    schemas.map(listOf).find((values) => values !== undefined) ??
+    (hasFewValues(schemas) ? [null, false, true] : undefined);
   return list?.filter((value) => schemas.every((schema) => accepts(schema, value) !== false));
 }
 
 /** The types of JSON Schema; `fraction` is a number that is no integer. */
 export type ValueType = "null" | "boolean" | "object" | "array" | "string" | "integer" | "fraction";
 
-const allTypes: readonly ValueType[] = ["null", "boolean", "object", "array", "string", "integer", "fraction"];
+const allTypes: readonly ValueType[] = [
+  "null",
+  "boolean",
+  "object",
+  "array",
+  "string",
+  "integer",
+  "fraction",
+];
 
 /** The types that all of these schemas let through. */
 export function typesOf(schemas: Conjunction): readonly ValueType[] {
@@ -46,7 +59,9 @@ function listOf(schema: Schema): readonly unknown[] | undefined {
 }
 
 function compiled(schema: SchemaObject): ValidateFunction {
-  const known = validators.get(schema) ?? newAjv({ strict: false, logger: false, validateFormats: false }).compile(schema);
+  const known =
+    validators.get(schema) ??
+    newAjv({ strict: false, logger: false, validateFormats: false }).compile(schema);
   validators.set(schema, known);
   return known;
 }

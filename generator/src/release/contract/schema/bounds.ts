@@ -13,10 +13,26 @@ const numbers = ["integer", "fraction"] as const;
 
 /** The words that set a limit. Source: JSON Schema Validation 2020-12, sections 6.2 to 6.5. */
 export const bounds: Readonly<Record<string, Bound>> = {
-  minimum: { types: numbers, isKept: (schema, limit) => number(schema, "minimum") >= limit || number(schema, "exclusiveMinimum") >= limit },
-  exclusiveMinimum: { types: numbers, isKept: (schema, limit) => number(schema, "minimum") > limit || number(schema, "exclusiveMinimum") >= limit },
-  maximum: { types: numbers, isKept: (schema, limit) => number(schema, "maximum") <= limit || number(schema, "exclusiveMaximum") <= limit },
-  exclusiveMaximum: { types: numbers, isKept: (schema, limit) => number(schema, "maximum") < limit || number(schema, "exclusiveMaximum") <= limit },
+  minimum: {
+    types: numbers,
+    isKept: (schema, limit) =>
+      number(schema, "minimum") >= limit || number(schema, "exclusiveMinimum") >= limit,
+  },
+  exclusiveMinimum: {
+    types: numbers,
+    isKept: (schema, limit) =>
+      number(schema, "minimum") > limit || number(schema, "exclusiveMinimum") >= limit,
+  },
+  maximum: {
+    types: numbers,
+    isKept: (schema, limit) =>
+      number(schema, "maximum") <= limit || number(schema, "exclusiveMaximum") <= limit,
+  },
+  exclusiveMaximum: {
+    types: numbers,
+    isKept: (schema, limit) =>
+      number(schema, "maximum") < limit || number(schema, "exclusiveMaximum") <= limit,
+  },
   multipleOf: { types: numbers, isKept: (schema, limit) => number(schema, "multipleOf") % limit === 0 },
   minLength: { types: ["string"], isKept: atLeast("minLength") },
   maxLength: { types: ["string"], isKept: atMost("maxLength") },

@@ -1,8 +1,8 @@
 import type { Schema, SchemaObject } from "./schema.js";
 
 /**
- * A schema with what it refers to in place of each `$ref`, and without the words that no value is held against. What refers to itself
- * keeps its `$ref`. A definition stays one object wherever it stands.
+ * A schema with what it refers to in place of each `$ref`, and without the words that no value is held
+ * against. What refers to itself keeps its `$ref`. A definition stays one object wherever it stands.
  */
 export function expandedSchema(root: Schema): Schema {
   const done = new Map<object, Schema>();
@@ -13,7 +13,11 @@ export function expandedSchema(root: Schema): Schema {
     if (typeof schema === "boolean") return schema;
     const known = done.get(schema);
     if (known !== undefined) return known;
-    const { $ref, ...own } = Object.fromEntries(Object.entries(schema).filter(([word]) => !isAnnotation(word)).map(([word, value]) => [word, ofWord(word, value)]));
+    const { $ref, ...own } = Object.fromEntries(
+      Object.entries(schema)
+        .filter(([word]) => !isAnnotation(word))
+        .map(([word, value]) => [word, ofWord(word, value)]),
+    );
     const found = typeof $ref === "string" ? withTarget($ref, own) : own;
     done.set(schema, found);
     return found;
@@ -35,20 +39,45 @@ export function expandedSchema(root: Schema): Schema {
     open.add(reference);
     const found = expanded(target);
     open.delete(reference);
-    return Object.keys(own).length === 0 && typeof found !== "boolean" ? found : { allOf: [found, ...(Object.keys(own).length === 0 ? [] : [own])] };
+    return Object.keys(own).length === 0 && typeof found !== "boolean"
+      ? found
+      : { allOf: [found, ...(Object.keys(own).length === 0 ? [] : [own])] };
   }
 }
 
 function pointedAt(root: Schema, reference: string): Schema | undefined {
   if (!reference.startsWith("#")) return undefined;
-  const steps = decodeURIComponent(reference.slice(1)).split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const found = steps.reduce<unknown>((node, step) => (typeof node === "object" && node !== null && Object.hasOwn(node, step) ? (node as SchemaObject)[step] : undefined), root);
-  return typeof found === "boolean" || (typeof found === "object" && found !== null) ? (found as Schema) : undefined;
+  const steps = decodeURIComponent(reference.slice(1))
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const found = steps.reduce<unknown>(
+    (node, step) =>
+      typeof node === "object" && node !== null && Object.hasOwn(node, step)
+        ? (node as SchemaObject)[step]
+        : undefined,
+    root,
+  );
+  return typeof found === "boolean" || (typeof found === "object" && found !== null)
+    ? (found as Schema)
+    : undefined;
 }
 
 // `format` is one of them: in this dialect Helm holds no value against it.
 const annotations: ReadonlySet<string> = new Set([
-  "$schema", "$id", "$comment", "$defs", "definitions", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "format",
+  "$schema",
+  "$id",
+  "$comment",
+  "$defs",
+  "definitions",
+  "title",
+  "description",
+  "default",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "format",
 ]);
 
 function isAnnotation(word: string): boolean {
@@ -58,5 +87,14 @@ function isAnnotation(word: string): boolean {
 const inMaps: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependentSchemas"]);
 const inLists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 const alone: ReadonlySet<string> = new Set([
-  "additionalProperties", "unevaluatedProperties", "propertyNames", "items", "unevaluatedItems", "contains", "not", "if", "then", "else",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "propertyNames",
+  "items",
+  "unevaluatedItems",
+  "contains",
+  "not",
+  "if",
+  "then",
+  "else",
 ]);

@@ -29,5 +29,7 @@ function additionalOf(schema: Schema): Schema {
 }
 
 function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
-  return typeof schema === "boolean" ? {} : ((schema["properties"] ?? {}) as Readonly<Record<string, Schema>>);
+  return typeof schema === "boolean"
+    ? {}
+    : ((schema["properties"] ?? {}) as Readonly<Record<string, Schema>>);
 }

@@ -1,7 +1,14 @@
 import { accepts, listedValues, typesOf } from "./accepts.js";
 import { bounds } from "./bounds.js";
 import { isImplied, isImpliedByBranches, type Implies } from "./logic.js";
-import { conjuncts, schemaText, sortedText, type Conjunction, type Schema, type SchemaObject } from "./schema.js";
+import {
+  conjuncts,
+  schemaText,
+  sortedText,
+  type Conjunction,
+  type Schema,
+  type SchemaObject,
+} from "./schema.js";
 import { memberOf, namedMembers, othersOf } from "./members.js";
 
 /** A place at which one schema may refuse what another accepts. */
@@ -9,11 +16,14 @@ export interface Refusal {
   /** Keys from the top; `*` for any other key, `[]` for an item. */
   readonly steps: readonly string[];
   /**
-   * The word that refuses: `type`, `required`. `enum`: some of the values that were listed; `only`: all but those that are listed now;
-   * `unknown`: a key that the schema does not have.
+   * The word that refuses: `type`, `required`. `enum`: some of the values that were listed; `only`: all but
+   * those that are listed now; `unknown`: a key that the schema does not have.
    */
   readonly word: string;
-  /** What the word has beside it: keys of `required`, a limit. Of `enum`, the values that are refused; of `if`, what it asks for. */
+  /**
+   * What the word has beside it: keys of `required`, a limit. Of `enum`, the values that are refused; of
+   * `if`, what it asks for.
+   */
   readonly what: readonly unknown[];
 }
 
@@ -25,8 +35,8 @@ interface Place {
 }
 
 /**
- * The places at which `next` may refuse a value that all of `old` accept. None means that there is no such value. What cannot be
- * compared, as two patterns, counts as a refusal.
+ * The places at which `next` may refuse a value that all of `old` accept. None means that there is no such
+ * value. What cannot be compared, as two patterns, counts as a refusal.
  *
  * @param next without references, see `expandedSchema`
  * @param defaults the values that are added to each value before `next` sees it
@@ -45,7 +55,8 @@ function ofPart(old: Conjunction, part: Schema, place: Place): readonly Refusal[
   if (types.length === 0) return [];
   const listed = listedValues(old);
   if (listed !== undefined) return ofValues(listed, part, place);
-  if (typeof part === "boolean") return isEmpty(old) ? [] : [{ steps: place.steps, word: "unknown", what: [] }];
+  if (typeof part === "boolean")
+    return isEmpty(old) ? [] : [{ steps: place.steps, word: "unknown", what: [] }];
   const found = Object.keys(part).flatMap((word) => ofWord(old, part, word, place));
   return found.length === 0 || isEmpty(old) || isImpliedByBranches(old, part, implies) ? [] : found;
 }
@@ -58,10 +69,14 @@ function ofValues(values: readonly unknown[], part: Schema, { steps }: Place): r
 
 function ofWord(old: Conjunction, part: SchemaObject, word: string, place: Place): readonly Refusal[] {
   const types = typesOf(old);
-  const here = (refused: boolean): readonly Refusal[] => (refused ? [{ steps: place.steps, word, what: [part[word]].flat() }] : []);
+  const here = (refused: boolean): readonly Refusal[] =>
+    refused ? [{ steps: place.steps, word, what: [part[word]].flat() }] : [];
   const bound = bounds[word];
   if (bound !== undefined) {
-    return here(bound.types.some((type) => types.includes(type)) && !objects(old).some((schema) => bound.isKept(schema, Number(part[word]))));
+    return here(
+      bound.types.some((type) => types.includes(type)) &&
+        !objects(old).some((schema) => bound.isKept(schema, Number(part[word]))),
+    );
   }
   switch (word) {
     case "type":
@@ -69,7 +84,13 @@ function ofWord(old: Conjunction, part: SchemaObject, word: string, place: Place
     case "enum":
     case "const":
       // Else `old` would list its values.
-      return [{ steps: place.steps, word: "only", what: word === "enum" ? (part[word] as readonly unknown[]) : [part[word]] }];
+      return [
+        {
+          steps: place.steps,
+          word: "only",
+          what: word === "enum" ? (part[word] as readonly unknown[]) : [part[word]],
+        },
+      ];
     case "properties":
       return types.includes("object") ? ofMembers(old, part, place) : [];
     case "additionalProperties":
@@ -79,9 +100,18 @@ function ofWord(old: Conjunction, part: SchemaObject, word: string, place: Place
     case "propertyNames":
       return types.includes("object") ? here(!takesNames(old, part[word] as Schema)) : [];
     case "items":
-      return types.includes("array") ? allOf(wordOf(old, "items"), part[word] as Schema, { steps: [...place.steps, "[]"], defaults: undefined }) : [];
+      return types.includes("array")
+        ? allOf(wordOf(old, "items"), part[word] as Schema, {
+            steps: [...place.steps, "[]"],
+            defaults: undefined,
+          })
+        : [];
     case "uniqueItems":
-      return here(part[word] === true && types.includes("array") && !objects(old).some((schema) => schema[word] === true));
+      return here(
+        part[word] === true &&
+          types.includes("array") &&
+          !objects(old).some((schema) => schema[word] === true),
+      );
     case "contains":
       return here(types.includes("array") && !hasItem(old, part));
     case "pattern":
@@ -90,7 +120,9 @@ function ofWord(old: Conjunction, part: SchemaObject, word: string, place: Place
     case "anyOf":
       return here(!isImplied(old, part, word, implies));
     case "if":
-      return isImplied(old, part, word, implies) ? [] : [{ steps: place.steps, word, what: [part["then"], part["else"]] }];
+      return isImplied(old, part, word, implies)
+        ? []
+        : [{ steps: place.steps, word, what: [part["then"], part["else"]] }];
     case "then":
     case "else":
       return [];
@@ -111,7 +143,12 @@ function ofMembers(old: Conjunction, part: SchemaObject, place: Place): readonly
   return namedMembers([part]).flatMap((key) => ofMember(old, part, key, place));
 }
 
-function ofMember(old: Conjunction, part: SchemaObject, key: string, { steps, defaults }: Place): readonly Refusal[] {
+function ofMember(
+  old: Conjunction,
+  part: SchemaObject,
+  key: string,
+  { steps, defaults }: Place,
+): readonly Refusal[] {
   const next = memberOf([part], key);
   const place = { steps: [...steps, key], defaults: ownOf(defaults, key) };
   return next.flatMap((schema) => allOf(memberOf(old, key), schema, place));
@@ -120,25 +157,45 @@ function ofMember(old: Conjunction, part: SchemaObject, key: string, { steps, de
 /** Keys that only `old` names, and those that nobody names. */
 function ofOthers(old: Conjunction, part: SchemaObject, place: Place): readonly Refusal[] {
   const own = new Set(namedMembers([part]));
-  const named = namedMembers(old).filter((key) => !own.has(key)).flatMap((key) => ofMember(old, part, key, place));
-  return [...named, ...allOf(othersOf(old), part["additionalProperties"] as Schema, { steps: [...place.steps, "*"], defaults: undefined })];
+  const named = namedMembers(old)
+    .filter((key) => !own.has(key))
+    .flatMap((key) => ofMember(old, part, key, place));
+  return [
+    ...named,
+    ...allOf(othersOf(old), part["additionalProperties"] as Schema, {
+      steps: [...place.steps, "*"],
+      defaults: undefined,
+    }),
+  ];
 }
 
 function ofRequired(old: Conjunction, part: SchemaObject, { steps, defaults }: Place): readonly Refusal[] {
   const before = new Set(objects(old).flatMap((schema) => (schema["required"] ?? []) as readonly string[]));
   // A key that is new can be in nobody's values, so nobody took it away from the chart's own.
-  const what = (part["required"] as readonly string[]).filter((key) => !before.has(key) && (ownOf(defaults, key) === undefined || !memberOf(old, key).includes(false)));
+  const what = (part["required"] as readonly string[]).filter(
+    (key) => !before.has(key) && (ownOf(defaults, key) === undefined || !memberOf(old, key).includes(false)),
+  );
   return what.length === 0 ? [] : [{ steps, word: "required", what }];
 }
 
 function takesNames(old: Conjunction, names: Schema): boolean {
-  if (!othersOf(old).includes(false)) return implies([{ type: "string" }, ...wordOf(old, "propertyNames")], names);
+  if (!othersOf(old).includes(false))
+    return implies([{ type: "string" }, ...wordOf(old, "propertyNames")], names);
   return namedMembers(old).every((key) => memberOf(old, key).includes(false) || accepts(names, key) === true);
 }
 
 function hasItem(old: Conjunction, part: SchemaObject): boolean {
-  const isPlain = (schema: SchemaObject) => Object.hasOwn(schema, "contains") && !Object.hasOwn(schema, "minContains") && !Object.hasOwn(schema, "maxContains");
-  return isPlain(part) && objects(old).some((schema) => isPlain(schema) && implies(conjuncts(schema["contains"] as Schema), part["contains"] as Schema));
+  const isPlain = (schema: SchemaObject) =>
+    Object.hasOwn(schema, "contains") &&
+    !Object.hasOwn(schema, "minContains") &&
+    !Object.hasOwn(schema, "maxContains");
+  return (
+    isPlain(part) &&
+    objects(old).some(
+      (schema) =>
+        isPlain(schema) && implies(conjuncts(schema["contains"] as Schema), part["contains"] as Schema),
+    )
+  );
 }
 
 /** Whether it is sure that nothing satisfies all of them. */
@@ -152,11 +209,15 @@ function isEmpty(schemas: Conjunction): boolean {
 }
 
 function hasSame(old: Conjunction, part: SchemaObject, word: string): boolean {
-  return objects(old).some((schema) => Object.hasOwn(schema, word) && sortedText(schema[word]) === sortedText(part[word]));
+  return objects(old).some(
+    (schema) => Object.hasOwn(schema, word) && sortedText(schema[word]) === sortedText(part[word]),
+  );
 }
 
 function wordOf(schemas: Conjunction, word: string): Conjunction {
-  return objects(schemas).flatMap((schema) => (Object.hasOwn(schema, word) ? conjuncts(schema[word] as Schema) : []));
+  return objects(schemas).flatMap((schema) =>
+    Object.hasOwn(schema, word) ? conjuncts(schema[word] as Schema) : [],
+  );
 }
 
 function objects(schemas: Conjunction): readonly SchemaObject[] {
@@ -164,5 +225,7 @@ function objects(schemas: Conjunction): readonly SchemaObject[] {
 }
 
 function ownOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as SchemaObject)[key] : undefined;
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as SchemaObject)[key]
+    : undefined;
 }
