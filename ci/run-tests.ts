@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { runNode, startWorker, type Ending, type Worker } from "./test-processes.js";
 import { checks, tierFiles, tiers, type Tier } from "./test-tiers.js";
 
-// node dist/ci/run-tests.js [TIER …] [PART-OF-A-PATH …]: the test files of these tiers (unit, tools,
+// node dist/ci/run-tests.js [TIER …] [PART-OF-A-PATH …]: the test files of these tiers (unit, changes, tools,
 // registry, cluster; none for all) whose paths have one of these parts, two at a time. The tools of a tier
 // are built while the tiers before it run. What a file could not do here is said at the end: its lines that
 // begin with `skipped:`. The last line is `N passed, N failed`.

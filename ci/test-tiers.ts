@@ -48,7 +48,9 @@ export const tiers: readonly Tier[] = [
  * What `npm run check` and `npm test` run beside the tests of the first tier: a name, and what Node.js is to
  * run. Each counts as a test. Types are not among them, for the build before refuses wrong ones.
  */
-export const checks: readonly (readonly [name: string, ...command: readonly string[]])[] = [];
+export const checks: readonly (readonly [name: string, ...command: readonly string[]])[] = [
+  ["format and lint", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+];
 
 /**
  * The test files of a tier that were asked for, as paths below dist/.

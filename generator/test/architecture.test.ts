@@ -124,6 +124,15 @@ test("no file of the product is longer than 250 lines", () => {
   );
 });
 
+test("no line of the source is longer than 110 columns", () => {
+  const long = files.flatMap((file) =>
+    readFileSync(join(source, file), "utf8")
+      .split("\n")
+      .flatMap((line, i) => (line.length > 110 ? [`${file}:${i + 1}`] : [])),
+  );
+  assert.equal(long, []);
+});
+
 test("the product knows no platform", () => {
   const own = ["generator/src", "generator/templates"]
     .flatMap((folder) => readdirSync(join(packageFolder, folder), { recursive: true, withFileTypes: true }))

@@ -6,7 +6,7 @@ export const refused: readonly (readonly [name: string, text: string, message: s
   ],
   [
     "all syntax errors of one kind",
-    'import a from "nope";\nimport b from "../catalogue/nope.js";\nexport default { a, b };\n',
+    'import a from "nope";\nimport b from "./nope.js";\nexport default { a, b };\n',
     '/c.ts: 2 problems\n\n  1:15  imports "nope", which is not ' +
       'installed\n  2:15  imports "./nope.js", which does not exist\n',
   ],
