@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { runNode, startWorker, type Ending, type Worker } from "./test-processes.js";
+import { runNode, startWorker, type ExitResult, type Worker } from "./test-processes.js";
 import { checks, tierFiles, tiers, type Tier } from "./test-tiers.js";
 
 // node dist/ci/run-tests.js [TIER …] [PART-OF-A-PATH …]: the test files of these tiers (unit, changes, tools,
@@ -56,8 +56,8 @@ function sum(count: (result: Result) => number): number {
 
 interface Job {
   readonly name: string;
-  readonly run: (worker: Worker) => Promise<Ending>;
-  readonly counts: (ending: Ending) => { readonly passed: number; readonly failed: number };
+  readonly run: (worker: Worker) => Promise<ExitResult>;
+  readonly counts: (ending: ExitResult) => { readonly passed: number; readonly failed: number };
 }
 
 function programJob([name, ...command]: readonly [string, ...string[]]): Job {
@@ -73,7 +73,7 @@ function fileJob(name: string, { sharesProcess }: Tier): Job {
   return { name, run: (worker) => (sharesProcess ? worker.run(path) : runNode([path])), counts };
 }
 
-function counts({ code, output }: Ending): { readonly passed: number; readonly failed: number } {
+function counts({ code, output }: ExitResult): { readonly passed: number; readonly failed: number } {
   const total = count(output, "Total");
   const passed = count(output, "Passed") ?? 0;
   // A file that ends without a total has crashed; one without a test hides them.

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** How a program or a test file ended, and all that it printed. */
-export interface Ending {
+export interface ExitResult {
   readonly code: number;
   readonly output: string;
 }
@@ -12,7 +12,7 @@ const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
 const endOfFile = "\0\n";
 
 /** Runs Node.js with these arguments to its end. */
-export function runNode(args: readonly string[]): Promise<Ending> {
+export function runNode(args: readonly string[]): Promise<ExitResult> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env });
     let output = "";
@@ -29,7 +29,7 @@ export function runNode(args: readonly string[]): Promise<Ending> {
 /** A process in which one test file follows the other. */
 export interface Worker {
   /** Runs a file; one that ends the process has code 1, and the next one gets another process. */
-  readonly run: (file: string) => Promise<Ending>;
+  readonly run: (file: string) => Promise<ExitResult>;
   readonly stop: () => void;
 }
 
@@ -53,10 +53,12 @@ export function startWorker(): Worker {
   };
 }
 
-function untilEndOfFile(child: ChildProcess): Promise<{ readonly ending: Ending; readonly isOver: boolean }> {
+function untilEndOfFile(
+  child: ChildProcess,
+): Promise<{ readonly ending: ExitResult; readonly isOver: boolean }> {
   return new Promise((resolve) => {
     let output = "";
-    const end = (ending: Ending, isOver: boolean) => {
+    const end = (ending: ExitResult, isOver: boolean) => {
       for (const stream of [child.stdout!, child.stderr!]) stream.removeAllListeners("data");
       child.removeAllListeners("close");
       resolve({ ending, isOver });

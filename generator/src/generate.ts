@@ -9,9 +9,9 @@ import { catalogueCapacityProblems } from "./capacity/capacity-problems.js";
 import type { Catalogue } from "./catalogue/model/catalogue.js";
 import type { Chart } from "./chart/chart.js";
 import { ofSubchart, type EnvironmentValues } from "./chart/values/environments.js";
-import { namespaceChartName, namespaceCharts } from "./chart/namespace.js";
+import { namespaceChartName, namespaceChartsOf } from "./chart/namespace.js";
 import { umbrellaChart } from "./chart/umbrella.js";
-import { sumOf } from "./order/neighbourhood.js";
+import { digestOf } from "./order/neighbourhood.js";
 import type { ChartFile, KeptFile } from "./render/chart-file.js";
 import { exactValueProblems } from "./exact/exact-values.js";
 import { abandonedPaths } from "./output/abandoned.js";
@@ -27,7 +27,7 @@ export interface Charts {
   readonly catalogue: Catalogue;
   readonly umbrella: Chart;
   /** The chart of the namespace, if there is one. */
-  readonly beside: readonly Chart[];
+  readonly namespaceCharts: readonly Chart[];
   /** What values files say of the umbrella. */
   readonly environments: readonly EnvironmentValues[];
   /** What those of the namespace say. */
@@ -65,16 +65,22 @@ export async function planGeneration(
 ): Promise<Generation> {
   const versions = await readVersions(output);
   const charts = await readCharts(file, output, versions);
-  const { umbrella, beside, environments, guardRails } = charts;
-  refuseUnknown(output, versions, chartNames([umbrella, ...beside]));
+  const { umbrella, namespaceCharts, environments, guardRails } = charts;
+  refuseUnknown(output, versions, chartNames([umbrella, ...namespaceCharts]));
   const origins = new Map<string, string>();
-  const files = generatedFiles(umbrella, environments, beside, guardRails, (subchart, environments) => {
-    if (subchart.origin === undefined) return undefined;
-    const folder = `charts/${subchart.folder}`;
-    const origin = sumOf([subchart.origin, environments]);
-    origins.set(folder, origin);
-    return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
-  });
+  const files = generatedFiles(
+    umbrella,
+    environments,
+    namespaceCharts,
+    guardRails,
+    (subchart, environments) => {
+      if (subchart.origin === undefined) return undefined;
+      const folder = `charts/${subchart.folder}`;
+      const origin = digestOf([subchart.origin, environments]);
+      origins.set(folder, origin);
+      return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
+    },
+  );
   const own = ownPlaces(charts.catalogue, file, output);
   return { ...charts, plan: planWrite(output, own, files), origins, abandoned: abandonedPaths(output, own) };
 }
@@ -89,7 +95,7 @@ export async function readCharts(file: string, output: string, versions: Version
   const source = inlineFiles(await readSource(file));
   const catalogue = withVersions(checkedCatalogue(source), versions);
   const umbrella = umbrellaChart(catalogue);
-  const beside = namespaceCharts(catalogue);
+  const namespaceCharts = namespaceChartsOf(catalogue);
   refuseInexact(file, catalogue, umbrella);
   const environments = await readEnvironments(join(output, "values"));
   const guardRails = await readEnvironments(join(output, "values", "namespace"));
@@ -102,7 +108,7 @@ export async function readCharts(file: string, output: string, versions: Version
   return {
     catalogue,
     umbrella,
-    beside,
+    namespaceCharts,
     environments: environments.values,
     guardRails: guardRails.values,
     inputs,
@@ -149,7 +155,7 @@ export function checkedCatalogue(source: Source): Catalogue {
 export function* generatedFiles<Kept extends KeptFile = never>(
   umbrella: Chart,
   environments: readonly EnvironmentValues[],
-  beside: readonly Chart[],
+  namespaceCharts: readonly Chart[],
   guardRails: readonly EnvironmentValues[],
   kept: (subchart: Chart, environments: readonly EnvironmentValues[]) => readonly Kept[] | undefined = () =>
     undefined,
@@ -160,7 +166,7 @@ export function* generatedFiles<Kept extends KeptFile = never>(
     yield* kept(subchart, own) ?? chartFiles(subchart, own);
   }
   yield* valuesContract(umbrella);
-  for (const chart of beside) {
+  for (const chart of namespaceCharts) {
     yield* chartFiles(chart, guardRails);
     yield* valuesContract(chart);
   }

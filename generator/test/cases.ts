@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../src/catalogue/model/catalogue.js";
 import type { Chart } from "../src/chart/chart.js";
-import { namespaceCharts } from "../src/chart/namespace.js";
+import { namespaceChartsOf } from "../src/chart/namespace.js";
 import { umbrellaChart } from "../src/chart/umbrella.js";
 import { generatedFiles, readCatalogue } from "../src/generate.js";
 import { packageFolder } from "../src/package-folder.js";
@@ -22,7 +22,7 @@ export function caseFolder(name: string): string {
 interface CaseChart {
   readonly catalogue: Catalogue;
   readonly chart: Chart;
-  readonly beside: readonly Chart[];
+  readonly namespaceCharts: readonly Chart[];
 }
 
 const charts = new Map<string, Promise<CaseChart>>();
@@ -39,15 +39,15 @@ export function caseChart(name: string): Promise<CaseChart> {
 
 async function madeChart(name: string): Promise<CaseChart> {
   const catalogue = await readCatalogue(join(caseFolder(name), "catalogue.yaml"));
-  return { catalogue, chart: umbrellaChart(catalogue), beside: namespaceCharts(catalogue) };
+  return { catalogue, chart: umbrellaChart(catalogue), namespaceCharts: namespaceChartsOf(catalogue) };
 }
 
 /** All that a case becomes. */
 export async function caseFiles(name: string): Promise<readonly ChartFile[]> {
-  const { chart, beside } = await caseChart(name);
+  const { chart, namespaceCharts } = await caseChart(name);
   const values = join(caseFolder(name), "values");
   const [environments, guardRails] = await Promise.all(
     [values, join(values, "namespace")].map(readEnvironments),
   );
-  return [...generatedFiles(chart, environments!.values, beside, guardRails!.values)];
+  return [...generatedFiles(chart, environments!.values, namespaceCharts, guardRails!.values)];
 }

@@ -7,7 +7,7 @@ import { guardRailProblems, type Figures } from "./guard-rail-problems.js";
 import { limitRangeProblems } from "./limit-range-problems.js";
 import { quotaProblems } from "./quota-problems.js";
 import { stepDemands } from "./step-demand.js";
-import { shares } from "./shares.js";
+import { usages } from "./usages.js";
 
 /**
  * What of a catalogue's own defaults its namespace refuses, in the words of the catalogue; nothing if it says
@@ -43,7 +43,7 @@ export function capacityProblems(
   return [
     ...(limitRange ? limitRangeProblems(limitRange, all) : []),
     ...(resourceQuota
-      ? quotaProblems(resourceQuota, shares(catalogue, effective, all), all, quotaName, quotaPath)
+      ? quotaProblems(resourceQuota, usages(catalogue, effective, all), all, quotaName, quotaPath)
       : []),
   ];
 }

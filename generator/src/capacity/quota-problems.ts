@@ -4,7 +4,7 @@ import { quantity } from "../catalogue/facts/quantity.js";
 import { at } from "../problem/positions.js";
 import type { Demand } from "./demand.js";
 import { phases } from "./phases.js";
-import { missingResource, shareKey, type Share, type Shares } from "./shares.js";
+import { missingResource, usageKey, type Usage, type Usages } from "./usages.js";
 import { shownAmount } from "./shown-amount.js";
 
 /**
@@ -15,7 +15,7 @@ import { shownAmount } from "./shown-amount.js";
  */
 export function quotaProblems(
   { hard }: ResourceQuota,
-  all: Shares,
+  all: Usages,
   demands: readonly Demand[],
   name: string,
   path: (key: string) => string,
@@ -45,14 +45,14 @@ function unsaid(key: string, demands: readonly Demand[]): readonly Problem[] {
 function tooMuch(
   key: string,
   figure: Quantity,
-  all: Shares,
+  all: Usages,
   name: string,
   path: (key: string) => string,
 ): readonly Problem[] {
-  const shares = all.get(shareKey(key)) ?? [];
+  const usages = all.get(usageKey(key)) ?? [];
   const sums = phases.map((phase) => ({
     phase,
-    sum: shares.reduce((sum, { count, each }) => sum + BigInt(count[phase]) * each, 0n),
+    sum: usages.reduce((sum, { count, each }) => sum + BigInt(count[phase]) * each, 0n),
   }));
   const worst = sums.reduce((a, b) => (b.sum > a.sum ? b : a));
   if (worst.sum <= quantity(figure)) return [];
@@ -62,17 +62,17 @@ function tooMuch(
       ? `${start} at any time`
       : `${start} at the start, ${surge} during a surge, ${most} with every autoscaler at its maximum`;
   return [
-    { path: path(key), message: `${needed}; ${name} is ${figure} (${largest(key, shares, worst.phase)})` },
+    { path: path(key), message: `${needed}; ${name} is ${figure} (${largest(key, usages, worst.phase)})` },
   ];
 }
 
-function largest(key: string, shares: readonly Share[], phase: (typeof phases)[number]): string {
-  const amount = ({ count, each }: Share) => BigInt(count[phase]) * each;
-  const sorted = shares
-    .filter((share) => amount(share) > 0n)
+function largest(key: string, usages: readonly Usage[], phase: (typeof phases)[number]): string {
+  const amount = ({ count, each }: Usage) => BigInt(count[phase]) * each;
+  const sorted = usages
+    .filter((usage) => amount(usage) > 0n)
     .sort((a, b) => (amount(b) > amount(a) ? 1 : amount(b) < amount(a) ? -1 : 0));
   const shown = sorted
-    .slice(0, maxShares)
+    .slice(0, maxUsages)
     .map(
       ({ name, count, each }) =>
         `${name} ` +
@@ -90,4 +90,4 @@ function eachText(key: string, each: bigint): string {
     : text;
 }
 
-const maxShares = 5;
+const maxUsages = 5;

@@ -3,7 +3,7 @@ import { migrationWay } from "../order/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
-import type { ObjectShare } from "./object-share.js";
+import type { ObjectUsage } from "./object-usage.js";
 
 /**
  * The objects that migrations and smoke checks bring beside their Jobs and NetworkPolicies; those of hooks
@@ -13,7 +13,7 @@ export function stepObjects(
   catalogue: Catalogue,
   installed: readonly Service[],
   effective: EffectiveValues,
-): readonly ObjectShare[] {
+): readonly ObjectUsage[] {
   const environment = environmentOf(catalogue, effective);
   const copies = mapAt(effective.global, ["secrets"])["provider"] === "externalSecret";
   const hooks = installed.filter(
@@ -21,11 +21,11 @@ export function stepObjects(
       service.migration?.when === "before" && migrationWay(catalogue, service, environment) === "hook",
   );
   const pull = (mapAt(effective.global, ["image"])["pullSecrets"] ?? []) as readonly string[];
-  const shares = installed.flatMap((service): readonly ObjectShare[] => {
+  const usages = installed.flatMap((service): readonly ObjectUsage[] => {
     const { name, migration, smokeCheck, serviceAccount } = service;
     const isHook = hooks.includes(service);
     const isGate = migration?.when === "before" && !isHook;
-    const own = (key: string, count: number): ObjectShare => ({ key, name, count });
+    const own = (key: string, count: number): ObjectUsage => ({ key, name, count });
     return [
       own("configmaps", (migration ? 1 : 0) + (isHook ? copiedConfigMaps(service).length : 0)),
       own("count/serviceaccounts", (isHook && !serviceAccount.shared ? 1 : 0) + (smokeCheck ? 1 : 0)),
@@ -37,7 +37,7 @@ export function stepObjects(
   });
   const guarded = installed.some(({ migration }) => migration) ? 1 : 0;
   return [
-    ...shares,
+    ...usages,
     ...[
       "count/serviceaccounts",
       "count/roles.rbac.authorization.k8s.io",

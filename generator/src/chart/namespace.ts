@@ -10,7 +10,7 @@ import { loneSchema } from "./values-schema.js";
  * umbrella: guard-rails must be there before the first release, and who deploys must neither have the rights
  * that they take nor be able to change them.
  */
-export function namespaceCharts(catalogue: Catalogue): readonly Chart[] {
+export function namespaceChartsOf(catalogue: Catalogue): readonly Chart[] {
   return catalogue.namespace === undefined ? [] : [namespaceChart(catalogue, catalogue.namespace)];
 }
 

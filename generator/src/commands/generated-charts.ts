@@ -4,12 +4,12 @@ import { generatedFiles, type Charts } from "../generate.js";
 /** The umbrella, and then the chart of its namespace if there is one. */
 export function contentsOf({
   umbrella,
-  beside,
+  namespaceCharts,
   environments,
   guardRails,
 }: Charts): readonly GeneratedChart[] {
-  const files = [...generatedFiles(umbrella, environments, beside, guardRails)];
-  return [umbrella, ...beside].map(({ name }) => {
+  const files = [...generatedFiles(umbrella, environments, namespaceCharts, guardRails)];
+  return [umbrella, ...namespaceCharts].map(({ name }) => {
     const start = `charts/${name}/`;
     const texts = new Map(
       files

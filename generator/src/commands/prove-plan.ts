@@ -53,7 +53,7 @@ export async function provePlan(
 }
 
 function valuesProblems(
-  { umbrella, beside: [namespace] }: Generation,
+  { umbrella, namespaceCharts: [namespace] }: Generation,
   environments: LayeredEnvironments,
   namespaces: LayeredEnvironments,
 ): readonly FileProblems[] {
@@ -64,7 +64,7 @@ function valuesProblems(
 }
 
 function layersOf(
-  { umbrella, beside: [chart] }: Generation,
+  { umbrella, namespaceCharts: [chart] }: Generation,
   environments: LayeredEnvironments,
   namespaces: LayeredEnvironments,
 ): readonly EnvironmentLayers[] {

@@ -5,7 +5,7 @@ import { readCatalogue, refuseInexact } from "../generate.js";
 import { formatProblems } from "../problem/problem.js";
 import { readSource, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
-import { namespaceCharts } from "../chart/namespace.js";
+import { namespaceChartsOf } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
 import { readLayers, unreadText } from "../values/read-layers.js";
@@ -73,7 +73,7 @@ interface Namespace {
 }
 
 async function readNamespace(catalogue: Catalogue, folder: string): Promise<Namespace | undefined> {
-  const [chart] = namespaceCharts(catalogue);
+  const [chart] = namespaceChartsOf(catalogue);
   if (chart === undefined) return undefined;
   const files = await Promise.all(valuesFiles(folder).map(readSource));
   const found = files.flatMap((file) => {

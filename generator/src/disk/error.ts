@@ -17,14 +17,14 @@ export class OutputError extends Error {
  * Runs one file operation. A system error becomes an `OutputError` that names the path below the
  * output folder and says in words what went wrong.
  */
-export function onDisk<T>(path: string, deed: "read" | "written" | "deleted", operation: () => T): T {
+export function onDisk<T>(path: string, action: "read" | "written" | "deleted", operation: () => T): T {
   try {
     return operation();
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
     throw new OutputError([
-      { path, message: `cannot be ${deed}: ${reasons[code] ?? "the system refused"} (${code})` },
+      { path, message: `cannot be ${action}: ${reasons[code] ?? "the system refused"} (${code})` },
     ]);
   }
 }

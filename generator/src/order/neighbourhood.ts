@@ -23,8 +23,8 @@ export interface Neighbourhood {
  */
 export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neighbourhood {
   const { services, declared: _order, ...common } = catalogue;
-  const commonSum = sumOf(common);
-  const sums = new Map(services.map((service) => [service.name, sumOf(service)]));
+  const commonSum = digestOf(common);
+  const sums = new Map(services.map((service) => [service.name, digestOf(service)]));
   const callers = callersByCallee(catalogue);
   const weights = limitWeights(hookWeights(catalogue));
   return (service) => {
@@ -38,7 +38,7 @@ export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neig
     const own = weights(narrowed, service);
     return {
       catalogue: narrowed,
-      sum: sumOf([service.name, commonSum, near.map(({ name }) => sums.get(name)), own]),
+      sum: digestOf([service.name, commonSum, near.map(({ name }) => sums.get(name)), own]),
     };
   };
 }
@@ -51,6 +51,6 @@ function neededBy({ calls, startsAfter, migration }: Service): readonly string[]
  * A sum of plain data: another one for other data, the same for the same as a rule. Unlike JSON it tells all
  * values apart, and it throws on what is no data.
  */
-export function sumOf(data: unknown): string {
+export function digestOf(data: unknown): string {
   return hash("sha256", serialize(data));
 }

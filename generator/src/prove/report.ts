@@ -19,11 +19,11 @@ export function findingsText(chart: string, findings: readonly Finding[]): strin
   );
 }
 
-function findingText({ code, events, objects, message, mend }: Finding): string {
+function findingText({ code, events, objects, message, fix }: Finding): string {
   const when = events.length === 0 ? "" : `  ${events.join(", ")}`;
   return (
     `\n  ${code}${when}\n${objects.map((object) => `    ${concernedText(object)}\n`).join("")}    ` +
-    `${message}.\n    → ${mend}\n`
+    `${message}.\n    → ${fix}\n`
   );
 }
 

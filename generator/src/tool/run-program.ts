@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { MissingToolError } from "./missing-tool.js";
 
 /** How a program ended, and what it printed. */
-export interface Ending {
+export interface ExitResult {
   /** Its exit code; null when it was stopped because it took too long. */
   readonly code: number | null;
   readonly output: string;
@@ -31,7 +31,7 @@ export function runProgram(
     seconds,
     environment = process.env,
   }: { readonly input?: string; readonly seconds?: number; readonly environment?: NodeJS.ProcessEnv } = {},
-): Promise<Ending> {
+): Promise<ExitResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program.path, args, { stdio: ["pipe", "pipe", "pipe"], env: environment });
     running.add(child);

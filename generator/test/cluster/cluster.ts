@@ -1,7 +1,7 @@
 import { apiOf } from "../../../ci/cluster/api.js";
 import { pathOf, resourcesOf, type Resource } from "../../../ci/cluster/resources.js";
 import { startCluster } from "../../../ci/cluster/start-cluster.js";
-import { run, type Ending } from "../helm/run.js";
+import { run, type ExitResult } from "../helm/run.js";
 import type { Helm } from "../helm/render.js";
 
 /** The one cluster of this test file. The file stops it: `test.after(cluster.stop)`. */
@@ -17,7 +17,7 @@ const resources = resourcesOf(api);
 const pace = ["--qps", "200", "--burst-limit", "400"];
 
 /** Runs a command of Helm that asks the cluster. Never throws for how it ends. */
-export function helm(version: Helm, ...args: readonly string[]): Promise<Ending> {
+export function helm(version: Helm, ...args: readonly string[]): Promise<ExitResult> {
   return run(version, [...args, ...pace], "", cluster.environment);
 }
 

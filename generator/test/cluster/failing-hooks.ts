@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { at } from "../helm/at.js";
 import type { Helm } from "../helm/render.js";
-import type { Ending } from "../helm/run.js";
+import type { ExitResult } from "../helm/run.js";
 import { contents, createNamespace, deleteNamespace, get, helm } from "./cluster.js";
 import { becomes, images, pods, unready } from "./observations.js";
 import { quietly } from "./quietly.js";
@@ -162,7 +162,7 @@ const rolledBack =
   /release shop failed, and has been rolled back due to (rollback-on-failure|atomic) being set/;
 
 /** A command has failed, with such words and more that say who is to blame. */
-function refused({ code, output, errors }: Ending, words: RegExp, culprit: string | RegExp = ""): void {
+function refused({ code, output, errors }: ExitResult, words: RegExp, culprit: string | RegExp = ""): void {
   assert.is(code, 1, "it must fail");
   assert.match(errors, words);
   assert.match(output + errors, culprit as string);
@@ -172,7 +172,7 @@ function refused({ code, output, errors }: Ending, words: RegExp, culprit: strin
 async function succeeds(
   version: Helm,
   namespace: string,
-  deployment: Promise<Ending>,
+  deployment: Promise<ExitResult>,
   tag: string,
 ): Promise<void> {
   await quietly(deployment, [], namespace);

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Helm } from "../helm/render.js";
-import type { Ending } from "../helm/run.js";
+import type { ExitResult } from "../helm/run.js";
 import { createNamespace, deleteNamespace, helm, kubectl, versions } from "./cluster.js";
 import { becomes, images } from "./observations.js";
 import { quietly } from "./quietly.js";
@@ -74,7 +74,7 @@ async function within(namespace: string, work: (namespace: string) => Promise<vo
   await work(namespace).finally(() => deleteNamespace(namespace));
 }
 
-function rollback(version: Helm, namespace: string, release: number): Promise<Ending> {
+function rollback(version: Helm, namespace: string, release: number): Promise<ExitResult> {
   return helm(
     version,
     "rollback",
@@ -89,7 +89,7 @@ function rollback(version: Helm, namespace: string, release: number): Promise<En
 }
 
 /** A command succeeds, and then only programs of that revision run. */
-async function runs(namespace: string, command: Promise<Ending>, revision: Revision): Promise<void> {
+async function runs(namespace: string, command: Promise<ExitResult>, revision: Revision): Promise<void> {
   await quietly(command, [], namespace);
   await becomes(() => images(namespace), [`example/payments:${revision}.0.0`], "images");
 }
@@ -97,7 +97,7 @@ async function runs(namespace: string, command: Promise<Ending>, revision: Revis
 /**
  * A command is refused, and changes no object but those that are there to refuse it. Returns what it says.
  */
-async function changesNothing(namespace: string, command: () => Promise<Ending>): Promise<string> {
+async function changesNothing(namespace: string, command: () => Promise<ExitResult>): Promise<string> {
   const look = async () =>
     (await versions(namespace)).filter((line) => !/\/(shop-guard|sh\.helm\.release)/.test(line));
   let before = await look();

@@ -1,7 +1,7 @@
 import * as assert from "uvu/assert";
 import { at } from "../helm/at.js";
 import type { Helm, Manifest } from "../helm/render.js";
-import type { Ending } from "../helm/run.js";
+import type { ExitResult } from "../helm/run.js";
 import { scalesNow, scaleToMaximum } from "./autoscaling.js";
 import { clusterWideContents, contents, helm } from "./cluster.js";
 import { evictOneOfEach } from "./evictions.js";
@@ -28,7 +28,7 @@ export interface Installation {
   /** Makes the namespace, and all that has to be there. */
   readonly prepare: () => Promise<void>;
   /** Installs or upgrades it and waits until all is ready. Never throws for how it ends. */
-  readonly deploy: (more?: string) => Promise<Ending>;
+  readonly deploy: (more?: string) => Promise<ExitResult>;
   /** Removes what `prepare` made; the end of the namespace is not waited for. Never throws. */
   readonly cleanUp: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { fakeNode, storageClass } from "../../../ci/cluster/fake-objects.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { manifestsIn, renderedText, type Helm } from "../helm/render.js";
-import type { Ending } from "../helm/run.js";
+import type { ExitResult } from "../helm/run.js";
 import { apply, deleteNamespace, helm } from "./cluster.js";
 import type { Environment } from "./environments.js";
 import type { Installation } from "./lifecycle.js";
@@ -58,7 +58,7 @@ export function deployOwn(
   environment: Environment,
   namespace: string,
   more: string,
-): Promise<Ending> {
+): Promise<ExitResult> {
   return shell(version, `${environment.deploy(namespace)} ${more}`);
 }
 

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import type { Ending } from "../helm/run.js";
+import type { ExitResult } from "../helm/run.js";
 import { troubles, unready } from "./observations.js";
 
 /**
@@ -9,7 +9,7 @@ import { troubles, unready } from "./observations.js";
  * is known
  */
 export async function quietly(
-  command: Promise<Ending>,
+  command: Promise<ExitResult>,
   warnings: readonly string[],
   namespace: string,
 ): Promise<void> {

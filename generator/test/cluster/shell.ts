@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { toolEnvironment } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
 import type { Helm } from "../helm/render.js";
-import type { Ending } from "../helm/run.js";
+import type { ExitResult } from "../helm/run.js";
 import { cluster } from "./cluster.js";
 
 /** As after `npm install chartwright`. */
@@ -12,7 +12,7 @@ const prelude = `npx() { shift; node ${packageFolder}dist/generator/bundle/cli.j
  * Runs text in bash, as a person in `folder` would who has that Helm and no other. Never throws for how it
  * ends. Helm 3 has another word for --rollback-on-failure.
  */
-export function shell(version: Helm, text: string, folder: string = packageFolder): Promise<Ending> {
+export function shell(version: Helm, text: string, folder: string = packageFolder): Promise<ExitResult> {
   const words = version === "helm3" ? text.replaceAll("--rollback-on-failure", "--atomic") : text;
   return new Promise((resolve, reject) => {
     const child = spawn("bash", ["-c", `${prelude}\n${words}`], {

@@ -6,7 +6,7 @@ import { umbrellaChart } from "../../src/chart/umbrella.js";
 import { checkedCatalogue } from "../../src/generate.js";
 import { chartFiles } from "../../src/render/chart-files.js";
 import type { Helm } from "../helm/render.js";
-import type { Ending } from "../helm/run.js";
+import type { ExitResult } from "../helm/run.js";
 import { helm } from "./cluster.js";
 
 /**
@@ -45,7 +45,7 @@ export function deployShop(
   revision: Revision,
   values: readonly string[],
   more: readonly string[] = [],
-): Promise<Ending> {
+): Promise<ExitResult> {
   const undo = version === "helm3" ? "--atomic" : "--rollback-on-failure";
   return helm(
     version,

@@ -13,10 +13,10 @@ for (const name of caseNames) {
     assert.equal(problems(files, folder), []);
   });
 
-  test(`the charts beside ${name} are exact`, async () => {
-    const { beside } = await caseChart(name);
+  test(`the charts of the namespace of ${name} are exact`, async () => {
+    const { namespaceCharts } = await caseChart(name);
     assert.equal(
-      beside.flatMap((chart) => problems([...chartFiles(chart)], `charts/${chart.folder}`)),
+      namespaceCharts.flatMap((chart) => problems([...chartFiles(chart)], `charts/${chart.folder}`)),
       [],
     );
   });

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { demands } from "../../src/capacity/demand.js";
 import { filesValues } from "../../src/capacity/effective-values.js";
 import { stepDemands } from "../../src/capacity/step-demand.js";
-import { shares } from "../../src/capacity/shares.js";
+import { usages } from "../../src/capacity/usages.js";
 import { quantity } from "../../src/catalogue/facts/quantity.js";
 import { readSource } from "../../src/source/read.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
@@ -22,14 +22,14 @@ for (const { name, catalogue, chart, environments } of platforms) {
       const given =
         environment === undefined ? {} : (((await readSource(environment)).value as ValueMap | null) ?? {});
       const effective = filesValues(umbrellaChart(catalogue), given);
-      const all = shares(catalogue, effective, [
+      const all = usages(catalogue, effective, [
         ...demands(catalogue, effective, undefined),
         ...stepDemands(catalogue, effective, undefined),
       ]);
       const own = ownKinds(catalogue.services.flatMap(({ templates }) => Object.values(templates)));
       const sums = Object.fromEntries(
         [...Object.keys(kinds), "pods", "requests.cpu", "limits.memory"].map((key) => {
-          const counted = (all.get(key) ?? []).filter((share) => !/[ .]/.test(share.name));
+          const counted = (all.get(key) ?? []).filter((usage) => !/[ .]/.test(usage.name));
           return [key, counted.reduce((sum, { count, each }) => sum + BigInt(count.start) * each, 0n)];
         }),
       );

@@ -38,8 +38,8 @@ async function ownPlatform(): Promise<Platform> {
 }
 
 async function casePlatform(name: string): Promise<Platform> {
-  const { catalogue, chart, beside } = await caseChart(name);
-  for (const { path, contents } of [chart, ...beside].flatMap((each) => [...chartFiles(each)])) {
+  const { catalogue, chart, namespaceCharts } = await caseChart(name);
+  for (const { path, contents } of [chart, ...namespaceCharts].flatMap((each) => [...chartFiles(each)])) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), contents);
   }

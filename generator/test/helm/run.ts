@@ -3,7 +3,7 @@ import { toolEnvironment, toolPath, type ProgramName } from "../../../ci/tools/i
 import { inTurn } from "../../src/tool/in-turn.js";
 
 /** How a program ended, and what it printed. */
-export interface Ending {
+export interface ExitResult {
   readonly code: number | null;
   readonly output: string;
   readonly errors: string;
@@ -20,7 +20,7 @@ export function run(
   args: readonly string[],
   input = "",
   variables: NodeJS.ProcessEnv = {},
-): Promise<Ending> {
+): Promise<ExitResult> {
   return inTurn(() => ending(name, args, input, variables));
 }
 
@@ -29,7 +29,7 @@ function ending(
   args: readonly string[],
   input: string,
   variables: NodeJS.ProcessEnv,
-): Promise<Ending> {
+): Promise<ExitResult> {
   return new Promise((resolve, reject) => {
     const env = { ...toolEnvironment(name === "helm3" ? "helm3" : "helm4"), ...variables };
     const child = spawn(toolPath(name), args, { env, stdio: ["pipe", "pipe", "pipe"] });

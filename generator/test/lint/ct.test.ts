@@ -17,7 +17,7 @@ test.before(async () => {
   }
   cpSync(join(packageFolder, "charts"), join(folder, "charts"), { recursive: true });
   for (const { path, contents } of (await Promise.all(["marketplace", "namespace"].map(caseChart)))
-    .flatMap(({ chart, beside }) => [chart, ...beside])
+    .flatMap(({ chart, namespaceCharts }) => [chart, ...namespaceCharts])
     .flatMap((each) => [...chartFiles(each)])) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), contents);

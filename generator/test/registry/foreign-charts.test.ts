@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { run } from "../helm/run.js";
 import { newFolder, writeChart, type Tree } from "../release/package/chart-folder.js";
 import { contents, startRegistry } from "./registry.js";
-import { publish, umbrella, type Ending } from "./publish.js";
+import { publish, umbrella, type ExitResult } from "./publish.js";
 
 // Charts as other people write them.
 const registry = await startRegistry();
@@ -79,7 +79,7 @@ test("an umbrella comes after a subchart that it has as a package", async () => 
 
 test("a chart that is published from its own folder is published once", async () => {
   const folder = made({ "Chart.yaml": metadata("own") });
-  const runs: Ending[] = [];
+  const runs: ExitResult[] = [];
   for (let i = 0; i < 2; i++)
     runs.push(
       await publish([
@@ -153,7 +153,7 @@ test("--keyring takes no folder that nobody signs, and a file with logins that i
 test.after(registry.stop);
 test.run();
 
-function to(repository: string, args: readonly string[]): Promise<Ending> {
+function to(repository: string, args: readonly string[]): Promise<ExitResult> {
   return publish([
     `oci://${registry.host}/${repository}`,
     ...args,

@@ -6,7 +6,7 @@ import type { Helm } from "../helm/render.js";
 import { newFolder, type Tree } from "../release/package/chart-folder.js";
 
 /** How a run of chartwright ended, and what it printed. */
-export interface Ending {
+export interface ExitResult {
   /** Its exit code; null for one that was killed. */
   readonly code: number | null;
   readonly stdout: string;
@@ -16,7 +16,7 @@ export interface Ending {
 /** A run of chartwright, in a process group of its own. */
 export interface Run {
   readonly child: ChildProcess;
-  readonly ending: Promise<Ending>;
+  readonly ending: Promise<ExitResult>;
 }
 
 const cli = join(packageFolder, "dist/generator/bundle/cli.js");
@@ -59,7 +59,7 @@ export function startPublish(
 export function publish(
   args: readonly string[],
   settings: Parameters<typeof startPublish>[1] = {},
-): Promise<Ending> {
+): Promise<ExitResult> {
   return startPublish(args, settings).ending;
 }
 

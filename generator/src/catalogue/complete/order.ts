@@ -40,8 +40,8 @@ export function completeMigration(
     source.migration;
   const called = (callee: string) => calls.some((call) => call.callee === callee);
   const needed = needs ?? (source.startsAfter ?? []).filter(called);
-  // It is told where to find what it may call, and nothing else.
-  const told = calls.filter(
+  // It receives the addresses of what it may call, and no others.
+  const reachableCalls = calls.filter(
     ({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee),
   );
   return {
@@ -51,13 +51,19 @@ export function completeMigration(
     breaking: breaking ?? false,
     when: after === "start" ? "after" : "before",
     needs: needed,
-    saysNeeds: needs !== undefined,
+    needsIsExplicit: needs !== undefined,
     workload: stepWorkload(
       catalogue,
       name,
-      inherited({ ...source, ...(source.env ? { env: withoutUntold(source.env, calls, told) } : {}) }, own),
+      inherited(
+        {
+          ...source,
+          ...(source.env ? { env: envWithoutUnreachableCallees(source.env, calls, reachableCalls) } : {}),
+        },
+        own,
+      ),
       own,
-      told,
+      reachableCalls,
       "migration",
       {
         activeDeadlineSeconds: activeDeadlineSeconds ?? 240,
@@ -154,10 +160,14 @@ function inherited(source: ServiceSource, own: Omit<MigrationSource, "revision">
   };
 }
 
-/** The variables that do not speak, on whatever way, of addresses that the migration is not told. */
-function withoutUntold(env: Env, calls: readonly Call[], told: readonly Call[]): Env {
+/** The variables without those that, directly or not, contain an address that the migration does not receive. */
+function envWithoutUnreachableCallees(
+  env: Env,
+  calls: readonly Call[],
+  reachableCalls: readonly Call[],
+): Env {
   const namesOf = (some: readonly Call[]) => some.flatMap((call) => Object.keys(call.env));
-  const known = new Set(namesOf(told));
+  const known = new Set(namesOf(reachableCalls));
   const missing = new Set(namesOf(calls).filter((name) => !known.has(name)));
   const entries = Object.entries(env);
   for (let before = -1; before < missing.size; ) {

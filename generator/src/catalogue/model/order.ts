@@ -14,7 +14,7 @@ export interface Migration {
   /** Services and external services that must be up. */
   readonly needs: readonly string[];
   /** Whether the catalogue says so itself; else they follow from `startsAfter`. */
-  readonly saysNeeds: boolean;
+  readonly needsIsExplicit: boolean;
   /** Its Job. */
   readonly workload: Workload;
 }

@@ -16,7 +16,7 @@ export const annotations: Rule = (scene) => [
               ...shared,
               code: "CW406",
               message: `Its weight ${JSON.stringify(misread)} is no whole number, so Helm takes 0`,
-              mend: 'Write a whole number in quotes: helm.sh/hook-weight: "-5".',
+              fix: 'Write a whole number in quotes: helm.sh/hook-weight: "-5".',
             },
           ]),
       ...(unknown.length === 0 ? [] : [dropped(unknown, shared)]),
@@ -46,6 +46,6 @@ function dropped(names: readonly string[], shared: Pick<Finding, "events" | "obj
     ...shared,
     code: "CW407",
     message: `Helm knows no hook ${JSON.stringify(name)} and leaves the whole object out, without a word`,
-    mend: near === undefined ? `Write one of ${hookEvents.join(", ")}${definitions}.` : `Write ${near}.`,
+    fix: near === undefined ? `Write one of ${hookEvents.join(", ")}${definitions}.` : `Write ${near}.`,
   };
 }

@@ -33,7 +33,7 @@ export const bothWays: Rule = (scene) =>
                   "hook Helm 3 cannot create the regular object (already exists)"
                 : "One name for a hook's object and a regular one: the hook deletes " +
                   "the live object, and pods that start meanwhile do not come up",
-            mend: "Give the hook's object a name of its own.",
+            fix: "Give the hook's object a name of its own.",
           },
         ];
       });

@@ -24,7 +24,7 @@ export const circularWaits: Rule = (scene) =>
                 "own pods, which leads nowhere until they are ready"
               : "They wait for each other: " +
                 `${[...circle, circle[0]!].map(({ kind, name }) => `${kind}/${name}`).join(" waits for ")}`,
-          mend: "Leave one of the waits out, and let that program try again until the other one is there.",
+          fix: "Leave one of the waits out, and let that program try again until the other one is there.",
         }),
       );
     });

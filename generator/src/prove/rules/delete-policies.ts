@@ -10,7 +10,7 @@ export const deletePolicies: Rule = (scene) =>
     const shared = {
       events: eventsOf(object),
       objects: [concerned(object, scene.settings.namespace)],
-      mend: 'Write helm.sh/hook-delete-policy: "before-hook-creation", alone or with hook-succeeded.',
+      fix: 'Write helm.sh/hook-delete-policy: "before-hook-creation", alone or with hook-succeeded.',
     };
     const unknown = hook.policies.find(
       (policy) => !["before-hook-creation", "hook-succeeded", "hook-failed"].includes(policy),

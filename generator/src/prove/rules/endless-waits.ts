@@ -29,7 +29,7 @@ export const endlessWaits: Rule = (scene) =>
             events: [run.event],
             objects: [concerned(object, home), ...(missing.maker ? [concerned(missing.maker, home)] : [])],
             message: `Container ${wait.container} waits and never ends: ${missing.reason}`,
-            mend:
+            fix:
               missing.maker === undefined
                 ? "Name what there is, or leave the wait out while that is " +
                   "disabled. If it is there without the release: --outside NAME."

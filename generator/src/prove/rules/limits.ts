@@ -12,17 +12,17 @@ import { eventsOf, type Rule } from "./rule.js";
 export const limits: Rule = (scene) =>
   scene.hooks.filter(isAwaited).flatMap((object) =>
     faults(object).map(
-      ([code, message, mend]): Finding => ({
+      ([code, message, fix]): Finding => ({
         code,
         events: eventsOf(object),
         objects: [concerned(object, scene.settings.namespace)],
         message,
-        mend,
+        fix,
       }),
     ),
   );
 
-type Fault = readonly [code: string, message: string, mend: string];
+type Fault = readonly [code: string, message: string, fix: string];
 
 function faults({ kind, body }: ReleaseObject): readonly Fault[] {
   const found: Fault[] = [];

@@ -27,11 +27,11 @@ export const lostObjects: Rule = (scene) =>
               (moment.stage === "end" && absence(run, atStart(run.moments), keyOf(need)) !== undefined)
             )
               return [];
-            const [code, effect, mend] = verdict(found, moment.stage === "end");
+            const [code, effect, fix] = verdict(found, moment.stage === "end");
             return [
               {
                 code,
-                mend,
+                fix,
                 events: [run.event],
                 objects: [concerned(object, home), concerned(found.maker, home)],
                 message: `${effect} (${need.by}): ${why(found, run, moment, need, home)}`,
@@ -49,7 +49,7 @@ function atStart<T extends { readonly stage: string }>(moments: readonly T[]): T
 function verdict(
   { reason, maker }: Absence,
   isLater: boolean,
-): readonly [code: string, effect: string, mend: string] {
+): readonly [code: string, effect: string, fix: string] {
   const name = `${maker.kind}/${maker.name}`;
   const regular = `Make ${name} a regular object`;
   if (reason === "later-stage") {

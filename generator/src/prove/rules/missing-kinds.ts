@@ -26,7 +26,7 @@ export const missingKinds: Rule = (scene) =>
               {
                 code: "CW108",
                 identity: definition,
-                mend:
+                fix:
                   "Put the CustomResourceDefinition into crds/, or " +
                   "into a release of its own that is installed first.",
               },
@@ -37,18 +37,18 @@ export const missingKinds: Rule = (scene) =>
               {
                 code: "CW109",
                 identity: namespace,
-                mend:
+                fix:
                   `Make the Namespace a ${moment.stage} hook with a weight ` +
                   `below ${hook.hook!.weight}, or create it before the release.`,
               },
             ]),
-      ].flatMap(({ code, identity, mend }): readonly Finding[] => {
+      ].flatMap(({ code, identity, fix }): readonly Finding[] => {
         const found = absence(run, moment, keyOf(identity));
         if (found === undefined) return [];
         return [
           {
             code,
-            mend,
+            fix,
             events: [run.event],
             objects: [concerned(hook, home), concerned(found.maker, home)],
             message:

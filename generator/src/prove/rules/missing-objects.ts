@@ -23,7 +23,7 @@ export const missingObjects: Rule = (scene) =>
             events: [run.event],
             objects: [concerned(hook, home), concerned(found.maker, home)],
             message: `${consequences[need.kind]!(need)}: ${why(found, run, moment, need, home)}, so ${hangs}`,
-            mend: mend(found, hook, moment, need),
+            fix: fix(found, hook, moment, need),
           },
         ];
       },
@@ -100,7 +100,7 @@ export function why(
   }
 }
 
-function mend({ reason, maker }: Absence, hook: ReleaseObject, { stage }: Moment, { kind }: Need): string {
+function fix({ reason, maker }: Absence, hook: ReleaseObject, { stage }: Moment, { kind }: Need): string {
   const weight = hook.hook!.weight;
   const earlier = `as a ${stage} hook with a weight below ${weight} and the policy before-hook-creation`;
   switch (reason) {

@@ -38,7 +38,7 @@ export const missingRights: Rule = (scene) =>
         message:
           "The API server refuses what the hook asks as " +
           `ServiceAccount/${account}: ${why(found, run, moment, object, home)}`,
-        mend:
+        fix:
           `Give the hook a ServiceAccount, ${kinds} of its own, as ${moment.stage} hooks ` +
           `with weights below ${hook.hook!.weight} and the policy before-hook-creation.`,
       },

@@ -26,7 +26,7 @@ export const missingServices: Rule = (scene) =>
           message:
             `The hook finds nobody at the address in ${by}: ` +
             `${why(found, run, moment, service, home)}, so ${hangs}`,
-          mend:
+          fix:
             moment.stage === "pre-install"
               ? "Make it a regular Job that waits for the Service and carries a hash of its content " +
                 "in its name, with the others waiting for that Job; or a post-install hook, if " +

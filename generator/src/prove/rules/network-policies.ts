@@ -36,7 +36,7 @@ export const networkPolicies: Rule = (scene) =>
         message:
           "NetworkPolicies cut the hook's pod off from " +
           `${[...new Set(cuts.map(({ what }) => what))].join(", ")}`,
-        mend:
+        fix:
           moment.stage === "pre-install" || moment.stage === "pre-upgrade"
             ? "Give the hook's pods a NetworkPolicy of their own that lets " +
               `them there, as a ${moment.stage} hook with a weight below ` +

@@ -20,7 +20,7 @@ export const pipelineTimeout: Rule = (scene) => {
         message:
           `All hooks one after the other${event === "test" ? "" : " and the wait for the pods"} ` +
           `may take ${shownSeconds(seconds)}, and the pipeline has ${shownSeconds(limit)}`,
-        mend:
+        fix:
           "Give the hooks shorter deadlines, or the pipeline more time: " +
           "whoever stops Helm on its way leaves the release pending.",
       }),

@@ -23,7 +23,7 @@ export const podSecurity: Rule = (scene) =>
         message:
           `No pod of the hook is let in: the namespace enforces Pod Security ${level} ` +
           `(${violations.join("; ")}), so ${hook.kind === "Pod" ? "Helm fails" : hangs}`,
-        mend: "Give the hook's pod and containers the securityContext that the level asks for.",
+        fix: "Give the hook's pod and containers the securityContext that the level asks for.",
       },
     ];
   });

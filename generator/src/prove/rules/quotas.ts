@@ -1,6 +1,6 @@
 import { limitRangeProblems } from "../../capacity/limit-range-problems.js";
 import { podAmounts, type PodDemand } from "../../capacity/demand.js";
-import { missingResource, shareKey } from "../../capacity/shares.js";
+import { missingResource, usageKey } from "../../capacity/usages.js";
 import { shownAmount } from "../../capacity/shown-amount.js";
 import { quantity } from "../../catalogue/facts/quantity.js";
 import { concerned, type Finding } from "../scene/finding.js";
@@ -28,9 +28,9 @@ export const quotas: Rule = (scene) =>
       limits: podAmounts(containers, "limits"),
       claims: [],
     };
-    const refusal = (code: string, by: readonly ReleaseObject[], reason: string, mend: string): Finding => ({
+    const refusal = (code: string, by: readonly ReleaseObject[], reason: string, fix: string): Finding => ({
       code,
-      mend,
+      fix,
       events: [run.event],
       objects: [concerned(hook, home), ...by.map((one) => concerned(one, home))],
       message: `No pod of the hook is let in: ${reason}, so ${hangs}`,
@@ -71,7 +71,7 @@ function quotaRefusals(quota: ReleaseObject, { containers, requests, limits }: P
   });
   if (unsaid.length > 0) return [unsaid.join("; ")];
   return figures.flatMap(([key, figure]) => {
-    const [, room = "", resource = ""] = /^(requests|limits)\.(.+)$/.exec(shareKey(key)) ?? [];
+    const [, room = "", resource = ""] = /^(requests|limits)\.(.+)$/.exec(usageKey(key)) ?? [];
     const amount = (room === "limits" ? limits : requests).get(resource);
     return resource === "" || amount === undefined || amount <= quantity(figure)
       ? []

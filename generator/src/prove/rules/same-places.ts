@@ -30,13 +30,13 @@ export const samePlaces: Rule = (scene) => {
           message:
             `It needs ${names} and has the same weight, ` +
             `${awaited.hook.hook!.weight}: that it comes later is ${luck}`,
-          mend: `Give ${names} a lower weight.`,
+          fix: `Give ${names} a lower weight.`,
         },
       ];
     }),
     ...scene.runs.flatMap((run) =>
       run.moments.flatMap((moment) =>
-        twins(run, moment).map(
+        collisions(run, moment).map(
           (twin): Finding => ({
             code: "CW702",
             events: [run.event],
@@ -44,7 +44,7 @@ export const samePlaces: Rule = (scene) => {
             message:
               `Two ${moment.stage} hooks are the same object: the second ` +
               'one replaces the first, or fails with "already exists"',
-            mend: "Give one of them another name.",
+            fix: "Give one of them another name.",
           }),
         ),
       ),
@@ -71,7 +71,7 @@ function luckyNeighbours({ run, moment, hook, pod }: AwaitedHook): readonly Rele
     );
 }
 
-function twins({ objects }: SceneRun, { stage, hook }: Moment): readonly ReleaseObject[] {
+function collisions({ objects }: SceneRun, { stage, hook }: Moment): readonly ReleaseObject[] {
   if (hook === undefined || stage === "regular" || stage === "end") return [];
   const order = hooksOf(stage, objects);
   return order

@@ -45,7 +45,7 @@ export const sharedObjects: Rule = (scene) =>
                 message:
                   `Its pods need ${name}, which is a hook and so no part ` +
                   `of the release: it stays behind on uninstall${upgrades}`,
-                mend: `Make ${name} a regular object, and give the hooks one of another name.`,
+                fix: `Make ${name} a regular object, and give the hooks one of another name.`,
               },
             ];
           });

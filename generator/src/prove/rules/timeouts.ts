@@ -18,7 +18,7 @@ export const timeouts: Rule = (scene) =>
         message:
           `It may take ${shownSeconds(seconds)}, and Helm gives up after ` +
           `${shownSeconds(timeout)} (--timeout), while it goes on running`,
-        mend:
+        fix:
           "Let it end before that (activeDeadlineSeconds, backoffLimit), " +
           `or call Helm with a --timeout above ${shownSeconds(seconds)}.`,
       },

@@ -14,6 +14,6 @@ export const unawaitedKinds: Rule = (scene) =>
         message:
           `Helm waits for Jobs and Pods only: it goes on as soon as the ${object.kind} ` +
           "is there, ready or not, and does not remove it with the release",
-        mend: `Make it a Job, or a regular ${object.kind}.`,
+        fix: `Make it a Job, or a regular ${object.kind}.`,
       }),
     );

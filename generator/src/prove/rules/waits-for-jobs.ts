@@ -34,7 +34,7 @@ export const waitsForJobs: Rule = (scene) =>
                 "With --wait, --atomic or --rollback-on-failure nothing goes on: " +
                 `container ${wait.container} waits for ${job.kind}/${job.name}, ` +
                 "which Helm runs only when these pods are ready",
-              mend:
+              fix:
                 `Make ${job.kind}/${job.name} a regular Job that carries a hash ` +
                 "of its content in its name, or a pre-install and pre-upgrade " +
                 "hook where all that it needs is there before the release.",

@@ -13,7 +13,7 @@ export interface Finding {
   /** What goes wrong, as a sentence. */
   readonly message: string;
   /** What helps, as a sentence. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** An object, as a finding names it. */
@@ -41,7 +41,7 @@ export function concerned(object: ReleaseObject, home: string): Concerned {
 export function merged(findings: readonly Finding[]): readonly Finding[] {
   const byText = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.code, finding.objects, finding.message, finding.mend]);
+    const key = JSON.stringify([finding.code, finding.objects, finding.message, finding.fix]);
     const known = byText.get(key);
     byText.set(
       key,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FailedToolError } from "../../tool/failed-tool.js";
 import { helmProgram } from "../../tool/helm.js";
-import { runProgram, type Ending } from "../../tool/run-program.js";
+import { runProgram, type ExitResult } from "../../tool/run-program.js";
 import { atOnce } from "../../tool/at-once.js";
 import type { Registry } from "./repository.js";
 
@@ -81,7 +81,7 @@ export async function signWithCosign(
   });
 }
 
-async function succeed(run: Promise<Ending>, failure: string): Promise<void> {
+async function succeed(run: Promise<ExitResult>, failure: string): Promise<void> {
   const { code, errors } = await run;
   if (code === 0) return;
   const words =

@@ -1,4 +1,4 @@
-import type { Ending } from "../../tool/run-program.js";
+import type { ExitResult } from "../../tool/run-program.js";
 import type { Registry } from "./repository.js";
 
 /**
@@ -7,11 +7,11 @@ import type { Registry } from "./repository.js";
  */
 export function refusal(
   { repository, seconds, options }: Registry,
-  deed: string,
-  { code, errors }: Ending,
+  action: string,
+  { code, errors }: ExitResult,
 ): string {
   if (code === null)
-    return `${deed}: there was no end after ${seconds} s. The registry hangs, or --timeout is too short`;
+    return `${action}: there was no end after ${seconds} s. The registry hangs, or --timeout is too short`;
   const words =
     errors
       .split("\n")
@@ -23,7 +23,7 @@ export function refusal(
     repository.slice("oci://".length).split("/")[0]!,
     ...options.filter(([option]) => option !== "--registry-config").flat(),
   ].join(" ");
-  return `${deed}: ${reason === undefined ? "" : `${reason.replace("HOST", host)}. `}Helm says: ${words}`;
+  return `${action}: ${reason === undefined ? "" : `${reason.replace("HOST", host)}. `}Helm says: ${words}`;
 }
 
 // Source: what Helm 3.22 and 4.3 say, and the codes of the OCI distribution specification, "Error Codes".

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { onDisk } from "../../disk/error.js";
 import { FailedToolError } from "../../tool/failed-tool.js";
 import { helmProgram } from "../../tool/helm.js";
-import { runProgram, type Ending } from "../../tool/run-program.js";
+import { runProgram, type ExitResult } from "../../tool/run-program.js";
 import { refusal } from "./refusal.js";
 import type { Registry } from "./repository.js";
 
@@ -72,7 +72,7 @@ const passing =
   /(PUT|PATCH|Put|Patch) "\S+": response status code (429|5\d\d)|EOF$|connection reset|broken pipe/m;
 
 /** Helm itself speaks with registries: it keeps the login, knows Docker's, and checks what it gets. */
-async function helm(registry: Registry, args: readonly string[]): Promise<Ending> {
+async function helm(registry: Registry, args: readonly string[]): Promise<ExitResult> {
   for (const wait of [1000, 2000]) {
     const ending = await helmOnce(registry, args);
     if (ending.code === 0 || !passing.test(ending.errors)) return ending;
@@ -81,7 +81,7 @@ async function helm(registry: Registry, args: readonly string[]): Promise<Ending
   return helmOnce(registry, args);
 }
 
-function helmOnce({ helm: path, options, seconds }: Registry, args: readonly string[]): Promise<Ending> {
+function helmOnce({ helm: path, options, seconds }: Registry, args: readonly string[]): Promise<ExitResult> {
   // Helm writes the package's time of change in local time into the manifest, whose digest must not depend on
   // where this runs.
   return runProgram(helmProgram(path, "Charts are published with"), [...args, ...options.flat()], {
@@ -90,7 +90,7 @@ function helmOnce({ helm: path, options, seconds }: Registry, args: readonly str
   });
 }
 
-function digestIn({ output, errors }: Ending): string {
+function digestIn({ output, errors }: ExitResult): string {
   const [, digest] = /^Digest: (sha256:[0-9a-f]{64})$/m.exec(`${output}\n${errors}`) ?? [];
   if (digest === undefined)
     throw new FailedToolError("Helm does not say the digest of a chart. Helm 3.18 or newer does");

@@ -89,14 +89,14 @@ async function changesWith(
   if (!found.some(isRefusedUpdate)) return found;
   // What is drawn by lot differs from itself: that says nothing of the charts.
   const again = await rendered(comparison, comparison.next, files);
-  const byLot = new Set(
+  const nondeterministic = new Set(
     typeof again === "string"
       ? []
       : compareObjects(next, again)
           .filter(isRefusedUpdate)
           .map(({ path }) => path),
   );
-  return found.filter((reason) => !(isRefusedUpdate(reason) && byLot.has(reason.path)));
+  return found.filter((reason) => !(isRefusedUpdate(reason) && nondeterministic.has(reason.path)));
 }
 
 /** The objects of an upgrade, or why Helm cannot say. */

@@ -103,8 +103,11 @@ function place(text?: string): readonly [string, string] {
 }
 
 async function versions(text?: string): Promise<Readonly<Record<string, unknown>>> {
-  const { umbrella, beside } = await planGeneration(...place(text));
+  const { umbrella, namespaceCharts } = await planGeneration(...place(text));
   return Object.fromEntries(
-    [umbrella, ...umbrella.dependencies, ...beside].map(({ name, metadata }) => [name, metadata["version"]]),
+    [umbrella, ...umbrella.dependencies, ...namespaceCharts].map(({ name, metadata }) => [
+      name,
+      metadata["version"],
+    ]),
   );
 }

@@ -45,8 +45,8 @@ export const chartValues = [
 
 /** What the catalogue names becomes keys of values, in which `read-1` and `read1` are the same. */
 export const valuesKeys: Rule = (catalogue) => [
-  ...twins(callees(catalogue)),
-  ...catalogue.services.flatMap((service) => [...roomsOf(service).flatMap(twins), ...reserved(service)]),
+  ...collisions(callees(catalogue)),
+  ...catalogue.services.flatMap((service) => [...roomsOf(service).flatMap(collisions), ...reserved(service)]),
 ];
 
 interface Named {
@@ -101,7 +101,7 @@ function workloadRooms({
   return [containers.slice(1), initContainers, [...claims, ...templates]];
 }
 
-function twins(room: readonly Named[]): readonly Problem[] {
+function collisions(room: readonly Named[]): readonly Problem[] {
   const seen = new Map<string, Named>();
   return room.flatMap(({ name, path }) => {
     const key = valuesKey(name);

@@ -62,12 +62,12 @@ function rangeProblems({ path, revision, compatibleFrom, breaking }: Migration):
 function silenceProblems(
   catalogue: Catalogue,
   { name, calls }: Service,
-  { path, needs, saysNeeds }: Migration,
+  { path, needs, needsIsExplicit }: Migration,
 ): readonly Problem[] {
   const called = [...new Set(calls.map(({ callee }) => callee))].filter((callee) =>
     serviceNamed(catalogue, callee),
   );
-  if (saysNeeds || needs.length > 0 || called.length === 0) return [];
+  if (needsIsExplicit || needs.length > 0 || called.length === 0) return [];
   return [
     {
       path,

@@ -28,7 +28,7 @@ function containerNames({ services }: Catalogue): readonly Problem[] {
 
 function objects({ services }: Catalogue): readonly Problem[] {
   const seen = new Map<string, string>();
-  const twins = services.flatMap((service) =>
+  const collisions = services.flatMap((service) =>
     [...objectNames(service), ...policyNames(service)].flatMap(({ kind, name, path }) => {
       const key = `${kind} ${service.releasePrefix} ${name}`;
       const earlier = seen.get(key);
@@ -39,7 +39,7 @@ function objects({ services }: Catalogue): readonly Problem[] {
     }),
   );
   // A Deployment that is there twice says enough; its NetworkPolicy would only say it again.
-  return twins.filter(({ path }, i) => twins.findIndex((other) => other.path === path) === i);
+  return collisions.filter(({ path }, i) => collisions.findIndex((other) => other.path === path) === i);
 }
 
 /** Of whatever kind workloads are, what stands beside them is of one kind and has their names. */

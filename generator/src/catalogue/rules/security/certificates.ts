@@ -14,13 +14,13 @@ export const certificates: Rule = (catalogue) => [
     ...unknownHosts(catalogue, certificate),
     ...renewal(certificate),
   ]),
-  ...twins(
+  ...collisions(
     catalogue.certificates,
     ({ secretName }) => secretName,
     (secret, earlier) => `writes the Secret ${secret}, and so does ${earlier}`,
     "secretName",
   ),
-  ...twins(
+  ...collisions(
     catalogue.certificates,
     ({ name }) => valuesKey(name),
     (key, earlier) => `becomes the key ${key} of the values, and so does ${earlier}`,
@@ -58,7 +58,7 @@ function minutes(duration: string): number {
   return parseInt(duration, 10) * (duration.endsWith("h") ? 60 : 1);
 }
 
-function twins(
+function collisions(
   all: readonly Certificate[],
   key: (certificate: Certificate) => string,
   words: (key: string, earlier: string) => string,

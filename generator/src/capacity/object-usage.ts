@@ -1,7 +1,7 @@
 import type { PerPhase } from "./phases.js";
 
 /** Objects that count against a quota. */
-export interface ObjectShare {
+export interface ObjectUsage {
   /** Its word in a ResourceQuota. */
   readonly key: string;
   /** Who has them. */

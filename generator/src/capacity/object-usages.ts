@@ -10,25 +10,25 @@ import { canaryAnnotations } from "../catalogue/controllers/gaps.js";
 import type { ValueMap } from "../values/value-map.js";
 import type { Demand } from "./demand.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
-import type { ObjectShare } from "./object-share.js";
+import type { ObjectUsage } from "./object-usage.js";
 import { always, type PerPhase } from "./phases.js";
 import { stepObjects } from "./step-objects.js";
-import { secretShares } from "./secret-shares.js";
+import { secretUsages } from "./secret-usages.js";
 
 /**
  * The objects that a release brings, those that Helm and Kubernetes keep beside it, and the guard-rails
  * themselves.
  */
-export function objectShares(
+export function objectUsages(
   catalogue: Catalogue,
   effective: EffectiveValues,
   demands: readonly Demand[],
-): readonly ObjectShare[] {
+): readonly ObjectUsage[] {
   const installed = catalogue.services.filter(({ name }) => effective.services.has(name));
   return [
     ...installed.flatMap((service) => serviceObjects(catalogue, service, effective)),
     ...demands.flatMap((demand) => workloadObjects(demand, effective)),
-    ...secretShares(installed, effective),
+    ...secretUsages(installed, effective),
     ...stepObjects(catalogue, installed, effective),
     { key: "configmaps", name: "kube-root-ca.crt", count: 1 },
     { key: "count/serviceaccounts", name: "Kubernetes' default", count: 1 },
@@ -47,12 +47,12 @@ function serviceObjects(
   catalogue: Catalogue,
   service: Service,
   { global }: EffectiveValues,
-): readonly ObjectShare[] {
+): readonly ObjectUsage[] {
   const { name, kubernetesServices, configMaps, serviceAccount, rbac, routes } = service;
   const { redirectsToHttps } = catalogue.gateway;
   const roles = (rbac?.rules ?? []).length > 0 ? 1 : 0;
   const isOn = (switched: string) => routes.length > 0 && mapAt(global, [switched])["enabled"] === true;
-  const own = (key: string, count: number): ObjectShare => ({ key, name, count });
+  const own = (key: string, count: number): ObjectUsage => ({ key, name, count });
   return [
     own("services", kubernetesServices.length),
     own("services.loadbalancers", kubernetesServices.filter(({ type }) => type === "LoadBalancer").length),
@@ -103,12 +103,12 @@ const kinds = {
 function workloadObjects(
   { name, workload, values, pods }: Demand,
   { global }: EffectiveValues,
-): readonly ObjectShare[] {
+): readonly ObjectUsage[] {
   const { kind, autoscaling, podDisruptionBudget, revisionHistoryLimit = 5, cronJob = undefined } = workload;
   const isOn = (group: string) => mapAt(values, [group])["enabled"] === true;
   const { successfulJobsHistoryLimit = 3, failedJobsHistoryLimit = 1 } = cronJob ?? {};
   const runs = cronJob ? successfulJobsHistoryLimit + failedJobsHistoryLimit + 1 : 0;
-  const own = (key: string, count: number | PerPhase): ObjectShare => ({ key, name, count });
+  const own = (key: string, count: number | PerPhase): ObjectUsage => ({ key, name, count });
   return [
     own(kinds[kind], 1),
     // Old revisions are kept; while a new one comes, the oldest is still there.

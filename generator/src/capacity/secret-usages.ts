@@ -2,16 +2,16 @@ import type { Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
-import type { ObjectShare } from "./object-share.js";
+import type { ObjectUsage } from "./object-usage.js";
 
 /**
  * The Secrets that a release needs, each once however many read it, and those in which Helm keeps its
  * releases.
  */
-export function secretShares(
+export function secretUsages(
   installed: readonly Service[],
   { global, services }: EffectiveValues,
-): readonly ObjectShare[] {
+): readonly ObjectUsage[] {
   const read = new Set(installed.flatMap((service) => readSecrets(service, services.get(service.name)!)));
   const { enabled, tlsSecretName = "" } = mapAt(global, ["ingress"]);
   const certificate =

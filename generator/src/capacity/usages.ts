@@ -2,11 +2,11 @@ import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { quantity } from "../catalogue/facts/quantity.js";
 import type { ContainerDemand, Demand } from "./demand.js";
 import type { EffectiveValues } from "./effective-values.js";
-import { objectShares } from "./object-shares.js";
+import { objectUsages } from "./object-usages.js";
 import { always, type PerPhase } from "./phases.js";
 
 /** One of those who share what a quota allows: so many, each so much. */
-export interface Share {
+export interface Usage {
   readonly name: string;
   readonly count: PerPhase;
   /** In the units of `quantity`. */
@@ -14,7 +14,7 @@ export interface Share {
 }
 
 /** Who shares what, by the words of a ResourceQuota. What is not in it cannot be told beforehand. */
-export type Shares = ReadonlyMap<string, readonly Share[]>;
+export type Usages = ReadonlyMap<string, readonly Usage[]>;
 
 /**
  * Whether every container must say a resource, because a quota counts it. Source: Kubernetes,
@@ -32,14 +32,14 @@ export function missingResource(
 }
 
 /** How all that the platform brings adds up. */
-export function shares(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): Shares {
-  const all = new Map<string, Share[]>();
-  const add = (key: string, share: Share) => {
+export function usages(catalogue: Catalogue, effective: EffectiveValues, demands: readonly Demand[]): Usages {
+  const all = new Map<string, Usage[]>();
+  const add = (key: string, usage: Usage) => {
     const known = all.get(key);
-    if (known) known.push(share);
-    else all.set(key, [share]);
+    if (known) known.push(usage);
+    else all.set(key, [usage]);
   };
-  for (const [key, share] of hookShares(demands.filter(({ isHook }) => isHook))) add(key, share);
+  for (const [key, usage] of hookUsages(demands.filter(({ isHook }) => isHook))) add(key, usage);
   for (const demand of demands.filter(({ isHook }) => !isHook)) {
     const { name, pods, requests, limits, claims } = demand;
     add("pods", { name, count: pods, each: one });
@@ -55,15 +55,15 @@ export function shares(catalogue: Catalogue, effective: EffectiveValues, demands
       }
     }
   }
-  for (const { key, name, count } of objectShares(catalogue, effective, demands)) {
+  for (const { key, name, count } of objectUsages(catalogue, effective, demands)) {
     add(key, { name, count: typeof count === "number" ? always(count) : count, each: one });
   }
   return all;
 }
 
 // Of each resource, as much as the hook that needs most of it.
-function hookShares(hooks: readonly Demand[]): ReadonlyMap<string, Share> {
-  const most = new Map<string, Share>();
+function hookUsages(hooks: readonly Demand[]): ReadonlyMap<string, Usage> {
+  const most = new Map<string, Usage>();
   for (const { name, requests, limits } of hooks) {
     const amounts = [
       ["pods", one] as const,
@@ -76,8 +76,8 @@ function hookShares(hooks: readonly Demand[]): ReadonlyMap<string, Share> {
   return most;
 }
 
-/** The word under which `shares` has what a quota counts under another one. */
-export function shareKey(key: string): string {
+/** The word under which `usages` has what a quota counts under another one. */
+export function usageKey(key: string): string {
   if (/^(cpu|memory|ephemeral-storage|hugepages-.*)$/.test(key)) return `requests.${key}`;
   const counted = key.replace(/^count\//, "");
   return coreKinds.test(counted) ? counted : key;
