@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -131,6 +131,17 @@ test("no line of the source is longer than 110 columns", () => {
       .flatMap((line, i) => (line.length > 110 ? [`${file}:${i + 1}`] : [])),
   );
   assert.equal(long, []);
+});
+
+test("ARCHITECTURE.md lists the directories in their order, and its links lead somewhere", () => {
+  const text = readFileSync(join(packageFolder, "ARCHITECTURE.md"), "utf8");
+  const rows = [...text.matchAll(/^\| `([^`]+)` \|/gm)].map(([, directory]) => directory);
+  assert.equal(rows, order);
+  const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path!);
+  assert.equal(
+    links.filter((path) => !existsSync(join(packageFolder, path))),
+    [],
+  );
 });
 
 test("the product knows no platform", () => {

@@ -160,7 +160,7 @@ function inherited(source: ServiceSource, own: Omit<MigrationSource, "revision">
   };
 }
 
-/** The variables without those that, directly or not, contain an address that the migration does not receive. */
+/** The variables without those that contain, directly or not, an address that the migration does not get. */
 function envWithoutUnreachableCallees(
   env: Env,
   calls: readonly Call[],
