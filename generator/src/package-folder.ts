@@ -12,8 +12,8 @@ export const packageFolder = fileURLToPath(new URL("../../../", import.meta.url)
 export const bundleFolder = join(packageFolder, "dist/generator/bundle");
 
 /**
- * The files that decide what this package makes of a catalogue, absolute: its own, and of each package that it
- * needs package.json and what that names as entries. What lies beside its own schemas may be generated.
+ * The files that decide what this package makes of a catalogue, absolute: its own, and of each package that
+ * it needs package.json and what that names as entries. What lies beside its own schemas may be generated.
  */
 export function packageFiles(): readonly string[] {
   const own = ["generator/templates", "schemas/catalogue", "schemas/values"].map((path) =>

@@ -165,7 +165,15 @@ test("Helm is found on the PATH, and is told the catalogue's Kubernetes and the 
   });
   const { status, stdout } = spawnSync(
     process.execPath,
-    [cli, "generate", join(folder, "catalogue.json"), "--output", folder],
+    [
+      "--require",
+      join(folder, "spy.cjs"),
+      cli,
+      "generate",
+      join(folder, "catalogue.json"),
+      "--output",
+      folder,
+    ],
     {
       encoding: "utf8",
       env: { ...toolEnvironment(), PATH: `${folder}:/usr/bin:/bin`, XDG_CACHE_HOME: folder },

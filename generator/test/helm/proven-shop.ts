@@ -1,20 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
 
 /**
- * A catalogue in a folder of its own, with a service that brings a hook, and a program that calls Helm and
- * writes down that it did.
+ * A catalogue in a folder of its own, with a service that brings a hook, and a log of each call of Helm. A
+ * script in Helm's place would not do: of that nobody knows which Helm it runs, so each run asks it again.
  */
 export function shop(account: string, helm = toolPath("helm4"), more: object = {}): Shop {
   const folder = mkdtempSync(join(scratch, "shop-"));
   const file = join(folder, "catalogue.json");
   const log = join(folder, "calls");
   writeFileSync(log, "");
-  writeFileSync(join(folder, "helm"), `#!/bin/sh\necho "$@" >> ${log}\nexec ${helm} "$@"\n`, { mode: 0o755 });
+  symlinkSync(helm, join(folder, "helm"));
+  const spy = join(folder, "spy.cjs");
+  writeFileSync(spy, spyOn(join(folder, "helm"), log));
   const catalogue = (chosen: string) => {
     const web = {
       description: "Pages",
@@ -35,7 +37,18 @@ export function shop(account: string, helm = toolPath("helm4"), more: object = {
     run: (...args) =>
       spawnSync(
         process.execPath,
-        [cli, "generate", file, "--output", folder, "--helm", join(folder, "helm"), ...args],
+        [
+          "--require",
+          spy,
+          cli,
+          "generate",
+          file,
+          "--output",
+          folder,
+          "--helm",
+          join(folder, "helm"),
+          ...args,
+        ],
         { encoding: "utf8", env },
       ),
     catalogue,
@@ -67,6 +80,18 @@ interface Shop {
 export function settled(run: Shop["run"]): ReturnType<Shop["run"]> {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   return run();
+}
+
+/** Writes down the arguments of each call of a program, a line each. */
+function spyOn(program: string, log: string): string {
+  return `const programs = require("node:child_process");
+const { spawn } = programs;
+programs.spawn = (path, args, ...options) => {
+  if (path === ${JSON.stringify(program)}) require("node:fs").appendFileSync(${JSON.stringify(log)}, args.join(" ") + "\\n");
+  return spawn(path, args, ...options);
+};
+require("node:module").syncBuiltinESMExports();
+`;
 }
 
 export const cli = join(packageFolder, "dist/generator/src/cli.js");
