@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import { onDisk } from "../disk/error.js";
 import { look, unlessGone } from "../disk/look.js";
 import type { OwnPlaces } from "./plan.js";
+import { unsafePath } from "./path-rules.js";
 import { parseState } from "./state.js";
 
 /**
@@ -19,9 +20,9 @@ export function abandonedPaths(root: string, { statePath, catalogue }: OwnPlaces
       const found = path === statePath ? { kind: "missing" as const } : look(root, path, new Map());
       const state = parseState(found.kind === "file" ? found.bytes.toString("utf8") : undefined);
       if (state.catalogue !== catalogue) return [];
-      const homes = [...state.sums.keys()].map((file) =>
-        file.startsWith(`${charts}/`) ? file.split("/").slice(0, 2).join("/") : file,
-      );
+      const homes = [...state.sums.keys()]
+        .filter((file) => unsafePath(file) === undefined)
+        .map((file) => (file.startsWith(`${charts}/`) ? file.split("/").slice(0, 2).join("/") : file));
       return [...new Set(homes)].filter((home) => look(root, home, new Map()).kind !== "missing");
     })
     .sort();

@@ -155,7 +155,8 @@ function ownState(
   const isForeign = (folder: string) =>
     folder !== posix.dirname(statePath) && existsSync(join(root, folder, posix.basename(statePath)));
   const homes = paths.filter((path) => !isForeign(path));
-  const isOurs = (path: string) => homes.some((home) => path === home || path.startsWith(`${home}/`));
+  const isOurs = (path: string) =>
+    unsafePath(path) === undefined && homes.some((home) => path === home || path.startsWith(`${home}/`));
   const ignored = [...state.sums.keys()].filter((path) => !isOurs(path));
   return { state: { ...state, sums: new Map([...state.sums].filter(([path]) => isOurs(path))) }, ignored };
 }

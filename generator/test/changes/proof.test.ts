@@ -80,14 +80,6 @@ for (const [group, kinds, place] of groups) {
     test(`${group}: ${kind.name}: it is proven again`, () => isProvenAgain(kind, place));
 }
 
-test("what was proven is not proven again while nothing changes", async () => {
-  const { repository, run } = await proven({ name: "" }, "named");
-  const before = calls(repository);
-  const { text, worked } = await generate(repository, run({}));
-  assert.equal([calls(repository), worked], [before, false], text);
-  assert.match(text, "Proven before: no finding.");
-});
-
 test("a Helm that fails now is asked, and what it says is said", async () => {
   const { repository, run } = await proven({ name: "" }, "named");
   program("bin/helm", failing)(repository);
