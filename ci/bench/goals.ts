@@ -1,4 +1,4 @@
-import type { Rows } from "./report.js";
+import type { Rows } from "./rows.js";
 
 /** What we want of 1,000 services, as a Markdown table, and why some of it is not so. */
 export function goals({ generation, scaling, helm }: Rows): string {

@@ -7,7 +7,8 @@ import { catalogueText } from "./catalogue-text.js";
 import { helmCost } from "./helm-costs.js";
 import { compared, measured, type Comparison } from "./measure.js";
 import { shares } from "./profile.js";
-import { report, type Rows } from "./report.js";
+import { report } from "./report.js";
+import type { Rows } from "./rows.js";
 
 // npm run bench [FOLDER]: measures generation and what Helm makes of it, in FOLDER or the system's one for
 // temporary files, and writes the results to ci/bench/results.md. Nothing else should run meanwhile.

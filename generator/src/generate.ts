@@ -21,6 +21,7 @@ import { contractPaths, valuesContract } from "./render/values-contract.js";
 import { readEnvironments } from "./values/read-environments.js";
 import { readVersions, refuseUnknown, versionsPath, type Versions } from "./release/version/versions-file.js";
 import { withVersions } from "./release/version/with-versions.js";
+import { stateName } from "./output/state.js";
 
 /** The charts of a catalogue, before they are files. */
 export interface Charts {
@@ -190,7 +191,7 @@ function ownPlaces({ name }: Catalogue, file: string, output: string): OwnPlaces
   const names = [name, namespaceChartName({ name })];
   const place = relative(output, file).split(sep).join("/");
   return {
-    statePath: `charts/${name}/.chartwright.json`,
+    statePath: `charts/${name}/${stateName}`,
     paths: names.flatMap((chart) => [`charts/${chart}`, ...contractPaths(chart)]),
     // From elsewhere it may be reached by another path on each machine.
     catalogue: isAbsolute(place) || place.startsWith("../") ? undefined : place,

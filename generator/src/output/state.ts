@@ -1,5 +1,8 @@
 import { hash } from "node:crypto";
 
+/** The state file's name: it lies in the folder of the umbrella chart, and not in its package. */
+export const stateName = ".chartwright.json";
+
 /** What the state file says about the last run. */
 export interface State {
   readonly condition: "missing" | "damaged" | "whole" | "interrupted";

@@ -4,9 +4,7 @@ import type { Problem } from "../problem/problem.js";
 import { onDisk } from "../disk/error.js";
 import { refuseHeld } from "../disk/lock.js";
 import { lockPath } from "../disk/scratch.js";
-import { parseState } from "./state.js";
-
-const stateName = ".chartwright.json";
+import { parseState, stateName } from "./state.js";
 
 /**
  * What is wrong with a chart's folder that a run of `generate` is about to write, or left half written: the

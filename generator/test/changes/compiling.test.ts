@@ -13,7 +13,7 @@ const on = config({ useDefineForClassFields: true });
 const off = config({ useDefineForClassFields: false });
 const interop = 'import one from "./one.cjs"; const text = typeof one;';
 const marked = { "one.cjs": 'exports.__esModule = true; exports.default = "one";' };
-const acts = 'import "./act.js"; const text = (globalThis as any).text ?? "none";';
+const acts = 'import "./act.js"; const text = globalThis.text ?? "none";';
 const act = { "act.js": 'globalThis.text = "one";' };
 
 const settings: readonly ProgramKind[] = [

@@ -27,7 +27,7 @@ const variable: readonly Row[] = [
     'import { createRequire } from "module"; const req = createRequire(import.meta.url);',
   ],
   ["of globalThis", 'globalThis["process"].env.X'],
-  ["of globalThis, by a computed name", '(globalThis as any)["pro" + "cess"].env.X'],
+  ["of globalThis, by a computed name", 'globalThis["pro" + "cess"].env.X'],
   ["of global", "global.process.env.X"],
   ["of globalThis under another name", "world.process.env.X", "const world: any = globalThis;"],
   ["by Reflect", 'Reflect.get(globalThis, "process").env.X'],
@@ -37,7 +37,7 @@ const variable: readonly Row[] = [
   ["by eval under another name", 'run("process").env.X', "const run = eval;"],
   ["by new Function", 'new Function("return process.env.X")()'],
   ["by a constructor", '(() => {}).constructor("return process")().env.X'],
-  ["by a constructor of a constructor", '({} as any).constructor.constructor("return process")().env.X'],
+  ["by a constructor of a constructor", '({}).constructor.constructor("return process")().env.X'],
   ["by node:vm", 'runInThisContext("process").env.X', 'import { runInThisContext } from "node:vm";'],
   [
     "in a module that is an address",

@@ -28,7 +28,7 @@ const read: readonly Row[] = [
   ],
   ["node:fs when it runs", `(await import("node:fs")).readFileSync(${own}, "utf8")`],
   ["node:fs by a computed name", `(await import("node" + ":fs")).readFileSync(${own}, "utf8")`],
-  ["node:fs of the process", `(process as any).getBuiltinModule("fs").readFileSync(${own}, "utf8")`],
+  ["node:fs of the process", `process.getBuiltinModule("fs").readFileSync(${own}, "utf8")`],
   ["below the current folder", 'fs.readFileSync("text.txt", "utf8")', fs],
   [
     "another program",

@@ -57,9 +57,9 @@ const imported: readonly ProgramKind[] = [
   ["text", 'import text from "./text.txt";', { "text.txt": "one" }, putting({ "text.txt": "two" })],
   [
     "a module that only acts",
-    'import "./act.js"; const text = (globalThis as any).text;',
-    { "act.ts": '(globalThis as any).text = "one";' },
-    putting({ "act.ts": '(globalThis as any).text = "two";' }),
+    'import "./act.js"; const text = globalThis.text;',
+    { "act.ts": 'globalThis.text = "one";' },
+    putting({ "act.ts": 'globalThis.text = "two";' }),
   ],
 ];
 
