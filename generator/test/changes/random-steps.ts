@@ -4,6 +4,7 @@ import {
   lstatSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -77,7 +78,10 @@ export const steps: readonly Step[] = [
       onFile(walk, (path, text) => {
         const target = `targets/${walk.count}-${basename(path)}`;
         put(walk.repository, { [target]: text });
-        link(walk.repository, path, relative(dirname(path), target));
+        // A link is read from where its folder really is.
+        const { root } = walk.repository;
+        const from = realpathSync(join(root, dirname(path)));
+        link(walk.repository, path, relative(from, realpathSync(join(root, target))));
       }),
   },
   {
