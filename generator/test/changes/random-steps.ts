@@ -78,10 +78,7 @@ export const steps: readonly Step[] = [
       onFile(walk, (path, text) => {
         const target = `targets/${walk.count}-${basename(path)}`;
         put(walk.repository, { [target]: text });
-        // A link is read from where its folder really is.
-        const { root } = walk.repository;
-        const from = realpathSync(join(root, dirname(path)));
-        link(walk.repository, path, relative(from, realpathSync(join(root, target))));
+        linkTo(walk.repository, path, target);
       }),
   },
   {
@@ -91,11 +88,9 @@ export const steps: readonly Step[] = [
         const { root } = walk.repository;
         const folder = dirname(path);
         if (folder === "." || lstatSync(join(root, folder)).isSymbolicLink()) return;
-        cpSync(join(root, folder), join(root, `targets/folder-${walk.count}`), {
-          recursive: true,
-          dereference: true,
-        });
-        link(walk.repository, folder, relative(dirname(folder), `targets/folder-${walk.count}`));
+        const target = `targets/folder-${walk.count}`;
+        cpSync(join(root, folder), join(root, target), { recursive: true, dereference: true });
+        linkTo(walk.repository, folder, target);
       }),
   },
   {
@@ -166,6 +161,13 @@ function onFile(walk: Walk, change: (path: string, text: string) => void): strin
   change(path, text);
   if (path !== catalogue || !earlier.has(path)) earlier.set(path, text);
   return path;
+}
+
+// A link is read from where its folder really is.
+function linkTo(repository: Repository, path: string, target: string): void {
+  const { root } = repository;
+  const from = realpathSync(join(root, dirname(path)));
+  link(repository, path, relative(from, realpathSync(join(root, target))));
 }
 
 /** Another text that is as valid. */
