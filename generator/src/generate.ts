@@ -10,6 +10,8 @@ import type { Catalogue } from "./catalogue/model/catalogue.js";
 import type { Chart } from "./chart/chart.js";
 import { ofSubchart, type EnvironmentValues } from "./chart/values/environments.js";
 import { namespaceChartName, namespaceChartsOf } from "./chart/namespace.js";
+import { objectNames } from "./chart/kinds/index.js";
+import { ownNameProblems } from "./chart/own-names.js";
 import { umbrellaChart } from "./chart/umbrella.js";
 import { digestOf } from "./order/neighbourhood.js";
 import type { ChartFile, KeptFile } from "./render/chart-file.js";
@@ -129,16 +131,19 @@ export async function readCatalogue(file: string): Promise<Catalogue> {
 /**
  * The catalogue that a source describes.
  *
- * @throws ProblemsError what is wrong in it; if nothing is, what its own namespace would refuse
+ * @throws ProblemsError what is wrong in it; if nothing is, names that its charts have already, and what its
+ * own namespace would refuse
  */
 export function checkedCatalogue(source: Source): Catalogue {
-  const catalogue = validateCatalogue(source);
+  const catalogue = validateCatalogue(source, objectNames);
   refuse(
     source,
     inDocumentOrder(
       source.value,
       withoutRepetition(
-        catalogueCapacityProblems(catalogue).map((problem) => whereWritten(source.value, problem)),
+        [...ownNameProblems(catalogue), ...catalogueCapacityProblems(catalogue)].map((problem) =>
+          whereWritten(source.value, problem),
+        ),
       ),
     ),
   );

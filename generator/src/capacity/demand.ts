@@ -14,7 +14,7 @@ import {
 import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";
 import { migrationWay } from "../order/environment.js";
 import { environmentOf } from "./environment-of.js";
-import { always, type PerPhase } from "./phases.js";
+import { always, type PerPhase } from "../chart/kind/phases.js";
 import { podCounts, replicas } from "./pod-counts.js";
 
 /** What one workload asks of its namespace. */

@@ -1,7 +1,7 @@
 import type { Workload } from "../catalogue/model/catalogue.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt } from "./effective-values.js";
-import { always, type PerPhase } from "./phases.js";
+import { always, type PerPhase } from "../chart/kind/phases.js";
 
 /**
  * How many pods a workload has that count against a quota. A Helm upgrade rolls all workloads at once:

@@ -3,7 +3,7 @@ import type { Problem } from "../problem/problem.js";
 import { quantity } from "../catalogue/facts/quantity.js";
 import { at } from "../problem/positions.js";
 import type { Demand } from "./demand.js";
-import { phases } from "./phases.js";
+import { phases } from "../chart/kind/phases.js";
 import { missingResource, usageKey, type Usage, type Usages } from "./usages.js";
 import { shownAmount } from "./shown-amount.js";
 

@@ -2,7 +2,7 @@ import type { Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
-import type { ObjectUsage } from "./object-usage.js";
+import type { ObjectUsage } from "../chart/kind/object-usage.js";
 
 /**
  * The Secrets that a release needs, each once however many read it, and those in which Helm keeps its

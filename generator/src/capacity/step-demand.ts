@@ -8,7 +8,7 @@ import { givenResources } from "./container-resources.js";
 import { demand, podAmounts, waitingContainer, type Demand } from "./demand.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
-import { always } from "./phases.js";
+import { always } from "../chart/kind/phases.js";
 
 /**
  * What the steps of a release's order ask of the namespace beside the services: Jobs that pods wait for run

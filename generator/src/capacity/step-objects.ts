@@ -3,11 +3,10 @@ import { migrationWay } from "../order/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
-import type { ObjectUsage } from "./object-usage.js";
+import type { ObjectUsage } from "../chart/kind/object-usage.js";
 
 /**
- * The objects that migrations and smoke checks bring beside their Jobs and NetworkPolicies; those of hooks
- * come and go.
+ * The objects that migrations bring beside their Jobs and NetworkPolicies; those of hooks come and go.
  */
 export function stepObjects(
   catalogue: Catalogue,
@@ -22,13 +21,13 @@ export function stepObjects(
   );
   const pull = (mapAt(effective.global, ["image"])["pullSecrets"] ?? []) as readonly string[];
   const usages = installed.flatMap((service): readonly ObjectUsage[] => {
-    const { name, migration, smokeCheck, serviceAccount } = service;
+    const { name, migration, serviceAccount } = service;
     const isHook = hooks.includes(service);
     const isGate = migration?.when === "before" && !isHook;
     const own = (key: string, count: number): ObjectUsage => ({ key, name, count });
     return [
       own("configmaps", (migration ? 1 : 0) + (isHook ? copiedConfigMaps(service).length : 0)),
-      own("count/serviceaccounts", (isHook && !serviceAccount.shared ? 1 : 0) + (smokeCheck ? 1 : 0)),
+      own("count/serviceaccounts", isHook && !serviceAccount.shared ? 1 : 0),
       ...["count/roles.rbac.authorization.k8s.io", "count/rolebindings.rbac.authorization.k8s.io"].map(
         (key) => own(key, isGate ? 1 : 0),
       ),

@@ -3,7 +3,7 @@ import { quantity } from "../catalogue/facts/quantity.js";
 import type { ContainerDemand, Demand } from "./demand.js";
 import type { EffectiveValues } from "./effective-values.js";
 import { objectUsages } from "./object-usages.js";
-import { always, type PerPhase } from "./phases.js";
+import { always, type PerPhase } from "../chart/kind/phases.js";
 
 /** One of those who share what a quota allows: so many, each so much. */
 export interface Usage {

@@ -4,7 +4,7 @@ import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import { catalogueSchema } from "../schema/files.js";
 import type { Catalogue } from "./model/catalogue.js";
 import { checkSchema } from "../schema/check/check-schema.js";
-import { completeCatalogue } from "./complete/complete.js";
+import { completeCatalogue, type ObjectNames } from "./complete/complete.js";
 import { inDocumentOrder, withoutRepetition, whereWritten } from "./document-order.js";
 import { locate } from "../problem/positions.js";
 import { type Problem, ProblemsError } from "../problem/problem.js";
@@ -19,17 +19,18 @@ export const compiledCatalogueValidator = "./catalogue-validator.cjs";
  * The catalogue that a source describes: complete, read-only, and such that everything after can trust it.
  * What the source's value holds becomes part of it and is read-only from then on.
  *
+ * @param objectNames the names of the objects that a service's chart may have
  * @throws ProblemsError every fault of the shape; if that is right, everything that breaks a rule; in the
  * order of the document
  */
-export function validateCatalogue(source: Source): Catalogue {
+export function validateCatalogue(source: Source, objectNames: ObjectNames): Catalogue {
   if (!hasShape(source.value))
     refuse(
       source,
       checkSchema((telling ??= schemaValidator(catalogueSchema())), source.value, source.positions),
     );
   const value = source.value as CatalogueSource;
-  const catalogue = completeCatalogue(value);
+  const catalogue = completeCatalogue(value, objectNames);
   const problems = Object.values(rules).flatMap((rule) => rule(catalogue, value));
   refuse(
     source,

@@ -2,9 +2,9 @@ import type { Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
 import { valuesKey } from "../catalogue/facts/object-names.js";
 import { envGroup, imageValue, isServiceWide } from "./values/container-values.js";
-import { ownSecretValues } from "./values/secret-values.js";
+import { kinds } from "./kinds/index.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./values/value-tree.js";
-import { stepValues, workloadValues } from "./values/workload-values.js";
+import { workloadValues } from "./workload-values.js";
 
 /** All values of a subchart. */
 export function serviceValues(service: Service): ValueGroup {
@@ -15,83 +15,7 @@ export function serviceValues(service: Service): ValueGroup {
     members: {
       ...present(single ? workloadValues(service, first!) : sharedByWorkloads(service)),
       ...present({
-        migration:
-          service.migration &&
-          stepValues(
-            service,
-            service.migration.workload,
-            "The Job that brings the data to the form that the service needs.",
-          ),
-        smokeCheck:
-          service.smokeCheck &&
-          stepValues(
-            service,
-            service.smokeCheck.workload,
-            "The Job that tries the service out after each rollout.",
-          ),
-        ...ownSecretValues(service),
-        configMaps: valueGroup(
-          "Settings in configuration files.",
-          Object.fromEntries(
-            service.configMaps.map(({ name, data }) => [
-              valuesKey(name),
-              valueGroup(
-                `The ConfigMap ${name}.`,
-                Object.fromEntries(
-                  Object.entries(data).map(([key, text]) => [
-                    key,
-                    schemaValue("setting", text, `The key ${key}.`),
-                  ]),
-                ),
-              ),
-            ]),
-          ),
-        ),
-        serviceAccount: service.serviceAccount.shared
-          ? undefined
-          : valueGroup("The ServiceAccount of the pods.", {
-              role: service.cloudIdentity && schemaValue("role", ""),
-              annotations: schemaValue(
-                "annotations",
-                service.serviceAccount.annotations,
-                "Annotations of the ServiceAccount, such as a cloud role.",
-              ),
-            }),
-        service:
-          service.kubernetesServices.length === 0
-            ? undefined
-            : valueGroup("The Kubernetes Services.", {
-                annotations: schemaValue("annotations", {}, "More annotations of every Kubernetes Service."),
-              }),
-        ingress:
-          service.routes.length === 0
-            ? undefined
-            : valueGroup("The Ingress.", {
-                annotations: schemaValue(
-                  "annotations",
-                  service.ingressAnnotations,
-                  "More annotations of the Ingress; they win over global.ingress.annotations.",
-                ),
-              }),
-        canaryWeights: valueGroup(
-          "Percentages of the requests that canaries get.",
-          Object.fromEntries(
-            service.routes.flatMap(({ canary }) =>
-              canary === undefined
-                ? []
-                : [
-                    [
-                      valuesKey(canary.kubernetesService),
-                      schemaValue(
-                        "canary-weight",
-                        canary.weight,
-                        `Percentage of the requests that ${canary.kubernetesService} gets.`,
-                      ),
-                    ],
-                  ],
-            ),
-          ),
-        ),
+        ...Object.assign({}, ...kinds.map(({ values }) => values(service))),
         labels: schemaValue("own-labels", service.labels, "More labels of every object."),
         annotations: schemaValue("annotations", service.annotations, "Annotations of every object."),
       }),

@@ -1,26 +1,19 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import { callersByCallee } from "../order/callers.js";
 import type { Neighbourhood } from "../order/neighbourhood.js";
-import { autoscalerRules } from "./values/autoscaler-rules.js";
 import type { Chart } from "./chart.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
-import { configMapTemplate, packagedFiles } from "./workload/config-map.js";
-import { serviceTemplates } from "./network/kubernetes-service.js";
+import { releasePrefix } from "./helm/names.js";
+import type { ServiceChart } from "./kind/kind.js";
+import { packagedFiles } from "./kinds/configmap.js";
+import { kinds } from "./kinds/index.js";
 import { subchartMetadata } from "./metadata.js";
-import { clusterName, objectName, releasePrefix } from "./helm/names.js";
-import { callersByCallee, type Callers } from "../order/callers.js";
-import { networkPolicyTemplate } from "./network/network-policy.js";
 import { everywhere } from "./network/policy-rule.js";
-import { identityContext } from "./security/cloud-identity.js";
-import { subchartGuard } from "./ordering/guard.js";
 import { gateHelper } from "./ordering/gate.js";
-import { migrationTemplates } from "./steps/migration.js";
-import { smokeCheckTemplates } from "./steps/smoke-check.js";
 import { subchartReadme } from "./readme/readme.js";
-import { routeTemplates } from "./network/routes.js";
-import { secretTemplates } from "./security/secrets.js";
 import { serviceValues } from "./service-values.js";
+import { autoscalerRules } from "./values/autoscaler-rules.js";
 import { subchartSchema } from "./values-schema.js";
-import { workloadTemplates } from "./workload/workload.js";
 
 /**
  * The chart of one service, installable alone, made of its neighbourhood and nothing else. Its parts are made
@@ -46,7 +39,7 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
       return subchartReadme(catalogue, service, callers);
     },
     get templates() {
-      return subchartTemplates(catalogue, service, callers);
+      return subchartTemplates({ catalogue, service, callers });
     },
     get files() {
       return subchartFiles(service);
@@ -55,11 +48,8 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
   };
 }
 
-function subchartTemplates(
-  catalogue: Catalogue,
-  service: Service,
-  callers: Callers,
-): readonly ChartTemplate[] {
+function subchartTemplates(chart: ServiceChart): readonly ChartTemplate[] {
+  const { catalogue, service } = chart;
   return [
     {
       template: "subchart/templates/NOTES.txt",
@@ -67,17 +57,7 @@ function subchartTemplates(
       context: { chart: service.name },
     },
     helpers(catalogue, service),
-    ...(service.serviceAccount.shared ? [] : [serviceAccount(catalogue, service)]),
-    ...(service.rbac ? [rbac(service)] : []),
-    ...service.configMaps.map((configMap) => configMapTemplate(service, configMap)),
-    ...secretTemplates(catalogue, service),
-    ...serviceTemplates(service),
-    ...service.workloads.flatMap((workload) => workloadTemplates(catalogue, service, workload)),
-    ...service.workloads.map((workload) => networkPolicyTemplate(catalogue, service, workload, callers)),
-    ...migrationTemplates(catalogue, service),
-    ...subchartGuard(catalogue, service),
-    ...smokeCheckTemplates(catalogue, service),
-    ...routeTemplates(catalogue, service),
+    ...kinds.flatMap(({ templates }) => templates(chart)),
   ];
 }
 
@@ -103,39 +83,6 @@ function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
       everywhere,
       tellsUrl: told.includes("{url}"),
       tellsPods: told.includes("{pods}"),
-    },
-  };
-}
-
-function serviceAccount(catalogue: Catalogue, service: Service): ChartTemplate {
-  const identity = identityContext(catalogue, service);
-  return {
-    template: "subchart/templates/serviceaccount.yaml",
-    path: "templates/serviceaccount.yaml",
-    context: {
-      chart: service.name,
-      name: objectName(service, service.name),
-      component: undefined,
-      identity,
-      annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""}`,
-    },
-  };
-}
-
-function rbac(service: Service): ChartTemplate {
-  const name = objectName(service, service.name);
-  const common = { chart: service.name, component: undefined, annotations: undefined };
-  return {
-    template: "subchart/templates/rbac.yaml",
-    path: "templates/rbac.yaml",
-    context: {
-      ...common,
-      name,
-      // A ClusterRole has no namespace, so its name says whose it is.
-      cluster: { ...common, name: clusterName(service) },
-      rules: service.rbac!.rules,
-      clusterRules: service.rbac!.clusterRules,
-      serviceAccountName: service.serviceAccount.shared?.name ?? name,
     },
   };
 }

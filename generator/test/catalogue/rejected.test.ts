@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import { checkSchema } from "../../src/schema/check/check-schema.js";
+import { objectNames } from "../../src/chart/kinds/index.js";
 import { completeCatalogue } from "../../src/catalogue/complete/complete.js";
 import { inlineFiles } from "../../src/source/inline-files.js";
 import { formatProblems, ProblemsError } from "../../src/problem/problem.js";
@@ -53,7 +54,7 @@ async function problemsOf(file: string): Promise<string> {
 /** Remembers which rules a catalogue breaks, if its shape is right at all. */
 function noteRules(value: unknown): void {
   if (checkSchema(shape, value).length > 0) return;
-  const catalogue = completeCatalogue(value as CatalogueSource);
+  const catalogue = completeCatalogue(value as CatalogueSource, objectNames);
   for (const [name, rule] of Object.entries(rules)) {
     if (rule(catalogue, value as CatalogueSource).length > 0) broken.add(name);
   }

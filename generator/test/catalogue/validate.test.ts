@@ -1,13 +1,14 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { ProblemsError } from "../../src/problem/problem.js";
+import { objectNames } from "../../src/chart/kinds/index.js";
 import { validateCatalogue } from "../../src/catalogue/validate.js";
 
 const frame = { name: "market", version: "1.0.0", description: "A marketplace" };
 
 function problemsOf(value: unknown): readonly string[] {
   try {
-    validateCatalogue({ file: "catalogue.ts", value });
+    validateCatalogue({ file: "catalogue.ts", value }, objectNames);
     return [];
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
@@ -27,7 +28,7 @@ test("a catalogue comes out complete and read-only, down to its leaves", () => {
       },
     },
   };
-  const catalogue = validateCatalogue({ file: "catalogue.ts", value });
+  const catalogue = validateCatalogue({ file: "catalogue.ts", value }, objectNames);
   const [shop] = catalogue.services;
   assert.is(catalogue.appVersion, "1.0.0");
   assert.equal(

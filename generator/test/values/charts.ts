@@ -5,6 +5,7 @@ import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
 import type { Source } from "../../src/source/read.js";
 import { readYaml } from "../../src/source/yaml/read-yaml.js";
+import { objectNames } from "../../src/chart/kinds/index.js";
 import { validateCatalogue } from "../../src/catalogue/validate.js";
 import type { Chart } from "../../src/chart/chart.js";
 import { disabledCallees } from "../../src/chart/values/disabled-callee.js";
@@ -77,7 +78,7 @@ const small: CatalogueSource = {
 };
 
 export function smallUmbrella(): Chart {
-  return umbrella(validateCatalogue({ file: "shop", value: small }));
+  return umbrella(validateCatalogue({ file: "shop", value: small }, objectNames));
 }
 
 export async function marketplace(): Promise<Chart> {

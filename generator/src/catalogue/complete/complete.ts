@@ -6,6 +6,7 @@ import type {
   ServiceSource,
 } from "../../../../schemas/types/catalogue.js";
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "../model/catalogue.js";
+import type { ObjectName } from "../model/object-name.js";
 import { cloudIdentity, completeSecurity } from "./security.js";
 import { completeMigration, completeOrdering, completeSmokeCheck } from "./order.js";
 import { kubernetesServices } from "./kubernetes-services.js";
@@ -21,14 +22,20 @@ const clusterDns = {
   podLabels: { "k8s-app": "kube-dns" },
 };
 
+/** Says which objects the chart of a service may have. */
+export type ObjectNames = (service: Service) => readonly ObjectName[];
+
 /**
  * The complete form of a catalogue that its schema accepts: shorthands spelt out, defaults filled in,
  * services sorted by name. Names may still point nowhere; the rules come after.
+ *
+ * @param objectNames the names of the objects that a service's chart may have, which the charts' kinds know
  */
-export function completeCatalogue(source: CatalogueSource): Catalogue {
+export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNames): Catalogue {
   const services = Object.keys(source.services)
     .sort()
-    .map((name) => service(source, name, source.services[name]!));
+    .map((name) => service(source, name, source.services[name]!))
+    .map((service) => ({ ...service, objects: objectNames(service) }));
   const redirectsToHttps = services.some(({ routes }) =>
     routes.some(({ redirectToHttps }) => redirectToHttps),
   );
@@ -147,6 +154,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       default: value.default,
       schema: value.schema,
     })),
+    objects: [],
   };
 }
 

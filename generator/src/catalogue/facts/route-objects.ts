@@ -1,5 +1,5 @@
 import type { Route, Service } from "../model/catalogue.js";
-import type { ObjectName } from "./object-name.js";
+import type { ObjectName } from "../model/object-name.js";
 
 /** The Ingress objects of a service: one for all its routes without a name, one for those of each name. */
 export function ingressGroups({ name, routes }: Pick<Service, "name" | "routes">): readonly {
@@ -55,22 +55,19 @@ export function plainHttpRoute(httpRoute: string): string {
   return `${httpRoute}-http`;
 }
 
-/** All of these that a service may have, and the routes that they come from. */
-export function routeObjects(service: Service): readonly ObjectName[] {
-  return [
-    ...ingressGroups(service).flatMap(({ name, routes }) => {
-      const canary = routes.find((route) => route.canary !== undefined);
-      return [
-        { kind: "Ingress", name, path: routes[0]!.path },
-        ...(canary ? [{ kind: "Ingress", name: canaryIngress(name), path: canary.path }] : []),
-      ];
-    }),
-    ...gatewayObjects("HTTPRoute", httpRouteGroups(service)),
-    ...gatewayObjects("GRPCRoute", grpcRouteGroups(service)),
-  ];
+/** The Ingress objects that a service may have, and the routes that they come from. */
+export function ingressNames(service: Service): readonly ObjectName[] {
+  return ingressGroups(service).flatMap(({ name, routes }) => {
+    const canary = routes.find((route) => route.canary !== undefined);
+    return [
+      { kind: "Ingress", name, path: routes[0]!.path },
+      ...(canary ? [{ kind: "Ingress", name: canaryIngress(name), path: canary.path }] : []),
+    ];
+  });
 }
 
-function gatewayObjects(kind: string, groups: readonly HostGroup[]): readonly ObjectName[] {
+/** The HTTPRoutes or GRPCRoutes of some hosts, in the same way. */
+export function gatewayRouteNames(kind: string, groups: readonly HostGroup[]): readonly ObjectName[] {
   return groups.flatMap(({ name, routes }) => {
     const redirected = routes.find((route) => isAtPlainHttp(route));
     return [

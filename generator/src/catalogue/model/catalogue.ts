@@ -6,6 +6,7 @@ import type { Migration, Ordering, SmokeCheck } from "./order.js";
 import type { Certificate, CloudIdentity, Identity, Secrets } from "./security.js";
 import type { Call } from "./calls.js";
 import type { Namespace } from "./namespace.js";
+import type { ObjectName } from "./object-name.js";
 import type { StringMap } from "./string-map.js";
 
 export type * from "./calls.js";
@@ -138,6 +139,8 @@ export interface Service {
   /** Chart templates of its own: text by file name. */
   readonly templates: StringMap;
   readonly values: Readonly<Record<string, ExtraValue>>;
+  /** The objects that its chart may have. */
+  readonly objects: readonly ObjectName[];
 }
 
 export interface ExtraValue {

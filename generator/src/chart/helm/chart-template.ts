@@ -5,7 +5,7 @@ export interface ChartTemplate {
   /** Path in the chart. */
   readonly path: string;
   /** All names that the template mentions. */
-  readonly context: Readonly<Record<string, unknown>>;
+  readonly context: object;
 }
 
 /** A file that is copied as it is: configuration, a chart template of the service's own. */

@@ -1,5 +1,4 @@
 import type { Service } from "../../catalogue/model/catalogue.js";
-import { objectNames } from "../../catalogue/facts/object-names.js";
 import { nameLimit } from "../../catalogue/facts/workload-kind.js";
 import { goString, helmText, type HelmExpression, type HelmScalar } from "./helm-expression.js";
 
@@ -60,5 +59,5 @@ function prefix(service: Service): HelmExpression {
 }
 
 function room(service: Service): number {
-  return Math.min(...objectNames(service).map(({ kind, name }) => nameLimit(kind) - name.length - 1));
+  return Math.min(...service.objects.map(({ kind, name }) => nameLimit(kind) - name.length - 1));
 }

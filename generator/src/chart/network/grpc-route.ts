@@ -1,21 +1,16 @@
 import type { Catalogue, Route, Service } from "../../catalogue/model/catalogue.js";
 import { grpcMethod } from "../../catalogue/facts/grpc-method.js";
 import { grpcRouteGroups } from "../../catalogue/facts/route-objects.js";
-import type { ChartTemplate } from "../helm/chart-template.js";
 import { backends, gatewayContext, headerFilters, routeObjects } from "./http-route.js";
 
-/** The GRPCRoute objects of a service, for routes to ports that speak gRPC. */
-export function grpcRouteTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
+/** What the template of a service's GRPCRoutes reads, for routes to ports that speak gRPC. */
+export function grpcRoutesContext(catalogue: Catalogue, service: Service): object {
   const groups = grpcRouteGroups(service);
   return {
-    template: "subchart/templates/grpcroute.yaml",
-    path: "templates/grpcroute.yaml",
-    context: {
-      gateway: gatewayContext(catalogue),
-      grpcRoutes: groups.flatMap((group) =>
-        routeObjects(catalogue, service, group, (route) => rule(service, route), undefined),
-      ),
-    },
+    gateway: gatewayContext(catalogue),
+    grpcRoutes: groups.flatMap((group) =>
+      routeObjects(catalogue, service, group, (route) => rule(service, route), undefined),
+    ),
   };
 }
 

@@ -6,30 +6,26 @@ import {
   type HostGroup,
 } from "../../catalogue/facts/route-objects.js";
 import { backendsOf } from "../../catalogue/facts/target.js";
-import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmValue } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { backend, canaryWeight, hostScalar, partsScalar } from "./route-parts.js";
 
 /**
- * The HTTPRoute objects of a service, and those for plain HTTP, from where most clients are sent to HTTPS.
+ * What the template of a service's HTTPRoutes reads: those at the listener for HTTPS, and those for plain
+ * HTTP, from where most clients are sent to HTTPS.
  */
-export function httpRouteTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
+export function httpRoutesContext(catalogue: Catalogue, service: Service): object {
   return {
-    template: "subchart/templates/httproute.yaml",
-    path: "templates/httproute.yaml",
-    context: {
-      gateway: gatewayContext(catalogue),
-      httpRoutes: httpRouteGroups(service).flatMap((group) =>
-        routeObjects(
-          catalogue,
-          service,
-          group,
-          (route) => rule(catalogue, service, route),
-          (route) => ({ matches: matches(route), filters: [toHttps] }),
-        ),
+    gateway: gatewayContext(catalogue),
+    httpRoutes: httpRouteGroups(service).flatMap((group) =>
+      routeObjects(
+        catalogue,
+        service,
+        group,
+        (route) => rule(catalogue, service, route),
+        (route) => ({ matches: matches(route), filters: [toHttps] }),
       ),
-    },
+    ),
   };
 }
 

@@ -3,43 +3,39 @@ import type { Annotations } from "../../catalogue/controllers/controller.js";
 import type { Catalogue, Route, Service } from "../../catalogue/model/catalogue.js";
 import { canaryIngress, ingressGroups } from "../../catalogue/facts/route-objects.js";
 import { backendsOf } from "../../catalogue/facts/target.js";
-import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { backend, hostScalar, partsArgument } from "./route-parts.js";
 
 /**
- * The Ingress objects of a service: one for all routes that are alike, and one beside it for their canary.
+ * What the template of a service's Ingress objects reads: one for all routes that are alike, and one beside
+ * it for their canary.
  */
-export function ingressTemplate(catalogue: Catalogue, service: Service): ChartTemplate {
+export function ingressesContext(catalogue: Catalogue, service: Service): object {
   const { ingress } = catalogue;
   const controller = controllerOf(catalogue);
   return {
-    template: "subchart/templates/ingress.yaml",
-    path: "templates/ingress.yaml",
-    context: {
-      enabled: ingress.enabled,
-      fixedAnnotations: Object.entries(ingress.annotations).map(([key, text]) => ({ key, text })),
-      className: goString(ingress.className),
-      tlsSecretName: goString(ingress.tlsSecretName),
-      ingresses: ingressGroups(service).flatMap(({ name, routes: wanted }) => {
-        const routes = controller === undefined ? wanted : wanted.map((route) => possible(controller, route));
-        const [first] = routes;
-        const main = ingressContext(catalogue, service, name, routes, controller?.annotations(first!) ?? {});
-        const canary = canaryAnnotations(catalogue, first!);
-        if (canary === undefined) return [main];
-        return [
-          main,
-          ingressContext(
-            catalogue,
-            service,
-            canaryIngress(name),
-            routes.map((route) => backendsOf(route)[1]!),
-            canary,
-          ),
-        ];
-      }),
-    },
+    enabled: ingress.enabled,
+    fixedAnnotations: Object.entries(ingress.annotations).map(([key, text]) => ({ key, text })),
+    className: goString(ingress.className),
+    tlsSecretName: goString(ingress.tlsSecretName),
+    ingresses: ingressGroups(service).flatMap(({ name, routes: wanted }) => {
+      const routes = controller === undefined ? wanted : wanted.map((route) => possible(controller, route));
+      const [first] = routes;
+      const main = ingressContext(catalogue, service, name, routes, controller?.annotations(first!) ?? {});
+      const canary = canaryAnnotations(catalogue, first!);
+      if (canary === undefined) return [main];
+      return [
+        main,
+        ingressContext(
+          catalogue,
+          service,
+          canaryIngress(name),
+          routes.map((route) => backendsOf(route)[1]!),
+          canary,
+        ),
+      ];
+    }),
   };
 }
 

@@ -3,7 +3,6 @@ import { workloadName } from "../../catalogue/facts/object-names.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../../catalogue/facts/target.js";
 import type { Callers } from "../../order/callers.js";
-import type { ChartTemplate } from "../helm/chart-template.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { callTarget, endpointVariables } from "../helm/endpoint.js";
 import { goLiteral } from "../helm/helm-expression.js";
@@ -22,13 +21,13 @@ import {
 } from "./policy-rule.js";
 import { calleeRules, outsideRules } from "./egress-rules.js";
 
-/** The NetworkPolicy of a workload: in, from its callers; out, to its callees and DNS. */
-export function networkPolicyTemplate(
+/** What the template of a workload's NetworkPolicy reads: who may call it, and whom it may call. */
+export function networkPolicyContext(
   catalogue: Catalogue,
   service: Service,
   workload: Workload,
   callers: Callers,
-): ChartTemplate {
+): object {
   const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } =
     catalogue.networkPolicy;
   const ingress = [
@@ -45,36 +44,29 @@ export function networkPolicyTemplate(
     ({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""),
   );
   return {
-    template: "subchart/templates/networkpolicy.yaml",
-    path:
-      workload.name === undefined
-        ? "templates/networkpolicy.yaml"
-        : `templates/networkpolicy-${workload.name}.yaml`,
-    context: {
-      chart: service.name,
-      name: objectName(service, workloadName(service, workload)),
-      component: workload.name,
-      annotations: undefined,
-      step: undefined,
-      gateVariable: undefined,
-      ownSecret: undefined,
-      ordering: undefined,
-      endpoints: endpointVariables(calls),
-      isCalled: ingress.length + routed.length + scraped.length > 0,
-      ingress,
-      routed,
-      ingressController: goLiteral(ingressController),
-      scraped,
-      monitoring: goLiteral(monitoring),
-      dns: goLiteral(dns),
-      dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
-      kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
-      kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
-      gateApi: service.serviceAccount.mountToken === undefined ? gateApi(catalogue, service) : undefined,
-      identity: identityContext(catalogue, service),
-      callees: calleeRules(catalogue, calls),
-      outside: outsideRules(catalogue, calls),
-    },
+    chart: service.name,
+    name: objectName(service, workloadName(service, workload)),
+    component: workload.name,
+    annotations: undefined,
+    step: undefined,
+    gateVariable: undefined,
+    ownSecret: undefined,
+    ordering: undefined,
+    endpoints: endpointVariables(calls),
+    isCalled: ingress.length + routed.length + scraped.length > 0,
+    ingress,
+    routed,
+    ingressController: goLiteral(ingressController),
+    scraped,
+    monitoring: goLiteral(monitoring),
+    dns: goLiteral(dns),
+    dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
+    kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
+    kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
+    gateApi: service.serviceAccount.mountToken === undefined ? gateApi(catalogue, service) : undefined,
+    identity: identityContext(catalogue, service),
+    callees: calleeRules(catalogue, calls),
+    outside: outsideRules(catalogue, calls),
   };
 }
 

@@ -1,9 +1,6 @@
 import type { Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
-import { gaps } from "../../catalogue/controllers/gaps.js";
-import { valuesKey } from "../../catalogue/facts/object-names.js";
+import { kinds } from "../kinds/index.js";
 import { workloadScope } from "../values/container-values.js";
-import { ownSecret } from "../../catalogue/facts/own-secret.js";
-import { schedulingNeeds } from "./scheduling-needs.js";
 
 /**
  * What services need of the cluster, as lines of a README: APIs that it must serve, classes, nodes.
@@ -23,10 +20,8 @@ export function clusterNeeds(
   return [
     ...new Set([
       `Kubernetes ${shown(catalogue.kubeVersion)}`,
-      ...routeNeeds(catalogue, services),
-      ...secretNeeds(catalogue, services, umbrella),
-      ...services.flatMap((service) => schedulingNeeds(catalogue, service, umbrella)),
-      ...each(storageNeeds),
+      ...kinds.flatMap(({ needs }) => needs({ catalogue, services, umbrella })),
+      ...priorityNeeds(catalogue, services, umbrella),
       ...each(runtimeNeeds),
       ...poolNeeds(catalogue, services),
       ...each(nodeNeeds),
@@ -34,60 +29,18 @@ export function clusterNeeds(
   ];
 }
 
-function routeNeeds(catalogue: Catalogue, services: readonly Service[]): readonly string[] {
-  if (services.every(({ routes }) => routes.length === 0)) return [];
-  const { ingress, gateway } = catalogue;
-  // What cannot do what the routes want cannot be enabled.
-  const possible = (target: "ingress" | "gateway") =>
-    catalogue[target].enabled || gaps(catalogue, target).length === 0;
-  const ingressClass =
-    ingress.className === "" ? "A default IngressClass" : `IngressClass ${shown(ingress.className)}`;
-  const inNamespace = gateway.namespace === "" ? "" : ` in namespace ${shown(gateway.namespace)}`;
-  return [
-    ...(possible("ingress")
-      ? [`${ingressClass} (\`global.ingress.className\`), where \`global.ingress.enabled\` is true`]
-      : []),
-    ...(possible("gateway")
-      ? [
-          `gateway.networking.k8s.io/v1 (Gateway API) and Gateway ${shown(gateway.name)}${inNamespace} ` +
-            "(`global.gateway`), where `global.gateway.enabled` is true",
-        ]
-      : []),
-  ];
-}
-
-function secretNeeds(
-  { imagePullSecrets, secrets }: Catalogue,
+/** Classes that are no one's default and that no chart brings. */
+function priorityNeeds(
+  { priorityClasses }: Catalogue,
   services: readonly Service[],
   umbrella: boolean,
 ): readonly string[] {
-  const own = services.some((service) => ownSecret(service));
-  if (!own && !(umbrella && imagePullSecrets.length > 0)) return [];
-  const { kind, name } = secrets.externalSecret.secretStoreRef;
-  const store =
-    umbrella && secrets.secretStore !== undefined
-      ? ""
-      : ` and ${kind} ${shown(name)} (\`global.secrets.externalSecret.secretStoreRef\`)`;
-  return [
-    `external-secrets.io/v1 (External Secrets)${store}, where \`global.secrets.provider\` is externalSecret`,
-    ...(own
-      ? ["bitnami.com/v1alpha1 (Sealed Secrets), where `global.secrets.provider` is sealedSecret"]
-      : []),
-  ];
-}
-
-function storageNeeds(workload: Workload, prefix: string): readonly string[] {
-  const claims = [
-    ...Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim }]) =>
-      persistentVolumeClaim ? [[name, persistentVolumeClaim] as const] : [],
-    ),
-    ...Object.entries(workload.volumeClaimTemplates),
-  ];
-  return claims.map(([name, { storageClassName = "" }]) => {
-    if (storageClassName === "") return "A default StorageClass (or `global.storageClassName`)";
-    const path = [...workloadScope(workload), "persistence", valuesKey(name), "storageClassName"].join(".");
-    return `StorageClass ${shown(storageClassName)} (\`${prefix}${path}\`)`;
-  });
+  const brought = new Set(umbrella ? priorityClasses.map(({ objectName }) => objectName) : []);
+  return services
+    .flatMap(({ workloads }) => workloads)
+    .map(({ priorityClassName }) => priorityClassName)
+    .filter((name) => name !== "" && !name.startsWith("system-") && !brought.has(name))
+    .map((name) => `PriorityClass ${shown(name)}`);
 }
 
 function runtimeNeeds({ runtimeClassName, schedulerName }: Workload): readonly string[] {

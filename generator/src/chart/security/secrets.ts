@@ -1,30 +1,9 @@
-import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
-import { secretName } from "../helm/secret-name.js";
 import { goString, helmValue } from "../helm/helm-expression.js";
 import { hookWeights } from "../../order/hook-weights.js";
 import { beforeRollout, hookAnnotations } from "../helm/hooks.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
-
-/** What brings the own Secret of a service, where the values say that an operator does not. */
-export function secretTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
-  const own = ownSecret(service);
-  if (own === undefined) return [];
-  const context = {
-    ...own,
-    ...secretsContext(catalogue),
-    // A store without the only key that is asked for would leave the ExternalSecret in error.
-    onlyOptional: !own.whole && own.keys.length === 0,
-    chart: service.name,
-    component: undefined,
-    annotations: undefined,
-    name: secretName(undefined),
-  };
-  return [
-    { template: "subchart/templates/externalsecret.yaml", path: "templates/externalsecret.yaml", context },
-    { template: "subchart/templates/sealedsecret.yaml", path: "templates/sealedsecret.yaml", context },
-  ];
-}
 
 /** The store and the pull secrets once more, for hooks that run before those of the release are there. */
 export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {

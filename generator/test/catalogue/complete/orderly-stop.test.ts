@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CatalogueSource, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import { objectNames } from "../../../src/chart/kinds/index.js";
 import { validateCatalogue } from "../../../src/catalogue/validate.js";
 
 const five = { preStop: { sleep: { seconds: 5 } } };
@@ -81,6 +82,6 @@ function lifecycles(shop: Partial<ServiceSource>, more: Partial<CatalogueSource>
     ...more,
     services: { shop: { description: "Shop", ...shop } },
   };
-  const { services } = validateCatalogue({ file: "catalogue.yaml", value });
+  const { services } = validateCatalogue({ file: "catalogue.yaml", value }, objectNames);
   return services[0]!.workloads.flatMap(({ containers }) => containers.map(({ lifecycle }) => lifecycle));
 }

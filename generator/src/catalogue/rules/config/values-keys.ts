@@ -4,49 +4,10 @@ import type { Problem } from "../../../problem/problem.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** The keys that charts themselves have in a service's values. */
-export const chartValues = [
-  "affinity",
-  "annotations",
-  "autoscaling",
-  "canaryWeights",
-  "configMaps",
-  "containers",
-  "cronJob",
-  "enabled",
-  "env",
-  "existingSecret",
-  "externalSecret",
-  "global",
-  "image",
-  "ingress",
-  "initContainers",
-  "job",
-  "labels",
-  "migration",
-  "nodeSelector",
-  "persistence",
-  "podAnnotations",
-  "podDisruptionBudget",
-  "podLabels",
-  "priorityClassName",
-  "replicas",
-  "resources",
-  "sealedSecret",
-  "service",
-  "serviceAccount",
-  "smokeCheck",
-  "tolerations",
-  "topologySpreadConstraints",
-  "updateStrategy",
-  "verticalAutoscaling",
-  "workloads",
-] as const;
-
 /** What the catalogue names becomes keys of values, in which `read-1` and `read1` are the same. */
 export const valuesKeys: Rule = (catalogue) => [
   ...collisions(callees(catalogue)),
-  ...catalogue.services.flatMap((service) => [...roomsOf(service).flatMap(collisions), ...reserved(service)]),
+  ...catalogue.services.flatMap((service) => roomsOf(service).flatMap(collisions)),
 ];
 
 interface Named {
@@ -112,14 +73,4 @@ function collisions(room: readonly Named[]): readonly Problem[] {
       ? []
       : [{ path, message: `becomes the key ${key} of the values, and so does ${earlier.path}` }];
   });
-}
-
-function reserved({ path, values }: Service): readonly Problem[] {
-  const taken: readonly string[] = chartValues;
-  return Object.keys(values)
-    .filter((name) => taken.includes(name))
-    .map((name) => ({
-      path: at(path, "values", name),
-      message: `is a key that the values of every chart have already. Choose another name`,
-    }));
 }

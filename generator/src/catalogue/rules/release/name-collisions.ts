@@ -1,6 +1,4 @@
-import type { Catalogue, Service } from "../../model/catalogue.js";
-import { objectNames, workloadName } from "../../facts/object-names.js";
-import type { ObjectName } from "../../facts/object-name.js";
+import type { Catalogue } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -29,7 +27,7 @@ function containerNames({ services }: Catalogue): readonly Problem[] {
 function objects({ services }: Catalogue): readonly Problem[] {
   const seen = new Map<string, string>();
   const collisions = services.flatMap((service) =>
-    [...objectNames(service), ...policyNames(service)].flatMap(({ kind, name, path }) => {
+    service.objects.flatMap(({ kind, name, path }) => {
       const key = `${kind} ${service.releasePrefix} ${name}`;
       const earlier = seen.get(key);
       if (earlier === undefined) seen.set(key, path);
@@ -40,15 +38,6 @@ function objects({ services }: Catalogue): readonly Problem[] {
   );
   // A Deployment that is there twice says enough; its NetworkPolicy would only say it again.
   return collisions.filter(({ path }, i) => collisions.findIndex((other) => other.path === path) === i);
-}
-
-/** Of whatever kind workloads are, what stands beside them is of one kind and has their names. */
-function policyNames(service: Service): readonly ObjectName[] {
-  return service.workloads.map((workload) => ({
-    kind: "NetworkPolicy",
-    name: workloadName(service, workload),
-    path: workload.path,
-  }));
 }
 
 function externalNames({ services, externalServices }: Catalogue): readonly Problem[] {

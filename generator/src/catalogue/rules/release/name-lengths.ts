@@ -1,5 +1,5 @@
 import type { Service } from "../../model/catalogue.js";
-import { objectNames } from "../../facts/object-names.js";
+import type { ObjectName } from "../../model/object-name.js";
 import type { Problem } from "../../../problem/problem.js";
 import { nameLimit } from "../../facts/workload-kind.js";
 import type { Rule } from "../rule.js";
@@ -9,11 +9,20 @@ import type { Rule } from "../rule.js";
  * never this.
  */
 export const nameLengths: Rule = (catalogue) =>
-  catalogue.services.flatMap((service) =>
-    objectNames(service).flatMap(({ kind, name, path }) => tooLong(service, kind, name, path)),
-  );
+  catalogue.services.flatMap((service) => ownNames(service).flatMap((object) => tooLong(service, object)));
 
-function tooLong({ releasePrefix }: Service, kind: string, name: string, path: string): readonly Problem[] {
+// Of objects with the same name, the one whose kind leaves it the fewest characters.
+function ownNames({ objects }: Service): readonly ObjectName[] {
+  const strictest = new Map<string, ObjectName>();
+  for (const object of objects) {
+    const key = `${object.path} ${object.name}`;
+    const known = strictest.get(key);
+    if (known === undefined || nameLimit(object.kind) < nameLimit(known.kind)) strictest.set(key, object);
+  }
+  return [...strictest.values()];
+}
+
+function tooLong({ releasePrefix }: Service, { kind, name, path }: ObjectName): readonly Problem[] {
   // A release's name has at least one character, and a dash follows it.
   const most = nameLimit(kind) - (releasePrefix ? 2 : 0);
   if (name.length <= most) return [];

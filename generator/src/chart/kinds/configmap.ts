@@ -3,10 +3,37 @@ import { configMapName, valuesKey } from "../../catalogue/facts/object-names.js"
 import type { ChartTemplate, CopiedFile } from "../helm/chart-template.js";
 import { valuesPath } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
+import { schemaValue, valueGroup } from "../values/value-tree.js";
+import { none, noValues, type Kind, type Values } from "../kind/kind.js";
 
-/** The chart file of a ConfigMap: its settings, which operators override, and its files. */
-export function configMapTemplate(service: Service, configMap: ConfigMap): ChartTemplate {
-  const { name, data, files } = configMap;
+/** ConfigMaps: settings, which operators override, and files. */
+export const configMap: Kind = {
+  kinds: ["ConfigMap"],
+  templates: ({ service }) => service.configMaps.map((one) => template(service, one)),
+  names: (service) =>
+    service.configMaps.map(({ name }) => ({
+      kind: "ConfigMap",
+      name: configMapName(service, name),
+      path: `${service.path}.configMaps.${name}`,
+    })),
+  values: ({ configMaps }) => ({
+    configMaps: valueGroup(
+      "Settings in configuration files.",
+      Object.fromEntries(
+        configMaps.map(({ name, data }) => [
+          valuesKey(name),
+          valueGroup(`The ConfigMap ${name}.`, settings(data)),
+        ]),
+      ),
+    ),
+  }),
+  workloadValues: noValues,
+  needs: none,
+  quota: ({ service: { name, configMaps } }) => [{ key: "configmaps", name, count: configMaps.length }],
+};
+
+function template(service: Service, map: ConfigMap): ChartTemplate {
+  const { name, data, files } = map;
   return {
     template: "subchart/templates/configmap.yaml",
     path: `templates/configmap-${name}.yaml`,
@@ -22,10 +49,16 @@ export function configMapTemplate(service: Service, configMap: ConfigMap): Chart
       inline: Object.entries(files)
         .filter(isChangedByHelm)
         .map(([key, text]) => ({ key, text })),
-      hasFiles: packagedFiles(configMap).length > 0,
+      hasFiles: packagedFiles(map).length > 0,
       files: `files/${name}/*`,
     },
   };
+}
+
+function settings(data: ConfigMap["data"]): Values {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, text]) => [key, schemaValue("setting", text, `The key ${key}.`)]),
+  );
 }
 
 /** The files of a ConfigMap that lie in its chart as they are, below `files/`. */

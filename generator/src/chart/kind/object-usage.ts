@@ -1,0 +1,16 @@
+import type { PerPhase } from "./phases.js";
+
+/** Objects that count against a quota. */
+export interface ObjectUsage {
+  /** Its word in a ResourceQuota. */
+  readonly key: string;
+  /** Who has them. */
+  readonly name: string;
+  readonly count: number | PerPhase;
+}
+
+/** Whether a switch of the values in effect is on: `autoscaling.enabled`. */
+export function isOn(values: Readonly<Record<string, unknown>>, group: string): boolean {
+  const members = values[group];
+  return typeof members === "object" && members !== null && "enabled" in members && members.enabled === true;
+}

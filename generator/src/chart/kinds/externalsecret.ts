@@ -1,0 +1,79 @@
+import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import { ownSecret } from "../../catalogue/facts/own-secret.js";
+import { secretName } from "../helm/secret-name.js";
+import { secretsContext } from "../security/secrets.js";
+import { schemaValue, valueGroup } from "../values/value-tree.js";
+import { none, noValues, type Kind, type Needing } from "../kind/kind.js";
+
+/** What brings the own Secret of a service, where `global.secrets.provider` is externalSecret. */
+export const externalSecret: Kind = {
+  kinds: ["ExternalSecret"],
+  templates: ({ catalogue, service }) =>
+    ownSecret(service) === undefined
+      ? []
+      : [
+          {
+            template: "subchart/templates/externalsecret.yaml",
+            path: "templates/externalsecret.yaml",
+            context: ownSecretContext(catalogue, service),
+          },
+        ],
+  // The Secret's name is a value.
+  names: none,
+  values: (service) => {
+    const own = ownSecret(service);
+    if (own === undefined) return {};
+    return {
+      existingSecret: schemaValue(
+        "object-name",
+        service.name,
+        "Name of the Secret with the keys that the service reads; " +
+          "releases in one namespace share it unless each names its own.",
+      ),
+      externalSecret: valueGroup("The Secret, while global.secrets.provider is externalSecret.", {
+        remoteKey: schemaValue("remote-key", ""),
+        optionalKeys:
+          own.whole || own.optionalKeys.length === 0
+            ? undefined
+            : {
+                description: "Keys that the service can do without, but that the store has.",
+                default: [],
+                schema: { type: "array", uniqueItems: true, items: { enum: own.optionalKeys } },
+              },
+      }),
+    };
+  },
+  workloadValues: noValues,
+  needs,
+  // Copies for hooks come and go, so how many there are is not told.
+  quota: none,
+};
+
+/** What the templates of an ExternalSecret and of a SealedSecret read. */
+export function ownSecretContext(catalogue: Catalogue, service: Service): object {
+  const own = ownSecret(service)!;
+  return {
+    ...own,
+    ...secretsContext(catalogue),
+    // A store without the only key that is asked for would leave the ExternalSecret in error.
+    onlyOptional: !own.whole && own.keys.length === 0,
+    chart: service.name,
+    component: undefined,
+    annotations: undefined,
+    name: secretName(undefined),
+  };
+}
+
+// Those with which the umbrella pulls images are ExternalSecrets as well.
+function needs({ catalogue: { imagePullSecrets, secrets }, services, umbrella }: Needing): readonly string[] {
+  const own = services.some((service) => ownSecret(service));
+  if (!own && !(umbrella && imagePullSecrets.length > 0)) return [];
+  const { kind, name } = secrets.externalSecret.secretStoreRef;
+  const store =
+    umbrella && secrets.secretStore !== undefined
+      ? ""
+      : ` and ${kind} \`${name}\` (\`global.secrets.externalSecret.secretStoreRef\`)`;
+  return [
+    `external-secrets.io/v1 (External Secrets)${store}, where \`global.secrets.provider\` is externalSecret`,
+  ];
+}

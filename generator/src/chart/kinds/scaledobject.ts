@@ -1,0 +1,47 @@
+import type { Service, Workload } from "../../catalogue/model/catalogue.js";
+import { workloadName } from "../../catalogue/facts/object-names.js";
+import { goString } from "../helm/helm-expression.js";
+import { nameExpression } from "../helm/names.js";
+import { isAutoscaled, isMeasured } from "./horizontalpodautoscaler.js";
+import { none, noValues, type Kind } from "../kind/kind.js";
+import { workloadFile, workloadNames } from "../workload/workload-file.js";
+
+export const scaledObject: Kind = {
+  kinds: ["ScaledObject"],
+  templates: ({ catalogue: { autoscaling }, service }) =>
+    service.workloads.filter(isAutoscaled).map((workload) =>
+      workloadFile(service, workload, "scaledobject", {
+        engine: autoscaling.engine,
+        prometheusAddress: goString(autoscaling.prometheusAddress),
+        pods: podPattern(service, workload),
+      }),
+    ),
+  names: workloadNames("ScaledObject", isAutoscaled),
+  // Those of the HorizontalPodAutoscaler.
+  values: noValues,
+  workloadValues: noValues,
+  needs: ({ catalogue, services }) =>
+    services
+      .flatMap(({ workloads }) => workloads)
+      .flatMap((workload) => {
+        const { triggers = [] } = workload.autoscaling ?? {};
+        const signsIn = triggers.flatMap(({ authenticationRef }) =>
+          authenticationRef
+            ? [`${authenticationRef.kind ?? "TriggerAuthentication"} \`${authenticationRef.name}\``]
+            : [],
+        );
+        const needed =
+          triggers.length > 0 || (isMeasured(workload) && catalogue.autoscaling.engine === "keda");
+        return [
+          ...(needed ? ["keda.sh/v1alpha1 (KEDA), where `global.autoscaling.engine` is keda"] : []),
+          ...signsIn,
+        ];
+      }),
+  quota: none,
+};
+
+/** The expression for a regular expression that fits the names of the workload's pods, and of no other's. */
+function podPattern(service: Service, workload: Workload): string {
+  const suffix = workload.kind === "StatefulSet" ? "[0-9]+" : "[a-z0-9]{1,10}-[a-z0-9]{5}";
+  return `(printf ${goString(`%s-${suffix}`)} ${nameExpression(service, workloadName(service, workload))})`;
+}

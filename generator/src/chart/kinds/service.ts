@@ -1,0 +1,85 @@
+import type { KubernetesService, Service } from "../../catalogue/model/catalogue.js";
+import type { ChartTemplate } from "../helm/chart-template.js";
+import { goLiteral } from "../helm/helm-expression.js";
+import { objectName } from "../helm/names.js";
+import { schemaValue, valueGroup } from "../values/value-tree.js";
+import { membership } from "../workload/pod.js";
+import { none, noValues, type Kind } from "../kind/kind.js";
+
+/** Kubernetes Services, a chart file each. */
+export const kubernetesService: Kind = {
+  kinds: ["Service"],
+  templates: ({ service }) => service.kubernetesServices.map((one) => template(service, one)),
+  names: ({ path, kubernetesServices }) =>
+    kubernetesServices.map(({ name, declared }) => ({
+      kind: "Service",
+      name,
+      path: declared ? `${path}.kubernetesServices.${name}` : path,
+    })),
+  values: ({ kubernetesServices }) => ({
+    service:
+      kubernetesServices.length === 0
+        ? undefined
+        : valueGroup("The Kubernetes Services.", {
+            annotations: schemaValue("annotations", {}, "More annotations of every Kubernetes Service."),
+          }),
+  }),
+  workloadValues: noValues,
+  needs: none,
+  quota: ({ service: { name, kubernetesServices } }) => [
+    { key: "services", name, count: kubernetesServices.length },
+    {
+      key: "services.loadbalancers",
+      name,
+      count: kubernetesServices.filter(({ type }) => type === "LoadBalancer").length,
+    },
+    { key: "services.nodeports", name, count: kubernetesServices.map(nodePorts).reduce((a, b) => a + b, 0) },
+  ],
+};
+
+function template(service: Service, one: KubernetesService): ChartTemplate {
+  const { source, name, type, headless, ports } = one;
+  return {
+    template: "subchart/templates/service.yaml",
+    path: name === service.name ? "templates/service.yaml" : `templates/service-${name}.yaml`,
+    context: {
+      chart: service.name,
+      name: objectName(service, name),
+      component: undefined,
+      annotations: [...fixed(one.annotations), ".Values.service.annotations"].join(" "),
+      selector: membership(one, service.workloads),
+      ports: ports.map((port) => ({
+        name: port.name,
+        port: port.port,
+        targetPort: port.targetPort,
+        nodePort: port.nodePort,
+        protocol: port.protocol,
+        appProtocol: port.appProtocol,
+      })),
+      spec: {
+        type: headless ? undefined : type,
+        clusterIP: headless ? "None" : undefined,
+        publishNotReadyAddresses: one.publishNotReadyAddresses || undefined,
+        sessionAffinity: source.sessionAffinitySeconds === undefined ? undefined : "ClientIP",
+        sessionAffinityConfig:
+          source.sessionAffinitySeconds === undefined
+            ? undefined
+            : { clientIP: { timeoutSeconds: source.sessionAffinitySeconds } },
+        externalTrafficPolicy: source.externalTrafficPolicy,
+        internalTrafficPolicy: source.internalTrafficPolicy,
+        trafficDistribution: source.trafficDistribution,
+        ipFamilyPolicy: source.ipFamilyPolicy,
+        loadBalancerClass: source.loadBalancerClass,
+        loadBalancerSourceRanges: source.loadBalancerSourceRanges,
+      },
+    },
+  };
+}
+
+function fixed(annotations: Readonly<Record<string, string>>): string[] {
+  return Object.keys(annotations).length === 0 ? [] : [goLiteral(annotations)];
+}
+
+function nodePorts({ type, ports }: KubernetesService): number {
+  return type === "LoadBalancer" || type === "NodePort" ? ports.length : 0;
+}

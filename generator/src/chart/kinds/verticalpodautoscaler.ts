@@ -1,0 +1,40 @@
+import type { Workload } from "../../catalogue/model/catalogue.js";
+import { schemaValue } from "../values/value-tree.js";
+import { none, noValues, type Kind } from "../kind/kind.js";
+import { workloadFile, workloadNames, workloadValuesPath } from "../workload/workload-file.js";
+
+const isScaled = ({ verticalAutoscaling }: Workload) => verticalAutoscaling !== undefined;
+
+export const verticalPodAutoscaler: Kind = {
+  kinds: ["VerticalPodAutoscaler"],
+  templates: ({ service }) =>
+    service.workloads.filter(isScaled).map((workload) =>
+      workloadFile(service, workload, "vpa", {
+        apiVersion: workload.kind === "CronJob" ? "batch/v1" : "apps/v1",
+        container: workload.containers[0]!.name,
+        vertical: workloadValuesPath(workload)("verticalAutoscaling"),
+      }),
+    ),
+  names: workloadNames("VerticalPodAutoscaler", isScaled),
+  values: noValues,
+  workloadValues: (_service, { verticalAutoscaling }) => ({
+    scale: {
+      verticalAutoscaling: verticalAutoscaling && {
+        ...schemaValue("vertical-autoscaling", { enabled: true, ...verticalAutoscaling }),
+        required: ["enabled", "updateMode"],
+      },
+    },
+  }),
+  needs: ({ services }) =>
+    services.flatMap(({ workloads }) =>
+      workloads
+        .filter(isScaled)
+        .map(
+          () =>
+            "autoscaling.k8s.io/v1 (VerticalPodAutoscaler, with its controllers), " +
+            "where `verticalAutoscaling.enabled` is true",
+        ),
+    ),
+  // No quota counts kinds of a custom resource unless it names them; then capacity says so.
+  quota: none,
+};

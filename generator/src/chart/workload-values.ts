@@ -1,0 +1,61 @@
+import type { Service, Workload } from "../catalogue/model/catalogue.js";
+import { valuesKey } from "../catalogue/facts/object-names.js";
+import type { Values, WorkloadValues } from "./kind/kind.js";
+import { kinds } from "./kinds/index.js";
+import { containerValues } from "./values/container-values.js";
+import { schemaValue, valueGroup } from "./values/value-tree.js";
+
+/** The values of a workload: what operators tune of its pods. */
+export function workloadValues(service: Service, workload: Workload): Values {
+  const [main, ...others] = workload.containers;
+  const scales = workload.kind === "Deployment" || workload.kind === "StatefulSet";
+  const room = (containers: typeof others) =>
+    valueGroup(
+      "More containers of the pods.",
+      Object.fromEntries(
+        containers.map((container) => [
+          valuesKey(container.name),
+          valueGroup(`The container ${container.name}.`, containerValues(service, workload, container)),
+        ]),
+      ),
+    );
+  const own = kinds.map(({ workloadValues }) => workloadValues(service, workload));
+  const of = (place: keyof WorkloadValues): Values =>
+    Object.assign({}, ...own.map((values) => values[place]));
+  const pools = [...(workload.nodePool === undefined ? [] : [workload.nodePool]), ...workload.tolerates];
+  const { image, env, resources } = containerValues(service, workload, main!);
+  return {
+    image,
+    replicas: scales
+      ? schemaValue(
+          "replicas",
+          workload.replicas,
+          workload.autoscaling && "How many pods run while autoscaling is off.",
+        )
+      : undefined,
+    ...of("scale"),
+    env,
+    resources,
+    containers: room(others),
+    initContainers: room([...workload.initContainers]),
+    ...of("keep"),
+    nodeSelector: schemaValue(
+      "node-selector",
+      workload.nodeSelector,
+      workload.nodePool &&
+        `More labels that a node must have, beside those of the node pool ${workload.nodePool}.`,
+    ),
+    tolerations: schemaValue(
+      "tolerations",
+      workload.tolerations,
+      pools.length > 0
+        ? `More taints that the pods tolerate, beside those of the node pools ${pools.join(", ")}.`
+        : undefined,
+    ),
+    affinity: schemaValue("affinity", workload.affinity),
+    topologySpreadConstraints: schemaValue("topology-spread-constraints", workload.topologySpreadConstraints),
+    priorityClassName: schemaValue("priority-class-name", workload.priorityClassName),
+    podLabels: schemaValue("own-labels", workload.podLabels, "More labels of the pods."),
+    podAnnotations: schemaValue("annotations", workload.podAnnotations, "Annotations of the pods."),
+  };
+}
