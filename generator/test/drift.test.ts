@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { check } from "../src/commands/generate.js";
 import { packageFolder } from "../src/package-folder.js";
 import { catalogueTypes, catalogueTypesFile } from "../../ci/catalogue-types.js";
+import { templateTypes, templateTypesFile } from "../../ci/template-types.js";
 
 test("charts/ and schemas/ are what the catalogue becomes now", async () => {
   const { exitCode, text } = await check(join(packageFolder, "generator/catalogue/index.ts"), packageFolder, {
@@ -17,6 +18,10 @@ test("charts/ and schemas/ are what the catalogue becomes now", async () => {
 
 test("the catalogue's types are what its schema becomes now", async () => {
   assert.is(readFileSync(catalogueTypesFile, "utf8"), await catalogueTypes(), "run: npm run types");
+});
+
+test("the types of what templates read are what they read now", () => {
+  assert.is(readFileSync(templateTypesFile, "utf8"), templateTypes(), "run: npm run types");
 });
 
 test.run();

@@ -61,6 +61,15 @@ export function templateSpec(name: string, source: string, partials: readonly st
   }) as unknown as string;
 }
 
+/**
+ * The tree of a template, as Handlebars reads it.
+ *
+ * @throws TemplateError with line and column
+ */
+export function parseTemplate(name: string, source: string): hbs.AST.Program {
+  return parse(name, swap(name, source));
+}
+
 function evaluated(spec: string): Spec {
   return new Function(`return ${spec}`)() as Spec;
 }

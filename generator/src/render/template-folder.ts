@@ -11,6 +11,21 @@ import { TemplateError } from "./template-error.js";
  * @throws TemplateError with line and column, and when two partials have one name
  */
 export function compiledFolder(folder: string): string {
+  const { whole, partials } = templateFiles(folder);
+  const spec = (file: string) =>
+    templateSpec(file, readFileSync(join(folder, file), "utf8"), [...partials.keys()]);
+  const templates = whole.map((file) => `${JSON.stringify(templateName(file))}: ${spec(file)}`);
+  const parts = [...partials].map(
+    ([name, file]) => `${JSON.stringify(name)}: { file: ${JSON.stringify(file)}, spec: ${spec(file)} }`,
+  );
+  return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${parts.join(",\n")}\n} }`;
+}
+
+/** The files of a folder of templates, as paths below it: those that are one whole, and partials by their names. */
+export function templateFiles(folder: string): {
+  readonly whole: readonly string[];
+  readonly partials: ReadonlyMap<string, string>;
+} {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".hbs"))
     .map((file) => file.replaceAll(sep, "/"))
@@ -22,14 +37,12 @@ export function compiledFolder(folder: string): string {
       throw new TemplateError(file, undefined, `there are two partials "${name}"`);
     if (name !== undefined) partials.set(name, file);
   }
-  const spec = (file: string) =>
-    templateSpec(file, readFileSync(join(folder, file), "utf8"), [...partials.keys()]);
-  const whole = files.filter((file) => partialName(file) === undefined);
-  const templates = whole.map((file) => `${JSON.stringify(file.slice(0, -".hbs".length))}: ${spec(file)}`);
-  const parts = [...partials].map(
-    ([name, file]) => `${JSON.stringify(name)}: { file: ${JSON.stringify(file)}, spec: ${spec(file)} }`,
-  );
-  return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${parts.join(",\n")}\n} }`;
+  return { whole: files.filter((file) => partialName(file) === undefined), partials };
+}
+
+/** `subchart/templates/service.yaml`: how a chart names a template. */
+export function templateName(file: string): string {
+  return file.slice(0, -".hbs".length);
 }
 
 function partialName(file: string): string | undefined {

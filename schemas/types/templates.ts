@@ -1,0 +1,587 @@
+/* Made by `npm run types` from generator/templates; not to be edited. */
+
+/** What is printed as it is. */
+export type Plain = string | number | boolean;
+
+/** A list, or an object whose values are what a template goes through. */
+export type Elements<T> = readonly T[] | Readonly<Record<string, T>>;
+
+/** What templates read, by their names. */
+export interface Templates {
+  "chart/.helmignore": object;
+  "chart/README.md": Partials["operate-release"] & Partials["values-table"] & {
+    readonly callers?: Elements<Plain> | undefined;
+    readonly calls?: Elements<{
+      readonly address: Plain;
+      readonly callee: Plain;
+      readonly env: Plain;
+    }> | undefined;
+    readonly description: Plain;
+    readonly exceptions?: Elements<{
+      readonly reason: Plain;
+      readonly what: Plain;
+      readonly where: Plain;
+    }> | undefined;
+    readonly folder: Plain;
+    readonly migration?: {
+      readonly after?: unknown;
+      readonly compatibleFrom: Plain;
+      readonly needs?: Plain | undefined;
+      readonly revision: Plain;
+    } | undefined;
+    readonly name: Plain;
+    readonly namespaceChart?: unknown;
+    readonly needs: Elements<Plain>;
+    readonly operations?: Partials["operate-service"] | undefined;
+    readonly routes?: Elements<{
+      readonly host: Plain;
+      readonly path: Plain;
+    }> | undefined;
+    readonly secretHint?: Plain | undefined;
+    readonly secrets?: Elements<{
+      readonly keys: Plain;
+      readonly secret: Plain;
+      readonly value: Plain;
+    }> | undefined;
+    readonly services?: Elements<{
+      readonly calls: Plain;
+      readonly description: Plain;
+      readonly enabled?: unknown;
+      readonly name: Plain;
+    }> | undefined;
+    readonly umbrella?: Plain | undefined;
+  };
+  "namespace/README.md": Partials["values-table"] & {
+    readonly defaultDeny?: unknown;
+    readonly hasLimitRange?: unknown;
+    readonly hasResourceQuota?: unknown;
+    readonly name: Plain;
+    readonly platform: Plain;
+    readonly podSecurity: {
+      readonly audit: Plain;
+      readonly enforce: Plain;
+      readonly version: Plain;
+      readonly warn: Plain;
+    };
+  };
+  "namespace/templates/NOTES.txt": {
+    readonly limits?: Plain | undefined;
+    readonly platform: Plain;
+  };
+  "namespace/templates/_helpers.tpl": {
+    readonly chart: Plain;
+    readonly platform: Plain;
+  };
+  "namespace/templates/limitrange.yaml": Partials["guarded"];
+  "namespace/templates/namespace.yaml": {
+    readonly chart: Plain;
+    readonly podSecurity: {
+      readonly audit: Plain;
+      readonly enforce: Plain;
+      readonly version: Plain;
+      readonly warn: Plain;
+    };
+  };
+  "namespace/templates/networkpolicy.yaml": Partials["guarded"];
+  "namespace/templates/resourcequota.yaml": Partials["guarded"];
+  "subchart/templates/NOTES.txt": {
+    readonly chart: Plain;
+  };
+  "subchart/templates/_helpers.tpl": {
+    readonly chart: Plain;
+    readonly everywhere: unknown;
+    readonly gate?: {
+      readonly provider?: string | undefined;
+      readonly stores?: Elements<string> | undefined;
+    } | undefined;
+    readonly hasCalls?: unknown;
+    readonly platform: unknown;
+    readonly registry: string;
+    readonly releasePrefix?: Plain | undefined;
+    readonly tellsPods?: unknown;
+    readonly tellsUrl?: unknown;
+  };
+  "subchart/templates/configmap.yaml": Partials["metadata"] & {
+    readonly data: Elements<{
+      readonly key: unknown;
+      readonly value: Plain;
+    }>;
+    readonly files: string;
+    readonly hasFiles?: unknown;
+    readonly inline: Elements<{
+      readonly key: unknown;
+      readonly text: unknown;
+    }>;
+  };
+  "subchart/templates/cronjob.yaml": Partials["metadata"] & {
+    readonly cronJob: Plain;
+    readonly job: unknown;
+    readonly pod: Partials["pod"] & Partials["variables"];
+    readonly spec: unknown;
+  };
+  "subchart/templates/daemonset.yaml": Partials["metadata"] & Partials["selector"] & {
+    readonly pod: Partials["pod"] & Partials["variables"];
+    readonly spec: unknown;
+  };
+  "subchart/templates/data-revision.yaml": {
+    readonly annotations: Plain;
+    readonly chart: Plain;
+    readonly compatibleFrom: Plain;
+    readonly name: unknown;
+    readonly revision: Plain;
+  };
+  "subchart/templates/deployment.yaml": Partials["metadata"] & Partials["replicas"] & Partials["selector"] & {
+    readonly pod: Partials["pod"] & Partials["variables"];
+    readonly spec: unknown;
+  };
+  "subchart/templates/externalsecret.yaml": Partials["metadata"] & Partials["remote-key"] & Partials["secret-store"] & {
+    readonly keys: Elements<unknown>;
+    readonly name: unknown;
+    readonly onlyOptional?: unknown;
+    readonly optionalKeys?: unknown;
+    readonly provider: string;
+    readonly whole?: unknown;
+  };
+  "subchart/templates/gate.yaml": Partials["metadata"] & {
+    readonly account: unknown;
+    readonly chart: Plain;
+    readonly name: unknown;
+  };
+  "subchart/templates/grpcroute.yaml": {
+    readonly gateway: {
+      readonly enabled: Plain;
+      readonly name: Plain;
+      readonly namespace: Plain;
+    };
+    readonly grpcRoutes: Elements<Partials["metadata"] & {
+      readonly host: unknown;
+      readonly listener: Plain;
+      readonly listenerName: Plain;
+      readonly rules: unknown;
+    }>;
+  };
+  "subchart/templates/guard.yaml": Partials["guard-objects"] & {
+    readonly ordering: Plain;
+  };
+  "subchart/templates/hpa.yaml": Partials["autoscaler"] & Partials["metadata"] & {
+    readonly kind: Plain;
+    readonly name: unknown;
+  };
+  "subchart/templates/httproute.yaml": {
+    readonly gateway: {
+      readonly enabled: Plain;
+      readonly name: Plain;
+      readonly namespace: Plain;
+    };
+    readonly httpRoutes: Elements<Partials["metadata"] & {
+      readonly host: unknown;
+      readonly listener: Plain;
+      readonly listenerName: Plain;
+      readonly rules: unknown;
+    }>;
+  };
+  "subchart/templates/ingress.yaml": {
+    readonly className: Plain;
+    readonly enabled: Plain;
+    readonly fixedAnnotations?: Elements<{
+      readonly key: string;
+      readonly text: string;
+    }> | undefined;
+    readonly ingresses: Elements<Partials["metadata"] & {
+      readonly declared?: Elements<{
+        readonly key: string;
+        readonly text: Plain;
+      }> | undefined;
+      readonly hosts: Elements<{
+        readonly host: unknown;
+        readonly paths: Elements<{
+          readonly path: unknown;
+          readonly pathType: Plain;
+          readonly port: Plain;
+          readonly service: unknown;
+        }>;
+      }>;
+      readonly own?: Elements<{
+        readonly host: unknown;
+        readonly secret: Plain;
+      }> | undefined;
+      readonly shared: Elements<unknown>;
+    }>;
+    readonly tlsSecretName: Plain;
+  };
+  "subchart/templates/job.yaml": Partials["metadata"] & {
+    readonly job: unknown;
+    readonly named: Plain;
+    readonly pod: Partials["pod"] & Partials["variables"];
+    readonly suspend: Plain;
+  };
+  "subchart/templates/migration-settings.yaml": Partials["cloud-role"] & {
+    readonly account?: Partials["metadata"] | undefined;
+    readonly chart: Plain;
+    readonly configMaps: Elements<Partials["metadata"] & {
+      readonly file: string;
+    }>;
+    readonly mayBeGate?: unknown;
+    readonly secret?: Partials["migration-secret"] & {
+      readonly provider: string;
+    } | undefined;
+  };
+  "subchart/templates/migration.yaml": {
+    readonly chart: Plain;
+    readonly gated: unknown;
+    readonly hook: Partials["metadata"];
+    readonly job: unknown;
+    readonly mayBeGate?: unknown;
+    readonly named: Plain;
+    readonly pod: Partials["pod"] & Partials["variables"];
+  };
+  "subchart/templates/networkpolicy.yaml": Partials["metadata"] & Partials["selector"] & Partials["variables"] & {
+    readonly callees: Elements<{
+      readonly callee: Plain;
+      readonly elsewhere: Plain;
+      readonly rules?: Elements<{
+        readonly peers: unknown;
+        readonly ports: unknown;
+      }> | undefined;
+      readonly variable: Plain;
+    }>;
+    readonly chart: Plain;
+    readonly dns: Plain;
+    readonly dnsPorts: unknown;
+    readonly gateApi?: Plain | undefined;
+    readonly identity?: Partials["identity-egress"] | undefined;
+    readonly ingress: Elements<{
+      readonly comment: Plain;
+      readonly peers: unknown;
+      readonly ports: unknown;
+    }>;
+    readonly ingressController: Plain;
+    readonly isCalled?: unknown;
+    readonly kubernetesApi?: Plain | undefined;
+    readonly kubernetesApiPorts: unknown;
+    readonly monitoring: Plain;
+    readonly outside: Elements<{
+      readonly comment: Plain;
+      readonly peers: unknown;
+      readonly ports: unknown;
+    }>;
+    readonly routed?: unknown;
+    readonly scraped?: unknown;
+    readonly step?: unknown;
+  };
+  "subchart/templates/pdb.yaml": Partials["metadata"] & Partials["selector"] & {
+    readonly autoscaling?: Plain | undefined;
+    readonly budget: Plain;
+    readonly minAvailable?: unknown;
+    readonly replicas: Plain;
+  };
+  "subchart/templates/pvc.yaml": Partials["metadata"] & {
+    readonly claim: unknown;
+    readonly persistence: Plain;
+  };
+  "subchart/templates/rbac.yaml": Partials["metadata"] & {
+    readonly cluster: Partials["metadata"] & {
+      readonly name: unknown;
+    };
+    readonly clusterRules?: unknown;
+    readonly name: unknown;
+    readonly rules?: unknown;
+    readonly serviceAccountName: unknown;
+  };
+  "subchart/templates/scaledobject.yaml": Partials["autoscaler"] & Partials["metadata"] & {
+    readonly kind: Plain;
+    readonly name: unknown;
+    readonly pods: Plain;
+    readonly prometheusAddress: Plain;
+  };
+  "subchart/templates/sealedsecret.yaml": Partials["metadata"] & {
+    readonly provider: string;
+  };
+  "subchart/templates/service.yaml": Partials["metadata"] & {
+    readonly chart: Plain;
+    readonly ports?: unknown;
+    readonly selector: Elements<unknown>;
+    readonly spec: unknown;
+  };
+  "subchart/templates/serviceaccount.yaml": Partials["cloud-role"] & Partials["metadata"];
+  "subchart/templates/smoke-check.yaml": Partials["metadata"] & {
+    readonly account: Partials["metadata"];
+    readonly job: unknown;
+    readonly pod: Partials["pod"] & Partials["variables"];
+  };
+  "subchart/templates/statefulset.yaml": Partials["metadata"] & Partials["replicas"] & Partials["selector"] & {
+    readonly claims?: Elements<{
+      readonly annotated?: unknown;
+      readonly claim: unknown;
+      readonly name: unknown;
+      readonly ownAnnotations: unknown;
+      readonly persistence: Plain;
+    }> | undefined;
+    readonly pod: Partials["pod"] & Partials["variables"];
+    readonly spec: unknown;
+  };
+  "subchart/templates/vpa.yaml": Partials["metadata"] & {
+    readonly apiVersion: Plain;
+    readonly container: unknown;
+    readonly kind: Plain;
+    readonly name: unknown;
+    readonly vertical: Plain;
+  };
+  "umbrella/templates/NOTES.txt": {
+    readonly hosts?: Elements<{
+      readonly host: string;
+      readonly name: string;
+      readonly ownSecret?: unknown;
+    }> | undefined;
+  };
+  "umbrella/templates/certificate.yaml": Partials["umbrella-metadata"] & {
+    readonly hosts: Elements<unknown>;
+    readonly issuer: {
+      readonly kind: string;
+      readonly name: string;
+    };
+    readonly key: string;
+    readonly secretName: unknown;
+    readonly spec: unknown;
+  };
+  "umbrella/templates/externalsecret.yaml": Partials["secret-store"] & Partials["umbrella-metadata"] & {
+    readonly name: unknown;
+    readonly provider: string;
+    readonly remoteKey: string;
+  };
+  "umbrella/templates/guard.yaml": Partials["guard-objects"] & {
+    readonly ordering: Plain;
+  };
+  "umbrella/templates/hook-secrets.yaml": {
+    readonly provider: string;
+    readonly pullSecret?: Partials["umbrella-metadata"] | undefined;
+    readonly refreshInterval: string;
+    readonly remoteKey: string;
+    readonly secretStore?: Partials["umbrella-metadata"] | undefined;
+    readonly store: {
+      readonly kind: string;
+      readonly name: string;
+    };
+  };
+  "umbrella/templates/priorityclasses.yaml": {
+    readonly classes: Elements<{
+      readonly fields: unknown;
+      readonly name: unknown;
+    }>;
+    readonly platform: Plain;
+  };
+  "umbrella/templates/secretstore.yaml": Partials["umbrella-metadata"] & {
+    readonly provider: string;
+    readonly store: {
+      readonly kind: string;
+    };
+  };
+}
+
+/** What partials read, by their names. */
+export interface Partials {
+  "operate-release": {
+    readonly folder: Plain;
+    readonly keepsClaims?: unknown;
+    readonly name: Plain;
+  };
+  "operate-service": {
+    readonly autoscalers: Elements<Plain>;
+    readonly connects?: unknown;
+    readonly container: Plain;
+    readonly containers: Elements<Plain>;
+    readonly cronJobs: Elements<{
+      readonly once: Plain;
+      readonly ref: Plain;
+      readonly setting: Plain;
+    }>;
+    readonly forward?: {
+      readonly localPort: Plain;
+      readonly port: Plain;
+      readonly ref: Plain;
+      readonly url?: Plain | undefined;
+    } | undefined;
+    readonly hasJobs?: unknown;
+    readonly insecure?: unknown;
+    readonly onDelete?: unknown;
+    readonly release: Plain;
+    readonly rolling?: unknown;
+    readonly selector: Plain;
+    readonly setting: Plain;
+    readonly settings: Elements<Plain>;
+    readonly several?: unknown;
+    readonly sidecars?: unknown;
+    readonly verticals: Elements<Plain>;
+    readonly workload: Plain;
+    readonly workloads?: Elements<Plain> | undefined;
+  };
+  "values-table": {
+    readonly environments?: unknown;
+    readonly rows: Elements<{
+      readonly default: Plain;
+      readonly description: Plain;
+      readonly path: Plain;
+      readonly setIn: Plain;
+      readonly type: Plain;
+    }>;
+  };
+  "guarded": {
+    readonly chart: Plain;
+    readonly name: Plain;
+  };
+  "autoscaler": {
+    readonly autoscaling: Plain;
+    readonly engine: string;
+  };
+  "cloud-role": {
+    readonly chart: string;
+    readonly identity?: {
+      readonly provider: string;
+      readonly role: string;
+    } | undefined;
+  };
+  "container": {
+    readonly args?: unknown;
+    readonly chart: Plain;
+    readonly command?: unknown;
+    readonly env?: unknown;
+    readonly envFrom?: unknown;
+    readonly image: Plain;
+    readonly lifecycle?: unknown;
+    readonly name: unknown;
+    readonly ports?: unknown;
+    readonly probes: Elements<unknown>;
+    readonly resources: Plain;
+    readonly securityContext: unknown;
+    readonly sidecar?: unknown;
+    readonly stdin?: unknown;
+    readonly tagPrefix: string;
+    readonly tagSuffix: string;
+    readonly tty?: unknown;
+    readonly volumeDevices?: unknown;
+    readonly volumeMounts?: unknown;
+    readonly workingDir?: unknown;
+  };
+  "guard-objects": {
+    readonly command: unknown;
+    readonly deadline: Plain;
+    readonly dns: Plain;
+    readonly dnsPorts: unknown;
+    readonly env: unknown;
+    readonly imagePullSecrets: Plain;
+    readonly kubernetesApi: Plain;
+    readonly kubernetesApiPorts: unknown;
+    readonly label: unknown;
+    readonly name: unknown;
+    readonly objects: {
+      readonly job: Partials["metadata"] & Partials["umbrella-metadata"];
+      readonly networkpolicy: Partials["metadata"] & Partials["umbrella-metadata"];
+      readonly role: Partials["metadata"] & Partials["umbrella-metadata"];
+      readonly rolebinding: Partials["metadata"] & Partials["umbrella-metadata"];
+      readonly serviceaccount: Partials["metadata"] & Partials["umbrella-metadata"];
+    };
+    readonly own?: unknown;
+    readonly platform: unknown;
+    readonly programs: Elements<{
+      readonly enabled?: Plain | undefined;
+      readonly program: unknown;
+    }>;
+    readonly registry: string;
+    readonly resources: Plain;
+    readonly securityContext: unknown;
+    readonly tagPrefix: Plain;
+    readonly tagSuffix: Plain;
+  };
+  "identity-egress": {
+    readonly provider: string;
+  };
+  "metadata": {
+    readonly annotations?: Plain | undefined;
+    readonly chart: Plain;
+    readonly component?: unknown;
+    readonly name: unknown;
+  };
+  "migration-secret": Partials["metadata"] & Partials["remote-key"] & {
+    readonly keys: Elements<unknown>;
+    readonly name: unknown;
+    readonly optionalKeys?: unknown;
+    readonly optionalList: Plain;
+    readonly refreshInterval: string;
+    readonly store: {
+      readonly copied?: unknown;
+      readonly kind: string;
+      readonly name: string;
+    };
+    readonly whole?: unknown;
+  };
+  "placement": {
+    readonly nodeSelector: Plain;
+    readonly pools?: {
+      readonly nodeSelector: Plain;
+      readonly tolerations: Plain;
+    } | undefined;
+    readonly tolerations: Plain;
+  };
+  "pod": Partials["placement"] & {
+    readonly affinity: Plain;
+    readonly beforeMesh?: unknown;
+    readonly chart: Plain;
+    readonly checksums: Elements<{
+      readonly annotation: Plain;
+      readonly file: string;
+    }>;
+    readonly component?: unknown;
+    readonly containers: Elements<Partials["container"]>;
+    readonly gate?: Partials["container"] | undefined;
+    readonly gateVolumes?: unknown;
+    readonly hookSecrets?: Plain | undefined;
+    readonly identity?: {
+      readonly provider: string;
+    } | undefined;
+    readonly imagePullSecrets: Plain;
+    readonly initContainers?: Elements<Partials["container"]> | undefined;
+    readonly memberships: Elements<unknown>;
+    readonly platform: unknown;
+    readonly podAnnotations: Plain;
+    readonly podLabels: Plain;
+    readonly priorityClassName: Plain;
+    readonly spec: unknown;
+    readonly step?: unknown;
+    readonly topologySpreadConstraints: Plain;
+    readonly volumes?: unknown;
+  };
+  "remote-key": {
+    readonly chart: string;
+    readonly remoteKey: string;
+    readonly whole?: unknown;
+  };
+  "replicas": {
+    readonly autoscaling?: Plain | undefined;
+    readonly replicas: Plain;
+  };
+  "secret-store": {
+    readonly refreshInterval: string;
+    readonly store: {
+      readonly kind: string;
+      readonly name: string;
+    };
+  };
+  "selector": {
+    readonly chart: Plain;
+    readonly component?: unknown;
+  };
+  "variables": {
+    readonly endpoints: Elements<{
+      readonly callee: string;
+      readonly variable: Plain;
+    }>;
+    readonly gateVariable?: Plain | undefined;
+    readonly ordering?: Plain | undefined;
+    readonly ownSecret?: Plain | undefined;
+  };
+  "umbrella-metadata": {
+    readonly annotations?: Plain | undefined;
+    readonly chart: Plain;
+    readonly name: unknown;
+  };
+}
