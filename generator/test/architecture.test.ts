@@ -28,6 +28,7 @@ const order = [
   "catalogue/rules/security",
   "catalogue/rules",
   "catalogue",
+  "order/plan",
   "order",
   "chart/values",
   "chart/helm",

@@ -12,7 +12,7 @@ import {
   type ContainerResources,
 } from "./container-resources.js";
 import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";
-import { migrationWay } from "../order/environment.js";
+import { migrationWay } from "../order/plan/environment.js";
 import { environmentOf } from "./environment-of.js";
 import { always, type PerPhase } from "../chart/kind/phases.js";
 import { podCounts, replicas } from "./pod-counts.js";

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/model/catalogue.js";
-import type { Environment } from "../order/environment.js";
+import type { Environment } from "../order/plan/environment.js";
 import { readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { isMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";

@@ -3,7 +3,7 @@ import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads, stepName } from "../catalogue/facts/steps.js";
 import { neededServices } from "../chart/ordering/migration-names.js";
 import { ownTargets } from "../chart/ordering/step-peers.js";
-import { migrationWay } from "../order/environment.js";
+import { migrationWay } from "../order/plan/environment.js";
 import { givenResources } from "./container-resources.js";
 import { demand, podAmounts, waitingContainer, type Demand } from "./demand.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";

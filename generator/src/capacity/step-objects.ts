@@ -1,5 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { migrationWay } from "../order/environment.js";
+import { migrationWay } from "../order/plan/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";

@@ -10,7 +10,7 @@ import { readCatalogue } from "../generate.js";
 import { explain } from "../order/explain.js";
 import { planGraph } from "../order/plan-graph.js";
 import { planText, timeProblem } from "../order/plan-text.js";
-import { events, hookSeconds, plan, type Event } from "../order/plan.js";
+import { events, hookSeconds, plan, type Event } from "../order/plan/plan.js";
 import { checkValues } from "../values/check-values.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { readLayers, unreadText } from "../values/read-layers.js";

@@ -3,7 +3,7 @@ import { serialize } from "node:v8";
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { serviceNamed } from "../catalogue/facts/target.js";
 import { callersByCallee } from "./callers.js";
-import { hookWeights, limitWeights } from "./hook-weights.js";
+import { hookWeights, limitWeights } from "./plan/hook-weights.js";
 
 /** All that the chart of one service is made of. */
 export interface Neighbourhood {

@@ -1,5 +1,5 @@
 import { hookText } from "./plan-text.js";
-import type { HookStep, Plan, Start } from "./plan.js";
+import type { HookStep, Plan, Start } from "./plan/plan.js";
 
 /**
  * A plan as a flowchart of Mermaid: hooks in a row, then what the rollout starts, then the hooks after it.

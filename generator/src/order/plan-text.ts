@@ -1,5 +1,5 @@
 import { shownSeconds } from "./duration.js";
-import { hookSeconds, type HookStep, type Plan, type Start } from "./plan.js";
+import { hookSeconds, type HookStep, type Plan, type Start } from "./plan/plan.js";
 
 /**
  * A plan for people.

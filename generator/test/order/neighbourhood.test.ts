@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import type { CatalogueSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
 import { checkedCatalogue } from "../../src/generate.js";
-import { hookWeights } from "../../src/order/hook-weights.js";
+import { hookWeights } from "../../src/order/plan/hook-weights.js";
 import { neighbourhoods } from "../../src/order/neighbourhood.js";
 import { caseChart, caseNames } from "../cases.js";
 

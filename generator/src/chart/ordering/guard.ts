@@ -1,6 +1,6 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
-import { guardSeconds } from "../../order/plan.js";
-import { guardObjects, hookWeights } from "../../order/hook-weights.js";
+import { guardSeconds } from "../../order/plan/plan.js";
+import { guardObjects, hookWeights } from "../../order/plan/hook-weights.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goLiteral, helmText, type HelmScalar } from "../helm/helm-expression.js";
 import { hookAnnotations, hookJobAnnotations } from "../helm/hooks.js";

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmValue } from "../helm/helm-expression.js";
-import { hookWeights } from "../../order/hook-weights.js";
+import { hookWeights } from "../../order/plan/hook-weights.js";
 import { beforeRollout, hookAnnotations } from "../helm/hooks.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 

@@ -1,6 +1,6 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { stepName } from "../../catalogue/facts/steps.js";
-import { hookWeights } from "../../order/hook-weights.js";
+import { hookWeights } from "../../order/plan/hook-weights.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { alwaysWait, gatedWait, gateTemplates, neededAddresses, neededEndpoints } from "../ordering/gate.js";

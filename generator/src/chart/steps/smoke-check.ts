@@ -1,7 +1,7 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { smokeTargets } from "../../catalogue/facts/smoke-targets.js";
 import { stepName } from "../../catalogue/facts/steps.js";
-import { hookWeights } from "../../order/hook-weights.js";
+import { hookWeights } from "../../order/plan/hook-weights.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
 import { afterRollout, hookJobAnnotations } from "../helm/hooks.js";

@@ -1,9 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { CatalogueSource, ServiceSource } from "../../../schemas/types/catalogue.js";
-import { checkedCatalogue } from "../../src/generate.js";
-import { inOrder, startGraph, waves } from "../../src/order/graph.js";
-import { hookWeights } from "../../src/order/hook-weights.js";
+import type { CatalogueSource, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import { checkedCatalogue } from "../../../src/generate.js";
+import { inOrder, startGraph, waves } from "../../../src/order/plan/graph.js";
+import { hookWeights } from "../../../src/order/plan/hook-weights.js";
 
 const store: ServiceSource = { description: "A store", ports: { sql: 5432 } };
 const shop: ServiceSource = {

@@ -1,5 +1,5 @@
-import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { serviceNamed } from "../catalogue/facts/target.js";
+import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import { serviceNamed } from "../../catalogue/facts/target.js";
 
 /** Why a service comes after another one. */
 export type Reason = "startsAfter" | "migration";

@@ -1,5 +1,5 @@
-import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { serviceNamed } from "../catalogue/facts/target.js";
+import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import { serviceNamed } from "../../catalogue/facts/target.js";
 import { migrationWay, neededInside, type Environment } from "./environment.js";
 import { inOrder, startGraph, waves, within } from "./graph.js";
 import { hookWeights } from "./hook-weights.js";

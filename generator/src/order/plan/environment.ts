@@ -1,5 +1,5 @@
-import type { Catalogue, Migration, Service } from "../catalogue/model/catalogue.js";
-import { serviceNamed } from "../catalogue/facts/target.js";
+import type { Catalogue, Migration, Service } from "../../catalogue/model/catalogue.js";
+import { serviceNamed } from "../../catalogue/facts/target.js";
 
 /** What an environment's values say that the order of a release depends on. */
 export interface Environment {

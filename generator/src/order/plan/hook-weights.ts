@@ -1,5 +1,5 @@
-import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { serviceNamed } from "../catalogue/facts/target.js";
+import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import { serviceNamed } from "../../catalogue/facts/target.js";
 import { inOrder, startGraph } from "./graph.js";
 
 /**
