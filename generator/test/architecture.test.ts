@@ -29,6 +29,7 @@ const order = [
   "catalogue/rules",
   "catalogue",
   "order/plan",
+  "order/engines/helm",
   "order",
   "chart/values",
   "chart/helm",

@@ -12,7 +12,7 @@ import {
   type ContainerResources,
 } from "./container-resources.js";
 import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";
-import { migrationWay } from "../order/plan/environment.js";
+import { runsAsGate } from "../order/plan/environment.js";
 import { environmentOf } from "./environment-of.js";
 import { always, type PerPhase } from "../chart/kind/phases.js";
 import { podCounts, replicas } from "./pod-counts.js";
@@ -144,9 +144,7 @@ export function waits(
   effective: EffectiveValues,
   service: Service,
 ): ContainerResources | undefined {
-  const isGate =
-    service.migration !== undefined &&
-    migrationWay(catalogue, service, environmentOf(catalogue, effective)) === "gate";
+  const isGate = runsAsGate(catalogue, service, environmentOf(catalogue, effective));
   return isGate ? givenResources(mapAt(effective.global, ["ordering"])) : undefined;
 }
 

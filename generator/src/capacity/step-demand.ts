@@ -3,7 +3,7 @@ import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads, stepName } from "../catalogue/facts/steps.js";
 import { neededServices } from "../chart/ordering/migration-names.js";
 import { ownTargets } from "../chart/ordering/step-peers.js";
-import { migrationWay } from "../order/plan/environment.js";
+import { runsAsGate } from "../order/plan/environment.js";
 import { givenResources } from "./container-resources.js";
 import { demand, podAmounts, waitingContainer, type Demand } from "./demand.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
@@ -25,8 +25,7 @@ export function stepDemands(
     allWorkloads(service)
       .filter(({ step }) => step !== undefined)
       .map((workload): Demand => {
-        const isGate =
-          workload.step === "migration" && migrationWay(catalogue, service, environment) === "gate";
+        const isGate = workload.step === "migration" && runsAsGate(catalogue, service, environment);
         const waiting =
           workload.step === "migration" && waitsForOthers(catalogue, service, isGate)
             ? givenResources(mapAt(effective.global, ["ordering"]))

@@ -1,5 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { migrationWay } from "../order/plan/environment.js";
+import { runsAsGate } from "../order/plan/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
@@ -16,8 +16,7 @@ export function stepObjects(
   const environment = environmentOf(catalogue, effective);
   const copies = mapAt(effective.global, ["secrets"])["provider"] === "externalSecret";
   const hooks = installed.filter(
-    (service) =>
-      service.migration?.when === "before" && migrationWay(catalogue, service, environment) === "hook",
+    (service) => service.migration?.when === "before" && !runsAsGate(catalogue, service, environment),
   );
   const pull = (mapAt(effective.global, ["image"])["pullSecrets"] ?? []) as readonly string[];
   const usages = installed.flatMap((service): readonly ObjectUsage[] => {

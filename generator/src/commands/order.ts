@@ -7,10 +7,12 @@ import { serviceNamed } from "../catalogue/facts/target.js";
 import { environmentOf } from "../capacity/environment-of.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { readCatalogue } from "../generate.js";
+import { hookPlan, hookSeconds } from "../order/engines/helm/hook-plan.js";
 import { explain } from "../order/explain.js";
 import { planGraph } from "../order/plan-graph.js";
 import { planText, timeProblem } from "../order/plan-text.js";
-import { events, hookSeconds, plan, type Event } from "../order/plan/plan.js";
+import { plan } from "../order/plan/plan.js";
+import { events } from "../order/plan/steps.js";
 import { checkValues } from "../values/check-values.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { readLayers, unreadText } from "../values/read-layers.js";
@@ -54,7 +56,7 @@ export async function order(file: string, output: string, question: OrderQuestio
       json: { service: question.explain, reasons: lines },
     };
   }
-  const found = plan(catalogue, environment, event satisfies Event);
+  const found = hookPlan(catalogue, plan(catalogue, environment, event));
   const problem = timeProblem(found, timeout);
   const title =
     question.environment === undefined ? catalogue.name : `${catalogue.name} in ${question.environment}`;

@@ -1,9 +1,9 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { listed } from "../problem/shown.js";
 import { externalNamed } from "../catalogue/facts/target.js";
-import { migrationWay, neededInside, type Environment } from "./plan/environment.js";
+import { neededInside, runsAsGate, type Environment } from "./plan/environment.js";
 import { startGraph, waves, within, type Graph } from "./plan/graph.js";
-import { hookWeights } from "./plan/hook-weights.js";
+import { hookOf } from "./engines/helm/hooks.js";
 
 /** Why a service comes where it comes in an environment, a line each. */
 export function explain(catalogue: Catalogue, environment: Environment, service: Service): readonly string[] {
@@ -17,7 +17,7 @@ export function explain(catalogue: Catalogue, environment: Environment, service:
     ...migrationReasons(catalogue, environment, service),
     ...(service.smokeCheck
       ? [
-          `Its smoke check has weight ${hookWeights(catalogue).after.get(`${service.name}/smokeCheck`)} ` +
+          `Its smoke check has weight ${hookOf(catalogue, `smoke check/${service.name}`, "job").weight} ` +
             "after the rollout: checks come after all migrations, in the order in which services start.",
         ]
       : []),
@@ -60,19 +60,19 @@ function migrationReasons(
 ): readonly string[] {
   const { migration } = service;
   if (migration === undefined) return [];
-  const { before, after } = hookWeights(catalogue);
+  const { weight } = hookOf(catalogue, `migration/${service.name}`, "job");
   const range =
     `Its data is of revision ${migration.revision} then, on which ` +
     `programs from revision ${migration.compatibleFrom} on run.`;
   if (migration.when === "after")
     return [
-      `Its migration has weight ${after.get(`${service.name}/migration`)} ` +
+      `Its migration has weight ${weight} ` +
         "after the rollout, for it needs the service to be up (after: start).",
       range,
     ];
-  if (migrationWay(catalogue, service, environment) === "hook") {
+  if (!runsAsGate(catalogue, service, environment)) {
     return [
-      `Its migration is a hook with weight ${before.get(`${service.name}/job`)} ` +
+      `Its migration is a hook with weight ${weight} ` +
         "before the rollout: nothing that it needs comes with this release.",
       range,
     ];

@@ -3,13 +3,13 @@ import { serialize } from "node:v8";
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { serviceNamed } from "../catalogue/facts/target.js";
 import { callersByCallee } from "./callers.js";
-import { hookWeights, limitWeights } from "./plan/hook-weights.js";
+import { limitHooks } from "./engines/helm/hooks.js";
 
 /** All that the chart of one service is made of. */
 export interface Neighbourhood {
   /**
-   * The catalogue with no other services than those that this one has to do with; its hooks keep their
-   * weights.
+   * The catalogue with no other services than those that this one has to do with; its hooks are those
+   * of the whole.
    */
   readonly catalogue: Catalogue;
   /** Changes when anything in it does. */
@@ -26,7 +26,7 @@ export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neig
   const commonSum = digestOf(common);
   const sums = new Map(services.map((service) => [service.name, digestOf(service)]));
   const callers = callersByCallee(catalogue);
-  const weights = limitWeights(hookWeights(catalogue));
+  const hooks = limitHooks(catalogue);
   return (service) => {
     const names = new Set([
       service.name,
@@ -35,7 +35,7 @@ export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neig
     ]);
     const near = [...names].sort().flatMap((name) => serviceNamed(catalogue, name) ?? []);
     const narrowed: Catalogue = { ...common, declared: near.map(({ name }) => name), services: near };
-    const own = weights(narrowed, service);
+    const own = hooks(narrowed, service);
     return {
       catalogue: narrowed,
       sum: digestOf([service.name, commonSum, near.map(({ name }) => sums.get(name)), own]),

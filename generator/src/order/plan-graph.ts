@@ -1,10 +1,11 @@
 import { hookText } from "./plan-text.js";
-import type { HookStep, Plan, Start } from "./plan/plan.js";
+import type { HookPlan, HookStep } from "./engines/helm/hook-plan.js";
+import type { Start } from "./plan/plan.js";
 
 /**
  * A plan as a flowchart of Mermaid: hooks in a row, then what the rollout starts, then the hooks after it.
  */
-export function planGraph({ before, rollout, after }: Plan): string {
+export function planGraph({ before, rollout, after }: HookPlan): string {
   const starts = rollout.flat();
   const lines = [
     ...part("before", "Before anything changes", chain(before)),

@@ -1,5 +1,6 @@
 import { shownSeconds } from "./duration.js";
-import { hookSeconds, type HookStep, type Plan, type Start } from "./plan/plan.js";
+import { hookSeconds, type HookPlan, type HookStep } from "./engines/helm/hook-plan.js";
+import type { Start } from "./plan/plan.js";
 
 /**
  * A plan for people.
@@ -7,7 +8,7 @@ import { hookSeconds, type HookStep, type Plan, type Start } from "./plan/plan.j
  * @param title the release and its environment
  * @param timeout of Helm, in seconds
  */
-export function planText(title: string, plan: Plan, timeout: number): string {
+export function planText(title: string, plan: HookPlan, timeout: number): string {
   const { event, before, rollout, after, stays } = plan;
   const parts = [
     section("Before anything changes: chart hooks, by weight, one after the other", hookLines(before)),
@@ -31,7 +32,7 @@ export function planText(title: string, plan: Plan, timeout: number): string {
 }
 
 /** Why the hooks of a plan may take longer than Helm waits; undefined if they do not. */
-export function timeProblem(plan: Plan, timeout: number): string | undefined {
+export function timeProblem(plan: HookPlan, timeout: number): string | undefined {
   const { sum } = hookSeconds(plan);
   return sum > timeout
     ? `the hooks may take ${shownSeconds(sum)} together, longer than --timeout ${shownSeconds(timeout)}`
@@ -66,7 +67,7 @@ function startText({ service, after, gate }: Start): string {
   return after.length > 0 ? `${service}, after ${after.join(", ")}` : service;
 }
 
-function timeText(plan: Plan, timeout: number): string {
+function timeText(plan: HookPlan, timeout: number): string {
   const { sum, longest } = hookSeconds(plan);
   if (sum === 0) return "";
   const verdict =

@@ -47,11 +47,16 @@ export function valuesPath(segments: readonly string[]): string {
   }, ".Values");
 }
 
-/** Plain data as an expression: `(dict "a" (list 1 2))`. */
+/**
+ * Plain data as an expression: `(dict "a" (list 1 2))`. A value that is one expression stands in
+ * parentheses.
+ */
 export function goLiteral(value: unknown): string {
   if (typeof value === "string") return goString(value);
   if (Array.isArray(value)) return value.length === 0 ? "list" : `(list ${value.map(goLiteral).join(" ")})`;
   if (typeof value !== "object" || value === null) return String(value);
+  const [computed] = helmParts(value) ?? [];
+  if (typeof computed === "object") return `(${computed.expression})`;
   const entries = Object.entries(value);
   return entries.length === 0
     ? "dict"

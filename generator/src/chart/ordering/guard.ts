@@ -1,9 +1,9 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { guardSeconds } from "../../order/plan/plan.js";
-import { guardObjects, hookWeights } from "../../order/plan/hook-weights.js";
+import { hooksOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goLiteral, helmText, type HelmScalar } from "../helm/helm-expression.js";
-import { hookAnnotations, hookJobAnnotations } from "../helm/hooks.js";
+import { hookLiteral } from "../helm/hook-literal.js";
 import { objectName } from "../helm/names.js";
 import { orderingContainer, orderingImage } from "./ordering.js";
 import { guard } from "./ordering-scripts.js";
@@ -39,15 +39,10 @@ function guardTemplate(
   guarded: readonly Service[],
 ): ChartTemplate {
   const { dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
-  const { before } = hookWeights(catalogue);
-  const events = "pre-upgrade,pre-rollback";
-  const weight = (object: string) => before.get(`guard/${object}`)!;
-  const annotations = (object: string) =>
-    object === "job" ? hookJobAnnotations(events, weight(object)) : hookAnnotations(events, weight(object));
   const objects = Object.fromEntries(
-    guardObjects.map((object) => [
+    [...hooksOf(catalogue).get("guard")!].map(([object, hook]) => [
       object,
-      { chart, component: "guard", name, annotations: annotations(object) },
+      { chart, component: "guard", name, annotations: hookLiteral(hook) },
     ]),
   );
   const own = folder === "umbrella";

@@ -1,8 +1,8 @@
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmValue } from "../helm/helm-expression.js";
-import { hookWeights } from "../../order/plan/hook-weights.js";
-import { beforeRollout, hookAnnotations } from "../helm/hooks.js";
+import { hookOf } from "../../order/engines/helm/hooks.js";
+import { hookLiteral } from "../helm/hook-literal.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 
 /** The store and the pull secrets once more, for hooks that run before those of the release are there. */
@@ -11,32 +11,22 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
   const early = services.filter(({ migration }) => migration?.when === "before");
   const read = early.some((service) => ownSecret(service, [service.migration!.workload]) !== undefined);
   if (early.length === 0 || (imagePullSecrets.length === 0 && !(read && secrets.secretStore))) return [];
-  const { before } = hookWeights(catalogue);
   const object = (name: string, annotations: string) => ({
     chart: catalogue.name,
     name: helmValue(`${name} | quote`),
     annotations,
   });
-  const copied = hookAnnotations(beforeRollout, before.get("release/secretstore")!);
-  const pulled =
-    imagePullSecrets.length === 0 ? "" : hookAnnotations(beforeRollout, before.get("release/pull-secret-0")!);
+  const hook = (name: string) => hookOf(catalogue, "secrets", name);
   return [
     {
       template: "umbrella/templates/hook-secrets.yaml",
       path: "templates/hook-secrets.yaml",
       context: {
         ...secretsContext(catalogue),
-        secretStore: secrets.secretStore && object("$store", copied),
-        // Values may list more of them than the catalogue, each in its own place.
+        secretStore: secrets.secretStore && object("$store", hookLiteral(hook("secretstore"))),
         pullSecret:
           imagePullSecrets.length > 0
-            ? object(
-                'printf "%s-hooks" $secret',
-                pulled.replace(
-                  /"helm.sh\/hook-weight" "(\d+)"/,
-                  '"helm.sh/hook-weight" (toString (add $1 $i))',
-                ),
-              )
+            ? object('printf "%s-hooks" $secret', hookLiteral(hook("pull-secret"), "$i"))
             : undefined,
       },
     },

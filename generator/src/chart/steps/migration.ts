@@ -1,11 +1,11 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { stepName } from "../../catalogue/facts/steps.js";
-import { hookWeights } from "../../order/plan/hook-weights.js";
+import { hookOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { alwaysWait, gatedWait, gateTemplates, neededAddresses, neededEndpoints } from "../ordering/gate.js";
 import { goLiteral, goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
-import { afterRollout, beforeRollout, hookAnnotations, hookJobAnnotations } from "../helm/hooks.js";
+import { hookLiteral } from "../helm/hook-literal.js";
 import {
   copiedConfigMap,
   copiedConfigMaps,
@@ -34,36 +34,27 @@ export function migrationTemplates(catalogue: Catalogue, service: Service): read
     context: { ...common, ...context },
   });
   const common = { chart: service.name, component: "migration", annotations: undefined };
-  const { before, after } = hookWeights(catalogue);
-  const record = migration.when === "before" ? before : after;
-  const events = migration.when === "before" ? beforeRollout : afterRollout;
   return [
     file("data-revision", {
       component: "data-revision",
       name: objectName(service, `${service.name}-data-${migration.revision}`),
-      annotations: hookAnnotations(events, record.get(`${service.name}/data-revision`)!, true),
+      annotations: hook(catalogue, service, "data-revision"),
       revision: migration.revision,
       compatibleFrom: migration.compatibleFrom,
     }),
-    migrationJob(catalogue, service, file, events),
+    migrationJob(catalogue, service, file),
     policy(catalogue, service),
     ...(migration.when === "before"
-      ? [
-          file("migration-settings", settings(catalogue, service, before)),
-          ...gateTemplates(catalogue, service),
-        ]
+      ? [file("migration-settings", settings(catalogue, service)), ...gateTemplates(catalogue, service)]
       : []),
   ];
 }
 
 type MakeFile = (template: string, context: object) => ChartTemplate;
 
-function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile, events: string): ChartTemplate {
+function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile): ChartTemplate {
   const { when, workload } = service.migration!;
   const { activeDeadlineSeconds: _tuned, restartPolicy: _ofThePod, ...job } = workload.job!;
-  const { before, after } = hookWeights(catalogue);
-  const weight =
-    when === "before" ? before.get(`${service.name}/job`)! : after.get(`${service.name}/migration`)!;
   const name = stepName(service, "migration");
   const usual = stepPodContext(catalogue, service, workload, account(service));
   return file("migration", {
@@ -75,7 +66,7 @@ function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile, ev
       chart: service.name,
       component: "migration",
       name: objectName(service, name),
-      annotations: hookJobAnnotations(events, weight),
+      annotations: hook(catalogue, service, "job"),
     },
     gated: helmText([
       ...nameParts(objectName(service, name)),
@@ -104,9 +95,7 @@ function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile, ev
 
 function policy(catalogue: Catalogue, service: Service): ChartTemplate {
   const before = service.migration!.when === "before";
-  const hook = before
-    ? hookAnnotations(beforeRollout, hookWeights(catalogue).before.get(`${service.name}/networkpolicy`)!)
-    : undefined;
+  const own = before ? hook(catalogue, service, "networkpolicy") : undefined;
   return {
     template: "subchart/templates/networkpolicy.yaml",
     path: "templates/networkpolicy-migration.yaml",
@@ -118,18 +107,17 @@ function policy(catalogue: Catalogue, service: Service): ChartTemplate {
         stepName(service, "migration"),
       ),
       annotations:
-        hook === undefined
+        own === undefined
           ? undefined
           : mayBeGate(catalogue, service)
-            ? `(ternary dict ${hook} (ne $gate ""))`
-            : hook,
+            ? `(ternary dict ${own} (ne $gate ""))`
+            : own,
     },
   };
 }
 
-function settings(catalogue: Catalogue, service: Service, weights: ReadonlyMap<string, number>): object {
-  const annotations = (object: string) =>
-    hookAnnotations(beforeRollout, weights.get(`${service.name}/${object}`)!);
+function settings(catalogue: Catalogue, service: Service): object {
+  const annotations = (object: string) => hook(catalogue, service, object);
   const common = { chart: service.name, component: "migration" };
   const identity = identityContext(catalogue, service);
   const own = ownSecret(service, [service.migration!.workload]);
@@ -163,6 +151,10 @@ function settings(catalogue: Catalogue, service: Service, weights: ReadonlyMap<s
       store: { ...secretsContext(catalogue).store, copied: catalogue.secrets.secretStore !== undefined },
     },
   };
+}
+
+function hook(catalogue: Catalogue, { name }: Service, object: string): string {
+  return hookLiteral(hookOf(catalogue, `migration/${name}`, object));
 }
 
 function account(service: Service): string | HelmScalar {

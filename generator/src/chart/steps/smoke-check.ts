@@ -1,10 +1,10 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { smokeTargets } from "../../catalogue/facts/smoke-targets.js";
 import { stepName } from "../../catalogue/facts/steps.js";
-import { hookWeights } from "../../order/plan/hook-weights.js";
+import { hookOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
-import { afterRollout, hookJobAnnotations } from "../helm/hooks.js";
+import { hookLiteral } from "../helm/hook-literal.js";
 import { nameParts } from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
 import { orderingImage } from "../ordering/ordering.js";
@@ -44,10 +44,7 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
       context: {
         account: { ...common, annotations: undefined },
         ...common,
-        annotations: hookJobAnnotations(
-          `${afterRollout},test`,
-          hookWeights(catalogue).after.get(`${service.name}/smokeCheck`)!,
-        ),
+        annotations: hookLiteral(hookOf(catalogue, `smoke check/${service.name}`, "job")),
         job: { ...job, podReplacementPolicy: "Failed" },
         pod: {
           ...pod,

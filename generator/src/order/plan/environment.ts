@@ -25,17 +25,12 @@ export function neededInside(
 }
 
 /**
- * How a migration is run. A hook runs before anything that the release brings is there. So where that is
- * needed, it is a gate: a Job of the release, and the pods of the service wait for its success.
+ * Whether a service's migration is a gate: a Job of the rollout, and the pods of the service wait for its
+ * success. Before the rollout nothing that the release brings is there, so a migration that needs any of it
+ * is a gate.
  */
-export function migrationWay(
-  catalogue: Catalogue,
-  service: Service,
-  environment: Environment,
-): "hook" | "gate" {
-  if (service.migration!.when === "after") return "hook";
-  return neededInside(catalogue, service.migration!, environment).length > 0 ||
-    environment.sealed.has(service.name)
-    ? "gate"
-    : "hook";
+export function runsAsGate(catalogue: Catalogue, service: Service, environment: Environment): boolean {
+  const { migration } = service;
+  if (migration?.when !== "before") return false;
+  return neededInside(catalogue, migration, environment).length > 0 || environment.sealed.has(service.name);
 }

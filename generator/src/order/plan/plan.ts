@@ -1,31 +1,25 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { serviceNamed } from "../../catalogue/facts/target.js";
-import { migrationWay, neededInside, type Environment } from "./environment.js";
+import { neededInside, runsAsGate, type Environment } from "./environment.js";
 import { inOrder, startGraph, waves, within } from "./graph.js";
-import { hookWeights } from "./hook-weights.js";
+import { stepsOf, type Event, type Step } from "./steps.js";
 
-export const events = ["install", "upgrade", "rollback", "uninstall"] as const;
-export type Event = (typeof events)[number];
-
-/** What happens in a release, in its order. */
+/** What an event does in an environment, in its order. */
 export interface Plan {
   readonly event: Event;
-  /** Chart hooks, one after the other, before Kubernetes gets anything else. */
-  readonly before: readonly HookStep[];
+  /** One after the other, before Kubernetes gets anything else. */
+  readonly before: readonly PlannedStep[];
   /** What Kubernetes starts; the services of a wave may come up together. */
   readonly rollout: readonly (readonly Start[])[];
-  /** Chart hooks, one after the other, when all is up (`--wait`). */
-  readonly after: readonly HookStep[];
+  /** One after the other, when all is up. */
+  readonly after: readonly PlannedStep[];
   /** What stays when the release is gone. */
   readonly stays: readonly string[];
 }
 
-export interface HookStep {
-  readonly kind: "guard" | "migration" | "smoke check";
-  /** Empty for the guard, which is for all. */
-  readonly service: string;
-  /** Of its Job. */
-  readonly weight: number;
+/** A step whose Job runs. */
+export interface PlannedStep {
+  readonly step: Step;
   /** Seconds that it may take. */
   readonly seconds: number;
   /** Of the data afterwards. */
@@ -47,43 +41,18 @@ export const guardSeconds = 60;
 
 /** The plan of an event in an environment. */
 export function plan(catalogue: Catalogue, environment: Environment, event: Event): Plan {
+  const steps = stepsOf(catalogue)
+    .filter(({ events }) => events.some((own) => own === event))
+    .filter((step) => runs(catalogue, environment, step))
+    .map((step) => planned(catalogue, environment, step));
   const whole = startGraph(catalogue);
   const graph = within(whole, environment);
   const services = inOrder(whole)
     .filter((name) => environment.installed.has(name))
     .map((name) => serviceNamed(catalogue, name)!);
-  const weights = hookWeights(catalogue);
-  const rolls = event === "install" || event === "upgrade";
-  const migrated = services.filter(({ migration }) => migration);
-  const way = (service: Service) => migrationWay(catalogue, service, environment);
-  const hook = (service: Service, kind: "migration" | "smoke check", weight: number): HookStep => ({
-    kind,
-    service: service.name,
-    weight,
-    seconds: environment.seconds(service.name, kind === "migration" ? "migration" : "smokeCheck"),
-    revision: kind === "migration" ? service.migration!.revision : undefined,
-  });
-  const guarded = migrated.length > 0 && (event === "upgrade" || event === "rollback");
   return {
     event,
-    before: [
-      ...(guarded
-        ? [
-            {
-              kind: "guard" as const,
-              service: "",
-              weight: weights.before.get("guard/job")!,
-              seconds: guardSeconds,
-              revision: undefined,
-            },
-          ]
-        : []),
-      ...(rolls
-        ? migrated
-            .filter((service) => service.migration!.when === "before" && way(service) === "hook")
-            .map((service) => hook(service, "migration", weights.before.get(`${service.name}/job`)!))
-        : []),
-    ],
+    before: steps.filter(({ step }) => step.when === "before"),
     rollout:
       event === "uninstall"
         ? []
@@ -93,24 +62,36 @@ export function plan(catalogue: Catalogue, environment: Environment, event: Even
             ),
             waves(graph),
           ),
-    after: rolls
-      ? [
-          ...migrated
-            .filter(({ migration }) => migration!.when === "after")
-            .map((service) => hook(service, "migration", weights.after.get(`${service.name}/migration`)!)),
-          ...services
-            .filter(({ smokeCheck }) => smokeCheck)
-            .map((service) => hook(service, "smoke check", weights.after.get(`${service.name}/smokeCheck`)!)),
-        ]
-      : [],
+    after: steps.filter(({ step }) => step.when === "after"),
     stays: event === "uninstall" ? leftBehind(services) : [],
   };
 }
 
-/** The longest that the hooks of a plan may take together, and the longest of them, in seconds. */
-export function hookSeconds({ before, after }: Plan): { readonly sum: number; readonly longest: number } {
-  const all = [...before, ...after].map(({ seconds }) => seconds);
-  return { sum: all.reduce((sum, seconds) => sum + seconds, 0), longest: Math.max(0, ...all) };
+// Only what has a Job is in a plan: copies of Secrets just help others.
+function runs(catalogue: Catalogue, environment: Environment, { kind, service, when }: Step): boolean {
+  switch (kind) {
+    case "guard":
+      return catalogue.services.some(({ name, migration }) => migration && environment.installed.has(name));
+    case "secrets":
+      return false;
+    case "migration":
+      return (
+        environment.installed.has(service) &&
+        (when === "after" || !runsAsGate(catalogue, serviceNamed(catalogue, service)!, environment))
+      );
+    case "smoke check":
+      return environment.installed.has(service);
+  }
+}
+
+function planned(catalogue: Catalogue, { seconds }: Environment, step: Step): PlannedStep {
+  const { kind, service } = step;
+  return {
+    step,
+    seconds:
+      kind === "guard" ? guardSeconds : seconds(service, kind === "migration" ? "migration" : "smokeCheck"),
+    revision: kind === "migration" ? serviceNamed(catalogue, service)!.migration!.revision : undefined,
+  };
 }
 
 function start(
@@ -120,7 +101,7 @@ function start(
   after: readonly string[],
 ): Start {
   const { name, migration } = service;
-  const gated = migration !== undefined && migrationWay(catalogue, service, environment) === "gate";
+  const gated = migration !== undefined && runsAsGate(catalogue, service, environment);
   return {
     service: name,
     after,
