@@ -21,9 +21,6 @@ export function templateTypes(): string {
 /** What is printed as it is. */
 export type Plain = string | number | boolean;
 
-/** A list, or an object whose values are what a template goes through. */
-export type Elements<T> = readonly T[] | Readonly<Record<string, T>>;
-
 /** What templates read, by their names. */
 export interface Templates {
 ${whole.map((file) => member(templateName(file), shapeOf(file))).join("\n")}
@@ -59,9 +56,17 @@ function shapeType({ names, partials }: Shape, margin: string): string {
   return all.length === 0 ? "object" : all.join(" & ");
 }
 
-function useType({ prints, members, elements }: Use, margin: string): string {
+function useType({ prints, members, elements, readsKeys }: Use, margin: string): string {
   const scalar = { any: "unknown", plain: "Plain", text: "string" }[prints];
   if (members) return shapeType(members, margin);
-  if (elements) return `Elements<${useType(elements, margin)}>`;
+  if (elements) {
+    const type = useType(elements, margin);
+    return readsKeys ? `Readonly<Record<string, ${type}>>` : `readonly ${bracketed(type)}[]`;
+  }
   return scalar;
+}
+
+// `readonly A & B[]` would be a list of B.
+function bracketed(type: string): string {
+  return /^[\w"[\]-]+$/.test(type) ? type : `(${type})`;
 }

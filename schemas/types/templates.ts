@@ -3,25 +3,22 @@
 /** What is printed as it is. */
 export type Plain = string | number | boolean;
 
-/** A list, or an object whose values are what a template goes through. */
-export type Elements<T> = readonly T[] | Readonly<Record<string, T>>;
-
 /** What templates read, by their names. */
 export interface Templates {
   "chart/.helmignore": object;
   "chart/README.md": Partials["operate-release"] & Partials["values-table"] & {
-    readonly callers?: Elements<Plain> | undefined;
-    readonly calls?: Elements<{
+    readonly callers?: readonly Plain[] | undefined;
+    readonly calls?: readonly ({
       readonly address: Plain;
       readonly callee: Plain;
       readonly env: Plain;
-    }> | undefined;
+    })[] | undefined;
     readonly description: Plain;
-    readonly exceptions?: Elements<{
+    readonly exceptions?: readonly ({
       readonly reason: Plain;
       readonly what: Plain;
       readonly where: Plain;
-    }> | undefined;
+    })[] | undefined;
     readonly folder: Plain;
     readonly migration?: {
       readonly after?: unknown;
@@ -31,24 +28,24 @@ export interface Templates {
     } | undefined;
     readonly name: Plain;
     readonly namespaceChart?: unknown;
-    readonly needs: Elements<Plain>;
+    readonly needs: readonly Plain[];
     readonly operations?: Partials["operate-service"] | undefined;
-    readonly routes?: Elements<{
+    readonly routes?: readonly ({
       readonly host: Plain;
       readonly path: Plain;
-    }> | undefined;
+    })[] | undefined;
     readonly secretHint?: Plain | undefined;
-    readonly secrets?: Elements<{
+    readonly secrets?: readonly ({
       readonly keys: Plain;
       readonly secret: Plain;
       readonly value: Plain;
-    }> | undefined;
-    readonly services?: Elements<{
+    })[] | undefined;
+    readonly services?: readonly ({
       readonly calls: Plain;
       readonly description: Plain;
       readonly enabled?: unknown;
       readonly name: Plain;
-    }> | undefined;
+    })[] | undefined;
     readonly umbrella?: Plain | undefined;
   };
   "namespace/README.md": Partials["values-table"] & {
@@ -92,7 +89,7 @@ export interface Templates {
     readonly everywhere: unknown;
     readonly gate?: {
       readonly provider?: string | undefined;
-      readonly stores?: Elements<string> | undefined;
+      readonly stores?: readonly string[] | undefined;
     } | undefined;
     readonly hasCalls?: unknown;
     readonly platform: unknown;
@@ -102,16 +99,16 @@ export interface Templates {
     readonly tellsUrl?: unknown;
   };
   "subchart/templates/configmap.yaml": Partials["metadata"] & {
-    readonly data: Elements<{
+    readonly data: readonly ({
       readonly key: unknown;
       readonly value: Plain;
-    }>;
+    })[];
     readonly files: string;
     readonly hasFiles?: unknown;
-    readonly inline: Elements<{
+    readonly inline: readonly ({
       readonly key: unknown;
       readonly text: unknown;
-    }>;
+    })[];
   };
   "subchart/templates/cronjob.yaml": Partials["metadata"] & {
     readonly cronJob: Plain;
@@ -135,7 +132,7 @@ export interface Templates {
     readonly spec: unknown;
   };
   "subchart/templates/externalsecret.yaml": Partials["metadata"] & Partials["remote-key"] & Partials["secret-store"] & {
-    readonly keys: Elements<unknown>;
+    readonly keys: readonly unknown[];
     readonly name: unknown;
     readonly onlyOptional?: unknown;
     readonly optionalKeys?: unknown;
@@ -153,12 +150,12 @@ export interface Templates {
       readonly name: Plain;
       readonly namespace: Plain;
     };
-    readonly grpcRoutes: Elements<Partials["metadata"] & {
+    readonly grpcRoutes: readonly (Partials["metadata"] & {
       readonly host: unknown;
       readonly listener: Plain;
       readonly listenerName: Plain;
       readonly rules: unknown;
-    }>;
+    })[];
   };
   "subchart/templates/guard.yaml": Partials["guard-objects"] & {
     readonly ordering: Plain;
@@ -173,40 +170,40 @@ export interface Templates {
       readonly name: Plain;
       readonly namespace: Plain;
     };
-    readonly httpRoutes: Elements<Partials["metadata"] & {
+    readonly httpRoutes: readonly (Partials["metadata"] & {
       readonly host: unknown;
       readonly listener: Plain;
       readonly listenerName: Plain;
       readonly rules: unknown;
-    }>;
+    })[];
   };
   "subchart/templates/ingress.yaml": {
     readonly className: Plain;
     readonly enabled: Plain;
-    readonly fixedAnnotations?: Elements<{
+    readonly fixedAnnotations?: readonly ({
       readonly key: string;
       readonly text: string;
-    }> | undefined;
-    readonly ingresses: Elements<Partials["metadata"] & {
-      readonly declared?: Elements<{
+    })[] | undefined;
+    readonly ingresses: readonly (Partials["metadata"] & {
+      readonly declared?: readonly ({
         readonly key: string;
         readonly text: Plain;
-      }> | undefined;
-      readonly hosts: Elements<{
+      })[] | undefined;
+      readonly hosts: readonly ({
         readonly host: unknown;
-        readonly paths: Elements<{
+        readonly paths: readonly ({
           readonly path: unknown;
           readonly pathType: Plain;
           readonly port: Plain;
           readonly service: unknown;
-        }>;
-      }>;
-      readonly own?: Elements<{
+        })[];
+      })[];
+      readonly own?: readonly ({
         readonly host: unknown;
         readonly secret: Plain;
-      }> | undefined;
-      readonly shared: Elements<unknown>;
-    }>;
+      })[] | undefined;
+      readonly shared: readonly unknown[];
+    })[];
     readonly tlsSecretName: Plain;
   };
   "subchart/templates/job.yaml": Partials["metadata"] & {
@@ -218,9 +215,9 @@ export interface Templates {
   "subchart/templates/migration-settings.yaml": Partials["cloud-role"] & {
     readonly account?: Partials["metadata"] | undefined;
     readonly chart: Plain;
-    readonly configMaps: Elements<Partials["metadata"] & {
+    readonly configMaps: readonly (Partials["metadata"] & {
       readonly file: string;
-    }>;
+    })[];
     readonly mayBeGate?: unknown;
     readonly secret?: Partials["migration-secret"] & {
       readonly provider: string;
@@ -236,35 +233,35 @@ export interface Templates {
     readonly pod: Partials["pod"] & Partials["variables"];
   };
   "subchart/templates/networkpolicy.yaml": Partials["metadata"] & Partials["selector"] & Partials["variables"] & {
-    readonly callees: Elements<{
+    readonly callees: readonly ({
       readonly callee: Plain;
       readonly elsewhere: Plain;
-      readonly rules?: Elements<{
+      readonly rules?: readonly ({
         readonly peers: unknown;
         readonly ports: unknown;
-      }> | undefined;
+      })[] | undefined;
       readonly variable: Plain;
-    }>;
+    })[];
     readonly chart: Plain;
     readonly dns: Plain;
     readonly dnsPorts: unknown;
     readonly gateApi?: Plain | undefined;
     readonly identity?: Partials["identity-egress"] | undefined;
-    readonly ingress: Elements<{
+    readonly ingress: readonly ({
       readonly comment: Plain;
       readonly peers: unknown;
       readonly ports: unknown;
-    }>;
+    })[];
     readonly ingressController: Plain;
     readonly isCalled?: unknown;
     readonly kubernetesApi?: Plain | undefined;
     readonly kubernetesApiPorts: unknown;
     readonly monitoring: Plain;
-    readonly outside: Elements<{
+    readonly outside: readonly ({
       readonly comment: Plain;
       readonly peers: unknown;
       readonly ports: unknown;
-    }>;
+    })[];
     readonly routed?: unknown;
     readonly scraped?: unknown;
     readonly step?: unknown;
@@ -300,7 +297,7 @@ export interface Templates {
   "subchart/templates/service.yaml": Partials["metadata"] & {
     readonly chart: Plain;
     readonly ports?: unknown;
-    readonly selector: Elements<unknown>;
+    readonly selector: Readonly<Record<string, unknown>>;
     readonly spec: unknown;
   };
   "subchart/templates/serviceaccount.yaml": Partials["cloud-role"] & Partials["metadata"];
@@ -310,13 +307,13 @@ export interface Templates {
     readonly pod: Partials["pod"] & Partials["variables"];
   };
   "subchart/templates/statefulset.yaml": Partials["metadata"] & Partials["replicas"] & Partials["selector"] & {
-    readonly claims?: Elements<{
+    readonly claims?: readonly ({
       readonly annotated?: unknown;
       readonly claim: unknown;
       readonly name: unknown;
       readonly ownAnnotations: unknown;
       readonly persistence: Plain;
-    }> | undefined;
+    })[] | undefined;
     readonly pod: Partials["pod"] & Partials["variables"];
     readonly spec: unknown;
   };
@@ -328,14 +325,14 @@ export interface Templates {
     readonly vertical: Plain;
   };
   "umbrella/templates/NOTES.txt": {
-    readonly hosts?: Elements<{
+    readonly hosts?: readonly ({
       readonly host: string;
       readonly name: string;
       readonly ownSecret?: unknown;
-    }> | undefined;
+    })[] | undefined;
   };
   "umbrella/templates/certificate.yaml": Partials["umbrella-metadata"] & {
-    readonly hosts: Elements<unknown>;
+    readonly hosts: readonly unknown[];
     readonly issuer: {
       readonly kind: string;
       readonly name: string;
@@ -364,10 +361,10 @@ export interface Templates {
     };
   };
   "umbrella/templates/priorityclasses.yaml": {
-    readonly classes: Elements<{
+    readonly classes: readonly ({
       readonly fields: unknown;
       readonly name: unknown;
-    }>;
+    })[];
     readonly platform: Plain;
   };
   "umbrella/templates/secretstore.yaml": Partials["umbrella-metadata"] & {
@@ -386,15 +383,15 @@ export interface Partials {
     readonly name: Plain;
   };
   "operate-service": {
-    readonly autoscalers: Elements<Plain>;
+    readonly autoscalers: readonly Plain[];
     readonly connects?: unknown;
     readonly container: Plain;
-    readonly containers: Elements<Plain>;
-    readonly cronJobs: Elements<{
+    readonly containers: readonly Plain[];
+    readonly cronJobs: readonly ({
       readonly once: Plain;
       readonly ref: Plain;
       readonly setting: Plain;
-    }>;
+    })[];
     readonly forward?: {
       readonly localPort: Plain;
       readonly port: Plain;
@@ -408,22 +405,22 @@ export interface Partials {
     readonly rolling?: unknown;
     readonly selector: Plain;
     readonly setting: Plain;
-    readonly settings: Elements<Plain>;
+    readonly settings: readonly Plain[];
     readonly several?: unknown;
     readonly sidecars?: unknown;
-    readonly verticals: Elements<Plain>;
+    readonly verticals: readonly Plain[];
     readonly workload: Plain;
-    readonly workloads?: Elements<Plain> | undefined;
+    readonly workloads?: readonly Plain[] | undefined;
   };
   "values-table": {
     readonly environments?: unknown;
-    readonly rows: Elements<{
+    readonly rows: readonly ({
       readonly default: Plain;
       readonly description: Plain;
       readonly path: Plain;
       readonly setIn: Plain;
       readonly type: Plain;
-    }>;
+    })[];
   };
   "guarded": {
     readonly chart: Plain;
@@ -450,7 +447,7 @@ export interface Partials {
     readonly lifecycle?: unknown;
     readonly name: unknown;
     readonly ports?: unknown;
-    readonly probes: Elements<unknown>;
+    readonly probes: Readonly<Record<string, unknown>>;
     readonly resources: Plain;
     readonly securityContext: unknown;
     readonly sidecar?: unknown;
@@ -482,10 +479,10 @@ export interface Partials {
     };
     readonly own?: unknown;
     readonly platform: unknown;
-    readonly programs: Elements<{
+    readonly programs: readonly ({
       readonly enabled?: Plain | undefined;
       readonly program: unknown;
-    }>;
+    })[];
     readonly registry: string;
     readonly resources: Plain;
     readonly securityContext: unknown;
@@ -502,7 +499,7 @@ export interface Partials {
     readonly name: unknown;
   };
   "migration-secret": Partials["metadata"] & Partials["remote-key"] & {
-    readonly keys: Elements<unknown>;
+    readonly keys: readonly unknown[];
     readonly name: unknown;
     readonly optionalKeys?: unknown;
     readonly optionalList: Plain;
@@ -526,12 +523,12 @@ export interface Partials {
     readonly affinity: Plain;
     readonly beforeMesh?: unknown;
     readonly chart: Plain;
-    readonly checksums: Elements<{
+    readonly checksums: readonly ({
       readonly annotation: Plain;
       readonly file: string;
-    }>;
+    })[];
     readonly component?: unknown;
-    readonly containers: Elements<Partials["container"]>;
+    readonly containers: readonly Partials["container"][];
     readonly gate?: Partials["container"] | undefined;
     readonly gateVolumes?: unknown;
     readonly hookSecrets?: Plain | undefined;
@@ -539,8 +536,8 @@ export interface Partials {
       readonly provider: string;
     } | undefined;
     readonly imagePullSecrets: Plain;
-    readonly initContainers?: Elements<Partials["container"]> | undefined;
-    readonly memberships: Elements<unknown>;
+    readonly initContainers?: readonly Partials["container"][] | undefined;
+    readonly memberships: Readonly<Record<string, unknown>>;
     readonly platform: unknown;
     readonly podAnnotations: Plain;
     readonly podLabels: Plain;
@@ -571,10 +568,10 @@ export interface Partials {
     readonly component?: unknown;
   };
   "variables": {
-    readonly endpoints: Elements<{
+    readonly endpoints: readonly ({
       readonly callee: string;
       readonly variable: Plain;
-    }>;
+    })[];
     readonly gateVariable?: Plain | undefined;
     readonly ordering?: Plain | undefined;
     readonly ownSecret?: Plain | undefined;

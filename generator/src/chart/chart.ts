@@ -1,3 +1,4 @@
+import type { Partials, Templates } from "../../../schemas/types/templates.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import type { ChartTemplate, CopiedFile } from "./helm/chart-template.js";
 import type { Readme } from "./readme/readme.js";
@@ -25,7 +26,6 @@ export interface Chart {
 
 /** A README by a template of its own; the chart's values are in its context as `rows`. */
 export interface OwnReadme {
-  /** Name of the template below generator/templates, without `.hbs`. */
-  readonly template: string;
-  readonly context: Readonly<Record<string, unknown>>;
+  readonly template: "namespace/README.md";
+  readonly context: Omit<Templates["namespace/README.md"], keyof Partials["values-table"]>;
 }

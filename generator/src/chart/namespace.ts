@@ -65,20 +65,22 @@ function templates(
   { podSecurity, resourceQuota, limitRange, defaultDeny }: Namespace,
   chart: string,
 ): readonly ChartTemplate[] {
-  const file = (name: string, context: object = {}): ChartTemplate => ({
-    template: `namespace/templates/${name}`,
-    path: `templates/${name}`,
-    context: { chart, platform: catalogue.name, ...context },
-  });
+  const file = <Name extends string>(name: Name) =>
+    ({ template: `namespace/templates/${name}`, path: `templates/${name}` }) as const;
+  const limits = [...(resourceQuota ? ["resourcequota"] : []), ...(limitRange ? ["limitrange"] : [])];
+  const quota: ChartTemplate = {
+    ...file("resourcequota.yaml"),
+    context: { chart, name: "resource-quota" },
+  };
+  const range: ChartTemplate = { ...file("limitrange.yaml"), context: { chart, name: "limit-range" } };
+  const deny: ChartTemplate = { ...file("networkpolicy.yaml"), context: { chart, name: "default-deny" } };
   return [
-    file("NOTES.txt", {
-      limits: [...(resourceQuota ? ["resourcequota"] : []), ...(limitRange ? ["limitrange"] : [])].join(","),
-    }),
-    file("_helpers.tpl"),
-    file("namespace.yaml", { podSecurity }),
-    ...(resourceQuota ? [file("resourcequota.yaml", { name: "resource-quota" })] : []),
-    ...(limitRange ? [file("limitrange.yaml", { name: "limit-range" })] : []),
-    ...(defaultDeny ? [file("networkpolicy.yaml", { name: "default-deny" })] : []),
+    { ...file("NOTES.txt"), context: { platform: catalogue.name, limits: limits.join(",") } },
+    { ...file("_helpers.tpl"), context: { chart, platform: catalogue.name } },
+    { ...file("namespace.yaml"), context: { chart, podSecurity } },
+    ...(resourceQuota ? [quota] : []),
+    ...(limitRange ? [range] : []),
+    ...(defaultDeny ? [deny] : []),
   ];
 }
 

@@ -16,8 +16,9 @@ export interface Use {
   readonly prints: "any" | "plain" | "text";
   /** What it reads of the object that it finds there. */
   readonly members: Shape | undefined;
-  /** What it reads of each element of a list or object. */
+  /** What it reads of each element of a list, or of an object where it reads keys as well. */
   readonly elements: Use | undefined;
+  readonly readsKeys: boolean;
 }
 
 /** A name is in the form while the template is read. */
@@ -26,6 +27,7 @@ interface Draft {
   prints: Use["prints"];
   members: DraftShape | undefined;
   elements: Draft | undefined;
+  readsKeys: boolean;
 }
 
 interface DraftShape {
@@ -37,6 +39,8 @@ interface DraftShape {
 interface Place {
   readonly around: readonly Draft[];
   readonly asked: ReadonlySet<Draft>;
+  /** What the innermost `#each` goes through. */
+  readonly loop: Draft | undefined;
 }
 
 /**
@@ -48,7 +52,7 @@ interface Place {
 export function contextShape(name: string, source: string): Shape {
   const root = draft();
   root.members = shape();
-  readAll(parseTemplate(name, source).body, { around: [root], asked: new Set() });
+  readAll(parseTemplate(name, source).body, { around: [root], asked: new Set(), loop: undefined });
   return root.members;
 }
 
@@ -97,7 +101,8 @@ function block({ path, params: [param], program, inverse }: hbs.AST.BlockStateme
   const found = use(param!, place, "any");
   if (found && program) {
     const inner = name === "each" ? (found.elements ??= draft()) : found;
-    readAll(program.body, { ...place, around: [...place.around, inner] });
+    const loop = name === "each" ? found : place.loop;
+    readAll(program.body, { ...place, around: [...place.around, inner], loop });
   }
   if (inverse) readAll(inverse.body, place);
 }
@@ -130,7 +135,10 @@ function use(expression: hbs.AST.Expression, place: Place, prints: Use["prints"]
 function find(expression: hbs.AST.Expression, place: Place): Draft | undefined {
   if (expression.type !== "PathExpression") return undefined;
   const { parts, depth, data } = expression as hbs.AST.PathExpression;
-  if (data) return undefined;
+  if (data) {
+    if (parts[0] === "key" && place.loop) place.loop.readsKeys = true;
+    return undefined;
+  }
   let here = place.around[place.around.length - 1 - depth]!;
   parts.forEach((part, i) => {
     if (i > 0 && !place.asked.has(here)) here.isNeeded = true;
@@ -143,7 +151,7 @@ function find(expression: hbs.AST.Expression, place: Place): Draft | undefined {
 }
 
 function draft(): Draft {
-  return { isNeeded: false, prints: "any", members: undefined, elements: undefined };
+  return { isNeeded: false, prints: "any", members: undefined, elements: undefined, readsKeys: false };
 }
 
 function shape(): DraftShape {

@@ -10,10 +10,7 @@ export function readme(
   environments: readonly EnvironmentValues[],
 ): string {
   const rows = all.filter(({ hasMembers }) => !hasMembers);
-  const { template, context } =
-    "template" in chart.readme ? chart.readme : { template: "chart/README.md", context: chart.readme };
-  return renderTemplate(template, {
-    ...context,
+  const table = {
     environments: environments.map(({ name }) => name),
     rows: rows.map((row) => ({
       path: row.path,
@@ -22,7 +19,10 @@ export function readme(
       setIn: settingEnvironments(environments, row.path).join(", "),
       description: cell(row.description),
     })),
-  });
+  };
+  return "template" in chart.readme
+    ? renderTemplate(chart.readme.template, { ...chart.readme.context, ...table })
+    : renderTemplate("chart/README.md", { ...chart.readme, ...table });
 }
 
 function shownDefault({ inValuesYaml, default: value }: ValueRow): string {

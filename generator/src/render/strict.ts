@@ -27,8 +27,8 @@ const blocks = ["if", "unless", "each", "with"];
 /**
  * A parsed template made strict. Handlebars' own strict mode looks only at bare names: a misspelt name after
  * `#if` or `#each`, or handed to a helper or a partial, is undefined there, and the middle of a path fails
- * without a line. So each name becomes a call of `lookup`, which knows its place. A name that may have no
- * value must still be in the context, as undefined, null or false.
+ * without a line. So each name becomes a call of `lookup`, which knows its place. Only a name that a
+ * condition asks for may be missing.
  *
  * @throws TemplateError on unknown words and partials, wrong numbers of arguments, and what the dialect
  * leaves out of Handlebars
@@ -88,7 +88,9 @@ function strictBlock(block: hbs.AST.BlockStatement, scope: Scope): hbs.AST.Block
   const { program, inverse } = withoutMargin(block, scope.source);
   return {
     ...block,
-    params: block.params.map((param) => strictExpression(param, scope)),
+    params: block.params.map((param) =>
+      name === "if" || name === "unless" ? condition(param, scope) : strictExpression(param, scope),
+    ),
     // Either branch may be missing, whatever the types say.
     program: program && strictProgram(program, scope),
     inverse: inverse && strictProgram(inverse, scope),
@@ -104,6 +106,21 @@ function strictPartial(partial: hbs.AST.PartialStatement, scope: Scope): hbs.AST
   return partial.hash
     ? { ...partial, params, hash: strictHash(partial.hash, scope) }
     : { ...partial, params };
+}
+
+/** What `#if` asks for: a name may be missing, on its own and in `and`, `or` and `not`. */
+function condition(expression: hbs.AST.Expression, scope: Scope): hbs.AST.Expression {
+  if (isPath(expression))
+    return expression.parts.length > 0 ? lookup(expression, scope, "asked") : expression;
+  const call = expression as hbs.AST.SubExpression;
+  const isLogic = call.type === "SubExpression" && ["and", "or", "not"].includes(call.path.original);
+  if (!isLogic) return strictExpression(expression, scope);
+  const strict: hbs.AST.SubExpression = {
+    ...call,
+    ...strictCall(call, scope),
+    params: call.params.map((param) => condition(param, scope)),
+  };
+  return strict;
 }
 
 function strictExpression(expression: hbs.AST.Expression, scope: Scope): hbs.AST.Expression {
@@ -144,7 +161,11 @@ function strictHash(hash: hbs.AST.Hash, scope: Scope): hbs.AST.Hash {
  * `a.b.c` as `(lookup this "a" "b" "c")`. Block parameters and @names keep their first part: only Handlebars
  * knows where they live.
  */
-function lookup(path: hbs.AST.PathExpression, scope: Scope): hbs.AST.SubExpression {
+function lookup(
+  path: hbs.AST.PathExpression,
+  scope: Scope,
+  by: "lookup" | "asked" = "lookup",
+): hbs.AST.SubExpression {
   const kept = path.data || (path.depth === 0 && scope.locals.includes(path.parts[0]!)) ? 1 : 0;
   const owner = { ...path, parts: path.parts.slice(0, kept), strict: true };
   const names = path.parts
@@ -152,7 +173,7 @@ function lookup(path: hbs.AST.PathExpression, scope: Scope): hbs.AST.SubExpressi
     .map((value) => ({ type: "StringLiteral", value, original: value, loc: path.loc }));
   return {
     type: "SubExpression",
-    path: word("lookup", path.loc),
+    path: word(by, path.loc),
     params: [owner, ...names],
     loc: path.loc,
   } as unknown as hbs.AST.SubExpression;

@@ -21,7 +21,7 @@ export function compiledFolder(folder: string): string {
   return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${parts.join(",\n")}\n} }`;
 }
 
-/** The files of a folder of templates, as paths below it: those that are one whole, and partials by their names. */
+/** The files of a folder of templates, as paths below it: whole ones, and partials by their names. */
 export function templateFiles(folder: string): {
   readonly whole: readonly string[];
   readonly partials: ReadonlyMap<string, string>;

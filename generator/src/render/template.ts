@@ -1,5 +1,7 @@
+import type { Templates } from "../../../schemas/types/templates.js";
 import { createRequire } from "node:module";
 import { specPartial, specTemplate, type Partials, type Spec } from "./run-template.js";
+import type { TemplateName } from "../chart/helm/chart-template.js";
 import { TemplateError } from "./template-error.js";
 
 /**
@@ -23,14 +25,14 @@ export const compiledTemplates = "./compiled-templates.cjs";
 let packageTemplates: Render | undefined;
 
 /**
- * Renders one of the package's own templates. The context must have every name that the template mentions.
+ * Renders one of the package's own templates, given what it reads.
  *
  * @throws TemplateError with line and column; it is always our own mistake
  */
-export const renderTemplate: Render = (name, context) => {
+export function renderTemplate<Name extends TemplateName>(name: Name, context: Templates[Name]): string {
   packageTemplates ??= renderer(createRequire(import.meta.url)(compiledTemplates) as CompiledTemplates);
   return packageTemplates(name, context);
-};
+}
 
 /** Renders compiled templates. Each becomes a function when it is first rendered. */
 export function renderer({ templates, partials: compiledPartials }: CompiledTemplates): Render {

@@ -33,6 +33,15 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   not: { takes: 1, means: ([value]) => !isTrue(value) },
   /** What `a.b` is made of: a member that must be there, though it may be undefined. */
   lookup: { means: ([value, ...names]) => names.reduce(member, value) },
+  /** What it is made of after `#if`: the last member may be missing. */
+  asked: {
+    means: ([value, ...names]) => {
+      const last = names.pop();
+      const owner = names.reduce(member, value);
+      if (last === undefined) return owner;
+      return Object.hasOwn(Object(owner), String(last)) ? member(owner, last) : undefined;
+    },
+  },
   /** What `[[name]]` is made of. */
   bare: { takes: 1, means: ([value]) => bare(value) },
 };

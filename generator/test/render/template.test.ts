@@ -44,7 +44,10 @@ test("errors name the file", () => {
   );
   assert.throws(() => render("a/b.yaml", {}), /^d\/_c\.yaml\.hbs:1:8: unknown name "x"$/);
   assert.throws(() => render("a/c.yaml", {}), /^a\/c\.yaml\.hbs: there is no such template$/);
-  assert.throws(() => renderTemplate("no/such.yaml", {}), /^no\/such\.yaml\.hbs: there is no such template$/);
+  assert.throws(
+    () => renderTemplate("no/such.yaml" as "chart/.helmignore", {}),
+    /^no\/such\.yaml\.hbs: there is no such template$/,
+  );
 });
 
 test("two partials of one name are an error", () => {

@@ -40,8 +40,6 @@ function template(service: Service, map: ConfigMap): ChartTemplate {
     context: {
       chart: service.name,
       name: objectName(service, configMapName(service, name)),
-      component: undefined,
-      annotations: undefined,
       data: Object.keys(data).map((key) => ({
         key,
         value: valuesPath(["configMaps", valuesKey(name), key]),

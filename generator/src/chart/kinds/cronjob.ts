@@ -4,19 +4,27 @@ import { podContext } from "../workload/pod.js";
 import { jobSpec } from "../workload/job-spec.js";
 import { none, noValues, type InstalledWorkload, type Kind } from "../kind/kind.js";
 import type { ObjectUsage } from "../kind/object-usage.js";
-import { workloadFile, workloadNames, workloadValuesPath } from "../workload/workload-file.js";
+import {
+  workloadContext,
+  workloadNames,
+  workloadPath,
+  workloadValuesPath,
+} from "../workload/workload-file.js";
 
 const isCronJob = ({ kind }: Workload) => kind === "CronJob";
 
 export const cronJob: Kind = {
   kinds: ["CronJob"],
   templates: ({ catalogue, service }) =>
-    service.workloads.filter(isCronJob).map((workload) =>
-      workloadFile(service, workload, "cronjob", {
+    service.workloads.filter(isCronJob).map((workload) => ({
+      template: "subchart/templates/cronjob.yaml",
+      path: workloadPath("cronjob", workload),
+      context: {
+        ...workloadContext(service, workload),
         ...context(workload),
         pod: podContext(catalogue, service, workload),
-      }),
-    ),
+      },
+    })),
   names: workloadNames("CronJob", isCronJob),
   values: noValues,
   workloadValues: (_service, { cronJob }) => ({
@@ -31,7 +39,7 @@ export const cronJob: Kind = {
   quota: ({ workloads }) => workloads.flatMap(usages),
 };
 
-function context(workload: Workload): object {
+function context(workload: Workload) {
   const {
     schedule: _schedule,
     suspend: _suspend,

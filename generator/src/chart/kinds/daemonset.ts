@@ -1,7 +1,7 @@
 import type { Workload } from "../../catalogue/model/catalogue.js";
 import { podContext } from "../workload/pod.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
-import { strategy, workloadFile, workloadNames } from "../workload/workload-file.js";
+import { strategy, workloadContext, workloadNames, workloadPath } from "../workload/workload-file.js";
 
 const isDaemonSet = ({ kind }: Workload) => kind === "DaemonSet";
 
@@ -10,10 +10,15 @@ export const daemonSet: Kind = {
   templates: ({ catalogue, service }) =>
     service.workloads.filter(isDaemonSet).map((workload) => {
       const { minReadySeconds, revisionHistoryLimit = 5 } = workload;
-      return workloadFile(service, workload, "daemonset", {
-        spec: { revisionHistoryLimit, minReadySeconds, updateStrategy: strategy(workload) },
-        pod: podContext(catalogue, service, workload),
-      });
+      return {
+        template: "subchart/templates/daemonset.yaml",
+        path: workloadPath("daemonset", workload),
+        context: {
+          ...workloadContext(service, workload),
+          spec: { revisionHistoryLimit, minReadySeconds, updateStrategy: strategy(workload) },
+          pod: podContext(catalogue, service, workload),
+        },
+      };
     }),
   names: workloadNames("DaemonSet", isDaemonSet),
   values: noValues,

@@ -1,7 +1,13 @@
 import type { Workload } from "../../catalogue/model/catalogue.js";
 import { podContext } from "../workload/pod.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
-import { strategy, workloadFile, workloadNames } from "../workload/workload-file.js";
+import {
+  scaleContext,
+  strategy,
+  workloadContext,
+  workloadNames,
+  workloadPath,
+} from "../workload/workload-file.js";
 
 const isDeployment = ({ kind }: Workload) => kind === "Deployment";
 
@@ -10,15 +16,21 @@ export const deployment: Kind = {
   templates: ({ catalogue, service }) =>
     service.workloads.filter(isDeployment).map((workload) => {
       const { minReadySeconds, revisionHistoryLimit = 5, progressDeadlineSeconds } = workload;
-      return workloadFile(service, workload, "deployment", {
-        spec: {
-          revisionHistoryLimit,
-          minReadySeconds,
-          progressDeadlineSeconds,
-          strategy: strategy(workload),
+      return {
+        template: "subchart/templates/deployment.yaml",
+        path: workloadPath("deployment", workload),
+        context: {
+          ...workloadContext(service, workload),
+          ...scaleContext(workload),
+          spec: {
+            revisionHistoryLimit,
+            minReadySeconds,
+            progressDeadlineSeconds,
+            strategy: strategy(workload),
+          },
+          pod: podContext(catalogue, service, workload),
         },
-        pod: podContext(catalogue, service, workload),
-      });
+      };
     }),
   names: workloadNames("Deployment", isDeployment),
   values: noValues,

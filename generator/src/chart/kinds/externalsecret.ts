@@ -1,4 +1,3 @@
-import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 import { secretName } from "../helm/secret-name.js";
 import { secretsContext } from "../security/secrets.js";
@@ -8,16 +7,24 @@ import { none, noValues, type Kind, type Needing } from "../kind/kind.js";
 /** What brings the own Secret of a service, where `global.secrets.provider` is externalSecret. */
 export const externalSecret: Kind = {
   kinds: ["ExternalSecret"],
-  templates: ({ catalogue, service }) =>
-    ownSecret(service) === undefined
-      ? []
-      : [
-          {
-            template: "subchart/templates/externalsecret.yaml",
-            path: "templates/externalsecret.yaml",
-            context: ownSecretContext(catalogue, service),
-          },
-        ],
+  templates: ({ catalogue, service }) => {
+    const own = ownSecret(service);
+    if (own === undefined) return [];
+    return [
+      {
+        template: "subchart/templates/externalsecret.yaml",
+        path: "templates/externalsecret.yaml",
+        context: {
+          ...own,
+          ...secretsContext(catalogue),
+          // A store without the only key that is asked for would leave the ExternalSecret in error.
+          onlyOptional: !own.whole && own.keys.length === 0,
+          chart: service.name,
+          name: secretName(undefined),
+        },
+      },
+    ];
+  },
   // The Secret's name is a value.
   names: none,
   values: (service) => {
@@ -48,21 +55,6 @@ export const externalSecret: Kind = {
   // Copies for hooks come and go, so how many there are is not told.
   quota: none,
 };
-
-/** What the templates of an ExternalSecret and of a SealedSecret read. */
-export function ownSecretContext(catalogue: Catalogue, service: Service): object {
-  const own = ownSecret(service)!;
-  return {
-    ...own,
-    ...secretsContext(catalogue),
-    // A store without the only key that is asked for would leave the ExternalSecret in error.
-    onlyOptional: !own.whole && own.keys.length === 0,
-    chart: service.name,
-    component: undefined,
-    annotations: undefined,
-    name: secretName(undefined),
-  };
-}
 
 // Those with which the umbrella pulls images are ExternalSecrets as well.
 function needs({ catalogue: { imagePullSecrets, secrets }, services, umbrella }: Needing): readonly string[] {

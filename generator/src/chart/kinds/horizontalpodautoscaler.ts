@@ -3,22 +3,32 @@ import { goLiteral } from "../helm/helm-expression.js";
 import { schemaValue } from "../values/value-tree.js";
 import { noValues, type Kind } from "../kind/kind.js";
 import { isOn } from "../kind/object-usage.js";
-import { workloadFile, workloadNames } from "../workload/workload-file.js";
+import {
+  workloadContext,
+  workloadNames,
+  workloadPath,
+  workloadValuesPath,
+} from "../workload/workload-file.js";
 
 /** Its values are also those of a ScaledObject: `global.autoscaling.engine` says which of the two it is. */
 export const horizontalPodAutoscaler: Kind = {
   kinds: ["HorizontalPodAutoscaler"],
   templates: ({ catalogue, service }) =>
-    service.workloads.filter(isAutoscaled).map((workload) =>
-      workloadFile(service, workload, "hpa", {
+    service.workloads.filter(isAutoscaled).map((workload) => ({
+      template: "subchart/templates/hpa.yaml",
+      path: workloadPath("hpa", workload),
+      context: {
+        ...workloadContext(service, workload),
+        autoscaling: workloadValuesPath(workload)("autoscaling"),
+        kind: workload.kind,
         engine: catalogue.autoscaling.engine,
         // KEDA refuses a ScaledObject beside a HorizontalPodAutoscaler that does not say so, and at a change
         // of the engine both are there for a moment.
         annotations: isMeasured(workload)
           ? goLiteral({ "validations.keda.sh/hpa-ownership": "false" })
           : undefined,
-      }),
-    ),
+      },
+    })),
   names: workloadNames("HorizontalPodAutoscaler", isAutoscaled),
   values: noValues,
   workloadValues: (_service, { autoscaling }) => ({

@@ -6,19 +6,27 @@ import { schemaValue, valueGroup } from "../values/value-tree.js";
 import { podContext } from "../workload/pod.js";
 import { jobSpec } from "../workload/job-spec.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
-import { workloadFile, workloadNames, workloadValuesPath } from "../workload/workload-file.js";
+import {
+  workloadContext,
+  workloadNames,
+  workloadPath,
+  workloadValuesPath,
+} from "../workload/workload-file.js";
 
 const isJob = ({ kind }: Workload) => kind === "Job";
 
 export const job: Kind = {
   kinds: ["Job"],
   templates: ({ catalogue, service }) =>
-    service.workloads.filter(isJob).map((workload) =>
-      workloadFile(service, workload, "job", {
+    service.workloads.filter(isJob).map((workload) => ({
+      template: "subchart/templates/job.yaml",
+      path: workloadPath("job", workload),
+      context: {
+        ...workloadContext(service, workload),
         ...context(service, workload),
         pod: podContext(catalogue, service, workload),
-      }),
-    ),
+      },
+    })),
   names: workloadNames("Job", isJob),
   values: noValues,
   workloadValues: (_service, workload) => ({
@@ -37,7 +45,7 @@ export const job: Kind = {
       .map(({ name }) => ({ key: "count/jobs.batch", name, count: 1 })),
 };
 
-function context(service: Service, workload: Workload): object {
+function context(service: Service, workload: Workload) {
   const { suspend: _suspend, ...fields } = workload.job ?? {};
   return {
     name: hashed(objectName(service, workloadName(service, workload))),

@@ -6,25 +6,23 @@ import { objectName } from "../helm/names.js";
 import { workloadScope } from "../values/container-values.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
 import { none, noValues, type Kind, type Values } from "../kind/kind.js";
-import { workloadFile, workloadValuesPath } from "../workload/workload-file.js";
+import { workloadContext, workloadPath, workloadValuesPath } from "../workload/workload-file.js";
 
 /** Claims of volumes; those that a StatefulSet makes for each pod have the same values and needs. */
 export const persistentVolumeClaim: Kind = {
   kinds: ["PersistentVolumeClaim"],
   templates: ({ service }) =>
     service.workloads.flatMap((workload) =>
-      volumeClaims(workload).map(([volume, claim]) =>
-        workloadFile(
-          service,
-          workload,
-          "pvc",
-          {
-            name: objectName(service, claimName(service, workload, volume)),
-            ...claimContext(claim, workloadValuesPath(workload)("persistence", valuesKey(volume))),
-          },
-          `-${volume}`,
-        ),
-      ),
+      volumeClaims(workload).map(([volume, claim]) => ({
+        template: "subchart/templates/pvc.yaml",
+        path: workloadPath("pvc", workload, `-${volume}`),
+        context: {
+          ...workloadContext(service, workload),
+          name: objectName(service, claimName(service, workload, volume)),
+          annotations: literal(claimAnnotations(claim)),
+          ...claimContext(claim, workloadValuesPath(workload)("persistence", valuesKey(volume))),
+        },
+      })),
     ),
   names: (service) =>
     service.workloads.flatMap((workload) =>
@@ -53,21 +51,21 @@ export const persistentVolumeClaim: Kind = {
   quota: none,
 };
 
-/** What the templates of a claim read. */
+/** What the templates of a claim read, whether it is the volume's or each pod's own. */
 export function claimContext(
-  { accessModes = ["ReadWriteOnce"], volumeMode, keep, annotations }: ClaimSource,
+  { accessModes = ["ReadWriteOnce"], volumeMode }: ClaimSource,
   persistence: string,
-): object {
-  const kept = keep ? { "helm.sh/resource-policy": "keep" } : {};
-  const all = { ...kept, ...annotations };
-  const annotated = Object.keys(all).length > 0;
-  return {
-    persistence,
-    claim: { accessModes, volumeMode },
-    annotated,
-    annotations: annotated ? goLiteral(all) : undefined,
-    ownAnnotations: all,
-  };
+): { readonly persistence: string; readonly claim: object } {
+  return { persistence, claim: { accessModes, volumeMode } };
+}
+
+/** The annotations of a claim, by which Helm keeps it where the catalogue says so. */
+export function claimAnnotations({ keep, annotations }: ClaimSource): Readonly<Record<string, string>> {
+  return { ...(keep ? { "helm.sh/resource-policy": "keep" } : {}), ...annotations };
+}
+
+function literal(annotations: Readonly<Record<string, string>>): string | undefined {
+  return Object.keys(annotations).length > 0 ? goLiteral(annotations) : undefined;
 }
 
 function persistence(workload: Workload): Values {

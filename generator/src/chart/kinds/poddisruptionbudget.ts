@@ -3,19 +3,29 @@ import type { Workload } from "../../catalogue/model/catalogue.js";
 import { schemaValue, valueGroup, type ValueGroup } from "../values/value-tree.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
 import { isOn } from "../kind/object-usage.js";
-import { workloadFile, workloadNames, workloadValuesPath } from "../workload/workload-file.js";
+import {
+  scaleContext,
+  workloadContext,
+  workloadNames,
+  workloadPath,
+  workloadValuesPath,
+} from "../workload/workload-file.js";
 
 const hasBudget = ({ podDisruptionBudget }: Workload) => podDisruptionBudget !== undefined;
 
 export const podDisruptionBudget: Kind = {
   kinds: ["PodDisruptionBudget"],
   templates: ({ service }) =>
-    service.workloads.filter(hasBudget).map((workload) =>
-      workloadFile(service, workload, "pdb", {
+    service.workloads.filter(hasBudget).map((workload) => ({
+      template: "subchart/templates/pdb.yaml",
+      path: workloadPath("pdb", workload),
+      context: {
+        ...workloadContext(service, workload),
+        ...scaleContext(workload),
         budget: workloadValuesPath(workload)("podDisruptionBudget"),
         minAvailable: workload.podDisruptionBudget!.minAvailable !== undefined,
-      }),
-    ),
+      },
+    })),
   names: workloadNames("PodDisruptionBudget", hasBudget),
   values: noValues,
   workloadValues: (_service, { podDisruptionBudget }) => ({

@@ -7,16 +7,15 @@ export const role: Kind = {
   templates: ({ service }) => {
     if (service.rbac === undefined) return [];
     const name = objectName(service, service.name);
-    const common = { chart: service.name, component: undefined, annotations: undefined };
     return [
       {
         template: "subchart/templates/rbac.yaml",
         path: "templates/rbac.yaml",
         context: {
-          ...common,
+          chart: service.name,
           name,
           // A ClusterRole has no namespace, so its name says whose it is.
-          cluster: { ...common, name: clusterName(service) },
+          cluster: { chart: service.name, name: clusterName(service) },
           rules: service.rbac.rules,
           clusterRules: service.rbac.clusterRules,
           serviceAccountName: service.serviceAccount.shared?.name ?? name,

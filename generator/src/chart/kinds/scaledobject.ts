@@ -4,18 +4,28 @@ import { goString } from "../helm/helm-expression.js";
 import { nameExpression } from "../helm/names.js";
 import { isAutoscaled, isMeasured } from "./horizontalpodautoscaler.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
-import { workloadFile, workloadNames } from "../workload/workload-file.js";
+import {
+  workloadContext,
+  workloadNames,
+  workloadPath,
+  workloadValuesPath,
+} from "../workload/workload-file.js";
 
 export const scaledObject: Kind = {
   kinds: ["ScaledObject"],
   templates: ({ catalogue: { autoscaling }, service }) =>
-    service.workloads.filter(isAutoscaled).map((workload) =>
-      workloadFile(service, workload, "scaledobject", {
+    service.workloads.filter(isAutoscaled).map((workload) => ({
+      template: "subchart/templates/scaledobject.yaml",
+      path: workloadPath("scaledobject", workload),
+      context: {
+        ...workloadContext(service, workload),
+        autoscaling: workloadValuesPath(workload)("autoscaling"),
+        kind: workload.kind,
         engine: autoscaling.engine,
         prometheusAddress: goString(autoscaling.prometheusAddress),
         pods: podPattern(service, workload),
-      }),
-    ),
+      },
+    })),
   names: workloadNames("ScaledObject", isAutoscaled),
   // Those of the HorizontalPodAutoscaler.
   values: noValues,

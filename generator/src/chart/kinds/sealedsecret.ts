@@ -1,6 +1,6 @@
 import { ownSecret, type OwnSecret } from "../../catalogue/facts/own-secret.js";
+import { secretName } from "../helm/secret-name.js";
 import { valueGroup, type Value } from "../values/value-tree.js";
-import { ownSecretContext } from "./externalsecret.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
 
 /** What brings the own Secret of a service, where `global.secrets.provider` is sealedSecret. */
@@ -13,7 +13,11 @@ export const sealedSecret: Kind = {
           {
             template: "subchart/templates/sealedsecret.yaml",
             path: "templates/sealedsecret.yaml",
-            context: ownSecretContext(catalogue, service),
+            context: {
+              chart: service.name,
+              name: secretName(undefined),
+              provider: catalogue.secrets.provider,
+            },
           },
         ],
   // The Secret's name is a value.

@@ -45,7 +45,6 @@ function template(service: Service, one: KubernetesService): ChartTemplate {
     context: {
       chart: service.name,
       name: objectName(service, name),
-      component: undefined,
       annotations: [...fixed(one.annotations), ".Values.service.annotations"].join(" "),
       selector: membership(one, service.workloads),
       ports: ports.map((port) => ({

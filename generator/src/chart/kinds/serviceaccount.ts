@@ -16,7 +16,6 @@ export const serviceAccount: Kind = {
         context: {
           chart: service.name,
           name: objectName(service, service.name),
-          component: undefined,
           identity,
           annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""}`,
         },

@@ -5,20 +5,31 @@ import { objectName } from "../helm/names.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
 import { podContext } from "../workload/pod.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
-import { claimContext } from "./persistentvolumeclaim.js";
-import { strategy, workloadFile, workloadNames, workloadValuesPath } from "../workload/workload-file.js";
+import { claimAnnotations, claimContext } from "./persistentvolumeclaim.js";
+import {
+  scaleContext,
+  strategy,
+  workloadContext,
+  workloadNames,
+  workloadPath,
+  workloadValuesPath,
+} from "../workload/workload-file.js";
 
 const isStatefulSet = ({ kind }: Workload) => kind === "StatefulSet";
 
 export const statefulSet: Kind = {
   kinds: ["StatefulSet"],
   templates: ({ catalogue, service }) =>
-    service.workloads.filter(isStatefulSet).map((workload) =>
-      workloadFile(service, workload, "statefulset", {
+    service.workloads.filter(isStatefulSet).map((workload) => ({
+      template: "subchart/templates/statefulset.yaml",
+      path: workloadPath("statefulset", workload),
+      context: {
+        ...workloadContext(service, workload),
+        ...scaleContext(workload),
         ...context(service, workload),
         pod: podContext(catalogue, service, workload),
-      }),
-    ),
+      },
+    })),
   names: workloadNames("StatefulSet", isStatefulSet),
   values: noValues,
   workloadValues: (_service, { updateStrategy: { partition } }) => ({
@@ -36,7 +47,7 @@ export const statefulSet: Kind = {
       .map(({ name }) => ({ key: "count/statefulsets.apps", name, count: 1 })),
 };
 
-function context(service: Service, workload: Workload): object {
+function context(service: Service, workload: Workload) {
   const { minReadySeconds, revisionHistoryLimit = 5 } = workload;
   const { podManagementPolicy, persistentVolumeClaimRetentionPolicy } = workload;
   const values = workloadValuesPath(workload);
@@ -51,6 +62,8 @@ function context(service: Service, workload: Workload): object {
     },
     claims: Object.entries(workload.volumeClaimTemplates).map(([name, claim]) => ({
       name,
+      annotated: Object.keys(claimAnnotations(claim)).length > 0,
+      ownAnnotations: claimAnnotations(claim),
       ...claimContext(claim, values("persistence", valuesKey(name))),
     })),
   };

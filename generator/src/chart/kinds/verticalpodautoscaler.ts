@@ -1,20 +1,29 @@
 import type { Workload } from "../../catalogue/model/catalogue.js";
 import { schemaValue } from "../values/value-tree.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
-import { workloadFile, workloadNames, workloadValuesPath } from "../workload/workload-file.js";
+import {
+  workloadContext,
+  workloadNames,
+  workloadPath,
+  workloadValuesPath,
+} from "../workload/workload-file.js";
 
 const isScaled = ({ verticalAutoscaling }: Workload) => verticalAutoscaling !== undefined;
 
 export const verticalPodAutoscaler: Kind = {
   kinds: ["VerticalPodAutoscaler"],
   templates: ({ service }) =>
-    service.workloads.filter(isScaled).map((workload) =>
-      workloadFile(service, workload, "vpa", {
+    service.workloads.filter(isScaled).map((workload) => ({
+      template: "subchart/templates/vpa.yaml",
+      path: workloadPath("vpa", workload),
+      context: {
+        ...workloadContext(service, workload),
+        kind: workload.kind,
         apiVersion: workload.kind === "CronJob" ? "batch/v1" : "apps/v1",
         container: workload.containers[0]!.name,
         vertical: workloadValuesPath(workload)("verticalAutoscaling"),
-      }),
-    ),
+      },
+    })),
   names: workloadNames("VerticalPodAutoscaler", isScaled),
   values: noValues,
   workloadValues: (_service, { verticalAutoscaling }) => ({

@@ -1,3 +1,4 @@
+import type { Templates } from "../../../../schemas/types/templates.js";
 import type { Call, Catalogue } from "../../catalogue/model/catalogue.js";
 import { callTarget, endpointVariable } from "../helm/endpoint.js";
 import { goLiteral } from "../helm/helm-expression.js";
@@ -12,9 +13,11 @@ import {
   unique,
 } from "./policy-rule.js";
 
+type Policy = Templates["subchart/templates/networkpolicy.yaml"];
+
 // A callee of the release may be elsewhere in some environment (global.endpoints); then its pods are not
 // called, but that place.
-export function calleeRules(catalogue: Catalogue, calls: readonly Call[]): readonly object[] {
+export function calleeRules(catalogue: Catalogue, calls: readonly Call[]): Policy["callees"] {
   const callees = [...new Set(calls.map(({ callee }) => callee))];
   return callees.map((callee) => {
     const targets = calls.filter((call) => call.callee === callee).map((call) => callTarget(catalogue, call));

@@ -1,3 +1,4 @@
+import type { Templates } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Cors, HeaderChanges, Route, Service } from "../../catalogue/model/catalogue.js";
 import {
   httpRouteGroups,
@@ -14,7 +15,10 @@ import { backend, canaryWeight, hostScalar, partsScalar } from "./route-parts.js
  * What the template of a service's HTTPRoutes reads: those at the listener for HTTPS, and those for plain
  * HTTP, from where most clients are sent to HTTPS.
  */
-export function httpRoutesContext(catalogue: Catalogue, service: Service): object {
+export function httpRoutesContext(
+  catalogue: Catalogue,
+  service: Service,
+): Templates["subchart/templates/httproute.yaml"] {
   return {
     gateway: gatewayContext(catalogue),
     httpRoutes: httpRouteGroups(service).flatMap((group) =>
@@ -29,8 +33,10 @@ export function httpRoutesContext(catalogue: Catalogue, service: Service): objec
   };
 }
 
+type GatewayRoute = Templates["subchart/templates/httproute.yaml"]["httpRoutes"][number];
+
 /** The Gateway that values may override. */
-export function gatewayContext({ gateway: { enabled, name, namespace } }: Catalogue): object {
+export function gatewayContext({ gateway: { enabled, name, namespace } }: Catalogue) {
   return { enabled, name: goString(name), namespace: goString(namespace) };
 }
 
@@ -46,13 +52,11 @@ export function routeObjects(
   { name, host, routes }: HostGroup,
   rule: (route: Route) => object,
   redirected: ((route: Route) => object) | undefined,
-): readonly object[] {
+): readonly GatewayRoute[] {
   // Where nothing is redirected, routes are at whatever listener fits.
   const plain = catalogue.gateway.redirectsToHttps ? routes.filter(isAtPlainHttp) : [];
   const one = (name: string, listener: "sectionName" | "httpSectionName", rules: readonly object[]) => ({
     chart: service.name,
-    component: undefined,
-    annotations: undefined,
     name: objectName(service, name),
     host: hostScalar(catalogue, host),
     listener,

@@ -1,3 +1,4 @@
+import type { Templates } from "../../../../schemas/types/templates.js";
 import { canaryAnnotations, controllerOf, possible } from "../../catalogue/controllers/gaps.js";
 import type { Annotations } from "../../catalogue/controllers/controller.js";
 import type { Catalogue, Route, Service } from "../../catalogue/model/catalogue.js";
@@ -11,7 +12,10 @@ import { backend, hostScalar, partsArgument } from "./route-parts.js";
  * What the template of a service's Ingress objects reads: one for all routes that are alike, and one beside
  * it for their canary.
  */
-export function ingressesContext(catalogue: Catalogue, service: Service): object {
+export function ingressesContext(
+  catalogue: Catalogue,
+  service: Service,
+): Templates["subchart/templates/ingress.yaml"] {
   const { ingress } = catalogue;
   const controller = controllerOf(catalogue);
   return {
@@ -39,13 +43,15 @@ export function ingressesContext(catalogue: Catalogue, service: Service): object
   };
 }
 
+type IngressContext = Templates["subchart/templates/ingress.yaml"]["ingresses"][number];
+
 function ingressContext(
   catalogue: Catalogue,
   service: Service,
   name: string,
   routes: readonly Route[],
   declared: Annotations,
-): object {
+): IngressContext {
   const names = [...new Set(routes.map(({ host }) => host))];
   const own = names.filter((host) => Object.hasOwn(catalogue.tlsSecretNames, host));
   const hosts = names.map((host) => ({
@@ -56,7 +62,6 @@ function ingressContext(
   return {
     chart: service.name,
     name: objectName(service, name),
-    component: undefined,
     annotations: `${isDeclared ? "$routing " : ""}$annotations .Values.ingress.annotations`,
     declared: Object.entries(declared).map(([key, parts]) => ({
       key,
@@ -74,7 +79,7 @@ function ingressContext(
   };
 }
 
-function path(catalogue: Catalogue, service: Service, route: Route): object {
+function path(catalogue: Catalogue, service: Service, route: Route) {
   const { name, port } = backend(service, route);
   const { path, pathType } = controllerOf(catalogue)?.path(route) ?? {
     path: route.urlPath,

@@ -1,3 +1,4 @@
+import type { Templates } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Route, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
 import { stepName } from "../../catalogue/facts/steps.js";
@@ -27,7 +28,7 @@ export function networkPolicyContext(
   service: Service,
   workload: Workload,
   callers: Callers,
-): object {
+): Templates["subchart/templates/networkpolicy.yaml"] {
   const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } =
     catalogue.networkPolicy;
   const ingress = [
@@ -47,11 +48,6 @@ export function networkPolicyContext(
     chart: service.name,
     name: objectName(service, workloadName(service, workload)),
     component: workload.name,
-    annotations: undefined,
-    step: undefined,
-    gateVariable: undefined,
-    ownSecret: undefined,
-    ordering: undefined,
     endpoints: endpointVariables(calls),
     isCalled: ingress.length + routed.length + scraped.length > 0,
     ingress,

@@ -1,3 +1,4 @@
+import type { Partials, Templates } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { addressParts, callTarget, endpointVariables } from "../helm/endpoint.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
@@ -10,7 +11,10 @@ import { waitForJob, waitForStores } from "./ordering-scripts.js";
 /**
  * What the helper `gate` of a chart needs to say whether the migration is one; undefined where it never is.
  */
-export function gateHelper(catalogue: Catalogue, service: Service): object | undefined {
+export function gateHelper(
+  catalogue: Catalogue,
+  service: Service,
+): Templates["subchart/templates/_helpers.tpl"]["gate"] {
   if (!mayBeGate(catalogue, service)) return undefined;
   return {
     stores: neededServices(catalogue, service.migration!),
@@ -18,12 +22,17 @@ export function gateHelper(catalogue: Catalogue, service: Service): object | und
   };
 }
 
+/** What a pod waits with. */
+export type Gate = Partial<
+  Pick<Partials["pod"] & Partials["variables"], "ordering" | "gate" | "gateVolumes" | "initContainers">
+>;
+
 /**
  * The init container of a service's pods that waits for the migration, and its token, which no other
  * container gets.
  */
-export function gateContext(catalogue: Catalogue, service: Service): Record<string, unknown> {
-  if (!mayBeGate(catalogue, service)) return noGate;
+export function gateContext(catalogue: Catalogue, service: Service): Gate {
+  if (!mayBeGate(catalogue, service)) return {};
   const selector = helmText([
     `app.kubernetes.io/name=${service.name},app.kubernetes.io/component=migration,`,
     "app.kubernetes.io/instance=",
@@ -56,30 +65,17 @@ export function gateContext(catalogue: Catalogue, service: Service): Record<stri
 }
 
 /** The init container of a migration that waits for what it needs, where the migration is a gate. */
-export function gatedWait(
-  catalogue: Catalogue,
-  service: Service,
-  addresses: readonly HelmScalar[],
-): Record<string, unknown> {
+export function gatedWait(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Gate {
   return addresses.length === 0
-    ? noGate
-    : {
-        ordering: orderingImage(catalogue),
-        gate: waitContainer(catalogue, service, addresses),
-        gateVolumes: undefined,
-      };
+    ? {}
+    : { ordering: orderingImage(catalogue), gate: waitContainer(catalogue, service, addresses) };
 }
 
 /** The same for a migration after the rollout: it waits wherever it is. */
-export function alwaysWait(
-  catalogue: Catalogue,
-  service: Service,
-  addresses: readonly HelmScalar[],
-): Record<string, unknown> {
+export function alwaysWait(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Gate {
   return addresses.length === 0
-    ? noGate
+    ? {}
     : {
-        ...noGate,
         ordering: orderingImage(catalogue),
         initContainers: [waitContainer(catalogue, service, addresses)],
       };
@@ -123,7 +119,6 @@ export function gateTemplates(catalogue: Catalogue, service: Service): readonly 
         chart: service.name,
         name: objectName(service, `${service.name}-gate`),
         component: "migration",
-        annotations: undefined,
         account,
       },
     },
@@ -139,7 +134,7 @@ function waitContainer(
   catalogue: Catalogue,
   service: Service,
   addresses: readonly HelmScalar[],
-): Record<string, unknown> {
+): Partials["container"] {
   return orderingContainer(catalogue, service.name, "wait-for-stores", {
     script: waitForStores,
     args: addresses,
@@ -147,5 +142,3 @@ function waitContainer(
     volumeMounts: [],
   });
 }
-
-const noGate = { ordering: undefined, gate: undefined, gateVolumes: undefined };

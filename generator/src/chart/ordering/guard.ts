@@ -1,3 +1,4 @@
+import type { Templates } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { guardSeconds } from "../../order/plan/plan.js";
 import { hooksOf } from "../../order/engines/helm/hooks.js";
@@ -39,12 +40,13 @@ function guardTemplate(
   guarded: readonly Service[],
 ): ChartTemplate {
   const { dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
-  const objects = Object.fromEntries(
-    [...hooksOf(catalogue).get("guard")!].map(([object, hook]) => [
-      object,
-      { chart, component: "guard", name, annotations: hookLiteral(hook) },
-    ]),
-  );
+  const hooks = hooksOf(catalogue).get("guard")!;
+  const object = (one: keyof Templates["subchart/templates/guard.yaml"]["objects"]) => ({
+    chart,
+    component: "guard",
+    name,
+    annotations: hookLiteral(hooks.get(one)!),
+  });
   const own = folder === "umbrella";
   const container = orderingContainer(catalogue, chart, "guard", {
     script: guard,
@@ -62,10 +64,15 @@ function guardTemplate(
     template: `${folder}/templates/guard.yaml`,
     path: "templates/guard.yaml",
     context: {
-      chart,
       own,
       name,
-      objects,
+      objects: {
+        serviceaccount: object("serviceaccount"),
+        role: object("role"),
+        rolebinding: object("rolebinding"),
+        networkpolicy: object("networkpolicy"),
+        job: object("job"),
+      },
       label: `${chart}-guard`,
       platform: catalogue.name,
       ordering: orderingImage(catalogue),

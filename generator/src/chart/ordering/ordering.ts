@@ -1,3 +1,4 @@
+import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import { goLiteral } from "../helm/helm-expression.js";
 import { schemaValue, valueGroup, type ValueNode } from "../values/value-tree.js";
@@ -30,7 +31,12 @@ export function orderingImage(catalogue: Catalogue): string {
 }
 
 /** What the partial `container` prints of a container that runs it. */
-export function orderingContainer(catalogue: Catalogue, chart: string, name: string, run: OrderingRun) {
+export function orderingContainer(
+  catalogue: Catalogue,
+  chart: string,
+  name: string,
+  run: OrderingRun,
+): Partials["container"] {
   const {
     image: { tagPrefix = "", tagSuffix = "" },
     resources,
@@ -39,18 +45,13 @@ export function orderingContainer(catalogue: Catalogue, chart: string, name: str
   return {
     chart,
     name,
-    sidecar: false,
     image: "$ordering",
     tagPrefix,
     tagSuffix,
     command: ["sh", "-c", run.script, name],
     args: run.args,
-    workingDir: undefined,
     env: run.env,
-    envFrom: [],
-    ports: [],
     probes: {},
-    lifecycle: undefined,
     resources: `(dig "ordering" "resources" ${goLiteral(resources)} $global)`,
     securityContext: {
       allowPrivilegeEscalation: false,
@@ -61,9 +62,6 @@ export function orderingContainer(catalogue: Catalogue, chart: string, name: str
       capabilities: { drop: ["ALL"] },
     },
     volumeMounts: run.volumeMounts,
-    volumeDevices: [],
-    stdin: false,
-    tty: false,
   };
 }
 

@@ -36,7 +36,6 @@ export function certificateTemplates(catalogue: Catalogue): readonly ChartTempla
     path: `templates/certificate-${certificate.name}.yaml`,
     context: {
       chart: catalogue.name,
-      annotations: undefined,
       name: certificate.releasePrefix
         ? helmText([{ expression: "$.Release.Name" }, `-${certificate.name}`])
         : certificate.name,
@@ -46,7 +45,7 @@ export function certificateTemplates(catalogue: Catalogue): readonly ChartTempla
   }));
 }
 
-function ofCertificate({ name, secretName, issuer, duration, renewBefore }: Certificate): object {
+function ofCertificate({ name, secretName, issuer, duration, renewBefore }: Certificate) {
   return {
     key: valuesKey(name),
     secretName,

@@ -1,4 +1,4 @@
-import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import type { Catalogue, Identity, Service } from "../../catalogue/model/catalogue.js";
 import { schemaValue, valueGroup, type ValueGroup } from "../values/value-tree.js";
 
 /** `global.identity`; undefined where no service has a cloud role. */
@@ -16,7 +16,7 @@ export function identityValues({
 /**
  * The provider and role that hold unless values say otherwise; undefined for a service without a cloud role.
  */
-export function identityContext({ identity }: Catalogue, { cloudIdentity }: Service): object | undefined {
+export function identityContext({ identity }: Catalogue, { cloudIdentity }: Service): Identity | undefined {
   return cloudIdentity && identity;
 }
 

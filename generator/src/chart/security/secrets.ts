@@ -36,38 +36,29 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
 /** The store and the pull secrets of the whole release. */
 export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
   const { secrets, imagePullSecrets, services } = catalogue;
-  const context = {
-    ...secretsContext(catalogue),
-    chart: catalogue.name,
-    annotations: undefined,
-    imagePullSecrets,
-  };
+  const context = { ...secretsContext(catalogue), chart: catalogue.name };
   const needed = imagePullSecrets.length > 0 || services.some((service) => ownSecret(service));
+  const store: ChartTemplate = {
+    template: "umbrella/templates/secretstore.yaml",
+    path: "templates/secretstore.yaml",
+    context: {
+      chart: catalogue.name,
+      provider: context.provider,
+      store: context.store,
+      name: helmValue(
+        'dig "secrets" "externalSecret" "secretStoreRef" "name" ' +
+          `${goString(secrets.externalSecret.secretStoreRef.name)} $global | quote`,
+      ),
+    },
+  };
+  const pulled: ChartTemplate = {
+    template: "umbrella/templates/externalsecret.yaml",
+    path: "templates/externalsecret.yaml",
+    context: { ...context, name: helmValue("$secret | quote") },
+  };
   return [
-    ...(needed && secrets.secretStore
-      ? [
-          {
-            template: "umbrella/templates/secretstore.yaml",
-            path: "templates/secretstore.yaml",
-            context: {
-              ...context,
-              name: helmValue(
-                'dig "secrets" "externalSecret" "secretStoreRef" "name" ' +
-                  `${goString(secrets.externalSecret.secretStoreRef.name)} $global | quote`,
-              ),
-            },
-          },
-        ]
-      : []),
-    ...(needed && imagePullSecrets.length > 0
-      ? [
-          {
-            template: "umbrella/templates/externalsecret.yaml",
-            path: "templates/externalsecret.yaml",
-            context: { ...context, name: helmValue("$secret | quote") },
-          },
-        ]
-      : []),
+    ...(needed && secrets.secretStore ? [store] : []),
+    ...(needed && imagePullSecrets.length > 0 ? [pulled] : []),
   ];
 }
 

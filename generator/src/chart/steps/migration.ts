@@ -1,3 +1,4 @@
+import type { Partials, Templates } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { hookOf } from "../../order/engines/helm/hooks.js";
@@ -28,36 +29,46 @@ import { stepPolicyContext } from "./step-policy.js";
 export function migrationTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
   const { migration } = service;
   if (migration === undefined) return [];
-  const file = (template: string, context: object): ChartTemplate => ({
-    template: `subchart/templates/${template}.yaml`,
-    path: `templates/${template}.yaml`,
-    context: { ...common, ...context },
-  });
-  const common = { chart: service.name, component: "migration", annotations: undefined };
   return [
-    file("data-revision", {
-      component: "data-revision",
-      name: objectName(service, `${service.name}-data-${migration.revision}`),
-      annotations: hook(catalogue, service, "data-revision"),
-      revision: migration.revision,
-      compatibleFrom: migration.compatibleFrom,
-    }),
-    migrationJob(catalogue, service, file),
+    {
+      template: "subchart/templates/data-revision.yaml",
+      path: "templates/data-revision.yaml",
+      context: {
+        chart: service.name,
+        name: objectName(service, `${service.name}-data-${migration.revision}`),
+        annotations: hook(catalogue, service, "data-revision"),
+        revision: migration.revision,
+        compatibleFrom: migration.compatibleFrom,
+      },
+    },
+    {
+      template: "subchart/templates/migration.yaml",
+      path: "templates/migration.yaml",
+      context: jobContext(catalogue, service),
+    },
     policy(catalogue, service),
-    ...(migration.when === "before"
-      ? [file("migration-settings", settings(catalogue, service)), ...gateTemplates(catalogue, service)]
-      : []),
+    ...(migration.when === "before" ? beforeTemplates(catalogue, service) : []),
   ];
 }
 
-type MakeFile = (template: string, context: object) => ChartTemplate;
+function beforeTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
+  return [
+    {
+      template: "subchart/templates/migration-settings.yaml",
+      path: "templates/migration-settings.yaml",
+      context: settings(catalogue, service),
+    },
+    ...gateTemplates(catalogue, service),
+  ];
+}
 
-function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile): ChartTemplate {
+function jobContext(catalogue: Catalogue, service: Service): Templates["subchart/templates/migration.yaml"] {
   const { when, workload } = service.migration!;
   const { activeDeadlineSeconds: _tuned, restartPolicy: _ofThePod, ...job } = workload.job!;
   const name = stepName(service, "migration");
   const usual = stepPodContext(catalogue, service, workload, account(service));
-  return file("migration", {
+  return {
+    chart: service.name,
     named: `${service.name}.migration`,
     // Two at once would do the same work twice: a pod is gone before the next one comes.
     job: { ...job, podReplacementPolicy: "Failed" },
@@ -82,7 +93,7 @@ function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile): C
         : alwaysWait(catalogue, service, [...ownAddresses(service), ...neededAddresses(catalogue, service)])),
       gateVariable: gateVariable(catalogue, service),
       ownSecret: readsOwnSecret(service) ? secretVariable(catalogue, service) : undefined,
-      endpoints: variables(usual["endpoints"], neededEndpoints(catalogue, service)),
+      endpoints: variables(usual.endpoints, neededEndpoints(catalogue, service)),
       beforeMesh: when === "before",
       hookSecrets:
         when === "before" && catalogue.imagePullSecrets.length > 0
@@ -90,7 +101,7 @@ function migrationJob(catalogue: Catalogue, service: Service, file: MakeFile): C
             `${goString(catalogue.secrets.provider)} $global) "externalSecret")`
           : undefined,
     },
-  });
+  };
 }
 
 function policy(catalogue: Catalogue, service: Service): ChartTemplate {
@@ -116,13 +127,17 @@ function policy(catalogue: Catalogue, service: Service): ChartTemplate {
   };
 }
 
-function settings(catalogue: Catalogue, service: Service): object {
+function settings(
+  catalogue: Catalogue,
+  service: Service,
+): Templates["subchart/templates/migration-settings.yaml"] {
   const annotations = (object: string) => hook(catalogue, service, object);
   const common = { chart: service.name, component: "migration" };
   const identity = identityContext(catalogue, service);
   const own = ownSecret(service, [service.migration!.workload]);
   const named = (name: string) => objectName(service, name);
   return {
+    chart: service.name,
     mayBeGate: mayBeGate(catalogue, service),
     identity,
     account: service.serviceAccount.shared
@@ -188,7 +203,8 @@ function ownAddresses(service: Service): readonly HelmScalar[] {
   );
 }
 
-function variables(...lists: readonly unknown[]): readonly unknown[] {
-  const all = lists.flat() as readonly { readonly variable: string }[];
-  return [...new Map(all.map((variable) => [variable.variable, variable])).values()];
+function variables(...lists: readonly Variables[]): Variables {
+  return [...new Map(lists.flat().map((variable) => [variable.variable, variable])).values()];
 }
+
+type Variables = Partials["variables"]["endpoints"];

@@ -1,3 +1,4 @@
+import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { smokeTargets } from "../../catalogue/facts/smoke-targets.js";
 import { stepName } from "../../catalogue/facts/steps.js";
@@ -23,10 +24,9 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
   const common = { chart: service.name, component: "smoke-check", name };
   const { activeDeadlineSeconds: _tuned, restartPolicy: _ofThePod, ...job } = workload.job!;
   const pod = stepPodContext(catalogue, service, workload, name);
-  const [container] = pod["containers"] as readonly [Record<string, unknown>];
   const own = {
-    ...container,
-    image: workload.containers[0]!.imagePath === "ordering" ? "$ordering" : container["image"],
+    ...pod.containers[0]!,
+    ...(workload.containers[0]!.imagePath === "ordering" ? { image: "$ordering" } : {}),
   };
   return [
     {
@@ -35,14 +35,13 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
       context: {
         ...stepPolicyContext(catalogue, service, "smokeCheck", undefined),
         name,
-        annotations: undefined,
       },
     },
     {
       template: "subchart/templates/smoke-check.yaml",
       path: "templates/smoke-check.yaml",
       context: {
-        account: { ...common, annotations: undefined },
+        account: common,
         ...common,
         annotations: hookLiteral(hookOf(catalogue, `smoke check/${service.name}`, "job")),
         job: { ...job, podReplacementPolicy: "Failed" },
@@ -57,7 +56,7 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
 }
 
 // It stops in time by itself: of a Job that is stopped at its deadline nothing is left to read.
-function asking(service: Service): object {
+function asking(service: Service): Pick<Partials["container"], "command" | "args" | "env"> {
   const targets = smokeTargets(service);
   const insecure = targets.some(({ port }) => port.scheme === "https");
   const below = service.smokeCheck!.urlPath === undefined ? "500" : "400";

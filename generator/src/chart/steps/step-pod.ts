@@ -1,7 +1,7 @@
 import type { Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { goLiteral, valuesPath } from "../helm/helm-expression.js";
-import { podContext } from "../workload/pod.js";
+import { podContext, type PodContext } from "../workload/pod.js";
 
 /**
  * What the partial `pod` prints for the Job of a step: placed like its service, but for what only many pods
@@ -12,7 +12,7 @@ export function stepPodContext(
   service: Service,
   workload: Workload,
   account: unknown,
-): Record<string, unknown> {
+): PodContext {
   const context = podContext(catalogue, service, workload);
   const single = service.workloads[0]!.name === undefined;
   const placed = (key: "nodeSelector" | "tolerations") =>
@@ -24,10 +24,11 @@ export function stepPodContext(
     component: name.slice(service.name.length + 1),
     memberships: {},
     spec: {
-      ...(context["spec"] as object),
+      ...Object(context.spec),
       serviceAccountName: account,
       automountServiceAccountToken: false,
     },
+    ordering: undefined,
     gate: undefined,
     gateVolumes: undefined,
     nodeSelector: placed("nodeSelector"),

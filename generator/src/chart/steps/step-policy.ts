@@ -1,3 +1,4 @@
+import type { Templates } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { identityContext } from "../security/cloud-identity.js";
@@ -13,7 +14,7 @@ export function stepPolicyContext(
   service: Service,
   step: NonNullable<Workload["step"]>,
   gateVariable: string | undefined,
-): Record<string, unknown> {
+): Omit<Templates["subchart/templates/networkpolicy.yaml"], "name" | "annotations"> {
   const { dns, dnsPorts } = catalogue.networkPolicy;
   const calls = step === "migration" ? migrationCalls(catalogue, service) : [];
   const own = ownTargets(service, step).flatMap(({ targetPort, kubernetesService }) =>
@@ -24,20 +25,13 @@ export function stepPolicyContext(
     step: stepName(service, step),
     component: stepName(service, step).slice(service.name.length + 1),
     gateVariable,
-    ownSecret: undefined,
-    ordering: undefined,
     endpoints: endpointVariables(calls),
-    isCalled: false,
     ingress: [],
-    routed: [],
-    ingressController: undefined,
-    scraped: [],
-    monitoring: undefined,
+    ingressController: "",
+    monitoring: "",
     dns: goLiteral(dns),
     dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
     kubernetesApiPorts: [],
-    kubernetesApi: undefined,
-    gateApi: undefined,
     identity: step === "migration" ? identityContext(catalogue, service) : undefined,
     callees: calleeRules(catalogue, calls),
     outside: [

@@ -1,3 +1,4 @@
+import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
 import type { PortReference, Probe } from "../../../../schemas/types/catalogue.js";
 import { containerScope, imageScope } from "../values/container-values.js";
@@ -11,7 +12,7 @@ export function containerContext(
   service: Service,
   workload: Workload,
   container: Container,
-): Record<string, unknown> {
+): Partials["container"] {
   const scope = containerScope(workload, container);
   return {
     chart: service.name,

@@ -1,3 +1,4 @@
+import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue, NodePool, Workload } from "../../catalogue/model/catalogue.js";
 import { goLiteral, goString } from "../helm/helm-expression.js";
 import { poolTolerations } from "../values/scheduling-values.js";
@@ -6,7 +7,10 @@ import { poolTolerations } from "../values/scheduling-values.js";
  * What the partial `placement` needs of the node pools of a workload: expressions; undefined for a workload
  * without any.
  */
-export function poolContext({ nodePools }: Catalogue, { nodePool, tolerates }: Workload): object | undefined {
+export function poolContext(
+  { nodePools }: Catalogue,
+  { nodePool, tolerates }: Workload,
+): Partials["placement"]["pools"] {
   const named = (name: string) => nodePools.find((pool) => pool.name === name)!;
   const homes = nodePool === undefined ? [] : [named(nodePool)];
   const all = [...homes, ...tolerates.map(named)];

@@ -1,3 +1,4 @@
+import type { Partials } from "../../../../schemas/types/templates.js";
 import type {
   Call,
   Catalogue,
@@ -19,22 +20,16 @@ import { configMapFiles } from "../../catalogue/facts/volume-files.js";
 import { podSecurityContext } from "../security/security-context.js";
 import { volumes } from "./volumes.js";
 
-/** What the partial `pod` prints, for workloads of every kind. */
-export function podContext(
-  catalogue: Catalogue,
-  service: Service,
-  workload: Workload,
-): Record<string, unknown> {
+/** What the partials of a pod read. */
+export type PodContext = Partials["pod"] & Partials["variables"];
+
+/** What they read of the pods of a workload, of whatever kind. */
+export function podContext(catalogue: Catalogue, service: Service, workload: Workload): PodContext {
   const values = (key: string) => valuesPath([...workloadScope(workload), key]);
   const { podExceptions } = workload;
   return {
     chart: service.name,
     platform: catalogue.name,
-    step: undefined,
-    gateVariable: undefined,
-    ownSecret: undefined,
-    beforeMesh: false,
-    hookSecrets: undefined,
     ...gateContext(catalogue, service),
     component: workload.name,
     identity: identityContext(catalogue, service),

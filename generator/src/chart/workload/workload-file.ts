@@ -1,41 +1,39 @@
 import type { Service, Workload } from "../../catalogue/model/catalogue.js";
 import type { ObjectName } from "../../catalogue/model/object-name.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
-import type { ChartTemplate } from "../helm/chart-template.js";
-import { helmValue, valuesPath } from "../helm/helm-expression.js";
+import { helmValue, valuesPath, type HelmScalar } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { workloadScope } from "../values/container-values.js";
 
 /**
- * A chart file of a workload: `templates/hpa.yaml`, or `templates/hpa-v2.yaml` for one of several workloads.
+ * Where a chart file of a workload lies: `templates/hpa.yaml`, or `templates/hpa-v2.yaml` for one of several
+ * workloads.
  *
- * @param template below subchart/templates, and how the file's name begins
- * @param context what its template reads beside what all of them do
  * @param ending of the file's name, where a workload has several
  */
-export function workloadFile(
+export function workloadPath(file: string, { name }: Workload, ending = ""): string {
+  return `templates/${file}${name === undefined ? "" : `-${name}`}${ending}.yaml`;
+}
+
+/** What the templates of a workload's objects read of it. */
+export function workloadContext(
   service: Service,
   workload: Workload,
-  template: string,
-  context: object,
-  ending = "",
-): ChartTemplate {
-  const values = workloadValuesPath(workload);
-  const suffix = workload.name === undefined ? "" : `-${workload.name}`;
+): { readonly chart: string; readonly name: string | HelmScalar; readonly component: string | undefined } {
   return {
-    template: `subchart/templates/${template}.yaml`,
-    path: `templates/${template}${suffix}${ending}.yaml`,
-    context: {
-      chart: service.name,
-      name: objectName(service, workloadName(service, workload)),
-      component: workload.name,
-      annotations: undefined,
-      kind: workload.kind,
-      autoscaling: workload.autoscaling && values("autoscaling"),
-      replicas: values("replicas"),
-      ...context,
-    },
+    chart: service.name,
+    name: objectName(service, workloadName(service, workload)),
+    component: workload.name,
   };
+}
+
+/** What those read that deal with the number of its pods. */
+export function scaleContext(workload: Workload): {
+  readonly replicas: string;
+  readonly autoscaling: string | undefined;
+} {
+  const values = workloadValuesPath(workload);
+  return { replicas: values("replicas"), autoscaling: workload.autoscaling && values("autoscaling") };
 }
 
 /** The expressions of a workload's values: `.Values.workloads.v2.replicas`. */
