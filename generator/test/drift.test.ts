@@ -4,6 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { check } from "../src/commands/generate.js";
 import { packageFolder } from "../src/package-folder.js";
+import { defaultsPage, defaultsPageFile } from "../../ci/defaults-page.js";
 import { catalogueTypes, catalogueTypesFile } from "../../ci/catalogue-types.js";
 import { templateTypes, templateTypesFile } from "../../ci/template-types.js";
 
@@ -22,6 +23,10 @@ test("the catalogue's types are what its schema becomes now", async () => {
 
 test("the types of what templates read are what they read now", () => {
   assert.is(readFileSync(templateTypesFile, "utf8"), templateTypes(), "run: npm run types");
+});
+
+test("the page of defaults is what their tables become now", () => {
+  assert.is(readFileSync(defaultsPageFile, "utf8"), defaultsPage(), "run: npm run types");
 });
 
 test.run();

@@ -66,6 +66,7 @@ export function demands(
   effective: EffectiveValues,
   limitRange: LimitRange | undefined,
 ): readonly Demand[] {
+  // Where the catalogue gives no number, there is no DaemonSet or no quota.
   const nodes = catalogue.namespace?.nodes ?? 1;
   return catalogue.services.flatMap((service) => {
     const own = effective.services.get(service.name);

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { assumed } from "../catalogue/facts/assumed-defaults.js";
 import type { Installed } from "../chart/kind/kind.js";
 import type { ObjectUsage } from "../chart/kind/object-usage.js";
 import { always } from "../chart/kind/phases.js";
@@ -49,6 +50,8 @@ function podUsage({ name, workload: { cronJob }, pods }: Demand): ObjectUsage {
   return {
     key: "count/pods",
     name,
-    count: cronJob ? always(keptRuns(cronJob) * Math.max(pods.start, cronJob.completions ?? 1)) : pods,
+    count: cronJob
+      ? always(keptRuns(cronJob) * Math.max(pods.start, cronJob.completions ?? assumed.completions))
+      : pods,
   };
 }

@@ -1,11 +1,12 @@
 import type { Workload } from "../catalogue/model/catalogue.js";
+import { assumed } from "../catalogue/facts/assumed-defaults.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt } from "./effective-values.js";
 import { always, type PerPhase } from "../chart/kind/phases.js";
 
 /**
  * How many pods a workload has that count against a quota. A Helm upgrade rolls all workloads at once:
- * Deployments first make pods above their number (maxSurge, 25 % if not given), StatefulSets first take one
+ * Deployments first make pods above their number (maxSurge), StatefulSets first take one
  * away, and of a CronJob one run goes on.
  *
  * @param values of the workload
@@ -16,13 +17,18 @@ export function podCounts(workload: Workload, values: ValueMap, nodes: number): 
   if (kind === "CronJob")
     return always(mapAt(values, ["cronJob"])["suspend"] === true ? 0 : runPods(cronJob));
   if (kind === "Job") return always(mapAt(values, ["job"])["suspend"] === true ? 0 : runPods(job));
-  if (kind === "DaemonSet") return { ...always(nodes), surge: nodes + surge(workload, nodes, 0) };
+  if (kind === "DaemonSet")
+    return { ...always(nodes), surge: nodes + surge(workload, nodes, assumed.daemonSetMaxSurge) };
   const { least, most } = replicas(workload, values);
-  return { start: least, surge: least + (kind === "Deployment" ? surge(workload, least, "25%") : 0), most };
+  return {
+    start: least,
+    surge: least + (kind === "Deployment" ? surge(workload, least, assumed.maxSurge) : 0),
+    most,
+  };
 }
 
 function runPods({
-  parallelism = 1,
+  parallelism = assumed.parallelism,
   completions = Infinity,
 }: {
   readonly parallelism?: number;
@@ -45,7 +51,7 @@ export function replicas(
 
 // Kubernetes rounds percentages of maxSurge up.
 function surge(
-  { updateStrategy: { type = "RollingUpdate", maxSurge } }: Workload,
+  { updateStrategy: { type = assumed.updateStrategyType, maxSurge } }: Workload,
   pods: number,
   usual: number | string,
 ): number {

@@ -10,17 +10,13 @@ import type { ObjectName } from "../model/object-name.js";
 import { cloudIdentity, completeSecurity } from "./security.js";
 import { completeMigration, completeOrdering, completeSmokeCheck } from "./order.js";
 import { kubernetesServices } from "./kubernetes-services.js";
+import { defaults } from "./defaults.js";
 import { completeNamespace } from "./namespace.js";
 import { orderlyStop } from "./orderly-stop.js";
 import { withProtocols } from "./grpc.js";
 import { completeRoutes, hostNames, tlsSecretNames } from "./routes.js";
 import { scheduling } from "./scheduling.js";
 import { workloads } from "./workloads.js";
-
-const clusterDns = {
-  namespaceLabels: { "kubernetes.io/metadata.name": "kube-system" },
-  podLabels: { "k8s-app": "kube-dns" },
-};
 
 /** Says which objects the chart of a service may have. */
 export type ObjectNames = (service: Service) => readonly ObjectName[];
@@ -44,7 +40,7 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
     version: source.version,
     appVersion: source.appVersion ?? source.version,
     description: source.description,
-    kubeVersion: source.kubeVersion ?? ">=1.31.0-0",
+    kubeVersion: source.kubeVersion ?? defaults.catalogue.kubeVersion,
     home: source.home,
     icon: source.icon,
     keywords: source.keywords ?? [],
@@ -56,7 +52,7 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
     hosts: hostNames(source),
     tlsSecretNames: tlsSecretNames(source),
     ingress: {
-      enabled: true,
+      enabled: defaults.ingress.enabled,
       className: "",
       annotations: {},
       tlsSecretName: "",
@@ -64,24 +60,16 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
       ...source.ingress,
     },
     gateway: {
-      enabled: false,
-      name: "gateway",
+      ...defaults.gateway,
       namespace: "",
       sectionName: redirectsToHttps ? "https" : "",
-      httpSectionName: "http",
       redirectsToHttps,
       unsupported: {},
       ...source.gateway,
     },
     ...completeSecurity(source),
     networkPolicy: {
-      enabled: true,
-      ingressController: { namespaceLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } },
-      monitoring: { namespaceLabels: { "kubernetes.io/metadata.name": "monitoring" } },
-      kubernetesApi: ["0.0.0.0/0", "::/0"],
-      kubernetesApiPorts: [443, 6443],
-      dnsPorts: [53],
-      dns: clusterDns,
+      ...defaults.networkPolicy,
       ...source.networkPolicy,
     },
     ...scheduling(source),
@@ -99,7 +87,7 @@ function externalServices({ externalServices = {} }: CatalogueSource): Record<st
     description: external.description ?? name,
     hosts: external.hosts,
     ports: external.ports,
-    protocol: external.protocol ?? "TCP",
+    protocol: external.protocol ?? defaults.externalService.protocol,
     scheme: external.scheme,
     cidrs: external.cidrs ?? [],
     peer: external.peer,
@@ -117,8 +105,9 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     description: source.description,
     version: source.version ?? catalogue.version,
     appVersion: source.appVersion ?? catalogue.appVersion ?? catalogue.version,
-    enabled: source.enabled ?? true,
-    releasePrefix: (source.fullname ?? catalogue.fullname ?? "release-service") === "release-service",
+    enabled: source.enabled ?? defaults.service.enabled,
+    releasePrefix:
+      (source.fullname ?? catalogue.fullname ?? defaults.catalogue.fullname) === "release-service",
     workloads: orderlyStop(all, services, catalogue.kubeVersion ?? ""),
     kubernetesServices: services,
     calls,
@@ -133,7 +122,10 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       cidr,
       ports,
     })),
-    metrics: source.metrics && { port: source.metrics.port, path: source.metrics.path ?? "/metrics" },
+    metrics: source.metrics && {
+      port: source.metrics.port,
+      path: source.metrics.path ?? defaults.metrics.path,
+    },
     serviceAccount: {
       annotations: source.serviceAccount?.annotations ?? {},
       mountToken: source.serviceAccount?.mountToken ?? source.rbac?.reason,
@@ -166,7 +158,7 @@ function completeCall(source: CallSource, path: string): Call {
     kubernetesService: call.kubernetesService,
     ports: call.ports ?? [],
     env: call.env ?? {},
-    optional: call.optional ?? false,
+    optional: call.optional ?? defaults.call.optional,
     workloads: call.workloads,
     containers: call.containers,
   };

@@ -6,6 +6,7 @@ import type {
   WorkloadSource,
 } from "../../../../schemas/types/catalogue.js";
 import type { Call, Container, EnvFromSource, NamedMount, Port } from "../model/catalogue.js";
+import { defaults } from "./defaults.js";
 import { containerEnv } from "./env.js";
 
 /** A container of a workload, with all that its source leaves out. */
@@ -43,8 +44,8 @@ export function container(
     volumeDevices: source.volumeDevices ?? [],
     runAsUser: source.runAsUser,
     runAsGroup: source.runAsGroup,
-    stdin: source.stdin ?? false,
-    tty: source.tty ?? false,
+    stdin: source.stdin ?? defaults.container.stdin,
+    tty: source.tty ?? defaults.container.tty,
     exceptions: source.exceptions ?? {},
   };
 }
@@ -70,10 +71,10 @@ function completePort(name: string, source: PortSource): Port {
     name,
     containerPort: port.containerPort,
     servicePort: port.servicePort ?? port.containerPort,
-    protocol: port.protocol ?? "TCP",
+    protocol: port.protocol ?? defaults.port.protocol,
     appProtocol: port.appProtocol,
-    scheme: port.scheme ?? "http",
-    expose: port.expose ?? true,
+    scheme: port.scheme ?? defaults.port.scheme,
+    expose: port.expose ?? defaults.port.expose,
     hostPort: port.hostPort,
   };
 }
@@ -84,9 +85,9 @@ function envFrom(source: NonNullable<ContainerFields["envFrom"]>[number]): EnvFr
     return {
       from: "secret",
       secret: source.secretRef.name,
-      optional: source.secretRef.optional ?? false,
+      optional: source.secretRef.optional ?? defaults.envReference.optional,
       prefix,
     };
-  const { configMap, name: existing, optional = false } = source.configMapRef ?? {};
+  const { configMap, name: existing, optional = defaults.envReference.optional } = source.configMapRef ?? {};
   return { from: "configMap", configMap, existing, optional, prefix };
 }

@@ -1,5 +1,6 @@
 import type { ContainerFields, Env, EnvEntry } from "../../../../schemas/types/catalogue.js";
 import type { Call, EnvSource, EnvVar } from "../model/catalogue.js";
+import { defaults } from "./defaults.js";
 import { expandedText, namesIn } from "../facts/env-text.js";
 
 /**
@@ -61,14 +62,20 @@ function envSource(entry: EnvEntry, shared: boolean): EnvSource {
     };
   if ("value" in entry) return { from: "value", value: entry.value };
   if ("secretKeyRef" in entry) {
-    const { name: secret, key, optional = false } = entry.secretKeyRef;
+    const { name: secret, key, optional = defaults.envReference.optional } = entry.secretKeyRef;
     return { from: "secret", secret, key, optional };
   }
   if ("configMapKeyRef" in entry) {
-    const { configMap, name: existing, key, optional = false } = entry.configMapKeyRef;
+    const {
+      configMap,
+      name: existing,
+      key,
+      optional = defaults.envReference.optional,
+    } = entry.configMapKeyRef;
     return { from: "configMap", configMap, existing, key, optional };
   }
-  if ("hostRef" in entry) return { from: "host", host: entry.hostRef, template: entry.text ?? "{host}" };
+  if ("hostRef" in entry)
+    return { from: "host", host: entry.hostRef, template: entry.text ?? defaults.hostVariable.text };
   if ("fieldRef" in entry) return { from: "field", fieldPath: entry.fieldRef };
   const { resource, containerName, divisor } = entry.resourceFieldRef;
   return {

@@ -1,5 +1,6 @@
 import type { ServiceSource } from "../../../../schemas/types/catalogue.js";
 import type { KubernetesService, Port, ServicePort, Workload } from "../model/catalogue.js";
+import { defaults } from "./defaults.js";
 import { runsToEnd } from "../facts/workload-kind.js";
 
 type Source = NonNullable<ServiceSource["kubernetesServices"]>[string];
@@ -79,14 +80,15 @@ function kubernetesService(
   return {
     name,
     declared,
-    type: source.type ?? "ClusterIP",
-    headless: source.headless ?? false,
+    type: source.type ?? defaults.kubernetesService.type,
+    headless: source.headless ?? defaults.kubernetesService.headless,
     ports,
     workloads:
       source.workloads ??
       (answering.length === count ? undefined : answering.map((workload) => workload.name ?? "")),
     annotations: source.annotations ?? {},
-    publishNotReadyAddresses: source.publishNotReadyAddresses ?? false,
+    publishNotReadyAddresses:
+      source.publishNotReadyAddresses ?? defaults.kubernetesService.publishNotReadyAddresses,
     source,
   };
 }
@@ -104,8 +106,8 @@ function servicePort(name: string, entry: PortEntry, target: Port | undefined): 
     port: entry.port ?? target?.servicePort ?? 0,
     targetPort: entry.targetPort ?? name,
     nodePort: entry.nodePort,
-    protocol: target?.protocol ?? "TCP",
+    protocol: target?.protocol ?? defaults.port.protocol,
     appProtocol: entry.appProtocol ?? target?.appProtocol,
-    scheme: target?.scheme ?? "http",
+    scheme: target?.scheme ?? defaults.port.scheme,
   };
 }

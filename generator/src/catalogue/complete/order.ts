@@ -9,6 +9,7 @@ import type {
 } from "../../../../schemas/types/catalogue.js";
 import type { Call, Migration, Ordering, SmokeCheck } from "../model/catalogue.js";
 import { namesIn } from "../facts/env-text.js";
+import { defaults } from "./defaults.js";
 import { stepWorkload } from "./workloads.js";
 
 /** What the catalogue says of the program that waits, guards and checks, with its defaults. */
@@ -18,13 +19,10 @@ export function completeOrdering({
   return {
     image:
       image === undefined
-        ? { registry: "docker.io", repository: "curlimages/curl", tag: "8.17.0", pullPolicy: "IfNotPresent" }
-        : { ...image, repository: image.repository ?? "curlimages/curl" },
-    resources: resources ?? {
-      requests: { cpu: "50m", memory: "64Mi" },
-      limits: { cpu: "100m", memory: "64Mi" },
-    },
-    runAsUser: runAsUser ?? 65532,
+        ? defaults.ordering.image
+        : { ...image, repository: image.repository ?? defaults.ordering.image.repository },
+    resources: resources ?? defaults.ordering.resources,
+    runAsUser: runAsUser ?? defaults.ordering.runAsUser,
   };
 }
 
@@ -48,7 +46,7 @@ export function completeMigration(
     path: `services.${name}.migration`,
     revision,
     compatibleFrom: compatibleFrom ?? revision,
-    breaking: breaking ?? false,
+    breaking: breaking === true,
     when: after === "start" ? "after" : "before",
     needs: needed,
     needsIsExplicit: needs !== undefined,
@@ -66,8 +64,8 @@ export function completeMigration(
       reachableCalls,
       "migration",
       {
-        activeDeadlineSeconds: activeDeadlineSeconds ?? 240,
-        backoffLimit: backoffLimit ?? 2,
+        activeDeadlineSeconds: activeDeadlineSeconds ?? defaults.migration.activeDeadlineSeconds,
+        backoffLimit: backoffLimit ?? defaults.migration.backoffLimit,
       },
     ),
   };
@@ -90,8 +88,8 @@ export function completeSmokeCheck(
     [],
     "smokeCheck",
     {
-      activeDeadlineSeconds: activeDeadlineSeconds ?? 60,
-      backoffLimit: backoffLimit ?? 0,
+      activeDeadlineSeconds: activeDeadlineSeconds ?? defaults.smokeCheck.activeDeadlineSeconds,
+      backoffLimit: backoffLimit ?? defaults.smokeCheck.backoffLimit,
     },
   );
   return {

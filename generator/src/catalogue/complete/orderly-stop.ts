@@ -1,11 +1,10 @@
 import type { Container, KubernetesService, Workload } from "../model/catalogue.js";
+import { assumed } from "../facts/assumed-defaults.js";
+import { defaults } from "./defaults.js";
 import { allowsOlder } from "../facts/kube-version.js";
 
 /** Seconds for the news that a pod stops to reach every node and load balancer. */
-const DRAIN_SECONDS = 5;
-
-/** What Kubernetes takes when a pod does not say how long it has to stop. */
-export const DEFAULT_GRACE_SECONDS = 30;
+const DRAIN_SECONDS = defaults.lifecycle.preStop.sleep.seconds;
 
 /** `sleep` is on by default from Kubernetes 1.30. */
 const OLDEST_MINOR = 30;
@@ -24,7 +23,7 @@ export function orderlyStop(
   return workloads.map((workload) => {
     if (
       workload.kind !== "Deployment" ||
-      DRAIN_SECONDS >= (workload.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS)
+      DRAIN_SECONDS >= (workload.terminationGracePeriodSeconds ?? assumed.terminationGracePeriodSeconds)
     )
       return workload;
     const ports = new Set(
@@ -35,7 +34,9 @@ export function orderlyStop(
     return {
       ...workload,
       containers: workload.containers.map((container) =>
-        isServed(container, ports) && hasTime(workload, container) ? { ...container, lifecycle } : container,
+        isServed(container, ports) && hasTime(workload, container)
+          ? { ...container, lifecycle: defaults.lifecycle }
+          : container,
       ),
     };
   });
@@ -45,12 +46,10 @@ export function orderlyStop(
 export function answerSeconds({ livenessProbe, readinessProbe }: Container): number {
   return Math.max(
     ...[livenessProbe, readinessProbe].map((probe) =>
-      probe === undefined ? 0 : (probe.timeoutSeconds ?? 1),
+      probe === undefined ? 0 : (probe.timeoutSeconds ?? assumed.probeTimeoutSeconds),
     ),
   );
 }
-
-const lifecycle = { preStop: { sleep: { seconds: DRAIN_SECONDS } } };
 
 function isServed({ lifecycle: said, ports }: Container, targets: ReadonlySet<string>): boolean {
   return said === undefined && ports.some(({ name }) => targets.has(name));
@@ -58,7 +57,7 @@ function isServed({ lifecycle: said, ports }: Container, targets: ReadonlySet<st
 
 /** A failed probe may leave less time than the pod has. */
 function hasTime(
-  { terminationGracePeriodSeconds: pod = DEFAULT_GRACE_SECONDS }: Workload,
+  { terminationGracePeriodSeconds: pod = assumed.terminationGracePeriodSeconds }: Workload,
   container: Container,
 ): boolean {
   const graces = [

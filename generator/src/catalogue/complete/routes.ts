@@ -6,6 +6,7 @@ import type {
   ServiceSource,
 } from "../../../../schemas/types/catalogue.js";
 import type { Cors, Feature, HeaderChanges, Part, Route, RouteSettings } from "../model/routes.js";
+import { defaults } from "./defaults.js";
 import { wholeUnits } from "../facts/quantity.js";
 
 /**
@@ -65,15 +66,15 @@ function completeRoute(
     path,
     name: source.name,
     host: source.host,
-    urlPath: source.path ?? "/",
-    pathType: source.pathType ?? "Prefix",
+    urlPath: source.path ?? defaults.route.path,
+    pathType: source.pathType ?? defaults.route.pathType,
     kubernetesService: source.kubernetesService,
     port: source.port,
     rewritePath: source.rewritePath,
     redirect: redirect && {
       host: redirect.host === undefined ? undefined : hostPart(catalogue, redirect.host),
       path: redirect.path,
-      statusCode: redirect.statusCode ?? 302,
+      statusCode: redirect.statusCode ?? defaults.redirect.statusCode,
     },
     canary,
     grpc: undefined,
@@ -108,26 +109,16 @@ function settings({
   };
 }
 
-const usualMethods = ["GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS"];
-const usualHeaders = [
-  "Authorization",
-  "Cache-Control",
-  "Content-Type",
-  "If-Modified-Since",
-  "Range",
-  "X-Requested-With",
-];
-
 // Controllers differ in what they let in unless told, so they are told all of it.
 function completeCors(source: Exclude<NonNullable<RoutingFields["cors"]>, false>): Cors {
   return {
     origins: source.origins.map((origin) =>
       /^[a-z][A-Za-z0-9]*$/.test(origin) ? ["https://", { host: origin }] : [origin],
     ),
-    methods: source.methods ?? usualMethods,
-    headers: source.headers ?? usualHeaders,
-    credentials: source.credentials ?? false,
-    maxAgeSeconds: source.maxAgeSeconds ?? 7200,
+    methods: source.methods ?? defaults.cors.methods,
+    headers: source.headers ?? defaults.cors.headers,
+    credentials: source.credentials ?? defaults.cors.credentials,
+    maxAgeSeconds: source.maxAgeSeconds ?? defaults.cors.maxAgeSeconds,
   };
 }
 

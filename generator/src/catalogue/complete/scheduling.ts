@@ -1,6 +1,7 @@
 import type { CatalogueSource, WorkloadFields } from "../../../../schemas/types/catalogue.js";
 import type { Workload } from "../model/catalogue.js";
 import type { Scheduling } from "../model/scheduling.js";
+import { defaults } from "./defaults.js";
 
 /** What a catalogue says of nodes, priorities and autoscaling, with its defaults. */
 export function scheduling({
@@ -10,13 +11,15 @@ export function scheduling({
   priorityClasses = {},
 }: CatalogueSource): Scheduling {
   return {
-    autoscaling: { engine: "hpa", prometheusAddress: "", ...autoscaling },
-    nodePools: Object.entries(nodePools).map(([pool, { labels = {}, taints = [], spot = false }]) => ({
-      name: pool,
-      labels,
-      taints,
-      spot,
-    })),
+    autoscaling: { engine: defaults.autoscalers.engine, prometheusAddress: "", ...autoscaling },
+    nodePools: Object.entries(nodePools).map(
+      ([pool, { labels = {}, taints = [], spot = defaults.nodePool.spot }]) => ({
+        name: pool,
+        labels,
+        taints,
+        spot,
+      }),
+    ),
     priorityClasses: Object.entries(priorityClasses).map(([key, source]) => ({
       ...source,
       name: key,

@@ -1,10 +1,11 @@
 import type { CatalogueSource, ServiceSource } from "../../../../schemas/types/catalogue.js";
+import { defaults } from "./defaults.js";
 import type { Certificate, CloudIdentity, Identity, Secrets } from "../model/security.js";
 
 /** Secrets, certificates and cloud roles of a catalogue, with their defaults. */
 export function completeSecurity({
   name,
-  fullname = "release-service",
+  fullname = defaults.catalogue.fullname,
   secrets = {},
   identity = {},
   certificates = {},
@@ -13,14 +14,21 @@ export function completeSecurity({
   readonly identity: Identity;
   readonly certificates: readonly Certificate[];
 } {
-  const { remoteKey = name, refreshInterval = "1h", secretStoreRef } = secrets.externalSecret ?? {};
+  const {
+    remoteKey = name,
+    refreshInterval = defaults.externalSecret.refreshInterval,
+    secretStoreRef,
+  } = secrets.externalSecret ?? {};
   return {
     secrets: {
-      provider: secrets.provider ?? "existing",
+      provider: secrets.provider ?? defaults.secrets.provider,
       externalSecret: {
         remoteKey,
         refreshInterval,
-        secretStoreRef: { name: secretStoreRef?.name ?? name, kind: secretStoreRef?.kind ?? "SecretStore" },
+        secretStoreRef: {
+          name: secretStoreRef?.name ?? name,
+          kind: secretStoreRef?.kind ?? defaults.secretStoreRef.kind,
+        },
       },
       secretStore: secrets.secretStore?.provider,
     },
@@ -36,7 +44,7 @@ export function completeSecurity({
           releasePrefix,
           secretName,
           hosts,
-          issuer: { name: issuer.name, kind: issuer.kind ?? "Issuer" },
+          issuer: { name: issuer.name, kind: issuer.kind ?? defaults.issuer.kind },
           duration,
           renewBefore,
         };

@@ -1,19 +1,20 @@
 import type {
   CatalogueSource,
   ContainerFields,
+  JobSource,
   ServiceSource,
   WorkloadFields,
   WorkloadSource,
 } from "../../../../schemas/types/catalogue.js";
 import type { Call, Container, Workload } from "../model/catalogue.js";
+import { defaults } from "./defaults.js";
+import { completeCronJob, completeJob } from "./jobs.js";
+import { updateStrategy } from "./update-strategy.js";
+import { claims, volumes } from "./volumes.js";
 import { withOwnFolders } from "./own-folders.js";
 import { placement } from "./scheduling.js";
 import { inherit } from "./inheritance.js";
 import { type Origin, container } from "./containers.js";
-
-const spread = ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map((topologyKey) => ({
-  topologyKey,
-}));
 
 /** The one workload of a service, or each of its `workloads`, which begin with what the service says. */
 export function workloads(
@@ -52,7 +53,7 @@ export function stepWorkload(
   own: ContainerFields,
   calls: readonly Call[],
   step: "migration" | "smokeCheck",
-  job: NonNullable<Workload["job"]>,
+  job: JobSource,
 ): Workload {
   const path = `services.${service}.${step}`;
   const source = withOwnFolders(inherit(base, own));
@@ -85,7 +86,7 @@ function workload(
   path: string,
   source: ContainerFields & WorkloadFields,
 ): Workload {
-  const kind = source.kind ?? "Deployment";
+  const kind = source.kind ?? defaults.workload.kind;
   const calls = origin.calls.filter(
     ({ workloads }) => workloads === undefined || workloads.includes(name ?? ""),
   );
@@ -110,25 +111,29 @@ function workload(
     step: undefined,
     path,
     kind,
-    replicas: source.replicas ?? 1,
-    autoscaling: source.autoscaling,
-    verticalAutoscaling: source.verticalAutoscaling,
-    podDisruptionBudget: source.podDisruptionBudget,
-    updateStrategy:
-      source.updateStrategy ??
-      (kind === "Deployment" && holdsWhatNewPodsNeed(source) ? { type: "Recreate" } : {}),
+    replicas: source.replicas ?? defaults.workload.replicas,
+    autoscaling: source.autoscaling && { ...defaults.autoscaling, ...source.autoscaling },
+    verticalAutoscaling: source.verticalAutoscaling && {
+      ...defaults.verticalAutoscaling,
+      ...source.verticalAutoscaling,
+    },
+    podDisruptionBudget: source.podDisruptionBudget && {
+      ...defaults.podDisruptionBudget,
+      ...source.podDisruptionBudget,
+    },
+    updateStrategy: updateStrategy(kind, source),
     serviceName: source.serviceName,
-    podManagementPolicy: source.podManagementPolicy ?? "OrderedReady",
+    podManagementPolicy: source.podManagementPolicy ?? defaults.workload.podManagementPolicy,
     minReadySeconds: source.minReadySeconds,
-    revisionHistoryLimit: source.revisionHistoryLimit,
+    revisionHistoryLimit: source.revisionHistoryLimit ?? defaults.workload.revisionHistoryLimit,
     progressDeadlineSeconds: source.progressDeadlineSeconds,
     terminationGracePeriodSeconds: source.terminationGracePeriodSeconds,
-    cronJob: source.cronJob,
-    job: source.job,
+    cronJob: source.cronJob && completeCronJob(source.cronJob),
+    job: source.job || kind === "Job" ? completeJob(source.job ?? {}) : undefined,
     containers: [{ ...main, main: true }, ...extra("containers")],
     initContainers: extra("initContainers"),
-    volumes: source.volumes ?? {},
-    volumeClaimTemplates: source.volumeClaimTemplates ?? {},
+    volumes: volumes(source),
+    volumeClaimTemplates: claims(source.volumeClaimTemplates),
     persistentVolumeClaimRetentionPolicy: source.persistentVolumeClaimRetentionPolicy,
     fsGroup: source.fsGroup,
     fsGroupChangePolicy: source.fsGroupChangePolicy,
@@ -137,7 +142,10 @@ function workload(
     tolerations: source.tolerations ?? [],
     affinity: source.affinity ?? {},
     topologySpreadConstraints:
-      source.topologySpreadConstraints ?? (kind === "Deployment" || kind === "StatefulSet" ? spread : []),
+      source.topologySpreadConstraints ??
+      (kind === "Deployment" || kind === "StatefulSet"
+        ? [...defaults.workload.topologySpreadConstraints]
+        : []),
     ...placement(catalogue, kind, source),
     schedulerName: source.schedulerName,
     hostUsers: source.hostUsers,
@@ -150,22 +158,4 @@ function workload(
     hostAliases: source.hostAliases,
     podExceptions: source.podExceptions ?? {},
   };
-}
-
-// A new pod would wait for ever for a volume, or a port of the node, that the old one holds.
-function holdsWhatNewPodsNeed({
-  volumes = {},
-  ports = {},
-  podExceptions,
-}: ContainerFields & WorkloadFields): boolean {
-  const hosted =
-    podExceptions?.hostNetwork !== undefined ||
-    Object.values(ports).some((port) => typeof port === "object" && port.hostPort !== undefined);
-  return (
-    hosted ||
-    Object.values(volumes).some(
-      ({ persistentVolumeClaim: claim }) =>
-        claim !== undefined && !(claim.accessModes ?? []).some((mode) => mode.endsWith("Many")),
-    )
-  );
 }

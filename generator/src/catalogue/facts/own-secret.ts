@@ -1,4 +1,5 @@
 import type { Service, Workload } from "../model/catalogue.js";
+import { assumed } from "./assumed-defaults.js";
 import { allWorkloads } from "./steps.js";
 import { secretFiles } from "./volume-files.js";
 
@@ -55,7 +56,7 @@ interface Read {
 function ofVolume({
   name,
   items = [],
-  optional = false,
+  optional = assumed.optional,
 }: ReturnType<typeof secretFiles>[number]): readonly Read[] {
   if (name !== undefined) return [];
   return items.length === 0 ? [{ key: undefined, optional }] : items.map(({ key }) => ({ key, optional }));

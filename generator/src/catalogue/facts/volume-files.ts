@@ -1,10 +1,7 @@
-import type { VolumeSource } from "../../../../schemas/types/catalogue.js";
+import type { Volume } from "../model/catalogue.js";
 
 /** The Secrets that a volume takes files from, also those of a projected one. */
-export function secretFiles({
-  secret,
-  projected,
-}: VolumeSource): readonly NonNullable<VolumeSource["secret"]>[] {
+export function secretFiles({ secret, projected }: Volume): readonly NonNullable<Volume["secret"]>[] {
   return [secret, ...(projected?.sources ?? []).map((source) => source.secret)].filter(
     (source) => source !== undefined,
   );
@@ -14,7 +11,7 @@ export function secretFiles({
 export function configMapFiles({
   configMap,
   projected,
-}: VolumeSource): readonly NonNullable<VolumeSource["configMap"]>[] {
+}: Volume): readonly NonNullable<Volume["configMap"]>[] {
   return [configMap, ...(projected?.sources ?? []).map((source) => source.configMap)].filter(
     (source) => source !== undefined,
   );

@@ -6,6 +6,7 @@ import type {
   ContainerFields,
   CronJobSource,
   ImageSource,
+  JobFields,
   JobSource,
   Lifecycle,
   PodDisruptionBudgetSource,
@@ -22,6 +23,8 @@ import type {
 import type { Call } from "./calls.js";
 import type { StringMap } from "./string-map.js";
 
+type FailureRuleSource = NonNullable<JobFields["podFailurePolicy"]>["rules"][number];
+
 export interface Workload {
   /** Its name among several; undefined where the service has only this one. */
   readonly name: string | undefined;
@@ -31,23 +34,23 @@ export interface Workload {
   readonly path: string;
   readonly kind: NonNullable<WorkloadFields["kind"]>;
   readonly replicas: number;
-  readonly autoscaling: AutoscalingSource | undefined;
-  readonly verticalAutoscaling: VerticalAutoscalingSource | undefined;
-  readonly podDisruptionBudget: PodDisruptionBudgetSource | undefined;
+  readonly autoscaling: Switched<AutoscalingSource> | undefined;
+  readonly verticalAutoscaling: Switched<VerticalAutoscalingSource> | undefined;
+  readonly podDisruptionBudget: Switched<PodDisruptionBudgetSource> | undefined;
   readonly updateStrategy: NonNullable<WorkloadFields["updateStrategy"]>;
   readonly serviceName: string | undefined;
   readonly podManagementPolicy: "OrderedReady" | "Parallel";
   readonly minReadySeconds: number | undefined;
-  readonly revisionHistoryLimit: number | undefined;
+  readonly revisionHistoryLimit: number;
   readonly progressDeadlineSeconds: number | undefined;
   readonly terminationGracePeriodSeconds: number | undefined;
-  readonly cronJob: CronJobSource | undefined;
-  readonly job: JobSource | undefined;
+  readonly cronJob: CronJob | undefined;
+  readonly job: Job | undefined;
   /** The main container first. */
   readonly containers: readonly Container[];
   readonly initContainers: readonly Container[];
-  readonly volumes: Readonly<Record<string, VolumeSource>>;
-  readonly volumeClaimTemplates: Readonly<Record<string, ClaimSource>>;
+  readonly volumes: Readonly<Record<string, Volume>>;
+  readonly volumeClaimTemplates: Readonly<Record<string, Claim>>;
   readonly persistentVolumeClaimRetentionPolicy: WorkloadFields["persistentVolumeClaimRetentionPolicy"];
   readonly fsGroup: number | undefined;
   readonly fsGroupChangePolicy: WorkloadFields["fsGroupChangePolicy"];
@@ -72,6 +75,40 @@ export interface Workload {
   readonly dnsConfig: WorkloadFields["dnsConfig"];
   readonly hostAliases: WorkloadFields["hostAliases"];
   readonly podExceptions: PodExceptions;
+}
+
+/** An object of its own beside the workload, which operators may switch off. */
+export type Switched<Source extends { enabled?: boolean }> = Source & { readonly enabled: boolean };
+
+/** How a Job runs, and each Job of a CronJob. */
+export interface JobRun extends Omit<JobFields, "backoffLimit" | "podFailurePolicy"> {
+  /** Undefined where tries are counted for each index. */
+  readonly backoffLimit: number | undefined;
+  readonly restartPolicy: NonNullable<JobFields["restartPolicy"]>;
+  readonly podFailurePolicy: { readonly rules: readonly FailureRule[] } | undefined;
+}
+
+export interface FailureRule extends Omit<FailureRuleSource, "onPodConditions"> {
+  readonly onPodConditions:
+    | readonly { readonly type: string; readonly status: "True" | "False" | "Unknown" }[]
+    | undefined;
+}
+
+export interface Job extends JobRun, Omit<JobSource, keyof JobFields> {
+  readonly suspend: boolean;
+}
+
+export interface CronJob extends JobRun, Omit<CronJobSource, keyof JobFields> {
+  readonly suspend: boolean;
+  readonly concurrencyPolicy: NonNullable<CronJobSource["concurrencyPolicy"]>;
+}
+
+export type Volume = Omit<VolumeSource, "persistentVolumeClaim"> & {
+  readonly persistentVolumeClaim?: Claim;
+};
+
+export interface Claim extends Omit<ClaimSource, "accessModes"> {
+  readonly accessModes: readonly NonNullable<ClaimSource["accessModes"]>[number][];
 }
 
 export interface Container {

@@ -1,4 +1,5 @@
 import type { Workload } from "../../catalogue/model/catalogue.js";
+import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import { schemaValue } from "../values/value-tree.js";
 import { podContext } from "../workload/pod.js";
 import { jobSpec } from "../workload/job-spec.js";
@@ -30,7 +31,7 @@ export const cronJob: Kind = {
   workloadValues: (_service, { cronJob }) => ({
     scale: {
       cronJob: cronJob && {
-        ...schemaValue("cron-job", { schedule: cronJob.schedule, suspend: cronJob.suspend ?? false }),
+        ...schemaValue("cron-job", { schedule: cronJob.schedule, suspend: cronJob.suspend }),
         required: ["schedule", "suspend"],
       },
     },
@@ -43,7 +44,7 @@ function context(workload: Workload) {
   const {
     schedule: _schedule,
     suspend: _suspend,
-    concurrencyPolicy = "Forbid",
+    concurrencyPolicy,
     timeZone,
     startingDeadlineSeconds,
     successfulJobsHistoryLimit,
@@ -73,8 +74,8 @@ function usages({ name, workload }: InstalledWorkload): readonly ObjectUsage[] {
 
 /** How many Jobs of a CronJob are there at once: those that it keeps, and one that runs. */
 export function keptRuns({
-  successfulJobsHistoryLimit = 3,
-  failedJobsHistoryLimit = 1,
+  successfulJobsHistoryLimit = assumed.successfulJobsHistoryLimit,
+  failedJobsHistoryLimit = assumed.failedJobsHistoryLimit,
 }: NonNullable<Workload["cronJob"]>): number {
   return successfulJobsHistoryLimit + failedJobsHistoryLimit + 1;
 }

@@ -9,7 +9,7 @@ export const daemonSet: Kind = {
   kinds: ["DaemonSet"],
   templates: ({ catalogue, service }) =>
     service.workloads.filter(isDaemonSet).map((workload) => {
-      const { minReadySeconds, revisionHistoryLimit = 5 } = workload;
+      const { minReadySeconds, revisionHistoryLimit } = workload;
       return {
         template: "subchart/templates/daemonset.yaml",
         path: workloadPath("daemonset", workload),

@@ -15,7 +15,7 @@ export const deployment: Kind = {
   kinds: ["Deployment"],
   templates: ({ catalogue, service }) =>
     service.workloads.filter(isDeployment).map((workload) => {
-      const { minReadySeconds, revisionHistoryLimit = 5, progressDeadlineSeconds } = workload;
+      const { minReadySeconds, revisionHistoryLimit, progressDeadlineSeconds } = workload;
       return {
         template: "subchart/templates/deployment.yaml",
         path: workloadPath("deployment", workload),
@@ -39,7 +39,7 @@ export const deployment: Kind = {
   quota: ({ workloads }) =>
     workloads
       .filter(({ workload }) => isDeployment(workload))
-      .flatMap(({ name, workload: { revisionHistoryLimit = 5 } }) => [
+      .flatMap(({ name, workload: { revisionHistoryLimit } }) => [
         { key: "count/deployments.apps", name, count: 1 },
         // Old revisions are kept; while a new one comes, the oldest is still there.
         {

@@ -34,7 +34,7 @@ export const horizontalPodAutoscaler: Kind = {
   workloadValues: (_service, { autoscaling }) => ({
     scale: {
       autoscaling: autoscaling && {
-        ...schemaValue("autoscaling", { enabled: true, ...autoscaling }),
+        ...schemaValue("autoscaling", autoscaling),
         required: ["enabled", "minReplicas", "maxReplicas"],
       },
     },

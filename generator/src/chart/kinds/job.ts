@@ -33,7 +33,7 @@ export const job: Kind = {
     scale: {
       job: isJob(workload)
         ? valueGroup("The Job.", {
-            suspend: schemaValue("switch", workload.job?.suspend ?? false, "Whether it waits."),
+            suspend: schemaValue("switch", workload.job!.suspend, "Whether it waits."),
           })
         : undefined,
     },
@@ -46,7 +46,7 @@ export const job: Kind = {
 };
 
 function context(service: Service, workload: Workload) {
-  const { suspend: _suspend, ...fields } = workload.job ?? {};
+  const { suspend: _suspend, ...fields } = workload.job!;
   return {
     name: hashed(objectName(service, workloadName(service, workload))),
     named: contentTemplate(service, workload),

@@ -1,5 +1,4 @@
-import type { ClaimSource } from "../../../../schemas/types/catalogue.js";
-import type { Workload } from "../../catalogue/model/catalogue.js";
+import type { Claim, Workload } from "../../catalogue/model/catalogue.js";
 import { claimName, valuesKey } from "../../catalogue/facts/object-names.js";
 import { goLiteral } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
@@ -53,14 +52,14 @@ export const persistentVolumeClaim: Kind = {
 
 /** What the templates of a claim read, whether it is the volume's or each pod's own. */
 export function claimContext(
-  { accessModes = ["ReadWriteOnce"], volumeMode }: ClaimSource,
+  { accessModes, volumeMode }: Claim,
   persistence: string,
 ): { readonly persistence: string; readonly claim: object } {
   return { persistence, claim: { accessModes, volumeMode } };
 }
 
 /** The annotations of a claim, by which Helm keeps it where the catalogue says so. */
-export function claimAnnotations({ keep, annotations }: ClaimSource): Readonly<Record<string, string>> {
+export function claimAnnotations({ keep, annotations }: Claim): Readonly<Record<string, string>> {
   return { ...(keep ? { "helm.sh/resource-policy": "keep" } : {}), ...annotations };
 }
 
@@ -80,7 +79,7 @@ function persistence(workload: Workload): Values {
   );
 }
 
-type Claims = readonly (readonly [name: string, ClaimSource])[];
+type Claims = readonly (readonly [name: string, Claim])[];
 
 function allClaims(workload: Workload): Claims {
   return [...volumeClaims(workload), ...Object.entries(workload.volumeClaimTemplates)];

@@ -1,4 +1,3 @@
-import type { PodDisruptionBudgetSource } from "../../../../schemas/types/catalogue.js";
 import type { Workload } from "../../catalogue/model/catalogue.js";
 import { schemaValue, valueGroup, type ValueGroup } from "../values/value-tree.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
@@ -39,10 +38,10 @@ export const podDisruptionBudget: Kind = {
 };
 
 function budget({
-  enabled = true,
+  enabled,
   minAvailable,
   maxUnavailable,
-}: PodDisruptionBudgetSource): ValueGroup | undefined {
+}: NonNullable<Workload["podDisruptionBudget"]>): ValueGroup | undefined {
   return valueGroup(
     "How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.",
     {

@@ -1,4 +1,5 @@
 import type { Service, Workload } from "../../catalogue/model/catalogue.js";
+import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
 import { goString } from "../helm/helm-expression.js";
 import { nameExpression } from "../helm/names.js";
@@ -37,7 +38,7 @@ export const scaledObject: Kind = {
         const { triggers = [] } = workload.autoscaling ?? {};
         const signsIn = triggers.flatMap(({ authenticationRef }) =>
           authenticationRef
-            ? [`${authenticationRef.kind ?? "TriggerAuthentication"} \`${authenticationRef.name}\``]
+            ? [`${authenticationRef.kind ?? assumed.triggerAuthenticationKind} \`${authenticationRef.name}\``]
             : [],
         );
         const needed =

@@ -48,7 +48,7 @@ export const statefulSet: Kind = {
 };
 
 function context(service: Service, workload: Workload) {
-  const { minReadySeconds, revisionHistoryLimit = 5 } = workload;
+  const { minReadySeconds, revisionHistoryLimit } = workload;
   const { podManagementPolicy, persistentVolumeClaimRetentionPolicy } = workload;
   const values = workloadValuesPath(workload);
   return {

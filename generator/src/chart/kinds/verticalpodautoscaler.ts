@@ -29,7 +29,7 @@ export const verticalPodAutoscaler: Kind = {
   workloadValues: (_service, { verticalAutoscaling }) => ({
     scale: {
       verticalAutoscaling: verticalAutoscaling && {
-        ...schemaValue("vertical-autoscaling", { enabled: true, ...verticalAutoscaling }),
+        ...schemaValue("vertical-autoscaling", verticalAutoscaling),
         required: ["enabled", "updateMode"],
       },
     },

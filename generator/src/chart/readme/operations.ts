@@ -5,6 +5,7 @@ import type {
   Service,
   Workload,
 } from "../../catalogue/model/catalogue.js";
+import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
 import { workloadScope } from "../values/container-values.js";
 import { nameInRelease } from "../helm/names.js";
@@ -167,5 +168,8 @@ function healthPath(
   )?.httpGet;
   return found === undefined
     ? undefined
-    : { scheme: (found.scheme ?? "HTTP").toLowerCase(), path: found.path ?? "/" };
+    : {
+        scheme: (found.scheme ?? assumed.httpGetScheme).toLowerCase(),
+        path: found.path ?? assumed.httpGetPath,
+      };
 }

@@ -64,14 +64,14 @@ function beforeTemplates(catalogue: Catalogue, service: Service): readonly Chart
 
 function jobContext(catalogue: Catalogue, service: Service): Templates["subchart/templates/migration.yaml"] {
   const { when, workload } = service.migration!;
-  const { activeDeadlineSeconds: _tuned, restartPolicy: _ofThePod, ...job } = workload.job!;
+  const { backoffLimit } = workload.job!;
   const name = stepName(service, "migration");
   const usual = stepPodContext(catalogue, service, workload, account(service));
   return {
     chart: service.name,
     named: `${service.name}.migration`,
     // Two at once would do the same work twice: a pod is gone before the next one comes.
-    job: { ...job, podReplacementPolicy: "Failed" },
+    job: { backoffLimit, podReplacementPolicy: "Failed" },
     mayBeGate: mayBeGate(catalogue, service),
     hook: {
       chart: service.name,

@@ -22,7 +22,7 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
   const { workload } = smokeCheck;
   const name = objectName(service, stepName(service, "smokeCheck"));
   const common = { chart: service.name, component: "smoke-check", name };
-  const { activeDeadlineSeconds: _tuned, restartPolicy: _ofThePod, ...job } = workload.job!;
+  const { backoffLimit } = workload.job!;
   const pod = stepPodContext(catalogue, service, workload, name);
   const own = {
     ...pod.containers[0]!,
@@ -44,7 +44,7 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
         account: common,
         ...common,
         annotations: hookLiteral(hookOf(catalogue, `smoke check/${service.name}`, "job")),
-        job: { ...job, podReplacementPolicy: "Failed" },
+        job: { backoffLimit, podReplacementPolicy: "Failed" },
         pod: {
           ...pod,
           ordering: orderingImage(catalogue),

@@ -1,14 +1,12 @@
-import type { JobFields } from "../../../../schemas/types/catalogue.js";
+import type { FailureRule, JobRun } from "../../catalogue/model/catalogue.js";
 
 /** The fields of a Job's spec that the catalogue gives, without its pods. */
 export function jobSpec({
   restartPolicy: _ofThePod,
-  backoffLimit: tries,
+  backoffLimit,
   podFailurePolicy,
   ...job
-}: JobFields): object {
-  // Where tries are counted for each index, Kubernetes sets no limit on their sum.
-  const backoffLimit = tries ?? (job.backoffLimitPerIndex === undefined ? 2 : undefined);
+}: JobRun): object {
   return {
     backoffLimit,
     ...job,
@@ -21,8 +19,6 @@ function failureRule({ onExitCodes, onPodConditions, ...rule }: FailureRule): ob
     ...rule,
     // Kubernetes wants them in order.
     onExitCodes: onExitCodes && { ...onExitCodes, values: [...onExitCodes.values].sort((a, b) => a - b) },
-    onPodConditions: onPodConditions?.map(({ type, status = "True" }) => ({ type, status })),
+    onPodConditions,
   };
 }
-
-type FailureRule = NonNullable<JobFields["podFailurePolicy"]>["rules"][number];

@@ -46,9 +46,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
       hostIPC: allowed(podExceptions.hostIPC),
       shareProcessNamespace: allowed(podExceptions.shareProcessNamespace),
       securityContext: podSecurityContext(workload),
-      restartPolicy: runsToEnd(workload)
-        ? ((workload.cronJob ?? workload.job)?.restartPolicy ?? "Never")
-        : undefined,
+      restartPolicy: runsToEnd(workload) ? (workload.cronJob ?? workload.job)?.restartPolicy : undefined,
       terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
       schedulerName: workload.schedulerName,
       hostUsers: workload.hostUsers,

@@ -1,5 +1,5 @@
-import type { ProjectedSource, VolumeSource } from "../../../../schemas/types/catalogue.js";
-import type { Service, Workload } from "../../catalogue/model/catalogue.js";
+import type { ProjectedSource } from "../../../../schemas/types/catalogue.js";
+import type { Service, Volume, Workload } from "../../catalogue/model/catalogue.js";
 import { claimName } from "../../catalogue/facts/object-names.js";
 import { configMapReference } from "./env.js";
 import { secretName } from "../helm/secret-name.js";
@@ -13,7 +13,7 @@ export function volumes(service: Service, workload: Workload): readonly object[]
   }));
 }
 
-function volume(service: Service, workload: Workload, name: string, source: VolumeSource): object {
+function volume(service: Service, workload: Workload, name: string, source: Volume): object {
   if (source.configMap) {
     const { configMap, name: existing, items, defaultMode, optional } = source.configMap;
     return {

@@ -66,5 +66,5 @@ export function strategy(workload: Workload): object | undefined {
   };
   const parameters = Object.keys(rollingUpdate).length > 0;
   if (type === undefined && !parameters) return undefined;
-  return { type: type ?? "RollingUpdate", rollingUpdate: parameters ? rollingUpdate : undefined };
+  return { type, rollingUpdate: parameters ? rollingUpdate : undefined };
 }

@@ -1,3 +1,4 @@
+import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import { at } from "../../manifests/at.js";
 import type { ReleaseObject } from "../../manifests/objects.js";
 import { isAwaited } from "../../manifests/pods.js";
@@ -14,7 +15,7 @@ export function longest(object: ReleaseObject): number {
   const own = numberAt(object.body, "spec.activeDeadlineSeconds");
   if (object.kind === "Pod") return own ?? Infinity;
   const each = numberAt(at(object.body, "spec.template"), "spec.activeDeadlineSeconds");
-  const retries = Math.min(numberAt(object.body, "spec.backoffLimit") ?? 6, maxRetries);
+  const retries = Math.min(numberAt(object.body, "spec.backoffLimit") ?? assumed.backoffLimit, maxRetries);
   const together =
     each === undefined
       ? Infinity

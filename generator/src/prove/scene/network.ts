@@ -1,3 +1,4 @@
+import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { at } from "../../manifests/at.js";
 import { listAt, textAt, textsAt } from "../../manifests/reading.js";
@@ -104,7 +105,7 @@ function opens(rule: unknown, called: Pod, port: number, protocol: string): bool
   return (
     ports.length === 0 ||
     ports.some((open) => {
-      if ((textAt(open, "protocol") ?? "TCP") !== protocol) return false;
+      if ((textAt(open, "protocol") ?? assumed.protocol) !== protocol) return false;
       const first = at(open, "port");
       const last = at(open, "endPort");
       if (first === undefined) return true;

@@ -1,3 +1,4 @@
+import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import type { Address } from "./addresses.js";
 import { at } from "../../manifests/at.js";
 import type { ReleaseObject } from "../../manifests/objects.js";
@@ -88,5 +89,7 @@ export function targetPort(
           .find((one) => textAt(one, "name") === target)
       : undefined;
   const number = typeof target === "number" ? target : numberAt(named, "containerPort");
-  return number === undefined ? undefined : { port: number, protocol: textAt(found, "protocol") ?? "TCP" };
+  return number === undefined
+    ? undefined
+    : { port: number, protocol: textAt(found, "protocol") ?? assumed.protocol };
 }

@@ -1,5 +1,4 @@
-import type { ClaimSource } from "../../../../../schemas/types/catalogue.js";
-import type { Catalogue, Workload } from "../../model/catalogue.js";
+import type { Catalogue, Claim, Workload } from "../../model/catalogue.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -53,7 +52,7 @@ function ofWorkload({
   volumes,
   volumeClaimTemplates,
 }: Workload): readonly Reference[] {
-  const ofClaim = (place: string, claim: ClaimSource | undefined) => ({
+  const ofClaim = (place: string, claim: Claim | undefined) => ({
     path: at(place, "storageClassName"),
     name: claim?.storageClassName,
   });

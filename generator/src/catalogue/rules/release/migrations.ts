@@ -1,6 +1,7 @@
 import type { Catalogue, Migration, Service } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { listed } from "../../../problem/shown.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import { externalNamed, isUnresolved, resolveCall, serviceNamed } from "../../facts/target.js";
 import { hinted } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
@@ -90,8 +91,7 @@ function needProblems(
   });
 }
 
-// Pods that wait for a migration make no progress; Kubernetes gives a Deployment ten minutes unless it says
-// otherwise.
+// Pods that wait for a migration make no progress, for which Kubernetes gives a Deployment some time.
 function deadlineProblems(
   catalogue: Catalogue,
   { name, workloads }: Service,
@@ -102,7 +102,7 @@ function deadlineProblems(
   const patience = Math.min(
     ...workloads
       .filter(({ kind }) => kind === "Deployment")
-      .map(({ progressDeadlineSeconds = 600 }) => progressDeadlineSeconds),
+      .map(({ progressDeadlineSeconds = assumed.progressDeadlineSeconds }) => progressDeadlineSeconds),
   );
   if (activeDeadlineSeconds < patience) return [];
   return [

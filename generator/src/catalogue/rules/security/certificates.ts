@@ -3,6 +3,7 @@ import { valuesKey } from "../../facts/object-names.js";
 import type { Problem } from "../../../problem/problem.js";
 import { notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import type { Rule } from "../rule.js";
 
 /**
@@ -41,8 +42,12 @@ function unknownHosts({ hosts }: Catalogue, certificate: Certificate): readonly 
   );
 }
 
-// cert-manager's own default is 90 days. It refuses less than an hour.
-function renewal({ path, duration = "2160h", renewBefore }: Certificate): readonly Problem[] {
+// cert-manager refuses less than an hour.
+function renewal({
+  path,
+  duration = assumed.certificateDuration,
+  renewBefore,
+}: Certificate): readonly Problem[] {
   if (minutes(duration) < 60)
     return [{ path: at(path, "duration"), message: `must be an hour or more, got ${duration}` }];
   if (renewBefore === undefined || minutes(renewBefore) < minutes(duration)) return [];

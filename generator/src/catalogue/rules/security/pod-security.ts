@@ -6,7 +6,8 @@ import type { Rule } from "../rule.js";
 
 /** No pod is refused by the Pod Security that its namespace enforces. Source: the Pod Security Standards. */
 export const podSecurity: Rule = (catalogue) => {
-  const { enforce: enforced = "privileged", version = "v1.0" } = catalogue.namespace?.podSecurity ?? {};
+  if (catalogue.namespace === undefined) return [];
+  const { enforce: enforced, version } = catalogue.namespace.podSecurity;
   return everyWorkload(catalogue)
     .flatMap(({ workload }) => exceptionsOf(workload, version))
     .filter(({ level }) => levels.indexOf(level) > levels.indexOf(enforced))

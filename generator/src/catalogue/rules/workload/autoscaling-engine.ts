@@ -1,4 +1,5 @@
 import type { Catalogue, Workload } from "../../model/catalogue.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -22,7 +23,7 @@ function faults(
   { autoscaling }: Workload,
 ): readonly Fault[] {
   if (autoscaling === undefined || autoscaling.enabled === false) return [];
-  const { minReplicas = 1, podMetrics = {}, triggers = [] } = autoscaling;
+  const { minReplicas = assumed.minReplicas, podMetrics = {}, triggers = [] } = autoscaling;
   const triggered = triggers.length > 0;
   return [
     ...(minReplicas === 0 && !triggered

@@ -1,5 +1,4 @@
-import type { ClaimSource } from "../../../../../schemas/types/catalogue.js";
-import type { Workload } from "../../model/catalogue.js";
+import type { Claim, Workload } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { quantity } from "../../facts/quantity.js";
 import { everyWorkload } from "../../facts/parts.js";
@@ -28,17 +27,13 @@ export const claims: Rule = (catalogue) =>
     ]);
   });
 
-function sizeProblems({ size }: ClaimSource, path: string): readonly Problem[] {
+function sizeProblems({ size }: Claim, path: string): readonly Problem[] {
   return quantity(size) === 0n
     ? [{ path: at(path, "size"), message: `must be more than 0, got ${size}` }]
     : [];
 }
 
-function sharingProblems(
-  workload: Workload,
-  { accessModes = ["ReadWriteOnce"] }: ClaimSource,
-  path: string,
-): readonly Problem[] {
+function sharingProblems(workload: Workload, { accessModes }: Claim, path: string): readonly Problem[] {
   const pods = severalPods(workload);
   if (pods === undefined || accessModes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany"))
     return [];

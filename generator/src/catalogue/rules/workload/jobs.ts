@@ -1,5 +1,4 @@
-import type { JobFields } from "../../../../../schemas/types/catalogue.js";
-import type { Workload } from "../../model/catalogue.js";
+import type { FailureRule, JobRun, Workload } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { notAmong } from "../../../problem/suggest.js";
@@ -16,17 +15,17 @@ export const jobs: Rule = (catalogue) =>
     return workload.job === undefined ? [] : jobProblems(workload, workload.job, at(workload.path, "job"));
   });
 
-function jobProblems(workload: Workload, job: JobFields, path: string): readonly Problem[] {
+function jobProblems(workload: Workload, job: JobRun, path: string): readonly Problem[] {
   const {
     completionMode,
     completions,
     backoffLimitPerIndex,
     maxFailedIndexes,
     podFailurePolicy,
-    restartPolicy = "Never",
+    restartPolicy,
   } = job;
   const indexed = completionMode === "Indexed";
-  const field = (name: keyof JobFields, message: string): Problem => ({ path: at(path, name), message });
+  const field = (name: keyof JobRun, message: string): Problem => ({ path: at(path, name), message });
   return [
     ...(indexed && completions === undefined
       ? [field("completionMode", "is Indexed, which needs completions")]
@@ -57,11 +56,9 @@ function jobProblems(workload: Workload, job: JobFields, path: string): readonly
   ];
 }
 
-type FailureRule = NonNullable<JobFields["podFailurePolicy"]>["rules"][number];
-
 function ruleProblems(
   { containers, initContainers }: Workload,
-  { backoffLimitPerIndex }: JobFields,
+  { backoffLimitPerIndex }: JobRun,
   { action, onExitCodes }: FailureRule,
   path: string,
 ): readonly Problem[] {

@@ -1,7 +1,7 @@
 import type { LifecycleHandler } from "../../../../../schemas/types/catalogue.js";
 import type { Container, Workload } from "../../model/catalogue.js";
-import { DEFAULT_GRACE_SECONDS } from "../../complete/orderly-stop.js";
 import type { Problem } from "../../../problem/problem.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import { endsBefore, everyContainer } from "../../facts/parts.js";
 import { portProblems } from "./probes.js";
 import { at } from "../../../problem/positions.js";
@@ -29,7 +29,7 @@ function handlerProblems(
 ): readonly Problem[] {
   if (handler?.httpGet) return portProblems(container, handler.httpGet.port, at(path, "httpGet", "port"));
   const seconds = handler?.sleep?.seconds;
-  const grace = workload.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS;
+  const grace = workload.terminationGracePeriodSeconds ?? assumed.terminationGracePeriodSeconds;
   if (seconds === undefined || (seconds >= 1 && seconds <= grace)) return [];
   return [
     {

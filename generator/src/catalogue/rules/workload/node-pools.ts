@@ -1,6 +1,6 @@
 import type { Catalogue, NodePool, Workload } from "../../model/catalogue.js";
-import { DEFAULT_GRACE_SECONDS } from "../../complete/orderly-stop.js";
 import type { Problem } from "../../../problem/problem.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
@@ -43,7 +43,12 @@ function poolProblems({ name, labels, taints }: Catalogue["nodePools"][number]):
 
 function spotProblems(
   pools: ReadonlyMap<string, NodePool>,
-  { path, nodePool = "", tolerates, terminationGracePeriodSeconds: grace = DEFAULT_GRACE_SECONDS }: Workload,
+  {
+    path,
+    nodePool = "",
+    tolerates,
+    terminationGracePeriodSeconds: grace = assumed.terminationGracePeriodSeconds,
+  }: Workload,
 ): readonly Problem[] {
   const spot = [nodePool, ...tolerates].find((name) => pools.get(name)?.spot);
   if (spot === undefined || grace <= SPOT_NOTICE_SECONDS) return [];

@@ -1,6 +1,7 @@
 import type { PortReference, Probe } from "../../../../../schemas/types/catalogue.js";
 import type { Container } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import { endsBefore, everyContainer } from "../../facts/parts.js";
 import { notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
@@ -72,7 +73,7 @@ export function portProblems(
 // Source: Kubernetes, pkg/apis/core/validation, validateLivenessProbe and its neighbours.
 function limits(
   kind: (typeof PROBES)[number],
-  { successThreshold = 1, terminationGracePeriodSeconds }: Probe,
+  { successThreshold = assumed.probeSuccessThreshold, terminationGracePeriodSeconds }: Probe,
   path: string,
 ): readonly Problem[] {
   if (kind !== "readinessProbe") {

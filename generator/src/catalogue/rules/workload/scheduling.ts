@@ -1,6 +1,8 @@
 import type { Tolerations } from "../../../../../schemas/types/catalogue.js";
 import type { Workload } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
+import { assumed } from "../../facts/assumed-defaults.js";
+import { defaults } from "../../complete/defaults.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -19,7 +21,7 @@ export const scheduling: Rule = (catalogue) =>
 
 function tolerationFaults({
   key,
-  operator = "Equal",
+  operator = assumed.tolerationOperator,
   value,
   effect,
   tolerationSeconds,
@@ -35,7 +37,8 @@ function tolerationFaults({
 
 function spreadProblems({ path, topologySpreadConstraints }: Workload): readonly Problem[] {
   const keys = topologySpreadConstraints.map(
-    ({ topologyKey, whenUnsatisfiable = "ScheduleAnyway" }) => `${topologyKey} ${whenUnsatisfiable}`,
+    ({ topologyKey, whenUnsatisfiable = defaults.spread.whenUnsatisfiable }) =>
+      `${topologyKey} ${whenUnsatisfiable}`,
   );
   return keys.flatMap((key, i) =>
     keys.indexOf(key) === i

@@ -1,6 +1,7 @@
 import type { Container, Workload } from "../../model/catalogue.js";
-import { answerSeconds, DEFAULT_GRACE_SECONDS } from "../../complete/orderly-stop.js";
+import { answerSeconds } from "../../complete/orderly-stop.js";
 import type { Problem } from "../../../problem/problem.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import { everyWorkload, runningContainers } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -16,7 +17,7 @@ export const termination: Rule = (catalogue) =>
   );
 
 function containerProblems(
-  { path, terminationGracePeriodSeconds: pod = DEFAULT_GRACE_SECONDS }: Workload,
+  { path, terminationGracePeriodSeconds: pod = assumed.terminationGracePeriodSeconds }: Workload,
   container: Container,
 ): readonly Problem[] {
   const sleep = container.lifecycle?.preStop?.sleep?.seconds;

@@ -1,4 +1,5 @@
 import type { Workload } from "../../model/catalogue.js";
+import { assumed } from "../../facts/assumed-defaults.js";
 import { runsToEnd } from "../../facts/workload-kind.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
@@ -19,7 +20,7 @@ export const updateStrategy: Rule = (catalogue) =>
 type Fault = readonly [field: string, message: string];
 
 function strategyFaults({ kind, updateStrategy }: Workload): readonly Fault[] {
-  const { type = "RollingUpdate", maxSurge, maxUnavailable, partition } = updateStrategy;
+  const { type = assumed.updateStrategyType, maxSurge, maxUnavailable, partition } = updateStrategy;
   if (runsToEnd({ kind })) return [];
   if (type === "Recreate" && kind !== "Deployment")
     return [["type", `must be RollingUpdate or OnDelete for a ${kind}, got Recreate`]];
@@ -49,14 +50,19 @@ function isZero(amount: number | string | undefined): boolean {
   return amount === 0 || amount === "0%" || amount === "00%";
 }
 
-function deadlineFaults({ kind, minReadySeconds = 0, progressDeadlineSeconds }: Workload): readonly Fault[] {
-  if (kind !== "Deployment" || minReadySeconds < (progressDeadlineSeconds ?? DEFAULT_DEADLINE)) return [];
+function deadlineFaults({
+  kind,
+  minReadySeconds = assumed.minReadySeconds,
+  progressDeadlineSeconds,
+}: Workload): readonly Fault[] {
+  if (kind !== "Deployment" || minReadySeconds < (progressDeadlineSeconds ?? assumed.progressDeadlineSeconds))
+    return [];
   return progressDeadlineSeconds === undefined
     ? [
         [
           "minReadySeconds",
           "must be less than progressDeadlineSeconds, which is " +
-            `${DEFAULT_DEADLINE} if not given, got ${minReadySeconds}`,
+            `${assumed.progressDeadlineSeconds} if not given, got ${minReadySeconds}`,
         ],
       ]
     : [
@@ -66,5 +72,3 @@ function deadlineFaults({ kind, minReadySeconds = 0, progressDeadlineSeconds }: 
         ],
       ];
 }
-
-const DEFAULT_DEADLINE = 600;

@@ -48,9 +48,8 @@ function conflict({ kind, autoscaling, verticalAutoscaling: vertical }: Workload
   ];
 }
 
-function bounds({
-  verticalAutoscaling: { minAllowed = {}, maxAllowed = {} } = {},
-}: Workload): readonly Fault[] {
+function bounds({ verticalAutoscaling }: Workload): readonly Fault[] {
+  const { minAllowed = {}, maxAllowed = {} } = verticalAutoscaling ?? {};
   return resources.flatMap((resource): readonly Fault[] => {
     const [least, most] = [minAllowed[resource], maxAllowed[resource]];
     if (least === undefined || most === undefined || quantity(least) <= quantity(most)) return [];

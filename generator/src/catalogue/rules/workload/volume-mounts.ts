@@ -1,6 +1,4 @@
-import type { ClaimSource } from "../../../../../schemas/types/catalogue.js";
-import type { NamedMount } from "../../model/catalogue.js";
-import type { Container, Workload } from "../../model/catalogue.js";
+import type { Claim, Container, NamedMount, Workload } from "../../model/catalogue.js";
 import { everyContainer } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -77,6 +75,6 @@ function deviceFaults(workload: Workload, name: string): readonly Fault[] {
   ];
 }
 
-function claimOf({ volumes, volumeClaimTemplates }: Workload, name: string): ClaimSource | undefined {
+function claimOf({ volumes, volumeClaimTemplates }: Workload, name: string): Claim | undefined {
   return volumes[name]?.persistentVolumeClaim ?? volumeClaimTemplates[name];
 }

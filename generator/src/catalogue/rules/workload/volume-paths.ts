@@ -1,4 +1,5 @@
-import type { KeyToPath, VolumeSource } from "../../../../../schemas/types/catalogue.js";
+import type { KeyToPath } from "../../../../../schemas/types/catalogue.js";
+import type { Volume } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
@@ -27,7 +28,7 @@ interface ItemList {
   readonly items: readonly KeyToPath[];
 }
 
-function itemLists({ configMap, secret, projected }: VolumeSource, place: string): readonly ItemList[] {
+function itemLists({ configMap, secret, projected }: Volume, place: string): readonly ItemList[] {
   return [
     { path: at(place, "configMap", "items"), items: configMap?.items ?? [] },
     { path: at(place, "secret", "items"), items: secret?.items ?? [] },

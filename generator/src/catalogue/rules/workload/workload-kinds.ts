@@ -1,6 +1,7 @@
 import type { ServiceSource, WorkloadFields } from "../../../../../schemas/types/catalogue.js";
 import type { Workload } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
+import { defaults } from "../../complete/defaults.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -47,7 +48,7 @@ export const workloadKinds: Rule = (catalogue, source) => [
 ];
 
 function serviceProblems(path: string, service: ServiceSource): readonly Problem[] {
-  const base = service.kind ?? "Deployment";
+  const base = service.kind ?? defaults.workload.kind;
   if (service.workloads === undefined) return misplaced(path, service, [base], `this is a ${base}`, []);
   const workloads = Object.entries(service.workloads);
   const kinds = workloads.map(([, { kind = base }]) => kind);
