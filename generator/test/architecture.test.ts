@@ -148,6 +148,17 @@ test("ARCHITECTURE.md lists the directories in their order, and its links lead s
   );
 });
 
+test("the plan of a release is in no engine's words", () => {
+  const own = files.filter((file) => place(file) === order.indexOf("order/plan"));
+  assert.ok(own.length > 3);
+  assert.equal(
+    own.filter((file) =>
+      /\b(helm|hooks?|weights?|(pre|post)-install)\b/i.test(readFileSync(join(source, file), "utf8")),
+    ),
+    [],
+  );
+});
+
 test("the product knows no platform", () => {
   const own = ["generator/src", "generator/templates"]
     .flatMap((folder) => readdirSync(join(packageFolder, folder), { recursive: true, withFileTypes: true }))
