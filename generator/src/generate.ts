@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, sep } from "node:path";
+import { basename, isAbsolute, join, relative, sep } from "node:path";
 import { ProblemsError } from "./problem/problem.js";
 import { allInputs, inputsOf, type Inputs } from "./source/inputs.js";
 import { inlineFiles } from "./source/inline-files.js";
@@ -19,6 +19,7 @@ import { exactValueProblems } from "./exact/exact-values.js";
 import { abandonedPaths } from "./output/abandoned.js";
 import { planWrite, type OwnPlaces, type Plan } from "./output/plan.js";
 import { chartFiles, ownFiles } from "./render/chart-files.js";
+import { headerText } from "./render/header.js";
 import { contractPaths, valuesContract } from "./render/values-contract.js";
 import { readEnvironments } from "./values/read-environments.js";
 import { readVersions, refuseUnknown, versionsPath, type Versions } from "./release/version/versions-file.js";
@@ -35,6 +36,8 @@ export interface Charts {
   readonly environments: readonly EnvironmentValues[];
   /** What those of the namespace say. */
   readonly guardRails: readonly EnvironmentValues[];
+  /** What each of their files says of where it comes from, see `headerText`. */
+  readonly header: string;
   /** What all follows from; undefined if that cannot be told. */
   readonly inputs: Inputs | undefined;
 }
@@ -68,22 +71,16 @@ export async function planGeneration(
 ): Promise<Generation> {
   const versions = await readVersions(output);
   const charts = await readCharts(file, output, versions);
-  const { umbrella, namespaceCharts, environments, guardRails } = charts;
+  const { umbrella, namespaceCharts, header } = charts;
   refuseUnknown(output, versions, chartNames([umbrella, ...namespaceCharts]));
   const origins = new Map<string, string>();
-  const files = generatedFiles(
-    umbrella,
-    environments,
-    namespaceCharts,
-    guardRails,
-    (subchart, environments) => {
-      if (subchart.origin === undefined) return undefined;
-      const folder = `charts/${subchart.folder}`;
-      const origin = digestOf([subchart.origin, environments]);
-      origins.set(folder, origin);
-      return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
-    },
-  );
+  const files = generatedFiles(charts, (subchart, environments) => {
+    if (subchart.origin === undefined) return undefined;
+    const folder = `charts/${subchart.folder}`;
+    const origin = digestOf([subchart.origin, environments, header]);
+    origins.set(folder, origin);
+    return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
+  });
   const own = ownPlaces(charts.catalogue, file, output);
   return { ...charts, plan: planWrite(output, own, files), origins, abandoned: abandonedPaths(output, own) };
 }
@@ -114,6 +111,7 @@ export async function readCharts(file: string, output: string, versions: Version
     namespaceCharts,
     environments: environments.values,
     guardRails: guardRails.values,
+    header: headerText(placeBelow(output, file) ?? basename(file)),
     inputs,
   };
 }
@@ -154,29 +152,27 @@ export function checkedCatalogue(source: Source): Catalogue {
  * Everything that an umbrella chart and the charts of its namespace become: their files, those of the
  * subcharts, and the contracts of their values.
  *
- * @param environments what values files say of the umbrella
- * @param guardRails what those of the namespace say
  * @param kept the files of a subchart that need not be made again
  */
 export function* generatedFiles<Kept extends KeptFile = never>(
-  umbrella: Chart,
-  environments: readonly EnvironmentValues[],
-  namespaceCharts: readonly Chart[],
-  guardRails: readonly EnvironmentValues[],
+  { umbrella, environments, namespaceCharts, guardRails, header }: RenderedCharts,
   kept: (subchart: Chart, environments: readonly EnvironmentValues[]) => readonly Kept[] | undefined = () =>
     undefined,
 ): Iterable<ChartFile | Kept> {
-  yield* ownFiles(umbrella, environments);
+  yield* ownFiles(umbrella, environments, header);
   for (const subchart of umbrella.dependencies) {
     const own = ofSubchart(environments, subchart.name);
-    yield* kept(subchart, own) ?? chartFiles(subchart, own);
+    yield* kept(subchart, own) ?? chartFiles(subchart, own, header);
   }
-  yield* valuesContract(umbrella);
+  yield* valuesContract(umbrella, header);
   for (const chart of namespaceCharts) {
-    yield* chartFiles(chart, guardRails);
-    yield* valuesContract(chart);
+    yield* chartFiles(chart, guardRails, header);
+    yield* valuesContract(chart, header);
   }
 }
+
+/** What charts become files by. */
+export type RenderedCharts = Omit<Charts, "catalogue" | "inputs">;
 
 /**
  * Refuses chart templates of a service's own that read a value which does not exist, or leave one of its
@@ -194,11 +190,15 @@ export function refuseInexact(file: string, { services }: Catalogue, chart: Char
  */
 function ownPlaces({ name }: Catalogue, file: string, output: string): OwnPlaces {
   const names = [name, namespaceChartName({ name })];
-  const place = relative(output, file).split(sep).join("/");
   return {
     statePath: `charts/${name}/${stateName}`,
     paths: names.flatMap((chart) => [`charts/${chart}`, ...contractPaths(chart)]),
-    // From elsewhere it may be reached by another path on each machine.
-    catalogue: isAbsolute(place) || place.startsWith("../") ? undefined : place,
+    catalogue: placeBelow(output, file),
   };
+}
+
+/** Where a file is below a folder. Undefined elsewhere, where it may have another path on each machine. */
+function placeBelow(folder: string, file: string): string | undefined {
+  const place = relative(folder, file).split(sep).join("/");
+  return isAbsolute(place) || place.startsWith("../") ? undefined : place;
 }

@@ -7,6 +7,7 @@ import { umbrellaChart } from "../src/chart/umbrella.js";
 import { generatedFiles, readCatalogue } from "../src/generate.js";
 import { packageFolder } from "../src/package-folder.js";
 import type { ChartFile } from "../src/render/chart-file.js";
+import { headerText } from "../src/render/header.js";
 import { readEnvironments } from "../src/values/read-environments.js";
 
 const fixtures = join(packageFolder, "generator/test/fixtures");
@@ -49,5 +50,13 @@ export async function caseFiles(name: string): Promise<readonly ChartFile[]> {
   const [environments, guardRails] = await Promise.all(
     [values, join(values, "namespace")].map(readEnvironments),
   );
-  return [...generatedFiles(chart, environments!.values, namespaceCharts, guardRails!.values)];
+  return [
+    ...generatedFiles({
+      umbrella: chart,
+      environments: environments!.values,
+      namespaceCharts,
+      guardRails: guardRails!.values,
+      header: headerText("catalogue.yaml"),
+    }),
+  ];
 }

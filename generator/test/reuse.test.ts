@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -77,6 +78,18 @@ test("what an environment sets is in the READMEs of charts that are otherwise ke
   writeFileSync(environment, "orders:\n  replicas: 1\n");
   await run("ordering", catalogue, root);
   assert.equal(tree(root), await fresh("ordering", catalogue, root));
+});
+
+test("what the header of a chart says is a part of what the chart is made of", async () => {
+  const { root, catalogue } = await generated("ordering");
+  const origins = async (file: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), toYaml(catalogue));
+    return (await planGeneration(join(root, file), root)).origins;
+  };
+  const [first, second] = [await origins("catalogue.yaml"), await origins("catalogue/index.yaml")];
+  assert.ok(first.size > 0);
+  for (const [chart, origin] of first) assert.is.not(second.get(chart), origin);
 });
 
 test("a file that was edited by hand in a chart that did not change is found", async () => {

@@ -2,14 +2,9 @@ import { chartContent, type ChartContent } from "../release/contract/chart-conte
 import { generatedFiles, type Charts } from "../generate.js";
 
 /** The umbrella, and then the chart of its namespace if there is one. */
-export function contentsOf({
-  umbrella,
-  namespaceCharts,
-  environments,
-  guardRails,
-}: Charts): readonly GeneratedChart[] {
-  const files = [...generatedFiles(umbrella, environments, namespaceCharts, guardRails)];
-  return [umbrella, ...namespaceCharts].map(({ name }) => {
+export function contentsOf(charts: Charts): readonly GeneratedChart[] {
+  const files = [...generatedFiles(charts)];
+  return [charts.umbrella, ...charts.namespaceCharts].map(({ name }) => {
     const start = `charts/${name}/`;
     const texts = new Map(
       files

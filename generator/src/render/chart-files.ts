@@ -4,6 +4,7 @@ import { defaults } from "../chart/values/value-tree.js";
 import { valueRows } from "../chart/values/value-rows.js";
 import { writtenSchema } from "../chart/values-schema.js";
 import type { ChartFile } from "./chart-file.js";
+import { headerText, withHeader } from "./header.js";
 import { readme } from "./readme.js";
 import { schemaFile } from "./schema-file.js";
 import { renderTemplate } from "./template.js";
@@ -13,21 +14,29 @@ import { toYaml } from "./yaml.js";
 /**
  * All files of a chart and of its subcharts, chart by chart, each made when its turn comes. READMEs say what
  * environments set.
+ *
+ * @param header see `headerText`
  */
 export function* chartFiles(
   chart: Chart,
   environments: readonly EnvironmentValues[] = [],
+  header: string = headerText("catalogue.yaml"),
 ): Iterable<ChartFile> {
-  yield* ownFiles(chart, environments);
+  yield* ownFiles(chart, environments, header);
   for (const dependency of chart.dependencies)
-    yield* chartFiles(dependency, ofSubchart(environments, dependency.name));
+    yield* chartFiles(dependency, ofSubchart(environments, dependency.name), header);
 }
 
 /** The files of a chart without those of its subcharts. */
-export function* ownFiles(chart: Chart, environments: readonly EnvironmentValues[]): Iterable<ChartFile> {
+export function* ownFiles(
+  chart: Chart,
+  environments: readonly EnvironmentValues[],
+  header: string,
+): Iterable<ChartFile> {
+  const place = (path: string) => `charts/${chart.folder}/${path}`;
   const file = (path: string, contents: string): ChartFile => ({
-    path: `charts/${chart.folder}/${path}`,
-    contents,
+    path: place(path),
+    contents: withHeader(path, contents, header),
   });
   const { values } = chart;
   const rows = valueRows(values);
@@ -39,5 +48,5 @@ export function* ownFiles(chart: Chart, environments: readonly EnvironmentValues
   yield file("values.schema.json", schemaFile(writtenSchema(chart.schema)));
   for (const { template, path, context } of chart.templates)
     yield file(path, renderTemplate(template, context));
-  for (const { path, contents } of chart.files) yield file(path, contents);
+  for (const { path, contents } of chart.files) yield { path: place(path), contents };
 }

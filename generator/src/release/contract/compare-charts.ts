@@ -1,5 +1,6 @@
 import { subset, validRange } from "semver";
 import { shown } from "../../problem/shown.js";
+import { withoutHeader } from "../../render/header.js";
 import type { ChartContent } from "./chart-content.js";
 import { compareSchemas } from "./compare-schemas.js";
 import type { Reason } from "./reason.js";
@@ -7,7 +8,8 @@ import { sortedText, type Schema } from "./schema/schema.js";
 
 /**
  * What the content of one chart, without that of its subcharts, asks for against that of an older one. What a
- * version itself changes is not looked at: Chart.lock, the versions in Chart.yaml; nor what no package holds.
+ * version itself changes is not looked at: Chart.lock, the versions in Chart.yaml; nor what no package holds,
+ * nor the header of a file, which says only where it comes from.
  */
 export function compareCharts(old: ChartContent, next: ChartContent): readonly Reason[] {
   const files = [...changedFiles(old, next), ...metadataReasons(old.metadata, next.metadata)];
@@ -44,7 +46,10 @@ function changedFiles(old: ChartContent, next: ChartContent): readonly Reason[] 
     .filter((path) => !unpublished(path, old))
     .sort();
   return paths.flatMap((path) => {
-    const [before, after] = [old.files.get(path), next.files.get(path)];
+    const [before, after] = [old, next].map(({ files }) => {
+      const text = files.get(path);
+      return text === undefined ? undefined : withoutHeader(text);
+    });
     return before === after
       ? []
       : [
