@@ -56,6 +56,7 @@ const order = [
   "release/contract/schema",
   "release/contract",
   "release/version",
+  "pipeline",
   "generate",
   "commands",
   "cli",

@@ -1,5 +1,6 @@
 import { chartContent, type ChartContent } from "../release/contract/chart-content.js";
-import { generatedFiles, type Charts } from "../generate.js";
+import { generatedFiles } from "../pipeline/files.js";
+import type { Charts } from "../pipeline/charts.js";
 
 /** The umbrella, and then the chart of its namespace if there is one. */
 export function contentsOf(charts: Charts): readonly GeneratedChart[] {

@@ -6,7 +6,7 @@ import { didYouMean } from "../problem/suggest.js";
 import { serviceNamed } from "../catalogue/facts/target.js";
 import { environmentOf } from "../capacity/environment-of.js";
 import { umbrellaChart } from "../chart/umbrella.js";
-import { readCatalogue } from "../generate.js";
+import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { hookPlan, hookSeconds } from "../order/engines/helm/hook-plan.js";
 import { explain } from "../order/explain.js";
 import { planGraph } from "../order/plan-graph.js";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
 import { readSource, type Source } from "../source/read.js";
-import { readCatalogue } from "../generate.js";
+import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { dryRun } from "../size/dry-run.js";
 import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";

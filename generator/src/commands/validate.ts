@@ -1,7 +1,8 @@
 import { basename, join } from "node:path";
 import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check-capacity.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
-import { readCatalogue, refuseInexact } from "../generate.js";
+import { readCatalogue } from "../pipeline/checked-catalogue.js";
+import { refuseInexact } from "../pipeline/charts.js";
 import { formatProblems } from "../problem/problem.js";
 import { readSource, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";

@@ -6,7 +6,9 @@ import { oldestNamed } from "../catalogue/facts/kube-version.js";
 import { listed } from "../problem/shown.js";
 import type { ChartContent } from "../release/contract/chart-content.js";
 import { mayRenderOtherwise } from "../release/contract/compare-charts.js";
-import { readCharts } from "../generate.js";
+import { chartsOf } from "../pipeline/charts.js";
+import { checkedCatalogue } from "../pipeline/checked-catalogue.js";
+import { readSources } from "../pipeline/sources.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { tar } from "../release/package/tar.js";
 import { valuesFiles } from "../values/values-files.js";
@@ -19,12 +21,7 @@ import {
 } from "../release/version/chart-versions.js";
 import { objectChanges } from "../release/version/object-changes.js";
 import { versionsReport } from "../release/version/report.js";
-import {
-  readVersions,
-  versionsPath,
-  writeVersions,
-  type Versions,
-} from "../release/version/versions-file.js";
+import { versionsPath, writeVersions, type Versions } from "../release/version/versions-file.js";
 import { UsageError, type Outcome } from "./command.js";
 import { generate, type GenerateOptions } from "./generate.js";
 import { type GeneratedChart, contentsOf } from "./generated-charts.js";
@@ -43,8 +40,10 @@ export async function version(
   if (options.check && options.dryRun)
     throw new UsageError("--check writes nothing either, so --dry-run need not go with it");
   return inTemporaryFolder("version", async (folder) => {
-    const versions = await readVersions(output);
-    const charts = contentsOf(await readCharts(catalogue, output, versions));
+    const sources = await readSources(catalogue, output);
+    const { versions } = sources;
+    const checked = checkedCatalogue(sources.source);
+    const charts = contentsOf(chartsOf(checked, sources));
     const names = charts.flatMap(({ content }) => [content.name, ...content.subcharts.keys()]);
     const { against, published } = await baseline(charts, output, folder, options);
     const comparisons = charts.map(({ content }) => ({
@@ -57,7 +56,7 @@ export async function version(
     );
     // Objects may have the chart's version in them, so what Helm renders has the next one.
     const raised = byFiles.some(isRaised)
-      ? contentsOf(await readCharts(catalogue, output, nextVersions(versions, byFiles, names)))
+      ? contentsOf(chartsOf(checked, { ...sources, versions: nextVersions(versions, byFiles, names) }))
       : charts;
     const found: ChartVersion[] = [];
     for (const [i, comparison] of comparisons.entries()) {

@@ -11,7 +11,7 @@ import { formatProblems, ProblemsError } from "../../src/problem/problem.js";
 import { readSource } from "../../src/source/read.js";
 import { rules } from "../../src/catalogue/rules/index.js";
 import { schemaValidator } from "../../src/schema/check/validator.js";
-import { checkedCatalogue } from "../../src/generate.js";
+import { checkedCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { catalogueSchema } from "../../src/schema/files.js";
 

@@ -11,7 +11,7 @@ import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
 import { kinds } from "../../src/chart/kinds/index.js";
 import { clusterNeeds } from "../../src/chart/readme/cluster-needs.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
-import { readCatalogue } from "../../src/generate.js";
+import { readCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
 
 // What must hold of each kind that the chart of a service may have, whoever reads the table of kinds. The

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Service } from "../../src/catalogue/model/catalogue.js";
 import { ownNameProblems } from "../../src/chart/own-names.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
-import { readCatalogue } from "../../src/generate.js";
+import { readCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
 
 const folder = join(packageFolder, "generator/test/fixtures");

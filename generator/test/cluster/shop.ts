@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
-import { checkedCatalogue } from "../../src/generate.js";
+import { checkedCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { chartFiles } from "../../src/render/chart-files.js";
 import type { Helm } from "../helm/render.js";
 import type { ExitResult } from "../helm/run.js";

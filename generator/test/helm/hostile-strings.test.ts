@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { type Problem, ProblemsError } from "../../src/problem/problem.js";
 import { readSource } from "../../src/source/read.js";
 import { defaults } from "../../src/chart/values/value-tree.js";
-import { readCatalogue } from "../../src/generate.js";
+import { readCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { toYaml } from "../../src/render/yaml.js";
 import { checkValues } from "../../src/values/check-values.js";
 import { caseChart } from "../cases.js";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
-import { readCatalogue } from "../../src/generate.js";
+import { readCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { chartFiles } from "../../src/render/chart-files.js";
 import { caseChart, caseFolder, caseNames } from "../cases.js";

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CatalogueSource, ServiceSource } from "../../../schemas/types/catalogue.js";
 import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
-import { checkedCatalogue } from "../../src/generate.js";
+import { checkedCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { hooksOf } from "../../src/order/engines/helm/hooks.js";
 import { neighbourhoods } from "../../src/order/neighbourhood.js";
 import { caseChart, caseNames } from "../cases.js";

@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { namespaceChartsOf } from "../../src/chart/namespace.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
-import { readCatalogue } from "../../src/generate.js";
+import { readCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { contextShape, type Shape, type Use } from "../../src/render/context-shape.js";
 import { templateFiles } from "../../src/render/template-folder.js";

@@ -10,7 +10,7 @@ import { validateCatalogue } from "../../src/catalogue/validate.js";
 import type { Chart } from "../../src/chart/chart.js";
 import { disabledCallees } from "../../src/chart/values/disabled-callee.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
-import { readCatalogue } from "../../src/generate.js";
+import { readCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { chartFiles } from "../../src/render/chart-files.js";
 

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CatalogueSource } from "../../../../schemas/types/catalogue.js";
-import { checkedCatalogue } from "../../../src/generate.js";
+import { checkedCatalogue } from "../../../src/pipeline/checked-catalogue.js";
 import { stepsOf } from "../../../src/order/plan/steps.js";
 
 test("steps follow the order in which services start, each kind after the other", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { ProblemsError } from "../../../src/problem/problem.js";
-import { planGeneration, readCharts } from "../../../src/generate.js";
+import { planGeneration } from "../../../src/generate.js";
 import { readVersions, versionsPath, versionsText } from "../../../src/release/version/versions-file.js";
 import { newFolder } from "../package/chart-folder.js";
 
@@ -28,7 +28,7 @@ test("versions of the file count where they are above the catalogue's, also in t
     web: "2.0.0",
     "shop-namespace": "1.0.3",
   });
-  const { umbrella } = await readCharts(...place(text), await readVersions(place(text)[1]));
+  const { umbrella } = await planGeneration(...place(text));
   assert.equal(
     (umbrella.metadata["dependencies"] as readonly { readonly name: string; readonly version: string }[]).map(
       ({ name, version }) => [name, version],

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CatalogueSource, ServiceSource } from "../../../../../schemas/types/catalogue.js";
-import { checkedCatalogue } from "../../../../src/generate.js";
+import { checkedCatalogue } from "../../../../src/pipeline/checked-catalogue.js";
 import { hookAnnotations, hookOf, hooksOf } from "../../../../src/order/engines/helm/hooks.js";
 
 const store: ServiceSource = { description: "A store", ports: { sql: 5432 } };
