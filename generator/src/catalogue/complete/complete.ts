@@ -122,10 +122,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
       cidr,
       ports,
     })),
-    metrics: source.metrics && {
-      port: source.metrics.port,
-      path: source.metrics.path ?? defaults.metrics.path,
-    },
+    metrics: source.metrics && { ...defaults.metrics, ...source.metrics },
     serviceAccount: {
       annotations: source.serviceAccount?.annotations ?? {},
       mountToken: source.serviceAccount?.mountToken ?? source.rbac?.reason,

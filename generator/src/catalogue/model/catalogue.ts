@@ -1,4 +1,9 @@
-import type { KubernetesServiceSource, Peer, PolicyRule } from "../../../../schemas/types/catalogue.js";
+import type {
+  KubernetesServiceSource,
+  Peer,
+  PolicyRule,
+  ServiceSource,
+} from "../../../../schemas/types/catalogue.js";
 import type { Port, Workload } from "./pods.js";
 import type { Feature, Route } from "./routes.js";
 import type { Scheduling } from "./scheduling.js";
@@ -119,7 +124,7 @@ export interface Service {
   readonly routes: readonly Route[];
   readonly ingressAnnotations: StringMap;
   readonly clients: readonly Client[];
-  readonly metrics: { readonly port: string; readonly path: string } | undefined;
+  readonly metrics: (NonNullable<ServiceSource["metrics"]> & { readonly path: string }) | undefined;
   readonly serviceAccount: {
     readonly annotations: StringMap;
     readonly mountToken: string | undefined;
