@@ -25,6 +25,7 @@ export function objectUsages(
       catalogue,
       service,
       global: effective.global,
+      values: effective.services.get(service.name)!,
       workloads: demands.filter((demand) => demand.service === service),
     }),
   );

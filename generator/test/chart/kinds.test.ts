@@ -83,8 +83,8 @@ const nameless = new Set([
   "RoleBinding", // has its Role's
 ]);
 
-// Kinds that no ResourceQuota counts unless it names them, or of which copies come and go with hooks.
-const uncounted = new Set(["ExternalSecret", "SealedSecret", "ScaledObject", "VerticalPodAutoscaler"]);
+// Of these, copies come and go with hooks.
+const uncounted = new Set(["ExternalSecret", "SealedSecret"]);
 
 for (const { name, catalogue } of fixtures) {
   const objects = [...used(catalogue)].map(([service, templates]) => ({

@@ -56,6 +56,8 @@ export interface Installed {
   readonly catalogue: Catalogue;
   readonly service: Service;
   readonly global: Readonly<Record<string, unknown>>;
+  /** The service's own. */
+  readonly values: Readonly<Record<string, unknown>>;
   /** Its workloads, and the Jobs of its migration and smoke check. */
   readonly workloads: readonly InstalledWorkload[];
 }

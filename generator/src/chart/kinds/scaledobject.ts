@@ -4,7 +4,8 @@ import { workloadName } from "../../catalogue/facts/object-names.js";
 import { goString } from "../helm/helm-expression.js";
 import { nameExpression } from "../helm/names.js";
 import { isAutoscaled, isMeasured } from "./horizontalpodautoscaler.js";
-import { none, noValues, type Kind } from "../kind/kind.js";
+import { noValues, type Kind } from "../kind/kind.js";
+import { isOn } from "../kind/object-usage.js";
 import {
   workloadContext,
   workloadNames,
@@ -48,8 +49,24 @@ export const scaledObject: Kind = {
           ...signsIn,
         ];
       }),
-  quota: none,
+  quota: ({ global, workloads }) =>
+    workloads
+      .filter(({ workload }) => isAutoscaled(workload))
+      .map(({ name, values }) => ({
+        key: "count/scaledobjects.keda.sh",
+        name,
+        count: isOn(values, "autoscaling") && isByKeda(global, values) ? 1 : 0,
+      })),
 };
+
+// What scales by CPU and memory alone needs no KEDA.
+function isByKeda({ autoscaling: all }: Values, { autoscaling: own }: Values): boolean {
+  const { podMetrics, triggers } = Object(own);
+  const others = Object.keys(Object(podMetrics)).length + Object.keys(Object(triggers)).length;
+  return Object(all).engine === "keda" && others > 0;
+}
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** The expression for a regular expression that fits the names of the workload's pods, and of no other's. */
 function podPattern(service: Service, workload: Workload): string {

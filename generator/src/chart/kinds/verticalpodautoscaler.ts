@@ -1,6 +1,7 @@
 import type { Workload } from "../../catalogue/model/catalogue.js";
 import { schemaValue } from "../values/value-tree.js";
-import { none, noValues, type Kind } from "../kind/kind.js";
+import { noValues, type Kind } from "../kind/kind.js";
+import { isOn } from "../kind/object-usage.js";
 import {
   workloadContext,
   workloadNames,
@@ -44,6 +45,12 @@ export const verticalPodAutoscaler: Kind = {
             "where `verticalAutoscaling.enabled` is true",
         ),
     ),
-  // No quota counts kinds of a custom resource unless it names them; then capacity says so.
-  quota: none,
+  quota: ({ workloads }) =>
+    workloads
+      .filter(({ workload }) => isScaled(workload))
+      .map(({ name, values }) => ({
+        key: "count/verticalpodautoscalers.autoscaling.k8s.io",
+        name,
+        count: isOn(values, "verticalAutoscaling") ? 1 : 0,
+      })),
 };
