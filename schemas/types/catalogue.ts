@@ -2431,6 +2431,10 @@ export interface ServiceSource1 {
      * Path; /metrics if not given.
      */
     path?: string;
+    /**
+     * The PodMonitor by which Prometheus Operator finds the pods, which values may switch.
+     */
+    podMonitor?: PodMonitor;
   };
   serviceAccount?: ServiceAccountSource;
   cloudIdentity?: CloudIdentitySource;
@@ -2701,6 +2705,19 @@ export interface ClientSource {
    * @minItems 1
    */
   ports?: PortName[];
+}
+/**
+ * The PodMonitor by which Prometheus Operator finds the pods.
+ */
+export interface PodMonitor {
+  /**
+   * Whether there is one. The cluster needs Prometheus Operator's CRD.
+   */
+  enabled?: boolean;
+  /**
+   * Time between two scrapes; Prometheus' own if not given.
+   */
+  interval?: string;
 }
 /**
  * The ServiceAccount of the pods; each service has its own.

@@ -272,6 +272,11 @@ export interface Templates {
     readonly minAvailable?: unknown;
     readonly replicas: Plain;
   };
+  "subchart/templates/podmonitor.yaml": Partials["metadata"] & {
+    readonly chart: Plain;
+    readonly path: unknown;
+    readonly port: unknown;
+  };
   "subchart/templates/pvc.yaml": Partials["metadata"] & {
     readonly claim: unknown;
     readonly persistence: Plain;

@@ -14,6 +14,7 @@ import { ingress } from "./ingress.js";
 import { job } from "./job.js";
 import type { Kind } from "../kind/kind.js";
 import { networkPolicy } from "./networkpolicy.js";
+import { podMonitor } from "./podmonitor.js";
 import { persistentVolumeClaim } from "./persistentvolumeclaim.js";
 import { podDisruptionBudget } from "./poddisruptionbudget.js";
 import { role } from "./role.js";
@@ -52,6 +53,7 @@ export const kinds: readonly Kind[] = [
   httpRoute,
   grpcRoute,
   networkPolicy,
+  podMonitor,
 ];
 
 /** The objects of a service's chart, by the names that they have without the release's. */
