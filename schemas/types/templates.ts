@@ -84,17 +84,34 @@ export interface Templates {
   "subchart/templates/NOTES.txt": {
     readonly chart: Plain;
   };
-  "subchart/templates/_helpers.tpl": {
-    readonly chart: Plain;
+  "subchart/templates/_helpers.tpl": Partials["shared-helpers"] & {
+    readonly chart: string;
     readonly everywhere: unknown;
     readonly gate?: {
-      readonly provider?: string | undefined;
+      readonly secret?: unknown;
       readonly stores?: readonly string[] | undefined;
     } | undefined;
     readonly hasCalls?: unknown;
+    readonly identity?: {
+      readonly provider: string;
+      readonly role: string;
+    } | undefined;
+    readonly migrationSecret?: unknown;
+    readonly ownSecret?: unknown;
+    readonly placements: readonly ({
+      readonly home?: {
+        readonly labels: unknown;
+        readonly name: string;
+      } | undefined;
+      readonly named: Plain;
+      readonly pools?: readonly ({
+        readonly name: string;
+        readonly tolerations: unknown;
+      })[] | undefined;
+    })[];
     readonly platform: unknown;
-    readonly registry: string;
     readonly releasePrefix?: Plain | undefined;
+    readonly secretsProvider?: string | undefined;
     readonly tellsPods?: unknown;
     readonly tellsUrl?: unknown;
   };
@@ -132,11 +149,11 @@ export interface Templates {
     readonly spec: unknown;
   };
   "subchart/templates/externalsecret.yaml": Partials["metadata"] & Partials["remote-key"] & Partials["secret-store"] & {
+    readonly chart: Plain;
     readonly keys: readonly unknown[];
     readonly name: unknown;
     readonly onlyOptional?: unknown;
     readonly optionalKeys?: unknown;
-    readonly provider: string;
     readonly whole?: unknown;
   };
   "subchart/templates/gate.yaml": Partials["metadata"] & {
@@ -157,9 +174,7 @@ export interface Templates {
       readonly rules: unknown;
     })[];
   };
-  "subchart/templates/guard.yaml": Partials["guard-objects"] & {
-    readonly ordering: Plain;
-  };
+  "subchart/templates/guard.yaml": Partials["guard-objects"];
   "subchart/templates/hpa.yaml": Partials["autoscaler"] & Partials["metadata"] & {
     readonly kind: Plain;
     readonly name: unknown;
@@ -212,16 +227,14 @@ export interface Templates {
     readonly pod: Partials["pod"] & Partials["variables"];
     readonly suspend: Plain;
   };
-  "subchart/templates/migration-settings.yaml": Partials["cloud-role"] & {
+  "subchart/templates/migration-settings.yaml": {
     readonly account?: Partials["metadata"] | undefined;
     readonly chart: Plain;
     readonly configMaps: readonly (Partials["metadata"] & {
       readonly file: string;
     })[];
     readonly mayBeGate?: unknown;
-    readonly secret?: Partials["migration-secret"] & {
-      readonly provider: string;
-    } | undefined;
+    readonly secret?: Partials["migration-secret"] | undefined;
   };
   "subchart/templates/migration.yaml": {
     readonly chart: Plain;
@@ -232,10 +245,10 @@ export interface Templates {
     readonly named: Plain;
     readonly pod: Partials["pod"] & Partials["variables"];
   };
-  "subchart/templates/networkpolicy.yaml": Partials["metadata"] & Partials["selector"] & Partials["variables"] & {
+  "subchart/templates/networkpolicy.yaml": Partials["identity-egress"] & Partials["metadata"] & Partials["selector"] & Partials["variables"] & {
     readonly callees: readonly ({
       readonly callee: Plain;
-      readonly elsewhere: Plain;
+      readonly elsewhere: unknown;
       readonly rules?: readonly ({
         readonly peers: unknown;
         readonly ports: unknown;
@@ -243,20 +256,17 @@ export interface Templates {
       readonly variable: Plain;
     })[];
     readonly chart: Plain;
-    readonly dns: Plain;
     readonly dnsPorts: unknown;
-    readonly gateApi?: Plain | undefined;
-    readonly identity?: Partials["identity-egress"] | undefined;
+    readonly gateApi?: unknown;
+    readonly identity?: unknown;
     readonly ingress: readonly ({
       readonly comment: Plain;
       readonly peers: unknown;
       readonly ports: unknown;
     })[];
-    readonly ingressController: Plain;
     readonly isCalled?: unknown;
-    readonly kubernetesApi?: Plain | undefined;
+    readonly kubernetesApi?: unknown;
     readonly kubernetesApiPorts: unknown;
-    readonly monitoring: Plain;
     readonly outside: readonly ({
       readonly comment: Plain;
       readonly peers: unknown;
@@ -297,7 +307,7 @@ export interface Templates {
     readonly prometheusAddress: Plain;
   };
   "subchart/templates/sealedsecret.yaml": Partials["metadata"] & {
-    readonly provider: string;
+    readonly chart: Plain;
   };
   "subchart/templates/service.yaml": Partials["metadata"] & {
     readonly chart: Plain;
@@ -305,7 +315,7 @@ export interface Templates {
     readonly selector: Readonly<Record<string, unknown>>;
     readonly spec: unknown;
   };
-  "subchart/templates/serviceaccount.yaml": Partials["cloud-role"] & Partials["metadata"];
+  "subchart/templates/serviceaccount.yaml": Partials["metadata"];
   "subchart/templates/smoke-check.yaml": Partials["metadata"] & {
     readonly account: Partials["metadata"];
     readonly job: unknown;
@@ -330,13 +340,18 @@ export interface Templates {
     readonly vertical: Plain;
   };
   "umbrella/templates/NOTES.txt": {
+    readonly chart: Plain;
     readonly hosts?: readonly ({
-      readonly host: string;
       readonly name: string;
       readonly ownSecret?: unknown;
     })[] | undefined;
   };
-  "umbrella/templates/certificate.yaml": Partials["umbrella-metadata"] & {
+  "umbrella/templates/_helpers.tpl": Partials["shared-helpers"] & {
+    readonly chart: Plain;
+    readonly name: Plain;
+    readonly objects?: unknown;
+  };
+  "umbrella/templates/certificate.yaml": Partials["metadata"] & {
     readonly hosts: readonly unknown[];
     readonly issuer: {
       readonly kind: string;
@@ -346,20 +361,18 @@ export interface Templates {
     readonly secretName: unknown;
     readonly spec: unknown;
   };
-  "umbrella/templates/externalsecret.yaml": Partials["secret-store"] & Partials["umbrella-metadata"] & {
+  "umbrella/templates/externalsecret.yaml": Partials["metadata"] & Partials["secret-store"] & {
     readonly name: unknown;
     readonly provider: string;
     readonly remoteKey: string;
   };
-  "umbrella/templates/guard.yaml": Partials["guard-objects"] & {
-    readonly ordering: Plain;
-  };
+  "umbrella/templates/guard.yaml": Partials["guard-objects"];
   "umbrella/templates/hook-secrets.yaml": {
     readonly provider: string;
-    readonly pullSecret?: Partials["umbrella-metadata"] | undefined;
+    readonly pullSecret?: Partials["metadata"] | undefined;
     readonly refreshInterval: string;
     readonly remoteKey: string;
-    readonly secretStore?: Partials["umbrella-metadata"] | undefined;
+    readonly secretStore?: Partials["metadata"] | undefined;
     readonly store: {
       readonly kind: string;
       readonly name: string;
@@ -372,7 +385,7 @@ export interface Templates {
     })[];
     readonly platform: Plain;
   };
-  "umbrella/templates/secretstore.yaml": Partials["umbrella-metadata"] & {
+  "umbrella/templates/secretstore.yaml": Partials["metadata"] & {
     readonly provider: string;
     readonly store: {
       readonly kind: string;
@@ -435,25 +448,18 @@ export interface Partials {
     readonly autoscaling: Plain;
     readonly engine: string;
   };
-  "cloud-role": {
-    readonly chart: string;
-    readonly identity?: {
-      readonly provider: string;
-      readonly role: string;
-    } | undefined;
-  };
   "container": {
     readonly args?: unknown;
     readonly chart: Plain;
     readonly command?: unknown;
     readonly env?: unknown;
     readonly envFrom?: unknown;
-    readonly image: Plain;
+    readonly image?: Plain | undefined;
     readonly lifecycle?: unknown;
     readonly name: unknown;
     readonly ports?: unknown;
     readonly probes: Readonly<Record<string, unknown>>;
-    readonly resources: Plain;
+    readonly resources?: Plain | undefined;
     readonly securityContext: unknown;
     readonly sidecar?: unknown;
     readonly stdin?: unknown;
@@ -465,37 +471,30 @@ export interface Partials {
     readonly workingDir?: unknown;
   };
   "guard-objects": {
+    readonly chart: Plain;
     readonly command: unknown;
     readonly deadline: Plain;
-    readonly dns: Plain;
     readonly dnsPorts: unknown;
     readonly env: unknown;
-    readonly imagePullSecrets: Plain;
-    readonly kubernetesApi: Plain;
     readonly kubernetesApiPorts: unknown;
     readonly label: unknown;
     readonly name: unknown;
     readonly objects: {
-      readonly job: Partials["metadata"] & Partials["umbrella-metadata"];
-      readonly networkpolicy: Partials["metadata"] & Partials["umbrella-metadata"];
-      readonly role: Partials["metadata"] & Partials["umbrella-metadata"];
-      readonly rolebinding: Partials["metadata"] & Partials["umbrella-metadata"];
-      readonly serviceaccount: Partials["metadata"] & Partials["umbrella-metadata"];
+      readonly job: Partials["metadata"];
+      readonly networkpolicy: Partials["metadata"];
+      readonly role: Partials["metadata"];
+      readonly rolebinding: Partials["metadata"];
+      readonly serviceaccount: Partials["metadata"];
     };
-    readonly own?: unknown;
     readonly platform: unknown;
     readonly programs: readonly ({
       readonly enabled?: Plain | undefined;
       readonly program: unknown;
     })[];
-    readonly registry: string;
-    readonly resources: Plain;
     readonly securityContext: unknown;
-    readonly tagPrefix: Plain;
-    readonly tagSuffix: Plain;
   };
   "identity-egress": {
-    readonly provider: string;
+    readonly chart: Plain;
   };
   "metadata": {
     readonly annotations?: Plain | undefined;
@@ -507,7 +506,6 @@ export interface Partials {
     readonly keys: readonly unknown[];
     readonly name: unknown;
     readonly optionalKeys?: unknown;
-    readonly optionalList: Plain;
     readonly refreshInterval: string;
     readonly store: {
       readonly copied?: unknown;
@@ -516,15 +514,7 @@ export interface Partials {
     };
     readonly whole?: unknown;
   };
-  "placement": {
-    readonly nodeSelector: Plain;
-    readonly pools?: {
-      readonly nodeSelector: Plain;
-      readonly tolerations: Plain;
-    } | undefined;
-    readonly tolerations: Plain;
-  };
-  "pod": Partials["placement"] & {
+  "pod": {
     readonly affinity: Plain;
     readonly beforeMesh?: unknown;
     readonly chart: Plain;
@@ -536,13 +526,12 @@ export interface Partials {
     readonly containers: readonly Partials["container"][];
     readonly gate?: Partials["container"] | undefined;
     readonly gateVolumes?: unknown;
-    readonly hookSecrets?: Plain | undefined;
-    readonly identity?: {
-      readonly provider: string;
-    } | undefined;
-    readonly imagePullSecrets: Plain;
+    readonly hookSecrets?: unknown;
+    readonly identity?: unknown;
     readonly initContainers?: readonly Partials["container"][] | undefined;
     readonly memberships: Readonly<Record<string, unknown>>;
+    readonly placed: Plain;
+    readonly placement: Plain;
     readonly platform: unknown;
     readonly podAnnotations: Plain;
     readonly podLabels: Plain;
@@ -572,18 +561,40 @@ export interface Partials {
     readonly chart: Plain;
     readonly component?: unknown;
   };
+  "shared-helpers": {
+    readonly affixes?: unknown;
+    readonly chart: Plain;
+    readonly copies?: unknown;
+    readonly hosts: readonly ({
+      readonly host: string;
+      readonly name: string;
+    })[];
+    readonly images?: unknown;
+    readonly kubernetesApi?: {
+      readonly addresses: unknown;
+    } | undefined;
+    readonly objects?: unknown;
+    readonly ordering?: {
+      readonly image: unknown;
+      readonly tagPrefix: string;
+      readonly tagSuffix: string;
+    } | undefined;
+    readonly orderingResources?: unknown;
+    readonly peers?: readonly ({
+      readonly comment: Plain;
+      readonly key: string;
+      readonly named: Plain;
+      readonly peer: unknown;
+    })[] | undefined;
+    readonly pullSecrets?: unknown;
+    readonly registry: string;
+    readonly service?: unknown;
+  };
   "variables": {
     readonly endpoints: readonly ({
       readonly callee: string;
       readonly variable: Plain;
     })[];
     readonly gateVariable?: Plain | undefined;
-    readonly ordering?: Plain | undefined;
-    readonly ownSecret?: Plain | undefined;
-  };
-  "umbrella-metadata": {
-    readonly annotations?: Plain | undefined;
-    readonly chart: Plain;
-    readonly name: unknown;
   };
 }

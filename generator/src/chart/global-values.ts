@@ -170,7 +170,8 @@ function endpoints(catalogue: Catalogue): ValueNode | undefined {
   };
 }
 
-function usedHosts({ hosts, services, certificates }: Catalogue): readonly string[] {
+/** The host names that services and certificates name. */
+export function usedHosts({ hosts, services, certificates }: Catalogue): readonly string[] {
   const routes = services.flatMap((service) => service.routes);
   const named = routes.flatMap(({ cors, redirect }) => [
     ...(cors?.origins.flat() ?? []),

@@ -1,15 +1,13 @@
-import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import type { Service } from "../catalogue/model/catalogue.js";
 import { callersByCallee } from "../order/callers.js";
 import type { Neighbourhood } from "../order/neighbourhood.js";
 import type { Chart } from "./chart.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
-import { releasePrefix } from "./helm/names.js";
 import type { ServiceChart } from "./kind/kind.js";
 import { packagedFiles } from "./kinds/configmap.js";
 import { kinds } from "./kinds/index.js";
 import { subchartMetadata } from "./metadata.js";
-import { everywhere } from "./network/policy-rule.js";
-import { gateHelper } from "./ordering/gate.js";
+import { subchartNamedTemplates } from "./named-templates.js";
 import { subchartReadme } from "./readme/readme.js";
 import { serviceValues } from "./service-values.js";
 import { autoscalerRules } from "./values/autoscaler-rules.js";
@@ -56,7 +54,7 @@ function subchartTemplates(chart: ServiceChart): readonly ChartTemplate[] {
       path: "templates/NOTES.txt",
       context: { chart: service.name },
     },
-    helpers(catalogue, service),
+    subchartNamedTemplates(catalogue, service),
     ...kinds.flatMap(({ templates }) => templates(chart)),
   ];
 }
@@ -66,23 +64,4 @@ function subchartFiles(service: Service): Chart["files"] {
     ...service.configMaps.flatMap(packagedFiles),
     ...Object.entries(service.templates).map(([name, contents]) => ({ path: `templates/${name}`, contents })),
   ];
-}
-
-function helpers(catalogue: Catalogue, service: Service): ChartTemplate {
-  const told = service.calls.flatMap(({ env }) => Object.values(env)).join(" ");
-  return {
-    template: "subchart/templates/_helpers.tpl",
-    path: "templates/_helpers.tpl",
-    context: {
-      chart: service.name,
-      platform: catalogue.name,
-      releasePrefix: releasePrefix(service),
-      registry: catalogue.imageRegistry,
-      hasCalls: service.calls.length > 0,
-      gate: gateHelper(catalogue, service),
-      everywhere,
-      tellsUrl: told.includes("{url}"),
-      tellsPods: told.includes("{pods}"),
-    },
-  };
 }

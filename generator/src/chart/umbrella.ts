@@ -5,6 +5,8 @@ import type { Chart } from "./chart.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
 import { globalValues } from "./global-values.js";
 import { umbrellaGuard } from "./ordering/guard.js";
+import { umbrellaPrefix } from "./helm/names.js";
+import { umbrellaNamedTemplates } from "./named-templates.js";
 import { chartLock, umbrellaMetadata } from "./metadata.js";
 import { priorityClassTemplates } from "./workload/priority-classes.js";
 import { umbrellaReadme } from "./readme/readme.js";
@@ -31,17 +33,27 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
       Object.fromEntries(charts.map(({ name, values }) => [name, values])),
     ),
     readme: umbrellaReadme(catalogue),
-    templates: [
-      notes(catalogue),
-      ...priorityClassTemplates(catalogue),
-      ...umbrellaSecretTemplates(catalogue),
-      ...hookSecretTemplates(catalogue),
-      ...umbrellaGuard(catalogue),
-      ...certificateTemplates(catalogue),
-    ],
+    templates: umbrellaTemplates(catalogue),
     files: [],
     dependencies: charts,
   };
+}
+
+function umbrellaTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
+  const routed = catalogue.services.flatMap(({ routes }) => routes.map(({ host }) => host));
+  const certified = catalogue.certificates.flatMap(({ hosts }) => hosts);
+  const objects = [
+    ...umbrellaSecretTemplates(catalogue),
+    ...hookSecretTemplates(catalogue),
+    ...umbrellaGuard(catalogue),
+    ...certificateTemplates(catalogue),
+  ];
+  return [
+    notes(catalogue, [...new Set(routed)].sort()),
+    ...umbrellaNamedTemplates(catalogue, objects.length > 0, [...new Set([...routed, ...certified])].sort()),
+    ...priorityClassTemplates(catalogue),
+    ...objects,
+  ];
 }
 
 function umbrellaValues(catalogue: Catalogue, global: ValueGroup): ValueGroup {
@@ -55,15 +67,14 @@ function umbrellaValues(catalogue: Catalogue, global: ValueGroup): ValueGroup {
   return { description: catalogue.description, members: { global, ...Object.fromEntries(services) } };
 }
 
-function notes(catalogue: Catalogue): ChartTemplate {
-  const routed = new Set(catalogue.services.flatMap(({ routes }) => routes.map(({ host }) => host)));
+function notes(catalogue: Catalogue, routed: readonly string[]): ChartTemplate {
   return {
     template: "umbrella/templates/NOTES.txt",
     path: "templates/NOTES.txt",
     context: {
-      hosts: [...routed].sort().map((name) => ({
+      chart: umbrellaPrefix(catalogue),
+      hosts: routed.map((name) => ({
         name,
-        host: catalogue.hosts[name]!,
         ownSecret: Object.hasOwn(catalogue.tlsSecretNames, name),
       })),
     },

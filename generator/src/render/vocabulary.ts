@@ -1,3 +1,4 @@
+import { goLiteral } from "../chart/helm/helm-expression.js";
 import { helmSafe, helmString } from "./helm-text.js";
 import { blockYaml } from "./yaml-block.js";
 import { oneLineYaml } from "./yaml-scalar.js";
@@ -25,6 +26,8 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   at: { takes: 1, means: ([column], offset) => wholeNumber(column) + offset },
   /** A string inside a Helm action. */
   helmString: { takes: 1, means: ([text]) => helmString(text) },
+  /** `[[literal 4 value]]`: plain data inside a Helm action; what is long stands on lines, indented by 4. */
+  literal: { takes: 2, means: ([indent, value]) => goLiteral(value, wholeNumber(indent)) },
   /** Text as it is, for files that Helm does not run. Helm runs what it prints elsewhere. */
   raw: { takes: 1, means: ([text]) => text },
   eq: { takes: 2, means: ([left, right]) => left === right },

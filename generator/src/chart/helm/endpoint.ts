@@ -78,19 +78,19 @@ export function addressParts(
 
 /** A text with `{host}` for one of the platform's host names. */
 export function hostParts(
-  catalogue: Catalogue,
+  chart: string,
   host: string,
   template: string,
 ): readonly (string | HelmExpression)[] {
-  const expression = hostExpression(catalogue, host);
+  const expression = hostExpression(chart, host);
   return template
     .split("{host}")
     .flatMap((text, i) => [...(i === 0 ? [] : [{ expression }]), ...(text === "" ? [] : [text])]);
 }
 
 /** The expression for one of the platform's host names, which operators set for all services. */
-export function hostExpression(catalogue: Catalogue, host: string): string {
-  return `dig "hosts" ${goString(host)} ${goString(catalogue.hosts[host]!)} $global`;
+export function hostExpression(chart: string, host: string): string {
+  return `include ${goString(`${chart}.host.${host}`)} $`;
 }
 
 function split(template: string): readonly string[] {

@@ -48,17 +48,28 @@ export function valuesPath(segments: readonly string[]): string {
 }
 
 /**
- * Plain data as an expression: `(dict "a" (list 1 2))`. A value that is one expression stands in
- * parentheses.
+ * Plain data as an expression: `(dict "a" (list 1 2))`; what is long stands on lines, a member each. A value
+ * that is one expression stands in parentheses.
+ *
+ * @param indent of those lines
  */
-export function goLiteral(value: unknown): string {
+export function goLiteral(value: unknown, indent = 6): string {
   if (typeof value === "string") return goString(value);
-  if (Array.isArray(value)) return value.length === 0 ? "list" : `(list ${value.map(goLiteral).join(" ")})`;
   if (typeof value !== "object" || value === null) return String(value);
   const [computed] = helmParts(value) ?? [];
   if (typeof computed === "object") return `(${computed.expression})`;
-  const entries = Object.entries(value);
-  return entries.length === 0
-    ? "dict"
-    : `(dict ${entries.map(([key, member]) => `${goString(key)} ${goLiteral(member)}`).join(" ")})`;
+  const [word, members] = Array.isArray(value)
+    ? ["list", value.map((item) => goLiteral(item, indent + 2))]
+    : [
+        "dict",
+        Object.entries(value).map(([key, member]) => `${goString(key)} ${goLiteral(member, indent + 2)}`),
+      ];
+  if (members.length === 0) return word;
+  const line = `(${word} ${members.join(" ")})`;
+  const margin = `\n${" ".repeat(indent)}`;
+  return line.length > longest || line.includes("\n")
+    ? `(${word}${members.map((member) => margin + member).join("")})`
+    : line;
 }
+
+const longest = 60;

@@ -1,4 +1,4 @@
-import type { Service } from "../../catalogue/model/catalogue.js";
+import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { nameLimit } from "../../catalogue/facts/workload-kind.js";
 import { goString, helmText, type HelmExpression, type HelmScalar } from "./helm-expression.js";
 
@@ -22,6 +22,14 @@ export function objectName(service: Service, name: string): string | HelmScalar 
  */
 export function releasePrefix(service: Service): string | undefined {
   return service.releasePrefix ? prefix(service).expression : undefined;
+}
+
+/**
+ * What the names of the umbrella's named templates begin with. Its name alone may be that of a service, and
+ * all charts of a release share one set of named templates.
+ */
+export function umbrellaPrefix({ name }: Pick<Catalogue, "name">): string {
+  return `${name}.umbrella`;
 }
 
 /** The name of a service's objects that belong to no namespace. */

@@ -1,13 +1,12 @@
-import type { Workload } from "../../catalogue/model/catalogue.js";
-import { helmValue } from "./helm-expression.js";
+import type { Service, Workload } from "../../catalogue/model/catalogue.js";
+import { goString, helmValue } from "./helm-expression.js";
 
 /**
  * The name of a Secret: the given one, or that of the service's own, which operators may name, or of its copy
  * for a migration.
  */
-export function secretName(name: string | undefined, workload?: Workload): unknown {
-  return (
-    name ??
-    helmValue(workload?.step === "migration" ? "$ownSecret | quote" : ".Values.existingSecret | quote")
-  );
+export function secretName(service: Service, name: string | undefined, workload?: Workload): unknown {
+  const isCopy = workload?.step === "migration" && service.migration?.when === "before";
+  const named = `${service.name}.${isCopy ? "migrationSecret" : "ownSecret"}`;
+  return name ?? helmValue(`include ${goString(named)} $ | quote`);
 }

@@ -20,7 +20,7 @@ export const externalSecret: Kind = {
           // A store without the only key that is asked for would leave the ExternalSecret in error.
           onlyOptional: !own.whole && own.keys.length === 0,
           chart: service.name,
-          name: secretName(undefined),
+          name: secretName(service, undefined),
         },
       },
     ];

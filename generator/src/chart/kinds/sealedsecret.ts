@@ -6,7 +6,7 @@ import { none, noValues, type Kind } from "../kind/kind.js";
 /** What brings the own Secret of a service, where `global.secrets.provider` is sealedSecret. */
 export const sealedSecret: Kind = {
   kinds: ["SealedSecret"],
-  templates: ({ catalogue, service }) =>
+  templates: ({ service }) =>
     ownSecret(service) === undefined
       ? []
       : [
@@ -15,8 +15,7 @@ export const sealedSecret: Kind = {
             path: "templates/sealedsecret.yaml",
             context: {
               chart: service.name,
-              name: secretName(undefined),
-              provider: catalogue.secrets.provider,
+              name: secretName(service, undefined),
             },
           },
         ],

@@ -1,14 +1,13 @@
 import { objectName } from "../helm/names.js";
-import { identityContext } from "../security/cloud-identity.js";
+import { identityAnnotation } from "../security/cloud-identity.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
 
 /** The ServiceAccount of a service's pods, unless they have one that others made. */
 export const serviceAccount: Kind = {
   kinds: ["ServiceAccount"],
-  templates: ({ catalogue, service }) => {
+  templates: ({ service }) => {
     if (service.serviceAccount.shared) return [];
-    const identity = identityContext(catalogue, service);
     return [
       {
         template: "subchart/templates/serviceaccount.yaml",
@@ -16,8 +15,7 @@ export const serviceAccount: Kind = {
         context: {
           chart: service.name,
           name: objectName(service, service.name),
-          identity,
-          annotations: `.Values.serviceAccount.annotations${identity ? " $identity" : ""}`,
+          annotations: [".Values.serviceAccount.annotations", ...identityAnnotation(service)].join(" "),
         },
       },
     ];

@@ -1,7 +1,6 @@
 import type { Templates } from "../../../../schemas/types/templates.js";
 import type { Call, Catalogue } from "../../catalogue/model/catalogue.js";
 import { callTarget, endpointVariable } from "../helm/endpoint.js";
-import { goLiteral } from "../helm/helm-expression.js";
 import {
   type PolicyPort,
   type PolicyRule,
@@ -43,7 +42,7 @@ export function calleeRules(catalogue: Catalogue, calls: readonly Call[]): Polic
       callee,
       variable: endpointVariable(callee),
       rules: samePeers(rules),
-      elsewhere: goLiteral(unique(elsewhere)),
+      elsewhere: unique(elsewhere),
     };
   });
 }

@@ -26,7 +26,7 @@ export function httpRoutesContext(
         catalogue,
         service,
         group,
-        (route) => rule(catalogue, service, route),
+        (route) => rule(service, route),
         (route) => ({ matches: matches(route), filters: [toHttps] }),
       ),
     ),
@@ -58,7 +58,7 @@ export function routeObjects(
   const one = (name: string, listener: "sectionName" | "httpSectionName", rules: readonly object[]) => ({
     chart: service.name,
     name: objectName(service, name),
-    host: hostScalar(catalogue, host),
+    host: hostScalar(service.name, host),
     listener,
     listenerName: goString(catalogue.gateway[listener]),
     rules,
@@ -79,11 +79,11 @@ export function routeObjects(
 
 const toHttps = { type: "RequestRedirect", requestRedirect: { scheme: "https", statusCode: 301 } };
 
-function rule(catalogue: Catalogue, service: Service, route: Route): object {
+function rule(service: Service, route: Route): object {
   const filters = [
     ...headerFilters(route),
-    ...corsFilter(catalogue, route.cors),
-    ...pathFilters(catalogue, route),
+    ...corsFilter(service.name, route.cors),
+    ...pathFilters(service.name, route),
   ];
   return {
     matches: matches(route),
@@ -134,14 +134,14 @@ function modifier({ set, add, remove }: HeaderChanges): object {
   return { set: list(set), add: list(add), remove: filled(remove) };
 }
 
-function corsFilter(catalogue: Catalogue, cors: Cors | undefined): readonly object[] {
+function corsFilter(chart: string, cors: Cors | undefined): readonly object[] {
   if (cors === undefined) return [];
   const { origins, methods, headers, credentials, maxAgeSeconds } = cors;
   return [
     {
       type: "CORS",
       cors: {
-        allowOrigins: origins.map((parts) => partsScalar(catalogue, parts)),
+        allowOrigins: origins.map((parts) => partsScalar(chart, parts)),
         allowMethods: methods,
         allowHeaders: headers,
         allowCredentials: credentials,
@@ -151,7 +151,7 @@ function corsFilter(catalogue: Catalogue, cors: Cors | undefined): readonly obje
   ];
 }
 
-function pathFilters(catalogue: Catalogue, { redirect, rewritePath }: Route): readonly object[] {
+function pathFilters(chart: string, { redirect, rewritePath }: Route): readonly object[] {
   if (rewritePath !== undefined)
     return [
       {
@@ -165,7 +165,7 @@ function pathFilters(catalogue: Catalogue, { redirect, rewritePath }: Route): re
       type: "RequestRedirect",
       requestRedirect: {
         scheme: "https",
-        hostname: redirect.host === undefined ? undefined : partsScalar(catalogue, [redirect.host]),
+        hostname: redirect.host === undefined ? undefined : partsScalar(chart, [redirect.host]),
         path:
           redirect.path === undefined
             ? undefined

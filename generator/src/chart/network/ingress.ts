@@ -55,7 +55,7 @@ function ingressContext(
   const names = [...new Set(routes.map(({ host }) => host))];
   const own = names.filter((host) => Object.hasOwn(catalogue.tlsSecretNames, host));
   const hosts = names.map((host) => ({
-    host: hostScalar(catalogue, host),
+    host: hostScalar(service.name, host),
     paths: routes.filter((route) => route.host === host).map((route) => path(catalogue, service, route)),
   }));
   const isDeclared = Object.keys(declared).length > 0;
@@ -65,13 +65,13 @@ function ingressContext(
     annotations: `${isDeclared ? "$routing " : ""}$annotations .Values.ingress.annotations`,
     declared: Object.entries(declared).map(([key, parts]) => ({
       key,
-      text: partsArgument(catalogue, parts),
+      text: partsArgument(service.name, parts),
     })),
     hosts,
     // Hosts that share the certificate of all, and those that have one of their own.
     shared: hosts.filter((_host, i) => !own.includes(names[i]!)).map(({ host }) => host),
     own: own.map((key) => ({
-      host: hostScalar(catalogue, key),
+      host: hostScalar(service.name, key),
       secret:
         `dig "ingress" "tlsSecretNames" ${goString(key)} ` +
         `${goString(catalogue.tlsSecretNames[key]!)} $global`,

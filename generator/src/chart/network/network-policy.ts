@@ -6,9 +6,8 @@ import { backendsOf, isUnresolved, resolveRoute } from "../../catalogue/facts/ta
 import type { Callers } from "../../order/callers.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { callTarget, endpointVariables } from "../helm/endpoint.js";
-import { goLiteral } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
-import { gateApi } from "../ordering/gate.js";
+import { mayBeGate } from "../ordering/migration-names.js";
 import { ownTargets, stepPods } from "../ordering/step-peers.js";
 import {
   type PolicyPort,
@@ -29,8 +28,7 @@ export function networkPolicyContext(
   workload: Workload,
   callers: Callers,
 ): Templates["subchart/templates/networkpolicy.yaml"] {
-  const { ingressController, monitoring, dns, dnsPorts, kubernetesApi, kubernetesApiPorts } =
-    catalogue.networkPolicy;
+  const { dnsPorts, kubernetesApiPorts } = catalogue.networkPolicy;
   const ingress = [
     ...callerRules(catalogue, service, workload, callers),
     ...stepRules(catalogue, service, workload),
@@ -52,14 +50,11 @@ export function networkPolicyContext(
     isCalled: ingress.length + routed.length + scraped.length > 0,
     ingress,
     routed,
-    ingressController: goLiteral(ingressController),
     scraped,
-    monitoring: goLiteral(monitoring),
-    dns: goLiteral(dns),
     dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
     kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
-    kubernetesApi: service.serviceAccount.mountToken === undefined ? undefined : goLiteral(kubernetesApi),
-    gateApi: service.serviceAccount.mountToken === undefined ? gateApi(catalogue, service) : undefined,
+    kubernetesApi: service.serviceAccount.mountToken !== undefined,
+    gateApi: service.serviceAccount.mountToken === undefined && mayBeGate(catalogue, service),
     identity: identityContext(catalogue, service),
     callees: calleeRules(catalogue, calls),
     outside: outsideRules(catalogue, calls),

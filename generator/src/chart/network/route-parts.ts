@@ -1,4 +1,4 @@
-import type { Catalogue, Part, Route, Service } from "../../catalogue/model/catalogue.js";
+import type { Part, Route, Service } from "../../catalogue/model/catalogue.js";
 import { valuesKey } from "../../catalogue/facts/object-names.js";
 import { isUnresolved, resolveRoute } from "../../catalogue/facts/target.js";
 import { hostExpression } from "../helm/endpoint.js";
@@ -23,8 +23,8 @@ export function backend(
 }
 
 /** One of the platform's hosts, as a manifest has it. */
-export function hostScalar(catalogue: Catalogue, host: string): HelmScalar {
-  return helmValue(`${hostExpression(catalogue, host)} | quote`);
+export function hostScalar(chart: string, host: string): HelmScalar {
+  return helmValue(`${hostExpression(chart, host)} | quote`);
 }
 
 /** The weight of a canary, which operators tune. */
@@ -33,25 +33,25 @@ export function canaryWeight(kubernetesService: string): string {
 }
 
 /** Text with hosts and weights in it, as a manifest has it. */
-export function partsScalar(catalogue: Catalogue, parts: readonly Part[]): string | HelmScalar {
+export function partsScalar(chart: string, parts: readonly Part[]): string | HelmScalar {
   return parts.every((part) => typeof part === "string")
     ? parts.join("")
-    : helmText(parts.map((part) => (typeof part === "string" ? part : partExpression(catalogue, part))));
+    : helmText(parts.map((part) => (typeof part === "string" ? part : partExpression(chart, part))));
 }
 
 /** The same as the argument of a function: `"60"`, or `(printf "https://%s" …)`. */
-export function partsArgument(catalogue: Catalogue, parts: readonly Part[]): string {
+export function partsArgument(chart: string, parts: readonly Part[]): string {
   if (parts.every((part) => typeof part === "string")) return goString(parts.join(""));
   const format = parts
     .map((part) => (typeof part === "string" ? part.replaceAll("%", "%%") : "host" in part ? "%s" : "%d"))
     .join("");
   const values = parts.flatMap((part) =>
-    typeof part === "string" ? [] : [`(${partExpression(catalogue, part).expression})`],
+    typeof part === "string" ? [] : [`(${partExpression(chart, part).expression})`],
   );
   return `(printf ${goString(format)} ${values.join(" ")})`;
 }
 
-function partExpression(catalogue: Catalogue, part: Exclude<Part, string>): HelmExpression {
+function partExpression(chart: string, part: Exclude<Part, string>): HelmExpression {
   if ("weightOf" in part) return { expression: `${canaryWeight(part.weightOf)} | int` };
-  return { expression: `${hostExpression(catalogue, part.host)}${part.inRegex ? " | regexQuoteMeta" : ""}` };
+  return { expression: `${hostExpression(chart, part.host)}${part.inRegex ? " | regexQuoteMeta" : ""}` };
 }

@@ -2,10 +2,10 @@ import type { Partials, Templates } from "../../../../schemas/types/templates.js
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { addressParts, callTarget, endpointVariables } from "../helm/endpoint.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
-import { goLiteral, helmText, type HelmScalar } from "../helm/helm-expression.js";
+import { goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
 import { mayBeGate, neededServices, readsOwnSecret } from "./migration-names.js";
 import { objectName } from "../helm/names.js";
-import { orderingContainer, orderingImage } from "./ordering.js";
+import { orderingContainer } from "./ordering.js";
 import { waitForJob, waitForStores } from "./ordering-scripts.js";
 
 /**
@@ -18,13 +18,13 @@ export function gateHelper(
   if (!mayBeGate(catalogue, service)) return undefined;
   return {
     stores: neededServices(catalogue, service.migration!),
-    provider: readsOwnSecret(service) ? catalogue.secrets.provider : undefined,
+    secret: readsOwnSecret(service),
   };
 }
 
 /** What a pod waits with. */
 export type Gate = Partial<
-  Pick<Partials["pod"] & Partials["variables"], "ordering" | "gate" | "gateVolumes" | "initContainers">
+  Pick<Partials["pod"] & Partials["variables"], "gate" | "gateVolumes" | "initContainers">
 >;
 
 /**
@@ -33,15 +33,8 @@ export type Gate = Partial<
  */
 export function gateContext(catalogue: Catalogue, service: Service): Gate {
   if (!mayBeGate(catalogue, service)) return {};
-  const selector = helmText([
-    `app.kubernetes.io/name=${service.name},app.kubernetes.io/component=migration,`,
-    "app.kubernetes.io/instance=",
-    { expression: "$.Release.Name" },
-    ",migration/content=",
-    { expression: `include "${service.name}.migration" $ | trim | sha256sum | trunc 8` },
-  ]);
+  const selector = helmValue(`include ${goString(`${service.name}.migrationSelector`)} $ | quote`);
   return {
-    ordering: orderingImage(catalogue),
     gate: orderingContainer(catalogue, service.name, "wait-for-migration", {
       script: waitForJob,
       args: [selector],
@@ -66,9 +59,7 @@ export function gateContext(catalogue: Catalogue, service: Service): Gate {
 
 /** The init container of a migration that waits for what it needs, where the migration is a gate. */
 export function gatedWait(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Gate {
-  return addresses.length === 0
-    ? {}
-    : { ordering: orderingImage(catalogue), gate: waitContainer(catalogue, service, addresses) };
+  return addresses.length === 0 ? {} : { gate: waitContainer(catalogue, service, addresses) };
 }
 
 /** The same for a migration after the rollout: it waits wherever it is. */
@@ -76,7 +67,6 @@ export function alwaysWait(catalogue: Catalogue, service: Service, addresses: re
   return addresses.length === 0
     ? {}
     : {
-        ordering: orderingImage(catalogue),
         initContainers: [waitContainer(catalogue, service, addresses)],
       };
 }
@@ -123,11 +113,6 @@ export function gateTemplates(catalogue: Catalogue, service: Service): readonly 
       },
     },
   ];
-}
-
-/** Addresses of the Kubernetes API that the pods of a service ask at, for its NetworkPolicies. */
-export function gateApi(catalogue: Catalogue, service: Service): string | undefined {
-  return mayBeGate(catalogue, service) ? goLiteral(catalogue.networkPolicy.kubernetesApi) : undefined;
 }
 
 function waitContainer(

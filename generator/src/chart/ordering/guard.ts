@@ -3,10 +3,10 @@ import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { guardSeconds } from "../../order/plan/plan.js";
 import { hooksOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
-import { goLiteral, helmText, type HelmScalar } from "../helm/helm-expression.js";
+import { helmText, type HelmScalar } from "../helm/helm-expression.js";
 import { hookLiteral } from "../helm/hook-literal.js";
-import { objectName } from "../helm/names.js";
-import { orderingContainer, orderingImage } from "./ordering.js";
+import { objectName, umbrellaPrefix } from "../helm/names.js";
+import { orderingContainer } from "./ordering.js";
 import { guard } from "./ordering-scripts.js";
 
 /**
@@ -18,7 +18,7 @@ export function umbrellaGuard(catalogue: Catalogue): readonly ChartTemplate[] {
   const guarded = catalogue.services.filter(({ migration }) => migration);
   if (guarded.length === 0) return [];
   const name = helmText([{ expression: "$.Release.Name" }, "-guard"]);
-  return [guardTemplate("umbrella", catalogue, catalogue.name, name, guarded)];
+  return [guardTemplate("umbrella", catalogue, umbrellaPrefix(catalogue), name, guarded)];
 }
 
 /** The same for a chart that is installed alone. */
@@ -39,15 +39,15 @@ function guardTemplate(
   name: string | HelmScalar,
   guarded: readonly Service[],
 ): ChartTemplate {
-  const { dns, dnsPorts, kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
+  const { dnsPorts, kubernetesApiPorts } = catalogue.networkPolicy;
+  const own = folder === "umbrella";
   const hooks = hooksOf(catalogue).get("guard")!;
   const object = (one: keyof Templates["subchart/templates/guard.yaml"]["objects"]) => ({
     chart,
-    component: "guard",
+    component: own ? undefined : "guard",
     name,
     annotations: hookLiteral(hooks.get(one)!),
   });
-  const own = folder === "umbrella";
   const container = orderingContainer(catalogue, chart, "guard", {
     script: guard,
     args: [],
@@ -64,7 +64,7 @@ function guardTemplate(
     template: `${folder}/templates/guard.yaml`,
     path: "templates/guard.yaml",
     context: {
-      own,
+      chart,
       name,
       objects: {
         serviceaccount: object("serviceaccount"),
@@ -73,26 +73,18 @@ function guardTemplate(
         networkpolicy: object("networkpolicy"),
         job: object("job"),
       },
-      label: `${chart}-guard`,
+      label: `${own ? catalogue.name : chart}-guard`,
       platform: catalogue.name,
-      ordering: orderingImage(catalogue),
       // Of those that a values file leaves out, nothing comes back.
       programs: guarded.map(({ name, migration }) => ({
         enabled: own ? `(index .Values ${JSON.stringify(name)}).enabled` : undefined,
         program: `${name}=${migration!.revision}`,
       })),
       deadline: guardSeconds,
-      registry: catalogue.imageRegistry,
-      tagPrefix: container.tagPrefix,
-      tagSuffix: container.tagSuffix,
       command: container.command,
       env: container.env,
-      resources: container.resources,
       securityContext: container.securityContext,
-      imagePullSecrets: goLiteral(catalogue.imagePullSecrets),
-      dns: goLiteral(dns),
       dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
-      kubernetesApi: goLiteral(kubernetesApi),
       kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
     },
   };

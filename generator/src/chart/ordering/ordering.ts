@@ -1,6 +1,5 @@
 import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
-import { goLiteral } from "../helm/helm-expression.js";
 import { schemaValue, valueGroup, type ValueNode } from "../values/value-tree.js";
 
 /** `global.ordering`; undefined where nothing waits, guards or asks. */
@@ -23,11 +22,11 @@ export function orderingValues(catalogue: Catalogue): ValueNode | undefined {
   });
 }
 
-/** The image of that program, as an expression. */
-export function orderingImage(catalogue: Catalogue): string {
-  return (
-    `(mergeOverwrite (dict) ${goLiteral(imageDefault(catalogue))} ` + '(dig "ordering" "image" dict $global))'
-  );
+/** The image of that program, for the named template `orderingImage`. */
+export function orderingDefaults(catalogue: Catalogue): Partials["shared-helpers"]["ordering"] {
+  const { tagPrefix = "", tagSuffix = "" } = catalogue.ordering.image;
+  const named = Object.entries(imageDefault(catalogue)).filter(([, text]) => text !== "");
+  return { image: Object.fromEntries(named), tagPrefix, tagSuffix };
 }
 
 /** What the partial `container` prints of a container that runs it. */
@@ -37,22 +36,17 @@ export function orderingContainer(
   name: string,
   run: OrderingRun,
 ): Partials["container"] {
-  const {
-    image: { tagPrefix = "", tagSuffix = "" },
-    resources,
-    runAsUser,
-  } = catalogue.ordering;
+  const { runAsUser } = catalogue.ordering;
   return {
     chart,
     name,
-    image: "$ordering",
-    tagPrefix,
-    tagSuffix,
+    // Image and resources are those of the named templates `orderingImage` and `orderingResources`.
+    tagPrefix: "",
+    tagSuffix: "",
     command: ["sh", "-c", run.script, name],
     args: run.args,
     env: run.env,
     probes: {},
-    resources: `(dig "ordering" "resources" ${goLiteral(resources)} $global)`,
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,

@@ -2,6 +2,7 @@ import type { Catalogue, Certificate } from "../../catalogue/model/catalogue.js"
 import { valuesKey } from "../../catalogue/facts/object-names.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { hostExpression } from "../helm/endpoint.js";
+import { umbrellaPrefix } from "../helm/names.js";
 import { helmText, helmValue } from "../helm/helm-expression.js";
 import { schemaValue, valueGroup, type ValueGroup } from "../values/value-tree.js";
 
@@ -35,11 +36,13 @@ export function certificateTemplates(catalogue: Catalogue): readonly ChartTempla
     template: "umbrella/templates/certificate.yaml",
     path: `templates/certificate-${certificate.name}.yaml`,
     context: {
-      chart: catalogue.name,
+      chart: umbrellaPrefix(catalogue),
       name: certificate.releasePrefix
         ? helmText([{ expression: "$.Release.Name" }, `-${certificate.name}`])
         : certificate.name,
-      hosts: certificate.hosts.map((host) => helmValue(`${hostExpression(catalogue, host)} | quote`)),
+      hosts: certificate.hosts.map((host) =>
+        helmValue(`${hostExpression(umbrellaPrefix(catalogue), host)} | quote`),
+      ),
       ...ofCertificate(certificate),
     },
   }));

@@ -1,4 +1,5 @@
 import type { Catalogue, Identity, Service } from "../../catalogue/model/catalogue.js";
+import { goString } from "../helm/helm-expression.js";
 import { schemaValue, valueGroup, type ValueGroup } from "../values/value-tree.js";
 
 /** `global.identity`; undefined where no service has a cloud role. */
@@ -18,6 +19,11 @@ export function identityValues({
  */
 export function identityContext({ identity }: Catalogue, { cloudIdentity }: Service): Identity | undefined {
   return cloudIdentity && identity;
+}
+
+/** The annotation of a ServiceAccount for the cloud role, as an expression; none without one. */
+export function identityAnnotation(service: Service): readonly string[] {
+  return service.cloudIdentity ? [`(include ${goString(`${service.name}.identity`)} $ | fromYaml)`] : [];
 }
 
 /** What must exist for the cloud roles of services, for a README. */

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmValue } from "../helm/helm-expression.js";
 import { hookOf } from "../../order/engines/helm/hooks.js";
+import { umbrellaPrefix } from "../helm/names.js";
 import { hookLiteral } from "../helm/hook-literal.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 
@@ -12,7 +13,7 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
   const read = early.some((service) => ownSecret(service, [service.migration!.workload]) !== undefined);
   if (early.length === 0 || (imagePullSecrets.length === 0 && !(read && secrets.secretStore))) return [];
   const object = (name: string, annotations: string) => ({
-    chart: catalogue.name,
+    chart: umbrellaPrefix(catalogue),
     name: helmValue(`${name} | quote`),
     annotations,
   });
@@ -36,13 +37,13 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
 /** The store and the pull secrets of the whole release. */
 export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
   const { secrets, imagePullSecrets, services } = catalogue;
-  const context = { ...secretsContext(catalogue), chart: catalogue.name };
+  const context = { ...secretsContext(catalogue), chart: umbrellaPrefix(catalogue) };
   const needed = imagePullSecrets.length > 0 || services.some((service) => ownSecret(service));
   const store: ChartTemplate = {
     template: "umbrella/templates/secretstore.yaml",
     path: "templates/secretstore.yaml",
     context: {
-      chart: catalogue.name,
+      chart: umbrellaPrefix(catalogue),
       provider: context.provider,
       store: context.store,
       name: helmValue(

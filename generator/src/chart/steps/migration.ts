@@ -3,9 +3,9 @@ import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { hookOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
-import { identityContext } from "../security/cloud-identity.js";
+import { identityAnnotation } from "../security/cloud-identity.js";
 import { alwaysWait, gatedWait, gateTemplates, neededAddresses, neededEndpoints } from "../ordering/gate.js";
-import { goLiteral, goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
+import { goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
 import { hookLiteral } from "../helm/hook-literal.js";
 import {
   copiedConfigMap,
@@ -13,7 +13,6 @@ import {
   gateName,
   mayBeGate,
   nameParts,
-  readsOwnSecret,
 } from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
@@ -92,14 +91,9 @@ function jobContext(catalogue: Catalogue, service: Service): Templates["subchart
         ? gatedWait(catalogue, service, neededAddresses(catalogue, service))
         : alwaysWait(catalogue, service, [...ownAddresses(service), ...neededAddresses(catalogue, service)])),
       gateVariable: gateVariable(catalogue, service),
-      ownSecret: readsOwnSecret(service) ? secretVariable(catalogue, service) : undefined,
       endpoints: variables(usual.endpoints, neededEndpoints(catalogue, service)),
       beforeMesh: when === "before",
-      hookSecrets:
-        when === "before" && catalogue.imagePullSecrets.length > 0
-          ? 'and (not $gate) (not $.Chart.IsRoot) (eq (dig "secrets" "provider" ' +
-            `${goString(catalogue.secrets.provider)} $global) "externalSecret")`
-          : undefined,
+      hookSecrets: when === "before" && catalogue.imagePullSecrets.length > 0,
     },
   };
 }
@@ -133,21 +127,21 @@ function settings(
 ): Templates["subchart/templates/migration-settings.yaml"] {
   const annotations = (object: string) => hook(catalogue, service, object);
   const common = { chart: service.name, component: "migration" };
-  const identity = identityContext(catalogue, service);
   const own = ownSecret(service, [service.migration!.workload]);
   const named = (name: string) => objectName(service, name);
   return {
     chart: service.name,
     mayBeGate: mayBeGate(catalogue, service),
-    identity,
     account: service.serviceAccount.shared
       ? undefined
       : {
           ...common,
           name: named(stepName(service, "migration")),
-          annotations:
-            `.Values.serviceAccount.annotations${identity ? " $identity" : ""} ` +
-            `${annotations("serviceaccount")}`,
+          annotations: [
+            ".Values.serviceAccount.annotations",
+            ...identityAnnotation(service),
+            annotations("serviceaccount"),
+          ].join(" "),
         },
     configMaps: copiedConfigMaps(service).map(({ name }) => ({
       ...common,
@@ -161,7 +155,6 @@ function settings(
       ...secretsContext(catalogue),
       name: helmValue(`printf "%s-migration" .Values.existingSecret | quote`),
       annotations: annotations("secret"),
-      optionalList: goLiteral(own.optionalKeys),
       // The release's own store is not there yet, but its copy is.
       store: { ...secretsContext(catalogue).store, copied: catalogue.secrets.secretStore !== undefined },
     },
@@ -185,14 +178,6 @@ function account(service: Service): string | HelmScalar {
 function gateVariable(catalogue: Catalogue, service: Service): string | undefined {
   if (service.migration!.when === "after") return undefined;
   return mayBeGate(catalogue, service) ? `include ${goString(`${service.name}.gate`)} .` : '""';
-}
-
-function secretVariable(catalogue: Catalogue, service: Service): string {
-  if (service.migration!.when === "after") return ".Values.existingSecret";
-  const copied =
-    'and (not $gate) (eq (dig "secrets" "provider" ' +
-    `${goString(catalogue.secrets.provider)} $global) "externalSecret")`;
-  return `ternary (printf "%s-migration" .Values.existingSecret) .Values.existingSecret (${copied})`;
 }
 
 // After the rollout it waits for its own service, in case nobody waited for the rollout.

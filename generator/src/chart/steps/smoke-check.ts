@@ -8,7 +8,6 @@ import { helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js
 import { hookLiteral } from "../helm/hook-literal.js";
 import { nameParts } from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
-import { orderingImage } from "../ordering/ordering.js";
 import { askRoutes } from "../ordering/ordering-scripts.js";
 import { stepPodContext } from "./step-pod.js";
 import { stepPolicyContext } from "./step-policy.js";
@@ -26,7 +25,7 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
   const pod = stepPodContext(catalogue, service, workload, name);
   const own = {
     ...pod.containers[0]!,
-    ...(workload.containers[0]!.imagePath === "ordering" ? { image: "$ordering" } : {}),
+    ...(workload.containers[0]!.imagePath === "ordering" ? { image: undefined } : {}),
   };
   return [
     {
@@ -47,7 +46,6 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
         job: { backoffLimit, podReplacementPolicy: "Failed" },
         pod: {
           ...pod,
-          ordering: orderingImage(catalogue),
           containers: [smokeCheck.asks ? { ...own, ...asking(service) } : own],
         },
       },

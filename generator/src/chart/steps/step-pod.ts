@@ -1,6 +1,6 @@
 import type { Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { stepName } from "../../catalogue/facts/steps.js";
-import { goLiteral, valuesPath } from "../helm/helm-expression.js";
+import { goLiteral } from "../helm/helm-expression.js";
 import { podContext, type PodContext } from "../workload/pod.js";
 
 /**
@@ -15,8 +15,7 @@ export function stepPodContext(
 ): PodContext {
   const context = podContext(catalogue, service, workload);
   const single = service.workloads[0]!.name === undefined;
-  const placed = (key: "nodeSelector" | "tolerations") =>
-    single ? valuesPath([key]) : goLiteral(workload[key]);
+  const { nodeSelector, tolerations } = workload;
   const name = stepName(service, workload.step!);
   return {
     ...context,
@@ -28,11 +27,8 @@ export function stepPodContext(
       serviceAccountName: account,
       automountServiceAccountToken: false,
     },
-    ordering: undefined,
     gate: undefined,
     gateVolumes: undefined,
-    nodeSelector: placed("nodeSelector"),
-    tolerations: placed("tolerations"),
-    podLabels: "dict",
+    placed: single ? ".Values" : goLiteral({ nodeSelector, tolerations }),
   };
 }

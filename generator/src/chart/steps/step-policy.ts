@@ -3,7 +3,6 @@ import type { Catalogue, Service, Workload } from "../../catalogue/model/catalog
 import { stepName } from "../../catalogue/facts/steps.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { endpointVariables } from "../helm/endpoint.js";
-import { goLiteral } from "../helm/helm-expression.js";
 import { calleeRules, outsideRules } from "../network/egress-rules.js";
 import { answeringPorts, servicePods, unique } from "../network/policy-rule.js";
 import { migrationCalls, ownTargets } from "../ordering/step-peers.js";
@@ -15,7 +14,7 @@ export function stepPolicyContext(
   step: NonNullable<Workload["step"]>,
   gateVariable: string | undefined,
 ): Omit<Templates["subchart/templates/networkpolicy.yaml"], "name" | "annotations"> {
-  const { dns, dnsPorts } = catalogue.networkPolicy;
+  const { dnsPorts } = catalogue.networkPolicy;
   const calls = step === "migration" ? migrationCalls(catalogue, service) : [];
   const own = ownTargets(service, step).flatMap(({ targetPort, kubernetesService }) =>
     answeringPorts(service, kubernetesService, targetPort),
@@ -27,9 +26,6 @@ export function stepPolicyContext(
     gateVariable,
     endpoints: endpointVariables(calls),
     ingress: [],
-    ingressController: "",
-    monitoring: "",
-    dns: goLiteral(dns),
     dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
     kubernetesApiPorts: [],
     identity: step === "migration" ? identityContext(catalogue, service) : undefined,

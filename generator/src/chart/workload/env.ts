@@ -51,7 +51,7 @@ export function envFrom(
     const prefix = source.prefix === "" ? undefined : source.prefix;
     const optional = source.optional || undefined;
     return source.from === "secret"
-      ? { prefix, secretRef: { name: secretName(source.secret, workload), optional } }
+      ? { prefix, secretRef: { name: secretName(service, source.secret, workload), optional } }
       : {
           prefix,
           configMapRef: {
@@ -94,12 +94,12 @@ function envValue(
     case "address":
       return { value: quotedText(addressParts(catalogue, service, variable.call, variable.template)) };
     case "host":
-      return { value: quotedText(hostParts(catalogue, variable.host, variable.template)) };
+      return { value: quotedText(hostParts(service.name, variable.host, variable.template)) };
     case "secret":
       return {
         valueFrom: {
           secretKeyRef: {
-            name: secretName(variable.secret, workload),
+            name: secretName(service, variable.secret, workload),
             key: variable.key,
             optional: variable.optional || undefined,
           },

@@ -1,27 +1,37 @@
-import type { Partials } from "../../../../schemas/types/templates.js";
-import type { Catalogue, NodePool, Workload } from "../../catalogue/model/catalogue.js";
-import { goLiteral, goString } from "../helm/helm-expression.js";
+import type { Templates } from "../../../../schemas/types/templates.js";
+import type { Catalogue, NodePool, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { allWorkloads } from "../../catalogue/facts/steps.js";
 import { poolTolerations } from "../values/scheduling-values.js";
 
-/**
- * What the partial `placement` needs of the node pools of a workload: expressions; undefined for a workload
- * without any.
- */
-export function poolContext(
-  { nodePools }: Catalogue,
-  { nodePool, tolerates }: Workload,
-): Partials["placement"]["pools"] {
-  const named = (name: string) => nodePools.find((pool) => pool.name === name)!;
-  const homes = nodePool === undefined ? [] : [named(nodePool)];
-  const all = [...homes, ...tolerates.map(named)];
-  if (all.length === 0) return undefined;
-  const [home] = homes;
-  return {
-    nodeSelector: home === undefined ? "dict" : poolValue(home, "nodeSelector", home.labels),
-    tolerations: all.map((pool) => poolValue(pool, "tolerations", poolTolerations(pool))).join(" "),
-  };
+type Placement = Templates["subchart/templates/_helpers.tpl"]["placements"][number];
+
+/** The named template, after the chart's name, that says on which nodes the pods of a workload run. */
+export function placementName({ nodePool, tolerates }: Workload): string {
+  const pools = [...(nodePool === undefined ? [] : [nodePool]), ...tolerates.map((pool) => `+${pool}`)];
+  return pools.length === 0 ? "placement" : `placement.${pools.join("")}`;
 }
 
-function poolValue({ name }: NodePool, key: string, value: unknown): string {
-  return `(dig "nodePools" ${goString(name)} ${goString(key)} ${goLiteral(value)} $global)`;
+/** Those named templates of a service's chart: the node pools that each speaks of. */
+export function placements({ nodePools }: Catalogue, service: Service): readonly Placement[] {
+  const pool = (name: string) => nodePools.find((candidate) => candidate.name === name)!;
+  const byName = new Map(
+    allWorkloads(service).map((workload) => [
+      placementName(workload),
+      placement(
+        workload.nodePool === undefined ? undefined : pool(workload.nodePool),
+        workload.tolerates.map(pool),
+      ),
+    ]),
+  );
+  return [...byName].map(([named, context]) => ({ named, ...context }));
+}
+
+function placement(home: NodePool | undefined, tolerated: readonly NodePool[]): Omit<Placement, "named"> {
+  return {
+    home: home && { name: home.name, labels: home.labels },
+    pools: [...(home === undefined ? [] : [home]), ...tolerated].map((pool) => ({
+      name: pool.name,
+      tolerations: poolTolerations(pool),
+    })),
+  };
 }

@@ -13,8 +13,8 @@ import { containerContext } from "./container.js";
 import { workloadScope } from "../values/container-values.js";
 import { endpointVariables } from "../helm/endpoint.js";
 import { gateContext } from "../ordering/gate.js";
-import { goLiteral, valuesPath } from "../helm/helm-expression.js";
-import { poolContext } from "./node-pools.js";
+import { valuesPath } from "../helm/helm-expression.js";
+import { placementName } from "./node-pools.js";
 import { objectName } from "../helm/names.js";
 import { configMapFiles } from "../../catalogue/facts/volume-files.js";
 import { podSecurityContext } from "../security/security-context.js";
@@ -36,7 +36,6 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     memberships: memberships(service, workload),
     checksums: checksums(service, workload),
     endpoints: endpointVariables(told(workload)),
-    imagePullSecrets: goLiteral(catalogue.imagePullSecrets),
     spec: {
       serviceAccountName: service.serviceAccount.shared?.name ?? objectName(service, service.name),
       automountServiceAccountToken: service.serviceAccount.mountToken !== undefined,
@@ -62,9 +61,8 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
       containerContext(catalogue, service, workload, container),
     ),
     volumes: volumes(service, workload),
-    pools: poolContext(catalogue, workload),
-    nodeSelector: values("nodeSelector"),
-    tolerations: values("tolerations"),
+    placement: placementName(workload),
+    placed: valuesPath(workloadScope(workload)),
     affinity: values("affinity"),
     topologySpreadConstraints: values("topologySpreadConstraints"),
     priorityClassName: values("priorityClassName"),

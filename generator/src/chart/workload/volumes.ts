@@ -27,7 +27,7 @@ function volume(service: Service, workload: Workload, name: string, source: Volu
   }
   if (source.secret) {
     const { name: existing, items, defaultMode, optional } = source.secret;
-    return { secret: { secretName: secretName(existing, workload), items, defaultMode, optional } };
+    return { secret: { secretName: secretName(service, existing, workload), items, defaultMode, optional } };
   }
   if (source.persistentVolumeClaim)
     return { persistentVolumeClaim: { claimName: objectName(service, claimName(service, workload, name)) } };
@@ -60,6 +60,6 @@ function projection(
     const { configMap: own, name, ...rest } = configMap;
     return { configMap: { name: configMapReference(service, workload, own, name), ...rest } };
   }
-  if (secret) return { secret: { ...secret, name: secretName(secret.name, workload) } };
+  if (secret) return { secret: { ...secret, name: secretName(service, secret.name, workload) } };
   return others;
 }

@@ -22,12 +22,31 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
-{{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix and suffix (of the tag) and context. */ -}}
+{{- /* Annotations of every object. */ -}}
+{{- define "dynamodb-local.annotations" -}}
+{{- with mergeOverwrite (dict) (dig "annotations" dict (.Values.global | default dict)) .Values.annotations }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- /* An image and when it is pulled. Takes context and image (values). */ -}}
 {{- define "dynamodb-local.image" -}}
 {{- $global := dig "image" dict (.context.Values.global | default dict) -}}
-{{- with .image.registry | default (dig "registry" "ghcr.io/ai-nutritionist" $global) }}{{ . }}/{{ end -}}
+image: {{ with .image.registry | default (dig "registry" "ghcr.io/ai-nutritionist" $global) }}{{ . }}/{{ end -}}
 {{- .image.repository -}}
-{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .prefix }}{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}{{ .suffix }}{{ end -}}
+{{- if .image.digest }}@{{ .image.digest }}{{ else -}}
+:{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}
+{{- end }}
+{{- with .image.pullPolicy | default $global.pullPolicy }}
+imagePullPolicy: {{ . }}
+{{- end }}
+{{- end }}
+
+{{- /* Secrets by which images are pulled. Takes context. */ -}}
+{{- define "dynamodb-local.pullSecrets" -}}
+{{- range dig "image" "pullSecrets" (list "registry-secret") (.context.Values.global | default dict) }}
+- name: {{ . | quote }}
+{{- end }}
 {{- end }}
 
 {{- /* A peer of a NetworkPolicy. Takes namespaceLabels and podLabels. */ -}}
@@ -36,5 +55,38 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- with .namespaceLabels }}{{ $_ := set $peer "namespaceSelector" (dict "matchLabels" .) }}{{ end -}}
 {{- with .podLabels }}{{ $_ := set $peer "podSelector" (dict "matchLabels" .) }}{{ end -}}
 {{- toYaml (list $peer) -}}
+{{- end }}
+
+{{- /* Pods that answer DNS, as a peer. */ -}}
+{{- define "dynamodb-local.dnsPeer" -}}
+{{- $peer := dig "networkPolicy" "dns" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "kube-system")
+    "podLabels" (dict "k8s-app" "kube-dns")) (.Values.global | default dict) -}}
+{{- include "dynamodb-local.peer" $peer -}}
+{{- end }}
+
+{{- /* Nodes that pods run on. Takes context and values (nodeSelector, tolerations). */ -}}
+{{- define "dynamodb-local.placement.application" -}}
+{{- $global := .context.Values.global | default dict -}}
+{{- $nodeSelector := dict -}}
+{{- $tolerations := list -}}
+{{- if dig "nodePools" "enabled" true $global -}}
+{{- $nodeSelector = dig "nodePools" "application" "nodeSelector" (dict "node-type" "application") $global -}}
+{{- $tolerations = concat $tolerations
+    (dig "nodePools" "application" "tolerations" (list
+      (dict
+        "key" "app"
+        "operator" "Equal"
+        "value" "ai-nutritionist"
+        "effect" "NoSchedule")) $global) -}}
+{{- end -}}
+{{- with merge (dict) .values.nodeSelector $nodeSelector | default (dig "nodeSelector" dict $global) }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with concat $tolerations .values.tolerations | default (dig "tolerations" list $global) }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}
 

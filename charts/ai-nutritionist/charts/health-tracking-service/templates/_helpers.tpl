@@ -22,19 +22,69 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
-{{- /* Whether the migration is a Job that the pods wait for, and no hook, because the release itself brings what it needs. */ -}}
+{{- /* Whether the migration is a Job that the pods wait for, because the release itself brings what it needs. */ -}}
 {{- define "health-tracking-service.gate" -}}
-{{- $global := .Values.global | default dict -}}
-{{- if and (not .Chart.IsRoot) (or (not (dig "endpoints" "dynamodb-local" "host" "" $global))) }}true{{ end -}}
-{{- if and (eq (dig "secrets" "provider" "existing" $global) "sealedSecret") .Values.sealedSecret.encryptedData }}true{{ end -}}
+{{- $endpoints := dig "endpoints" dict (.Values.global | default dict) -}}
+{{- if not .Chart.IsRoot -}}
+{{- if not (dig "dynamodb-local" "host" "" $endpoints) }}true{{ end -}}
+{{- end -}}
+{{- if and (eq (include "health-tracking-service.secretsProvider" .) "sealedSecret") .Values.sealedSecret.encryptedData }}true{{ end -}}
 {{- end }}
 
-{{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix and suffix (of the tag) and context. */ -}}
+{{- /* What the Job of the migration is known by. */ -}}
+{{- define "health-tracking-service.migrationSelector" -}}
+{{- $content := include "health-tracking-service.migration" . | trim | sha256sum | trunc 8 -}}
+{{- list "app.kubernetes.io/name=health-tracking-service" "app.kubernetes.io/component=migration"
+    (print "app.kubernetes.io/instance=" .Release.Name) (print "migration/content=" $content) | join "," -}}
+{{- end }}
+
+{{- /* Annotations of every object. */ -}}
+{{- define "health-tracking-service.annotations" -}}
+{{- with mergeOverwrite (dict) (dig "annotations" dict (.Values.global | default dict)) .Values.annotations }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- /* An image and when it is pulled. Takes context and image (values). */ -}}
 {{- define "health-tracking-service.image" -}}
 {{- $global := dig "image" dict (.context.Values.global | default dict) -}}
-{{- with .image.registry | default (dig "registry" "ghcr.io/ai-nutritionist" $global) }}{{ . }}/{{ end -}}
+image: {{ with .image.registry | default (dig "registry" "ghcr.io/ai-nutritionist" $global) }}{{ . }}/{{ end -}}
 {{- .image.repository -}}
-{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .prefix }}{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}{{ .suffix }}{{ end -}}
+{{- if .image.digest }}@{{ .image.digest }}{{ else -}}
+:{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}
+{{- end }}
+{{- with .image.pullPolicy | default $global.pullPolicy }}
+imagePullPolicy: {{ . }}
+{{- end }}
+{{- end }}
+
+{{- /* Secrets by which images are pulled. Takes context, and hook: before the release's own are there, it has copies. */ -}}
+{{- define "health-tracking-service.pullSecrets" -}}
+{{- $isExternal := eq (include "health-tracking-service.secretsProvider" .context) "externalSecret" -}}
+{{- $copied := and (dig "hook" false .) (not .context.Chart.IsRoot) $isExternal -}}
+{{- range dig "image" "pullSecrets" (list "registry-secret") (.context.Values.global | default dict) }}
+- name: {{ ternary (printf "%s-hooks" .) . $copied | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* The image of what waits for stores and migrations, guards rollbacks and checks routes. */ -}}
+{{- define "health-tracking-service.orderingImage" -}}
+{{- $image := (dict
+    "registry" "docker.io"
+    "repository" "curlimages/curl"
+    "tag" "8.17.0"
+    "pullPolicy" "IfNotPresent") -}}
+{{- $image = mergeOverwrite $image (dig "ordering" "image" dict (.Values.global | default dict)) -}}
+{{- include "health-tracking-service.image" (dict "context" . "image" $image) }}
+{{- end }}
+
+{{- /* What it needs. */ -}}
+{{- define "health-tracking-service.orderingResources" -}}
+{{- with dig "ordering" "resources" (dict
+    "requests" (dict "cpu" "50m" "memory" "64Mi")
+    "limits" (dict "cpu" "100m" "memory" "64Mi")) (.Values.global | default dict) }}
+{{- toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- /* A peer of a NetworkPolicy. Takes namespaceLabels and podLabels. */ -}}
@@ -45,7 +95,109 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- toYaml (list $peer) -}}
 {{- end }}
 
-{{- /* URL of a callee. Takes endpoint (values), and the scheme, host and port that hold unless it says otherwise. */ -}}
+{{- /* Pods that answer DNS, as a peer. */ -}}
+{{- define "health-tracking-service.dnsPeer" -}}
+{{- $peer := dig "networkPolicy" "dns" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "kube-system")
+    "podLabels" (dict "k8s-app" "kube-dns")) (.Values.global | default dict) -}}
+{{- include "health-tracking-service.peer" $peer -}}
+{{- end }}
+
+{{- /* Pods that routes come through, as a peer. */ -}}
+{{- define "health-tracking-service.ingressPeer" -}}
+{{- $peer := dig "networkPolicy" "ingressController" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "ingress-nginx")) (.Values.global | default dict) -}}
+{{- include "health-tracking-service.peer" $peer -}}
+{{- end }}
+
+{{- /* Pods that scrape metrics, as a peer. */ -}}
+{{- define "health-tracking-service.monitoringPeer" -}}
+{{- $peer := dig "networkPolicy" "monitoring" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "monitoring")) (.Values.global | default dict) -}}
+{{- include "health-tracking-service.peer" $peer -}}
+{{- end }}
+
+{{- /* Addresses of the Kubernetes API, as peers of a NetworkPolicy. */ -}}
+{{- define "health-tracking-service.kubernetesApiPeers" -}}
+{{- $addresses := dig "networkPolicy" "kubernetesApi" (list "0.0.0.0/0" "::/0") (.Values.global | default dict) -}}
+{{- range $addresses }}
+- ipBlock:
+    cidr: {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* Host names of the platform, which operators set for all services. */ -}}
+{{- define "health-tracking-service.host.web" -}}
+{{- dig "hosts" "web" "ai-nutritionist.com" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- define "health-tracking-service.host.api" -}}
+{{- dig "hosts" "api" "api.ai-nutritionist.com" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- define "health-tracking-service.host.admin" -}}
+{{- dig "hosts" "admin" "admin.ai-nutritionist.com" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- /* What brings Secrets. */ -}}
+{{- define "health-tracking-service.secretsProvider" -}}
+{{- dig "secrets" "provider" "existing" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- /* The service's own Secret. */ -}}
+{{- define "health-tracking-service.ownSecret" -}}
+{{- .Values.existingSecret -}}
+{{- end }}
+
+{{- /* The same for the migration: a hook that runs before the release's Secrets are there has a copy. */ -}}
+{{- define "health-tracking-service.migrationSecret" -}}
+{{- .Values.existingSecret -}}
+{{- if and (not (include "health-tracking-service.gate" .)) (eq (include "health-tracking-service.secretsProvider" .) "externalSecret") }}-migration{{ end -}}
+{{- end }}
+
+{{- /* How services get their cloud roles. */ -}}
+{{- define "health-tracking-service.identityProvider" -}}
+{{- dig "identity" "provider" "" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- /* The annotation by which a ServiceAccount has its cloud role. */ -}}
+{{- define "health-tracking-service.identity" -}}
+{{- $pattern := dig "identity" "role" "" (.Values.global | default dict) -}}
+{{- $role := .Values.serviceAccount.role | default (replace "{service}" "health-tracking-service" $pattern) -}}
+{{- $keys := dict
+    "eks-irsa" "eks.amazonaws.com/role-arn"
+    "gke" "iam.gke.io/gcp-service-account"
+    "azure" "azure.workload.identity/client-id" -}}
+{{- $key := get $keys (include "health-tracking-service.identityProvider" .) -}}
+{{- if and $key $role }}{{ $key }}: {{ $role | quote }}{{ end -}}
+{{- end }}
+
+{{- /* Nodes that pods run on. Takes context and values (nodeSelector, tolerations). */ -}}
+{{- define "health-tracking-service.placement.application" -}}
+{{- $global := .context.Values.global | default dict -}}
+{{- $nodeSelector := dict -}}
+{{- $tolerations := list -}}
+{{- if dig "nodePools" "enabled" true $global -}}
+{{- $nodeSelector = dig "nodePools" "application" "nodeSelector" (dict "node-type" "application") $global -}}
+{{- $tolerations = concat $tolerations
+    (dig "nodePools" "application" "tolerations" (list
+      (dict
+        "key" "app"
+        "operator" "Equal"
+        "value" "ai-nutritionist"
+        "effect" "NoSchedule")) $global) -}}
+{{- end -}}
+{{- with merge (dict) .values.nodeSelector $nodeSelector | default (dig "nodeSelector" dict $global) }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with concat $tolerations .values.tolerations | default (dig "tolerations" list $global) }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- /* URL of a callee. Takes endpoint (values), and the scheme, host and port where it says none. */ -}}
 {{- define "health-tracking-service.url" -}}
 {{- $scheme := .endpoint.scheme | default .scheme -}}
 {{- $port := .endpoint.port | default .port | int -}}

@@ -22,12 +22,42 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
-{{- /* Reference of an image, registry/repository:tag or @digest. Takes image (values), prefix and suffix (of the tag) and context. */ -}}
+{{- /* Annotations of every object. */ -}}
+{{- define "sms-bot.annotations" -}}
+{{- with mergeOverwrite (dict) (dig "annotations" dict (.Values.global | default dict)) .Values.annotations }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- /* An image and when it is pulled. Takes context and image (values). */ -}}
 {{- define "sms-bot.image" -}}
 {{- $global := dig "image" dict (.context.Values.global | default dict) -}}
-{{- with .image.registry | default (dig "registry" "ghcr.io/ai-nutritionist" $global) }}{{ . }}/{{ end -}}
+image: {{ with .image.registry | default (dig "registry" "ghcr.io/ai-nutritionist" $global) }}{{ . }}/{{ end -}}
 {{- .image.repository -}}
-{{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .prefix }}{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}{{ .suffix }}{{ end -}}
+{{- if .image.digest }}@{{ .image.digest }}{{ else -}}
+:{{ .image.tag | default $global.tag | default .context.Chart.AppVersion }}
+{{- end }}
+{{- with .image.pullPolicy | default $global.pullPolicy }}
+imagePullPolicy: {{ . }}
+{{- end }}
+{{- end }}
+
+{{- /* Secrets by which images are pulled. Takes context. */ -}}
+{{- define "sms-bot.pullSecrets" -}}
+{{- range dig "image" "pullSecrets" (list "registry-secret") (.context.Values.global | default dict) }}
+- name: {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* The image of what waits for stores and migrations, guards rollbacks and checks routes. */ -}}
+{{- define "sms-bot.orderingImage" -}}
+{{- $image := (dict
+    "registry" "docker.io"
+    "repository" "curlimages/curl"
+    "tag" "8.17.0"
+    "pullPolicy" "IfNotPresent") -}}
+{{- $image = mergeOverwrite $image (dig "ordering" "image" dict (.Values.global | default dict)) -}}
+{{- include "sms-bot.image" (dict "context" . "image" $image) }}
 {{- end }}
 
 {{- /* A peer of a NetworkPolicy. Takes namespaceLabels and podLabels. */ -}}
@@ -38,7 +68,101 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- toYaml (list $peer) -}}
 {{- end }}
 
-{{- /* URL of a callee. Takes endpoint (values), and the scheme, host and port that hold unless it says otherwise. */ -}}
+{{- /* Pods that answer DNS, as a peer. */ -}}
+{{- define "sms-bot.dnsPeer" -}}
+{{- $peer := dig "networkPolicy" "dns" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "kube-system")
+    "podLabels" (dict "k8s-app" "kube-dns")) (.Values.global | default dict) -}}
+{{- include "sms-bot.peer" $peer -}}
+{{- end }}
+
+{{- /* Pods that routes come through, as a peer. */ -}}
+{{- define "sms-bot.ingressPeer" -}}
+{{- $peer := dig "networkPolicy" "ingressController" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "ingress-nginx")) (.Values.global | default dict) -}}
+{{- include "sms-bot.peer" $peer -}}
+{{- end }}
+
+{{- /* Pods that scrape metrics, as a peer. */ -}}
+{{- define "sms-bot.monitoringPeer" -}}
+{{- $peer := dig "networkPolicy" "monitoring" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "monitoring")) (.Values.global | default dict) -}}
+{{- include "sms-bot.peer" $peer -}}
+{{- end }}
+
+{{- /* Host names of the platform, which operators set for all services. */ -}}
+{{- define "sms-bot.host.web" -}}
+{{- dig "hosts" "web" "ai-nutritionist.com" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- define "sms-bot.host.api" -}}
+{{- dig "hosts" "api" "api.ai-nutritionist.com" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- define "sms-bot.host.admin" -}}
+{{- dig "hosts" "admin" "admin.ai-nutritionist.com" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- /* What brings Secrets. */ -}}
+{{- define "sms-bot.secretsProvider" -}}
+{{- dig "secrets" "provider" "existing" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- /* The service's own Secret. */ -}}
+{{- define "sms-bot.ownSecret" -}}
+{{- .Values.existingSecret -}}
+{{- end }}
+
+{{- /* How services get their cloud roles. */ -}}
+{{- define "sms-bot.identityProvider" -}}
+{{- dig "identity" "provider" "" (.Values.global | default dict) -}}
+{{- end }}
+
+{{- /* The annotation by which a ServiceAccount has its cloud role. */ -}}
+{{- define "sms-bot.identity" -}}
+{{- $pattern := dig "identity" "role" "" (.Values.global | default dict) -}}
+{{- $role := .Values.serviceAccount.role | default (replace "{service}" "sms-bot" $pattern) -}}
+{{- $keys := dict
+    "eks-irsa" "eks.amazonaws.com/role-arn"
+    "gke" "iam.gke.io/gcp-service-account"
+    "azure" "azure.workload.identity/client-id" -}}
+{{- $key := get $keys (include "sms-bot.identityProvider" .) -}}
+{{- if and $key $role }}{{ $key }}: {{ $role | quote }}{{ end -}}
+{{- end }}
+
+{{- /* Nodes that pods run on. Takes context and values (nodeSelector, tolerations). */ -}}
+{{- define "sms-bot.placement.application+spot" -}}
+{{- $global := .context.Values.global | default dict -}}
+{{- $nodeSelector := dict -}}
+{{- $tolerations := list -}}
+{{- if dig "nodePools" "enabled" true $global -}}
+{{- $nodeSelector = dig "nodePools" "application" "nodeSelector" (dict "node-type" "application") $global -}}
+{{- $tolerations = concat $tolerations
+    (dig "nodePools" "application" "tolerations" (list
+      (dict
+        "key" "app"
+        "operator" "Equal"
+        "value" "ai-nutritionist"
+        "effect" "NoSchedule")) $global) -}}
+{{- $tolerations = concat $tolerations
+    (dig "nodePools" "spot" "tolerations" (list
+      (dict
+        "key" "spot"
+        "operator" "Equal"
+        "value" "true"
+        "effect" "NoSchedule")) $global) -}}
+{{- end -}}
+{{- with merge (dict) .values.nodeSelector $nodeSelector | default (dig "nodeSelector" dict $global) }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with concat $tolerations .values.tolerations | default (dig "tolerations" list $global) }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- /* URL of a callee. Takes endpoint (values), and the scheme, host and port where it says none. */ -}}
 {{- define "sms-bot.url" -}}
 {{- $scheme := .endpoint.scheme | default .scheme -}}
 {{- $port := .endpoint.port | default .port | int -}}

@@ -1,0 +1,134 @@
+import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import { ownSecret } from "../catalogue/facts/own-secret.js";
+import { allWorkloads } from "../catalogue/facts/steps.js";
+import { usedHosts } from "./global-values.js";
+import type { ChartTemplate } from "./helm/chart-template.js";
+import { releasePrefix, umbrellaPrefix } from "./helm/names.js";
+import { everywhere } from "./network/policy-rule.js";
+import { gateHelper } from "./ordering/gate.js";
+import { readsOwnSecret } from "./ordering/migration-names.js";
+import { orderingDefaults } from "./ordering/ordering.js";
+import { identityContext } from "./security/cloud-identity.js";
+import { placements } from "./workload/node-pools.js";
+
+/** `_helpers.tpl` of a subchart: what its templates share, so that every default is written once. */
+export function subchartNamedTemplates(catalogue: Catalogue, service: Service): ChartTemplate {
+  const { calls, migration, smokeCheck, routes, metrics, serviceAccount } = service;
+  const { imagePullSecrets, networkPolicy } = catalogue;
+  const addresses = calls.flatMap(({ env }) => Object.values(env)).join(" ");
+  const own = ownSecret(service) !== undefined;
+  const early = migration?.when === "before";
+  const orderingRuns =
+    migration !== undefined || smokeCheck?.workload.containers[0]?.imagePath === "ordering";
+  return {
+    template: "subchart/templates/_helpers.tpl",
+    path: "templates/_helpers.tpl",
+    context: {
+      ...shared(catalogue, service.name),
+      service: true,
+      affixes: [
+        ...allWorkloads(service).flatMap(({ containers, initContainers }) => [
+          ...containers,
+          ...initContainers,
+        ]),
+      ]
+        .map(({ image }) => image)
+        .concat(orderingRuns ? [catalogue.ordering.image] : [])
+        .some(({ tagPrefix, tagSuffix }) => tagPrefix || tagSuffix),
+      copies: early && imagePullSecrets.length > 0,
+      ordering: orderingRuns ? orderingDefaults(catalogue) : undefined,
+      orderingResources: migration && catalogue.ordering.resources,
+      peers: [
+        dnsPeer(catalogue),
+        ...(routes.length > 0
+          ? [
+              {
+                comment: "Pods that routes come through, as a peer.",
+                named: "ingressPeer",
+                key: "ingressController",
+                peer: networkPolicy.ingressController,
+              },
+            ]
+          : []),
+        ...(metrics
+          ? [
+              {
+                comment: "Pods that scrape metrics, as a peer.",
+                named: "monitoringPeer",
+                key: "monitoring",
+                peer: networkPolicy.monitoring,
+              },
+            ]
+          : []),
+      ],
+      kubernetesApi:
+        serviceAccount.mountToken !== undefined || migration ? kubernetesApi(catalogue) : undefined,
+      hosts: hosts(catalogue, usedHosts({ ...catalogue, services: [service], certificates: [] })),
+      platform: catalogue.name,
+      releasePrefix: releasePrefix(service),
+      secretsProvider: own || (early && imagePullSecrets.length > 0) ? catalogue.secrets.provider : undefined,
+      ownSecret: own,
+      migrationSecret: early && readsOwnSecret(service),
+      identity: identityContext(catalogue, service),
+      placements: placements(catalogue, service),
+      hasCalls: calls.length > 0,
+      gate: gateHelper(catalogue, service),
+      everywhere,
+      tellsUrl: addresses.includes("{url}"),
+      tellsPods: addresses.includes("{pods}"),
+    },
+  };
+}
+
+/**
+ * `_helpers.tpl` of the umbrella chart; none where no template of its own would use it.
+ *
+ * @param objects whether it has objects with the labels of all
+ * @param shown hosts that its templates name
+ */
+export function umbrellaNamedTemplates(
+  catalogue: Catalogue,
+  objects: boolean,
+  shown: readonly string[],
+): readonly ChartTemplate[] {
+  if (!objects && shown.length === 0) return [];
+  const guarded = catalogue.services.some(({ migration }) => migration);
+  const { tagPrefix, tagSuffix } = catalogue.ordering.image;
+  return [
+    {
+      template: "umbrella/templates/_helpers.tpl",
+      path: "templates/_helpers.tpl",
+      context: {
+        ...shared(catalogue, umbrellaPrefix(catalogue)),
+        name: catalogue.name,
+        service: false,
+        objects,
+        images: guarded,
+        affixes: Boolean(tagPrefix || tagSuffix),
+        copies: false,
+        ordering: guarded ? orderingDefaults(catalogue) : undefined,
+        orderingResources: guarded ? catalogue.ordering.resources : undefined,
+        peers: guarded ? [dnsPeer(catalogue)] : [],
+        kubernetesApi: guarded ? kubernetesApi(catalogue) : undefined,
+        hosts: hosts(catalogue, shown),
+      },
+    },
+  ];
+}
+
+function shared({ imageRegistry, imagePullSecrets }: Catalogue, chart: string) {
+  return { chart, objects: true, images: true, registry: imageRegistry, pullSecrets: imagePullSecrets };
+}
+
+function dnsPeer({ networkPolicy: { dns } }: Catalogue) {
+  return { comment: "Pods that answer DNS, as a peer.", named: "dnsPeer", key: "dns", peer: dns };
+}
+
+// An empty list of addresses is one as well.
+function kubernetesApi({ networkPolicy }: Catalogue) {
+  return { addresses: networkPolicy.kubernetesApi };
+}
+
+function hosts(catalogue: Catalogue, names: readonly string[]) {
+  return names.map((name) => ({ name, host: catalogue.hosts[name]! }));
+}
