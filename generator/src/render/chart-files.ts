@@ -5,6 +5,7 @@ import { valueRows } from "../chart/values/value-rows.js";
 import { writtenSchema } from "../chart/values-schema.js";
 import type { ChartFile } from "./chart-file.js";
 import { headerText, withHeader } from "./header.js";
+import { narrow } from "./narrow.js";
 import { readme } from "./readme.js";
 import { schemaFile } from "./schema-file.js";
 import { renderTemplate } from "./template.js";
@@ -47,6 +48,6 @@ export function* ownFiles(
   yield file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows)));
   yield file("values.schema.json", schemaFile(writtenSchema(chart.schema)));
   for (const { template, path, context } of chart.templates)
-    yield file(path, renderTemplate(template, context));
+    yield file(path, narrow(renderTemplate(template, context)));
   for (const { path, contents } of chart.files) yield { path: place(path), contents };
 }

@@ -28,7 +28,8 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if not .Chart.IsRoot -}}
 {{- if not (dig "dynamodb-local" "host" "" $endpoints) }}true{{ end -}}
 {{- end -}}
-{{- if and (eq (include "health-tracking-service.secretsProvider" .) "sealedSecret") .Values.sealedSecret.encryptedData }}true{{ end -}}
+{{- if and (eq (include "health-tracking-service.secretsProvider" .) "sealedSecret")
+    .Values.sealedSecret.encryptedData }}true{{ end -}}
 {{- end }}
 
 {{- /* What the Job of the migration is known by. */ -}}
@@ -58,7 +59,8 @@ imagePullPolicy: {{ . }}
 {{- end }}
 {{- end }}
 
-{{- /* Secrets by which images are pulled. Takes context, and hook: before the release's own are there, it has copies. */ -}}
+{{- /* Secrets by which images are pulled. Takes context, and hook: before the release's own are there, it has
+    copies. */ -}}
 {{- define "health-tracking-service.pullSecrets" -}}
 {{- $isExternal := eq (include "health-tracking-service.secretsProvider" .context) "externalSecret" -}}
 {{- $copied := and (dig "hook" false .) (not .context.Chart.IsRoot) $isExternal -}}
@@ -152,7 +154,8 @@ imagePullPolicy: {{ . }}
 {{- /* The same for the migration: a hook that runs before the release's Secrets are there has a copy. */ -}}
 {{- define "health-tracking-service.migrationSecret" -}}
 {{- .Values.existingSecret -}}
-{{- if and (not (include "health-tracking-service.gate" .)) (eq (include "health-tracking-service.secretsProvider" .) "externalSecret") }}-migration{{ end -}}
+{{- if and (not (include "health-tracking-service.gate" .))
+    (eq (include "health-tracking-service.secretsProvider" .) "externalSecret") }}-migration{{ end -}}
 {{- end }}
 
 {{- /* How services get their cloud roles. */ -}}
