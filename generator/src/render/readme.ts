@@ -2,6 +2,7 @@ import type { Chart } from "../chart/chart.js";
 import { settingEnvironments, type EnvironmentValues } from "../chart/values/environments.js";
 import type { ValueRow } from "../chart/values/value-rows.js";
 import { renderTemplate } from "./template.js";
+import { wrapProse } from "./wrap-prose.js";
 
 /** README.md of a chart: what it is, how it is installed, its values. */
 export function readme(
@@ -20,9 +21,11 @@ export function readme(
       description: cell(row.description),
     })),
   };
-  return "template" in chart.readme
-    ? renderTemplate(chart.readme.template, { ...chart.readme.context, ...table })
-    : renderTemplate("chart/README.md", { ...chart.readme, ...table });
+  return wrapProse(
+    "template" in chart.readme
+      ? renderTemplate(chart.readme.template, { ...chart.readme.context, ...table })
+      : renderTemplate("chart/README.md", { ...chart.readme, ...table }),
+  );
 }
 
 function shownDefault({ inValuesYaml, default: value }: ValueRow): string {
