@@ -24,6 +24,7 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
       path: "templates/hook-secrets.yaml",
       context: {
         ...secretsContext(catalogue),
+        provider: secrets.provider,
         secretStore: secrets.secretStore && object("$store", hookLiteral(hook("secretstore"))),
         pullSecret:
           imagePullSecrets.length > 0
@@ -37,7 +38,11 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
 /** The store and the pull secrets of the whole release. */
 export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
   const { secrets, imagePullSecrets, services } = catalogue;
-  const context = { ...secretsContext(catalogue), chart: umbrellaPrefix(catalogue) };
+  const context = {
+    ...secretsContext(catalogue),
+    provider: secrets.provider,
+    chart: umbrellaPrefix(catalogue),
+  };
   const needed = imagePullSecrets.length > 0 || services.some((service) => ownSecret(service));
   const store: ChartTemplate = {
     template: "umbrella/templates/secretstore.yaml",
@@ -64,11 +69,11 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
 }
 
 /** The catalogue's defaults, as literals of Go: a subchart alone has no `global`. */
-export function secretsContext({ secrets: { provider, externalSecret } }: Catalogue) {
+export function secretsContext({ secrets: { externalSecret } }: Catalogue) {
   const {
     remoteKey,
     refreshInterval,
     secretStoreRef: { name, kind },
   } = externalSecret;
-  return { provider, remoteKey, refreshInterval, store: { name, kind } };
+  return { remoteKey, refreshInterval, store: { name, kind } };
 }
