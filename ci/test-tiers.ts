@@ -19,11 +19,17 @@ export interface Tier {
 export const tiers: readonly Tier[] = [
   {
     name: "unit",
-    has: /^generator\/test\/(?!(changes|helm|lint|registry|cluster)\/)/,
+    has: /^generator\/test\/(?!(changes|helm|lint|registry|cluster)\/|output\/(crash|disk-fault)\.|reuse\.)/,
     tools: [],
     sharesProcess: true,
   },
-  { name: "changes", has: /^generator\/test\/changes\//, tools: [], sharesProcess: false },
+  // Those that run the built command, or stop it, hundreds of times.
+  {
+    name: "changes",
+    has: /^generator\/test\/(changes\/|output\/(crash|disk-fault)\.|reuse\.)/,
+    tools: [],
+    sharesProcess: false,
+  },
   {
     name: "tools",
     has: /^(generator\/test\/(helm|lint)|ci\/test\/(?!cluster))/,
