@@ -152,11 +152,11 @@ export function waits(
 /** A pod counts as much as it has at the moment when it has most of a resource. */
 export function podAmounts(
   containers: readonly ContainerDemand[],
-  room: keyof ContainerResources,
+  field: keyof ContainerResources,
 ): ReadonlyMap<string, bigint> {
   const most = new Map<string, bigint>();
   for (const moment of moments(containers)) {
-    for (const [resource, amount] of sum(moment.map(({ admitted }) => admitted[room]))) {
+    for (const [resource, amount] of sum(moment.map(({ admitted }) => admitted[field]))) {
       if (amount >= (most.get(resource) ?? 0n)) most.set(resource, amount);
     }
   }
@@ -193,12 +193,12 @@ function claims(
   pods: PerPhase,
 ): readonly ClaimDemand[] {
   const { least, most } = replicas(workload, values);
-  const tuned = (name: string, room: string, count: PerPhase): ClaimDemand => {
+  const tuned = (name: string, field: string, count: PerPhase): ClaimDemand => {
     const { size, storageClassName } = mapAt(values, ["persistence", valuesKey(name)]);
     const steps =
       effective.words === "values"
         ? ["persistence", valuesKey(name)]
-        : [room, name, ...(room === "volumes" ? ["persistentVolumeClaim"] : [])];
+        : [field, name, ...(field === "volumes" ? ["persistentVolumeClaim"] : [])];
     return {
       name: `${workloadName(service, workload)}/${name}`,
       path: at(workloadPath(effective, service, workload), ...steps, "size"),

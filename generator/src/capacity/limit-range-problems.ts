@@ -29,26 +29,26 @@ function containerProblems(
   { container: bounds = {} }: LimitRange,
   { path, given, admitted }: ContainerDemand,
 ): readonly Problem[] {
-  const place = (room: "requests" | "limits", resource: string) => at(path, "resources", room, resource);
+  const place = (field: "requests" | "limits", resource: string) => at(path, "resources", field, resource);
   // A limit without a request is the request too, and one problem.
   const said = [
     ...entries(given.requests).map(([resource, amount]) => ["requests", resource, amount] as const),
     ...entries(given.limits).map(([resource, amount]) => ["limits", resource, amount] as const),
   ];
   return [
-    ...said.flatMap(([room, resource, amount]) => {
+    ...said.flatMap(([field, resource, amount]) => {
       const [least, most] = [bounds.min?.[resource], bounds.max?.[resource]];
       if (least !== undefined && quantity(amount) < quantity(least))
         return [
           {
-            path: place(room, resource),
+            path: place(field, resource),
             message: `must be at least ${least}, the LimitRange's minimum for a container, got ${amount}`,
           },
         ];
       if (most !== undefined && quantity(amount) > quantity(most))
         return [
           {
-            path: place(room, resource),
+            path: place(field, resource),
             message: `must be at most ${most}, the LimitRange's maximum for a container, got ${amount}`,
           },
         ];
@@ -95,24 +95,24 @@ function podProblems({ pod: { min, max } = {} }: LimitRange, demand: PodDemand):
 
 function podProblem(
   { path, containers, ...sums }: PodDemand,
-  room: "requests" | "limits",
+  field: "requests" | "limits",
   resource: string,
   isWrong: (sum: bigint) => boolean,
   bound: string,
 ): readonly Problem[] {
-  const sum = sums[room].get(resource);
-  if (sum === undefined) return [{ path, message: `has pods without ${room}.${resource}; ${bound}` }];
+  const sum = sums[field].get(resource);
+  if (sum === undefined) return [{ path, message: `has pods without ${field}.${resource}; ${bound}` }];
   if (!isWrong(sum)) return [];
   const moment =
     moments(containers).find(
-      (present) => total(present.map(({ admitted }) => admitted[room])).get(resource) === sum,
+      (present) => total(present.map(({ admitted }) => admitted[field])).get(resource) === sum,
     ) ?? [];
-  const parts = moment.flatMap(({ name, admitted }) => part(name, admitted[room], resource));
+  const parts = moment.flatMap(({ name, admitted }) => part(name, admitted[field], resource));
   return [
     {
       path,
       message:
-        `has pods with ${room}.${resource} of ` +
+        `has pods with ${field}.${resource} of ` +
         `${shownAmount(resource, sum)}; ${bound} (${parts.join(", ")})`,
     },
   ];

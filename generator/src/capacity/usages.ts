@@ -24,10 +24,10 @@ export function missingResource(
   key: string,
   { admitted: { requests, limits } }: ContainerDemand,
 ): readonly ["requests" | "limits", string] | undefined {
-  const [, room = "requests", resource = ""] = /^(?:(requests|limits)\.)?(cpu|memory)$/.exec(key) ?? [];
+  const [, field = "requests", resource = ""] = /^(?:(requests|limits)\.)?(cpu|memory)$/.exec(key) ?? [];
   if (resource === "") return undefined;
-  return (room === "limits" ? limits : requests)[resource] === undefined
-    ? [room as "requests" | "limits", resource]
+  return (field === "limits" ? limits : requests)[resource] === undefined
+    ? [field as "requests" | "limits", resource]
     : undefined;
 }
 

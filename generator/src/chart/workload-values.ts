@@ -9,7 +9,7 @@ import { schemaValue, valueGroup } from "./values/value-tree.js";
 export function workloadValues(service: Service, workload: Workload): Values {
   const [main, ...others] = workload.containers;
   const scales = workload.kind === "Deployment" || workload.kind === "StatefulSet";
-  const room = (containers: typeof others) =>
+  const group = (containers: typeof others) =>
     valueGroup(
       "More containers of the pods.",
       Object.fromEntries(
@@ -36,8 +36,8 @@ export function workloadValues(service: Service, workload: Workload): Values {
     ...of("scale"),
     env,
     resources,
-    containers: room(others),
-    initContainers: room([...workload.initContainers]),
+    containers: group(others),
+    initContainers: group([...workload.initContainers]),
     ...of("keep"),
     nodeSelector: schemaValue(
       "node-selector",

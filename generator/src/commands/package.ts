@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
-import { OutputError } from "../disk/error.js";
+import { DiskError } from "../disk/error.js";
 import { chartsIn } from "../release/package/charts-in.js";
 import { packagesOf, type Package } from "../release/package/package.js";
 import { provenance } from "../release/package/provenance.js";
@@ -57,7 +57,7 @@ function writtenInto(destination: string, packages: readonly Package[], seconds:
     writePackages(destination, packages, seconds, written);
     return written;
   } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
+    if (!(error instanceof DiskError)) throw error;
     throw new ProblemsError(destination, [
       ...error.problems,
       {

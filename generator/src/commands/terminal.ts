@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { ProblemsError } from "../problem/problem.js";
 import { UsageError, type Outcome } from "./command.js";
-import { OutputError } from "../disk/error.js";
+import { DiskError } from "../disk/error.js";
 import { FailedToolError } from "../tool/failed-tool.js";
 import { MissingToolError } from "../tool/missing-tool.js";
 
@@ -18,13 +18,13 @@ export function report(error: unknown): number {
   const json = process.argv.includes("--json");
   // commander has told people what it had to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failed(2, error, undefined, json);
-  if (error instanceof ProblemsError || error instanceof OutputError) {
+  if (error instanceof ProblemsError || error instanceof DiskError) {
     const file = error instanceof ProblemsError ? error.file : undefined;
     const problems = error.problems.map((problem) => ({ file, ...problem }));
     if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
     else
       process.stderr.write(
-        error instanceof OutputError
+        error instanceof DiskError
           ? `${error.message}\n`
           : error.message + (process.argv[2] === "generate" ? "\nNothing was written.\n" : ""),
       );

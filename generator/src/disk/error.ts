@@ -1,20 +1,20 @@
 import { formatProblems, type Problem } from "../problem/problem.js";
 
-/** Thrown by every part of this room: all problems at once, and what happened to the disk. */
-export class OutputError extends Error {
-  override readonly name = "OutputError";
+/** Thrown for files that cannot be read or written: all problems, and what happened to the disk. */
+export class DiskError extends Error {
+  override readonly name = "DiskError";
 
   constructor(
     readonly problems: readonly Problem[],
     /** What happened to the disk, as whole sentences. */
     readonly disk: string = "Nothing was written.",
   ) {
-    super(`${formatProblems("generated files", problems)}\n${disk}`);
+    super(`${formatProblems("files on disk", problems)}\n${disk}`);
   }
 }
 
 /**
- * Runs one file operation. A system error becomes an `OutputError` that names the path below the
+ * Runs one file operation. A system error becomes an `DiskError` that names the path below the
  * output folder and says in words what went wrong.
  */
 export function onDisk<T>(path: string, action: "read" | "written" | "deleted", operation: () => T): T {
@@ -23,7 +23,7 @@ export function onDisk<T>(path: string, action: "read" | "written" | "deleted", 
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
-    throw new OutputError([
+    throw new DiskError([
       { path, message: `cannot be ${action}: ${reasons[code] ?? "the system refused"} (${code})` },
     ]);
   }

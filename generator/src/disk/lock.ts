@@ -1,12 +1,12 @@
 import { closeSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { errorCode, onDisk, OutputError } from "./error.js";
+import { errorCode, onDisk, DiskError } from "./error.js";
 import { unlessGone } from "./look.js";
 import { scratchPath } from "./scratch.js";
 
 /**
  * Runs `job` while holding the lock file `path`, which names our process. A lock of a process that is
- * gone is taken over. Throws an `OutputError` when another run holds it.
+ * gone is taken over. Throws an `DiskError` when another run holds it.
  */
 export function withLock(root: string, path: string, job: () => void): void {
   onDisk(path, "written", () => take(root, path));
@@ -17,7 +17,7 @@ export function withLock(root: string, path: string, job: () => void): void {
   }
 }
 
-/** Throws an `OutputError` when another run that is alive holds the lock. Only reads. */
+/** Throws an `DiskError` when another run that is alive holds the lock. Only reads. */
 export function refuseHeld(root: string, path: string): void {
   if (onDisk(path, "read", () => isRunning(read(join(root, path))))) throw held(path);
 }
@@ -33,10 +33,10 @@ function take(root: string, path: string): void {
   throw held(path);
 }
 
-function held(path: string): OutputError {
+function held(path: string): DiskError {
   const message =
     "is held by another run of chartwright. Wait for it to end; if there is none, delete this file";
-  return new OutputError([{ path, message }]);
+  return new DiskError([{ path, message }]);
 }
 
 function create(lock: string): boolean {

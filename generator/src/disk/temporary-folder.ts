@@ -10,7 +10,7 @@ import { onDisk } from "./error.js";
  *
  * @param purpose a part of the folder's name
  * @param farewell what is said on standard error when a signal ends it
- * @throws OutputError when the folder cannot be made
+ * @throws DiskError when the folder cannot be made
  */
 export async function inTemporaryFolder<Result>(
   purpose: string,

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { errorCode, onDisk, OutputError } from "./error.js";
+import { errorCode, onDisk, DiskError } from "./error.js";
 import { type KnownFolders, lookAtFolder, obstacleMessage } from "./look.js";
 import { makeFolders } from "./make-folders.js";
 import { scratchPath } from "./scratch.js";
@@ -33,7 +33,7 @@ export function makeFolder(root: string, folder: string, known: KnownFolders, ma
   const place = lookAtFolder(root, folder, known);
   if (place.what === "folder") return;
   if (place.what !== "missing")
-    throw new OutputError([{ path: folder, message: obstacleMessage(folder, place) }]);
+    throw new DiskError([{ path: folder, message: obstacleMessage(folder, place) }]);
   if (folder !== ".") makeFolder(root, posix.dirname(folder), known, made);
   // Of the output folder itself, people know the path that they gave.
   onDisk(folder === "." ? root : folder, "written", () => {

@@ -1,7 +1,7 @@
 import { rmdirSync, unlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Problem } from "../problem/problem.js";
-import { errorCode, onDisk, OutputError } from "../disk/error.js";
+import { errorCode, onDisk, DiskError } from "../disk/error.js";
 import { withLock } from "../disk/lock.js";
 import type { KnownFolders } from "../disk/look.js";
 import type { Plan } from "./plan.js";
@@ -24,7 +24,7 @@ export interface Changes {
  * Carries a plan out. `edits` says what happens to files that were edited by hand; foreign files are
  * never overwritten. With nothing to do the disk is not touched at all.
  *
- * Throws an `OutputError`: for conflicts before anything is written; for a failing disk at once, every
+ * Throws an `DiskError`: for conflicts before anything is written; for a failing disk at once, every
  * file then being whole, old or new, so that the next run can end the work.
  */
 export function applyPlan(plan: Plan, edits: "keep" | "overwrite"): Changes {
@@ -42,7 +42,7 @@ export function applyPlan(plan: Plan, edits: "keep" | "overwrite"): Changes {
   return { created: paths(plan.created), changed: paths(changed), deleted, repaired: plan.interrupted };
 }
 
-/** Throws an `OutputError` for conflicts that `applyPlan` would refuse. */
+/** Throws an `DiskError` for conflicts that `applyPlan` would refuse. */
 export function refuseConflicts(plan: Plan, edits: "keep" | "overwrite"): void {
   const { conflicts, state, statePath } = plan;
   const refused = conflicts.filter(({ kind }) => kind === "foreign" || edits === "keep");
@@ -69,7 +69,7 @@ export function refuseConflicts(plan: Plan, edits: "keep" | "overwrite"): void {
   const forced = refused.some(({ kind }) => kind === "edited")
     ? " Use --force to overwrite files that were edited by hand."
     : "";
-  throw new OutputError(problems, `Nothing was written.${forced}`);
+  throw new DiskError(problems, `Nothing was written.${forced}`);
 }
 
 function carryOut(plan: Plan, deleted: readonly string[], written: readonly WholeFile[]): void {
@@ -102,9 +102,9 @@ function carryOut(plan: Plan, deleted: readonly string[], written: readonly Whol
     });
   } catch (error) {
     removeMade(root, made);
-    if (!(error instanceof OutputError) || !progress.begun) throw error;
+    if (!(error instanceof DiskError) || !progress.begun) throw error;
     const count = `${progress.done} of ${deleted.length + written.length} changes were made`;
-    throw new OutputError(
+    throw new DiskError(
       error.problems,
       `${count}. Every file is whole, old or new; the next run completes the work.`,
     );

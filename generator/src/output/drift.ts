@@ -17,7 +17,7 @@ export interface Drift {
 /**
  * All that a plan would change, for `generate --check`; empty when the folder is up to date. Sorted by
  * path. Reads the files that differ once more, so that a plan need not keep their text. Throws an
- * `OutputError` rather than report as drift what another run is writing just now.
+ * `DiskError` rather than report as drift what another run is writing just now.
  */
 export function drift(plan: Plan): readonly Drift[] {
   const { root, created, changed, deleted, conflicts } = plan;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { ChartFile, KeptFile } from "../render/chart-file.js";
 import type { Conflict } from "./conflict.js";
-import { onDisk, OutputError } from "../disk/error.js";
+import { onDisk, DiskError } from "../disk/error.js";
 import {
   type KnownFolders,
   look,
@@ -63,7 +63,7 @@ export interface OwnPlaces {
  * Compares the folder `root` with the files that it should hold. Only reads.
  *
  * The state file is input from outside: what it names beyond the catalogue's own places is ignored. Throws an
- * `OutputError` for unsafe or colliding paths and for what cannot be read. Symbolic links below `root` are
+ * `DiskError` for unsafe or colliding paths and for what cannot be read. Symbolic links below `root` are
  * never followed.
  *
  * @param own paths below `root`
@@ -98,7 +98,7 @@ export function planWrite(root: string, own: OwnPlaces, files: Iterable<ChartFil
     else inTheWay.push({ file, found });
   }
   const problems = pathProblems(statePath, paths);
-  if (problems.length > 0) throw new OutputError(problems);
+  if (problems.length > 0) throw new DiskError(problems);
 
   const orphans = [...state.sums.keys()].filter((path) => !nextSums.has(path) && path !== statePath);
   const emptied = foldersOf(orphans, foldersOf([statePath, ...nextSums.keys()]));
@@ -136,7 +136,7 @@ export function planWrite(root: string, own: OwnPlaces, files: Iterable<ChartFil
 function readState(root: string, statePath: string, known: KnownFolders, { foundSums }: Findings): State {
   const found = look(root, statePath, known);
   if (found.kind === "obstacle") {
-    throw new OutputError([{ path: statePath, message: obstacleMessage(statePath, found) }]);
+    throw new DiskError([{ path: statePath, message: obstacleMessage(statePath, found) }]);
   }
   if (found.kind === "missing") return parseState(undefined);
   foundSums.set(statePath, sha256(found.bytes));

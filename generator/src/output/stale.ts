@@ -1,4 +1,4 @@
-import { OutputError } from "../disk/error.js";
+import { DiskError } from "../disk/error.js";
 import { refuseHeld } from "../disk/lock.js";
 import { type KnownFolders, look, obstacleMessage } from "../disk/look.js";
 import type { Plan } from "./plan.js";
@@ -6,7 +6,7 @@ import { lockPath } from "../disk/scratch.js";
 import { sha256 } from "./state.js";
 
 /**
- * Throws an `OutputError` if another run was at work while the plan was made. Planning holds no lock,
+ * Throws an `DiskError` if another run was at work while the plan was made. Planning holds no lock,
  * so files that the other run has just written can look foreign or edited, which would be bad advice.
  */
 export function refuseStale(plan: Plan): void {
@@ -15,13 +15,13 @@ export function refuseStale(plan: Plan): void {
   expectAsPlanned(plan, plan.statePath, new Map());
 }
 
-/** Throws an `OutputError` if another run or an editor has changed a file since it was planned. */
+/** Throws an `DiskError` if another run or an editor has changed a file since it was planned. */
 export function expectAsPlanned({ root, foundSums }: Plan, path: string, known: KnownFolders): void {
   const found = look(root, path, known);
-  if (found.kind === "obstacle") throw new OutputError([{ path, message: obstacleMessage(path, found) }]);
+  if (found.kind === "obstacle") throw new DiskError([{ path, message: obstacleMessage(path, found) }]);
   const sum = found.kind === "file" ? sha256(found.bytes) : undefined;
   if (sum === foundSums.get(path)) return;
-  throw new OutputError([
+  throw new DiskError([
     { path, message: "was changed by somebody else since this run looked at it. Run again" },
   ]);
 }

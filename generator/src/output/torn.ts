@@ -10,7 +10,7 @@ import { parseState, stateName } from "./state.js";
  * What is wrong with a chart's folder that a run of `generate` is about to write, or left half written: the
  * chart's own, one in whose folder it lies, or one beside it to which it belongs.
  *
- * @throws OutputError while such a run is under way
+ * @throws DiskError while such a run is under way
  */
 export function tornProblems(folder: string): readonly Problem[] {
   const chart = onDisk(folder, "read", () => realpathSync(folder));

@@ -28,7 +28,7 @@ for (const [fault, reason] of faults) {
           failures++;
           assert.match(
             message,
-            /^generated files: 1 problem\n\n {2}charts\/shop\/\S+ +cannot be (written|deleted): /,
+            /^files on disk: 1 problem\n\n {2}charts\/shop\/\S+ +cannot be (written|deleted): /,
             at,
           );
           assert.ok(message.includes(reason), at);

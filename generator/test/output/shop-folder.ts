@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { OutputError } from "../../src/disk/error.js";
+import { DiskError } from "../../src/disk/error.js";
 import { generate } from "./folder.js";
 
 export const shop = "charts/shop/Chart.yaml";
@@ -18,7 +18,7 @@ export function refusal(
   try {
     generate(root, tree, edits);
   } catch (error) {
-    if (error instanceof OutputError) return error.message.replace(/ {2,}/g, "  ");
+    if (error instanceof DiskError) return error.message.replace(/ {2,}/g, "  ");
     throw error;
   }
   throw new Error("nothing was refused");
@@ -26,7 +26,7 @@ export function refusal(
 
 export function isRefusal(text: string | RegExp): (error: Error) => boolean {
   return (error) => {
-    assert.instance(error, OutputError);
+    assert.instance(error, DiskError);
     assert.match(error.message, text);
     return true;
   };

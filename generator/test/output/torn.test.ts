@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { OutputError } from "../../src/disk/error.js";
+import { DiskError } from "../../src/disk/error.js";
 import { sha256, stateText } from "../../src/output/state.js";
 import { tornProblems } from "../../src/output/torn.js";
 import { inFolder, put, statePath } from "./folder.js";
@@ -70,7 +70,7 @@ test(
     for (const folder of ["charts/shop", cart])
       assert.throws(
         () => tornProblems(join(root, folder)),
-        (error: Error) => error instanceof OutputError && error.message.includes("is held by another run"),
+        (error: Error) => error instanceof DiskError && error.message.includes("is held by another run"),
       );
   }),
 );

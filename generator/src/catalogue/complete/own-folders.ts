@@ -16,12 +16,12 @@ export function withOwnFolders(source: WorkloadSource): WorkloadSource {
     fields.volumeMounts === undefined
       ? fields
       : { ...fields, volumeMounts: fields.volumeMounts.map((mount) => namedMount(mount, prefix)) };
-  const room = <C extends ContainerFields>(containers: Readonly<Record<string, C>>): Record<string, C> =>
+  const keyed = <C extends ContainerFields>(containers: Readonly<Record<string, C>>): Record<string, C> =>
     Object.fromEntries(Object.entries(containers).map(([key, fields]) => [key, named(fields, `${key}-`)]));
   return {
     ...named(source, ""),
-    ...(source.containers ? { containers: room(source.containers) } : {}),
-    ...(source.initContainers ? { initContainers: room(source.initContainers) } : {}),
+    ...(source.containers ? { containers: keyed(source.containers) } : {}),
+    ...(source.initContainers ? { initContainers: keyed(source.initContainers) } : {}),
     volumes,
   };
 
@@ -39,7 +39,7 @@ export function withOwnFolders(source: WorkloadSource): WorkloadSource {
   }
 }
 
-/** `/var/cache/nginx` → `var-cache-nginx`: a DNS label that begins with a letter, with room for a number. */
+/** `/var/cache/nginx` → `var-cache-nginx`: a DNS label that begins with a letter, with space for a number. */
 function slug(path: string): string {
   const words = path
     .toLowerCase()

@@ -99,9 +99,9 @@ function workload(
     image,
     (variable) => `${origin.own.env?.[variable] === undefined ? origin.base : path}.env.${variable}`,
   );
-  const extra = (room: "containers" | "initContainers") =>
-    Object.entries(source[room] ?? {}).map(([key, fields]) => {
-      const at = `${path}.${room}.${key}`;
+  const extra = (field: "containers" | "initContainers") =>
+    Object.entries(source[field] ?? {}).map(([key, fields]) => {
+      const at = `${path}.${field}.${key}`;
       // A container without an image of its own runs another role of the workload's.
       const own = fields.image === undefined ? image : { image: fields.image, imagePath: at };
       return container({ ...origin, calls }, key, fields, at, own, (variable) => `${at}.env.${variable}`);

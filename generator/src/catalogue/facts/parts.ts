@@ -55,6 +55,6 @@ export function sourceOf(
   const own = workload.name === undefined ? service : (service.workloads?.[workload.name] ?? {});
   if (container.main)
     return { envGroups: own.envGroups ?? service.envGroups ?? [], env: { ...service.env, ...own.env } };
-  const room = workload.initContainers.includes(container) ? "initContainers" : "containers";
-  return own[room]?.[container.name] ?? service[room]?.[container.name] ?? {};
+  const field = workload.initContainers.includes(container) ? "initContainers" : "containers";
+  return own[field]?.[container.name] ?? service[field]?.[container.name] ?? {};
 }

@@ -52,7 +52,7 @@ export function nameExpression(service: Service, name: string): string {
 /** The name of a service's object in a release of a known name. */
 export function nameInRelease(service: Service, name: string, release: string): string {
   return service.releasePrefix
-    ? `${release.slice(0, Math.min(53, room(service))).replace(/-$/, "")}-${name}`
+    ? `${release.slice(0, Math.min(53, prefixLength(service))).replace(/-$/, "")}-${name}`
     : name;
 }
 
@@ -61,11 +61,11 @@ export function nameInRelease(service: Service, name: string, release: string): 
  * label), and less for kinds that add to it. The service's part is never cut, so two objects never meet.
  */
 function prefix(service: Service): HelmExpression {
-  const length = room(service);
+  const length = prefixLength(service);
   const cut = length < 53 ? ` | trunc ${length} | trimSuffix "-"` : "";
   return { expression: `$.Release.Name${cut}` };
 }
 
-function room(service: Service): number {
+function prefixLength(service: Service): number {
   return Math.min(...service.objects.map(({ kind, name }) => nameLimit(kind) - name.length - 1));
 }

@@ -71,8 +71,8 @@ function quotaRefusals(quota: ReleaseObject, { containers, requests, limits }: P
   });
   if (unsaid.length > 0) return [unsaid.join("; ")];
   return figures.flatMap(([key, figure]) => {
-    const [, room = "", resource = ""] = /^(requests|limits)\.(.+)$/.exec(usageKey(key)) ?? [];
-    const amount = (room === "limits" ? limits : requests).get(resource);
+    const [, field = "", resource = ""] = /^(requests|limits)\.(.+)$/.exec(usageKey(key)) ?? [];
+    const amount = (field === "limits" ? limits : requests).get(resource);
     return resource === "" || amount === undefined || amount <= quantity(figure)
       ? []
       : [`it needs ${shownAmount(key, amount)} of ${key}, and the quota is ${figure}`];

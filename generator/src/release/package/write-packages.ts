@@ -14,7 +14,7 @@ import { speaksOf } from "./provenance.js";
  *
  * @param seconds time of change of the files, since 1970: Helm puts it into what it pushes
  * @param written gets the name of each package that was written, also where it ends with an error
- * @throws OutputError when the disk refuses
+ * @throws DiskError when the disk refuses
  */
 export function writePackages(
   folder: string,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { ProblemsError } from "../../problem/problem.js";
 import { readYaml } from "../../source/yaml/read-yaml.js";
-import { onDisk, OutputError } from "../../disk/error.js";
+import { onDisk, DiskError } from "../../disk/error.js";
 import { withLock } from "../../disk/lock.js";
 import { makeFolders } from "../../disk/make-folders.js";
 import { writeWhole } from "../../disk/write-whole.js";
@@ -75,7 +75,7 @@ export function prepareLockFile(file: string): void {
     onDisk(dirname(file), "written", () => makeFolders(dirname(file)));
     inTurn(dirname(file), () => undefined);
   } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
+    if (!(error instanceof DiskError)) throw error;
     throw new ProblemsError(file, [
       ...error.problems,
       { path: "", message: "cannot be written, so nothing was published. --lock names another place" },
@@ -94,7 +94,7 @@ export function writeLockFile(file: string, published: readonly LockEntry[], who
   try {
     inTurn(dirname(file), () => merge(file, published, whole));
   } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
+    if (!(error instanceof DiskError)) throw error;
     throw new ProblemsError(file, [
       ...error.problems,
       { path: "", message: "is not up to date, though all charts are published. The next run writes it" },
@@ -128,7 +128,7 @@ function inTurn(folder: string, job: () => void): void {
       return;
     } catch (error) {
       if (
-        !(error instanceof OutputError) ||
+        !(error instanceof DiskError) ||
         !error.problems[0]!.message.startsWith("is held by") ||
         attempt === 100
       )

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { ProblemsError } from "../../problem/problem.js";
-import { OutputError } from "../../disk/error.js";
+import { DiskError } from "../../disk/error.js";
 import { inTemporaryFolder } from "../../disk/temporary-folder.js";
 
 /**
@@ -18,7 +18,7 @@ export async function inPublishingFolder<Result>(
       "Stopped. Each chart that is in the registry is whole; the next run goes on.\n",
     );
   } catch (error) {
-    if (!(error instanceof OutputError)) throw error;
+    if (!(error instanceof DiskError)) throw error;
     throw new ProblemsError(tmpdir(), [
       ...error.problems,
       { path: "", message: "is where temporary files go; TMPDIR names another place. The next run goes on" },

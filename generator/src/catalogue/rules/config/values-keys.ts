@@ -62,9 +62,9 @@ function workloadRooms({
   return [containers.slice(1), initContainers, [...claims, ...templates]];
 }
 
-function collisions(room: readonly Named[]): readonly Problem[] {
+function collisions(group: readonly Named[]): readonly Problem[] {
   const seen = new Map<string, Named>();
-  return room.flatMap(({ name, path }) => {
+  return group.flatMap(({ name, path }) => {
     const key = valuesKey(name);
     const earlier = seen.get(key);
     if (earlier === undefined) seen.set(key, { name, path });

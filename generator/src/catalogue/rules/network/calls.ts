@@ -82,14 +82,14 @@ function callerProblems(
       : callers.flatMap((workload) =>
           [...workload.containers, ...workload.initContainers].map(({ name }) => name),
         );
-  const unknown = (room: string, given: readonly string[], among: readonly string[]) =>
+  const unknown = (field: string, given: readonly string[], among: readonly string[]) =>
     given.flatMap((name, i) =>
       among.includes(name)
         ? []
         : [
             {
-              path: at(path, room, i),
-              message: notAmong(name, [...new Set(among)], `the ${room} of ${service.name}`),
+              path: at(path, field, i),
+              message: notAmong(name, [...new Set(among)], `the ${field} of ${service.name}`),
             },
           ],
     );

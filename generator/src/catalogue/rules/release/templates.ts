@@ -22,7 +22,7 @@ export const templates: Rule = (catalogue) =>
     }),
   );
 
-// All charts of a release share one room of named templates, and the last one wins.
+// All charts of a release share one namespace of named templates, and the last one wins.
 function foreignDefines({ name }: Service, text: string, path: string): readonly Problem[] {
   const defined = [
     ...withoutComments(text).matchAll(/\{\{-?\s*(?:define|block)\s+(?:"([^"]*)"|`([^`]*)`)/g),

@@ -8,10 +8,10 @@ import type { Rule } from "../rule.js";
  */
 export const rbac: Rule = (catalogue) =>
   catalogue.services.flatMap(({ path, rbac }) =>
-    (["rules", "clusterRules"] as const).flatMap((room) =>
-      (rbac?.[room] ?? []).flatMap((rule, i) => {
-        const message = ruleFault(rule, room === "clusterRules");
-        return message === undefined ? [] : [{ path: at(path, "rbac", room, i), message }];
+    (["rules", "clusterRules"] as const).flatMap((field) =>
+      (rbac?.[field] ?? []).flatMap((rule, i) => {
+        const message = ruleFault(rule, field === "clusterRules");
+        return message === undefined ? [] : [{ path: at(path, "rbac", field, i), message }];
       }),
     ),
   );

@@ -11,24 +11,24 @@ import type { Rule } from "../rule.js";
  */
 export const resources: Rule = (catalogue) =>
   everyContainer(catalogue).flatMap(({ container }) =>
-    faults(container).map(([room, name, message]) => ({
-      path: at(container.path, "resources", room, name),
+    faults(container).map(([field, name, message]) => ({
+      path: at(container.path, "resources", field, name),
       message,
     })),
   );
 
-type Room = "requests" | "limits";
-type Fault = readonly [room: Room, name: string, message: string];
+type Field = "requests" | "limits";
+type Fault = readonly [field: Field, name: string, message: string];
 
 function faults({ resources: { requests = {}, limits = {} } }: Container): readonly Fault[] {
-  const rooms = [
+  const fields = [
     ["requests", requests],
     ["limits", limits],
   ] as const;
   return [
     ...Object.entries(requests).flatMap(([name, request]) => requestFault(name, request, limits[name])),
-    ...rooms.flatMap(([room, amounts]) =>
-      Object.entries(amounts).flatMap(([name, amount]) => unitFault(room, name, amount)),
+    ...fields.flatMap(([field, amounts]) =>
+      Object.entries(amounts).flatMap(([name, amount]) => unitFault(field, name, amount)),
     ),
   ];
 }
@@ -48,10 +48,10 @@ function requestFault(name: string, request: Quantity, limit: Quantity | undefin
     : [];
 }
 
-function unitFault(room: Room, name: string, amount: Quantity): readonly Fault[] {
+function unitFault(field: Field, name: string, amount: Quantity): readonly Fault[] {
   if (name === "cpu" || isWhole(quantity(amount))) return [];
   const bytes = name === "memory" || name === "ephemeral-storage" || name.startsWith("hugepages-");
-  return [[room, name, `must be a whole number${bytes ? ' of bytes such as "256Mi"' : ""}, got ${amount}`]];
+  return [[field, name, `must be a whole number${bytes ? ' of bytes such as "256Mi"' : ""}, got ${amount}`]];
 }
 
 function isShared(name: string): boolean {

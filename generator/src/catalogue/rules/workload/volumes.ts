@@ -24,14 +24,14 @@ export const volumes: Rule = (catalogue, source) => [
   }),
   ...catalogue.services.flatMap((service) => [
     ...service.workloads.flatMap(twice),
-    ...unused(service, (workload, room, name) =>
-      isOwn(source.services[service.name]?.workloads?.[workload.name ?? ""]?.[room], name),
+    ...unused(service, (workload, field, name) =>
+      isOwn(source.services[service.name]?.workloads?.[workload.name ?? ""]?.[field], name),
     ),
   ]),
 ];
 
-const ROOMS = ["volumes", "volumeClaimTemplates"] as const;
-type Room = (typeof ROOMS)[number];
+const FIELDS = ["volumes", "volumeClaimTemplates"] as const;
+type Field = (typeof FIELDS)[number];
 
 function volumeNames({ kind, volumes, volumeClaimTemplates }: Workload): readonly string[] {
   return [...Object.keys(volumes), ...(kind === "StatefulSet" ? Object.keys(volumeClaimTemplates) : [])];
@@ -49,7 +49,7 @@ function twice({ path, volumes, volumeClaimTemplates }: Workload): readonly Prob
 /** A volume that several workloads inherit is of use as soon as one of them mounts it. */
 function unused(
   service: Service,
-  isOwn: (workload: Workload, room: Room, name: string) => boolean,
+  isOwn: (workload: Workload, field: Field, name: string) => boolean,
 ): readonly Problem[] {
   const used = new Map<string, boolean>();
   for (const workload of service.workloads) {
@@ -58,9 +58,9 @@ function unused(
         [...volumeMounts, ...volumeDevices].map(({ name }) => name),
       ),
     );
-    for (const room of ROOMS) {
-      for (const name of Object.keys(workload[room])) {
-        const path = at(isOwn(workload, room, name) ? workload.path : service.path, room, name);
+    for (const field of FIELDS) {
+      for (const name of Object.keys(workload[field])) {
+        const path = at(isOwn(workload, field, name) ? workload.path : service.path, field, name);
         used.set(path, (used.get(path) ?? false) || mounted.has(name));
       }
     }
