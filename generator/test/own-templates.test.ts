@@ -38,6 +38,22 @@ test("one that reads what is not there, or leaves a value unread, is refused bef
   );
 });
 
+test("one that defines a name of the chart's own once more is refused", async () => {
+  const template = '{{ define "web.image" }}mine{{ end }}kind: A\nb: {{ .Values.extra }}\n';
+  const error = await planOf(template).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.instance(error, ProblemsError);
+  assert.equal(
+    (error as ProblemsError).problems.map(({ path, message }) => `${path} ${message}`),
+    [
+      'charts/shop/charts/web/templates/own.yaml defines "web.image", and so does ' +
+        "charts/shop/charts/web/templates/_helpers.tpl. Choose another name",
+    ],
+  );
+});
+
 async function planOf(template: string) {
   const folder = mkdtempSync(join(tmpdir(), "chartwright-own-"));
   try {

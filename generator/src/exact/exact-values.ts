@@ -16,7 +16,8 @@ import type { Fault, Read, TemplateBody } from "./walk.js";
  * Checks that the values of a chart and its templates fit exactly, and the same for its subcharts: every key
  * of values.yaml is read by a template of the chart (or of a subchart, or is the condition of one), is in
  * values.schema.json and described there, and every value that a template reads is in values.schema.json. A
- * template that reads values in a way that cannot be followed is a problem, too.
+ * template that reads values in a way that cannot be followed is a problem, too, and so is a name that two
+ * templates define.
  *
  * @param files at least all files of the chart
  * @param folder the chart's, as in their paths: `charts/shop`
@@ -119,13 +120,23 @@ function templateBodies(templates: readonly ChartFile[]): {
     try {
       const steps = parseTemplate(contents);
       bodies.set(file, { file, steps });
-      for (const { name, body } of defines(steps)) bodies.set(name, { file, steps: body });
+      for (const { name, body } of defines(steps)) {
+        const earlier = bodies.get(name);
+        // Helm takes the last one it comes across, in silence.
+        if (earlier) faults.push(definedAgain(name, file, contents, earlier.file));
+        else bodies.set(name, { file, steps: body });
+      }
     } catch (error) {
       if (!(error instanceof TemplateSyntaxError)) throw error;
       faults.push({ file, offset: error.offset, message: `cannot be read: ${error.message}` });
     }
   }
   return { bodies, faults };
+}
+
+function definedAgain(name: string, file: string, contents: string, earlier: string): Fault {
+  const message = `defines ${JSON.stringify(name)}, and so does ${earlier}. Choose another name`;
+  return { file, offset: Math.max(0, contents.lastIndexOf(JSON.stringify(name))), message };
 }
 
 function defines(steps: readonly Step[]): readonly Extract<Step, { kind: "define" }>[] {
