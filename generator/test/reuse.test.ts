@@ -75,7 +75,7 @@ test("what an environment sets is in the READMEs of charts that are otherwise ke
   const { root, catalogue } = await generated("ordering");
   const environment = join(root, "values/small.yaml");
   assert.ok((await keptFiles("ordering", catalogue, root)) > enough);
-  writeFileSync(environment, "orders:\n  replicas: 1\n");
+  writeFileSync(environment, "orders:\n  replicaCount: 1\n");
   await run("ordering", catalogue, root);
   assert.equal(tree(root), await fresh("ordering", catalogue, root));
 });

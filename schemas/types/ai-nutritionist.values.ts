@@ -658,7 +658,7 @@ export interface Values {
     /** Image of the container ai-coach-service. */
     image?: Image;
     /** How many pods run while autoscaling is off. */
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     autoscaling?: Autoscaling;
     verticalAutoscaling?: VerticalAutoscaling;
     /** Environment variables of the container ai-coach-service. */
@@ -724,7 +724,7 @@ export interface Values {
     };
     /** Image of the container bedrock-mock. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     resources?: Resources;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -752,7 +752,7 @@ export interface Values {
     };
     /** Image of the container dynamodb-local. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     resources?: Resources;
     persistence?: Persistence2;
     nodeSelector?: NodeSelector2;
@@ -781,7 +781,7 @@ export interface Values {
     };
     /** Image of the container health-tracking-service. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     /** Environment variables of the container health-tracking-service. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
@@ -844,7 +844,7 @@ export interface Values {
     };
     /** Image of the container imessage-bot. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     /** Environment variables of the container imessage-bot. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
@@ -889,7 +889,7 @@ export interface Values {
     /** Image of the container messaging-service. */
     image?: Image;
     /** How many pods run while autoscaling is off. */
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     autoscaling?: Autoscaling;
     verticalAutoscaling?: VerticalAutoscaling;
     /** Environment variables of the container messaging-service. */
@@ -955,7 +955,7 @@ export interface Values {
     /** Image of the container mobile-api. */
     image?: Image;
     /** How many pods run while autoscaling is off. */
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     autoscaling?: Autoscaling;
     /** Environment variables of the container mobile-api. */
     env?: {
@@ -1004,7 +1004,7 @@ export interface Values {
     /** Image of the container nutrition-service. */
     image?: Image;
     /** How many pods run while autoscaling is off. */
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     autoscaling?: Autoscaling;
     verticalAutoscaling?: VerticalAutoscaling;
     /** Environment variables of the container nutrition-service. */
@@ -1067,7 +1067,7 @@ export interface Values {
     };
     /** Image of the container payment-service. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     /** Environment variables of the container payment-service. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
@@ -1130,7 +1130,7 @@ export interface Values {
     };
     /** Image of the container redis. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     resources?: Resources;
     /** More containers of the pods. */
     containers?: {
@@ -1178,7 +1178,7 @@ export interface Values {
     };
     /** Image of the container sms-bot. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     /** Environment variables of the container sms-bot. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;
@@ -1233,7 +1233,7 @@ export interface Values {
     /** Image of the container web-app. */
     image?: Image;
     /** How many pods run while autoscaling is off. */
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     autoscaling?: Autoscaling;
     resources?: Resources;
     podDisruptionBudget?: PodDisruptionBudget;
@@ -1268,7 +1268,7 @@ export interface Values {
     };
     /** Image of the container whatsapp-bot. */
     image?: Image;
-    replicas?: Replicas;
+    replicaCount?: Replicas;
     /** Environment variables of the container whatsapp-bot. */
     env?: {
       ENVIRONMENT?: ENVIRONMENT;

@@ -42,7 +42,7 @@ export function replicas(
   { autoscaling }: Workload,
   values: ValueMap,
 ): { readonly least: number; readonly most: number } {
-  const fixed = Number(values["replicas"] ?? 0);
+  const fixed = Number(values["replicaCount"] ?? 0);
   const { enabled, minReplicas, maxReplicas } = mapAt(values, ["autoscaling"]);
   return autoscaling !== undefined && enabled === true
     ? { least: Number(minReplicas), most: Number(maxReplicas) }

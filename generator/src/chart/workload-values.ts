@@ -26,7 +26,7 @@ export function workloadValues(service: Service, workload: Workload): Values {
   const { image, env, resources } = containerValues(service, workload, main!);
   return {
     image,
-    replicas: scales
+    replicaCount: scales
       ? schemaValue(
           "replicas",
           workload.replicas,

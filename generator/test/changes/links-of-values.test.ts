@@ -7,7 +7,7 @@ import { link, put } from "./repository.js";
 
 // Links to values, to files of ConfigMaps, to versions, and above all of it.
 const other = shop.replace("A shop", "Another shop");
-const replicas = "web: { replicas: 2 }\n";
+const replicas = "web: { replicaCount: 2 }\n";
 const tag = "global: { image: { tag: v2 } }\n";
 const values = { "catalogue.yaml": shop, "a/small.yaml": replicas, "b/small.yaml": tag, "b/large.yaml": tag };
 

@@ -40,7 +40,7 @@ export default {
   "lib/more/index.ts": "export const port = 8000;\n",
   "data.json": '{ "text": "Data 0" }\n',
   "files/text": "Text 0\n",
-  "values/small.yaml": "web: { replicas: 1 }\n",
+  "values/small.yaml": "web: { replicaCount: 1 }\n",
 };
 
 const fixtures = ["configmap", "endpoints", "namespace", "ordering"];

@@ -63,7 +63,7 @@ test("what environments have in common is said once, then what is one's own", ()
 
 test("a module lies over the values file of its name, or is an environment by itself; one that cannot run is left out", () => {
   const { folder, run, values } = shop("default");
-  values("preview.yaml", "web: { replicas: 2 }\n");
+  values("preview.yaml", "web: { replicaCount: 2 }\n");
   values("preview.ts", 'export default { web: { account: "own" } };\n');
   values("lone.mjs", 'export default { web: { account: "own" } };\n');
   values("common.ts", "export const replicas = 3;\n");
@@ -73,7 +73,7 @@ test("a module lies over the values file of its name, or is an environment by it
     stdout,
     /^\S*values\/common\.ts was left out: it has no default export[^\n]*\ncharts\/shop in every environment: 1 finding\n/,
   );
-  values("preview.ts", "export default { web: { replicas: 'two' }, wbe: {} };\n");
+  values("preview.ts", "export default { web: { replicaCount: 'two' }, wbe: {} };\n");
   const command = (...args: readonly string[]) => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
@@ -104,10 +104,10 @@ test("the namespace's guard-rails of each environment count", () => {
 
 test("values that Helm would refuse are said as validate says them, and where Helm itself refuses, it is named with what it was given", () => {
   const { run, values } = shop("default");
-  values("typo.yaml", "web: { replcas: 2 }\n");
+  values("typo.yaml", "web: { replicaCuont: 2 }\n");
   assert.match(
     run().stdout,
-    /values\/typo\.yaml: 1 problem\n\n {2}1:8 {2}web\.replcas .*"replicas"\?\n\nNothing was written\. /,
+    /values\/typo\.yaml: 1 problem\n\n {2}1:8 {2}web\.replicaCuont .*"replicaCount"\?\n\nNothing was written\. /,
   );
   values("typo.yaml", "web: { account: none }\n");
   values("other.yaml", "web: { account: none }\n");
@@ -197,16 +197,16 @@ test("Helm is found on the PATH, and is told the catalogue's Kubernetes and the 
 
 test("where nothing changed Helm is not called again; values files count, old and new ones and modules", () => {
   const { run, values, calls, remove } = shop("default");
-  values("one.yaml", "web: { replicas: 1 }\n");
-  values("more.mjs", "export default { web: { replicas: 2 } };\n");
+  values("one.yaml", "web: { replicaCount: 1 }\n");
+  values("more.mjs", "export default { web: { replicaCount: 2 } };\n");
   assert.match(settled(run).stdout, "charts/shop in more, one: no finding.\n");
   const first = calls();
   assert.ok(first >= 4, String(first));
   assert.match(run().stdout, /0 changed, 0 deleted, \d+ unchanged\.\nProven before: no finding\.\n$/);
   assert.is(calls(), first);
   for (const change of [
-    () => values("one.yaml", "web: { replicas: 3 }\n"),
-    () => values("more.mjs", "export default { web: { replicas: 3 } };\n"),
+    () => values("one.yaml", "web: { replicaCount: 3 }\n"),
+    () => values("more.mjs", "export default { web: { replicaCount: 3 } };\n"),
     () => values("another.yaml", ""),
     () => remove("another.yaml"),
   ]) {

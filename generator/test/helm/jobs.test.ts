@@ -18,7 +18,7 @@ test("a Job has a new name when its pods change, and only then", async () => {
   for (const same of [
     "full: { job: { suspend: false } }",
     "full: { labels: { team: a }, annotations: { a: b } }",
-    "store: { replicas: 3 }",
+    "store: { replicaCount: 3 }",
   ]) {
     assert.equal(await jobNames(same), usual, same);
   }

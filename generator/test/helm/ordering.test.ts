@@ -149,7 +149,7 @@ test("only a change of the migration itself lets pods of an unchanged service ro
       "spec.template.spec.initContainers[wait-for-migration].args",
     );
   const usual = await selector("");
-  assert.equal(await selector("prices: { replicas: 3 }"), usual);
+  assert.equal(await selector("prices: { replicaCount: 3 }"), usual);
   assert.equal(await selector("prices: { labels: { team: a } }"), usual);
   assert.not.equal(
     await selector("prices: { migration: { resources: { limits: { memory: 1Gi } } } }"),

@@ -109,11 +109,11 @@ test("without Helm 4 it is said what is missing", () => {
 
 test("what Helm refuses is said in its own words, with the values file", () => {
   const wrong = join(folder, "wrong.yaml");
-  writeFileSync(wrong, "redis: { replicas: many }\n");
+  writeFileSync(wrong, "redis: { replicaCount: many }\n");
   const { status, stderr } = size("-f", wrong);
   assert.is(status, 1);
   assert.match(stderr, `${wrong}: 1 problem\n\n  Helm cannot install `);
-  assert.match(stderr, "replicas");
+  assert.match(stderr, "replicaCount");
 });
 
 test("wrong options are wrong usage", () => {

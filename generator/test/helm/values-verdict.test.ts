@@ -16,7 +16,7 @@ const accepted: readonly (readonly string[])[] = [
   [""],
   ["# nothing\n"],
   ["{}"],
-  ["web-app:\n  replicas: 3\n"],
+  ["web-app:\n  replicaCount: 3\n"],
   ["web-app: {}\n"],
   ["global: {}\n"],
   ["web-app: { autoscaling: { enabled: false } }"],
@@ -35,9 +35,9 @@ const accepted: readonly (readonly string[])[] = [
   ["payment-service: { enabled: false }\nreport: { enabled: true }", "payment-service: null"],
   ["report: null"],
   ["database: null"],
-  ["database: { replicas: '3' }", "database: { replicas: 3 }"],
+  ["database: { replicaCount: '3' }", "database: { replicaCount: 3 }"],
   ["database: { typo: 1 }", "database: null"],
-  ["database: 5", "database: { replicas: 0 }"],
+  ["database: 5", "database: { replicaCount: 0 }"],
   ["global: { image: { registry: ghcr.io, pullPolicy: Always, pullSecrets: [a, b] } }"],
   ["global: { networkPolicy: { dns: { podLabels: null } } }"],
   ["global: { networkPolicy: null }"],
@@ -51,7 +51,7 @@ const accepted: readonly (readonly string[])[] = [
 /** Values that are not, for reasons of every sort. */
 const refused: readonly (readonly string[])[] = [
   ["payments: {}"],
-  ["webApp: { replicas: 1 }"],
+  ["webApp: { replicaCount: 1 }"],
   ["web-app: { replica: 1 }"],
   ["web-app: { image: { tagg: a } }"],
   [
@@ -67,15 +67,15 @@ const refused: readonly (readonly string[])[] = [
   ["global: 5"],
   ["global: []"],
   ["web-app: 5"],
-  ["web-app: [replicas]"],
+  ["web-app: [replicaCount]"],
   ["web-app: text\ndatabase: { x: 1 }"],
-  ["web-app: { replicas: '3' }"],
-  ["web-app: { replicas: 1.5 }"],
-  ["web-app: { replicas: -1 }"],
-  ["web-app: { replicas: 10001 }"],
-  ["web-app: { replicas: { min: 1 } }"],
-  ["web-app: { replicas: null }"],
-  ["web-app: { replicas: 3 }", "web-app: { replicas: }"],
+  ["web-app: { replicaCount: '3' }"],
+  ["web-app: { replicaCount: 1.5 }"],
+  ["web-app: { replicaCount: -1 }"],
+  ["web-app: { replicaCount: 10001 }"],
+  ["web-app: { replicaCount: { min: 1 } }"],
+  ["web-app: { replicaCount: null }"],
+  ["web-app: { replicaCount: 3 }", "web-app: { replicaCount: }"],
   ["web-app: { image: null, env: null, resources: null }"],
   ["web-app: { image: { repository: null } }"],
   ["web-app: { autoscaling: { minReplicas: null } }"],
@@ -94,7 +94,7 @@ const refused: readonly (readonly string[])[] = [
   ["web-app: { labels: { a b: c } }"],
   ["web-app: { podAnnotations: { a: 1, b: true } }"],
   ["web-app: { enabled: 'true' }"],
-  ["web-app: { enabled: 0, replicas: '1' }"],
+  ["web-app: { enabled: 0, replicaCount: '1' }"],
   ["web-app: { enabled: null }"],
   ["web-app: { global: 5 }"],
   ["web-app: { global: null }"],
@@ -116,7 +116,7 @@ const refused: readonly (readonly string[])[] = [
   ["database: { tolerations: [{ key: a }, { key: 5 }] }"],
   ["database: { tolerations: { key: a } }"],
   ["database: { topologySpreadConstraints: [{ maxSkew: 0 }] }"],
-  ["database: { replicas: 1 }", "database: { replicas: '1' }"],
+  ["database: { replicaCount: 1 }", "database: { replicaCount: '1' }"],
   ["database: { a: 1 }", "database: 5", "database: { b: 1 }"],
   ["database: 5", "database: { a: 1 }", "database: []", "database: { b: 1 }"],
   ["global: { image: { pullSecrets: [a, b, a] } }"],
@@ -127,12 +127,12 @@ const refused: readonly (readonly string[])[] = [
 ];
 
 const inSubchart: readonly (readonly [chart: string, file: string, valid: boolean])[] = [
-  ["web-app", "replicas: 3\nglobal: { image: { tag: v1 } }\n", true],
+  ["web-app", "replicaCount: 3\nglobal: { image: { tag: v1 } }\n", true],
   ["web-app", "enabled: true\nglobal: { other: 1 }\n", true],
-  ["web-app", "replicas: null\nimage: { repository: null }\n", false],
-  ["web-app", "web-app: { replicas: 3 }\n", false],
+  ["web-app", "replicaCount: null\nimage: { repository: null }\n", false],
+  ["web-app", "web-app: { replicaCount: 3 }\n", false],
   ["payment-service", "limits: { currency: EUR, mst: 1 }\nglobal: null\n", false],
-  ["database", "nodeSelector: { a: null }\nreplicas: many\n", false],
+  ["database", "nodeSelector: { a: null }\nreplicaCount: many\n", false],
 ];
 
 const inMarketplace: readonly (readonly [file: string, valid: boolean])[] = [
@@ -143,16 +143,16 @@ const inMarketplace: readonly (readonly [file: string, valid: boolean])[] = [
     true,
   ],
   [
-    "storefront: { workloads: { v1: { replicas: 5 } }, podMonitor: { " +
-      "interval: 5s } }\npostgres: { workloads: { replica: { replicas: 3 } } }",
+    "storefront: { workloads: { v1: { replicaCount: 5 } }, podMonitor: { " +
+      "interval: 5s } }\npostgres: { workloads: { replica: { replicaCount: 3 } } }",
     true,
   ],
   [
-    "storefront: { workloads: { v1: { replicas: '5' }, v3: {} " +
+    "storefront: { workloads: { v1: { replicaCount: '5' }, v3: {} " +
       "}, podMonitor: { interval: 5h, metricRelabelings: [1] } }",
     false,
   ],
-  ["edge: { replicas: 3, initContainers: { mark-packets: {} } }\nkafka: { enabled: false }", false],
+  ["edge: { replicaCount: 3, initContainers: { mark-packets: {} } }\nkafka: { enabled: false }", false],
   [
     "global: { env: { LOG_LEVEL: loud, LOG_FORMAT: 1 }, " +
       "ingress: { className: 5 }, gateway: { enabled: 'yes' } }",

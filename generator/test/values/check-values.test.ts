@@ -23,14 +23,14 @@ test("accepts no file, an empty one and good ones", () => {
   assert.equal(checkValues(chart, []), []);
   assert.equal(problems({ "a.yaml": "" }), []);
   assert.equal(
-    problems({ "a.yaml": "web-app:\n  replicas: 3\n", "b.yaml": "report: { enabled: true }\n" }),
+    problems({ "a.yaml": "web-app:\n  replicaCount: 3\n", "b.yaml": "report: { enabled: true }\n" }),
     [],
   );
 });
 
 test("says once what both schemas find", () => {
-  assert.equal(problems({ "a.yaml": "web-app:\n  replicas: '3'\n" }), [
-    'a.yaml: 2:13 web-app.replicas must be a whole number, got the text "3". Write 3',
+  assert.equal(problems({ "a.yaml": "web-app:\n  replicaCount: '3'\n" }), [
+    'a.yaml: 2:17 web-app.replicaCount must be a whole number, got the text "3". Write 3',
   ]);
 });
 
@@ -45,14 +45,14 @@ test("lists the problems of a file from top to bottom, whichever chart they are 
 });
 
 test("gives a problem to the last file that sets the key", () => {
-  const bad = "database:\n  replicas: -1\n";
+  const bad = "database:\n  replicaCount: -1\n";
   assert.equal(problems({ "a.yaml": bad, "b.yaml": "database:\n  labels: {}\n" }), [
-    "a.yaml: 2:13 database.replicas must be 0 to 10000, got -1",
+    "a.yaml: 2:17 database.replicaCount must be 0 to 10000, got -1",
   ]);
-  assert.equal(problems({ "a.yaml": bad, "b.yaml": "\ndatabase:\n  replicas: -2\n" }), [
-    "b.yaml: 3:13 database.replicas must be 0 to 10000, got -2",
+  assert.equal(problems({ "a.yaml": bad, "b.yaml": "\ndatabase:\n  replicaCount: -2\n" }), [
+    "b.yaml: 3:17 database.replicaCount must be 0 to 10000, got -2",
   ]);
-  assert.equal(problems({ "a.yaml": bad, "b.yaml": "database:\n  replicas: 2\n" }), []);
+  assert.equal(problems({ "a.yaml": bad, "b.yaml": "database:\n  replicaCount: 2\n" }), []);
   assert.equal(problems({ "a.yaml": bad, "b.yaml": "database: null\n" }), []);
   assert.equal(
     problems({ "a.yaml": "database: { a: 1 }", "b.yaml": "database: 5", "c.yaml": "database: { b: 1 }" }),
@@ -94,7 +94,7 @@ test("lists replace each other", () => {
 test("what came by an alias stands where the alias does", () => {
   const found = problems({
     "a.yaml": "web-app:\n  labels: &l { team: 5 }\ndatabase:\n  labels: *l\n",
-    "b.yaml": "database:\n  replicas: 2\n",
+    "b.yaml": "database:\n  replicaCount: 2\n",
   });
   assert.equal(
     found.map((problem) => problem.split(" ").slice(0, 3).join(" ")),
@@ -104,11 +104,11 @@ test("what came by an alias stands where the alias does", () => {
 
 test("says that null takes a default away", () => {
   const tail = "takes its default away, and the chart needs it. Leave the line out to have the default";
-  assert.equal(problems({ "a.yaml": "web-app:\n  replicas: null\n" }), [
-    `a.yaml: 2:3 web-app.replicas must not be null: null ${tail}`,
+  assert.equal(problems({ "a.yaml": "web-app:\n  replicaCount: null\n" }), [
+    `a.yaml: 2:3 web-app.replicaCount must not be null: null ${tail}`,
   ]);
-  assert.equal(problems({ "a.yaml": "web-app:\n  replicas:\n" }), [
-    `a.yaml: 2:3 web-app.replicas must have a value: nothing ${tail}`,
+  assert.equal(problems({ "a.yaml": "web-app:\n  replicaCount:\n" }), [
+    `a.yaml: 2:3 web-app.replicaCount must have a value: nothing ${tail}`,
   ]);
   assert.equal(problems({ "a.yaml": "payment-service:\n  nodeSelector: { pool: null }\n" }), []);
   assert.equal(problems({ "a.yaml": "payment-service:\n  nodeSelector: { pol: null }\n" }), [
@@ -186,19 +186,21 @@ test("a service that others call must be on or elsewhere", () => {
 
 test("a subchart alone has the same rules", () => {
   const database = subchart("database");
-  assert.equal(problems({ "a.yaml": "replicas: 2\nglobal: { anything: 1 }\n" }, database), []);
-  assert.equal(problems({ "a.yaml": "replica: 2\n" }, database), [
-    'a.yaml: 1:1 replica is not a known key. Did you mean "replicas"?',
+  assert.equal(problems({ "a.yaml": "replicaCount: 2\nglobal: { anything: 1 }\n" }, database), []);
+  assert.equal(problems({ "a.yaml": "replicacount: 2\n" }, database), [
+    'a.yaml: 1:1 replicacount is not a known key. Did you mean "replicaCount"?',
   ]);
   assert.match(problems({ "a.yaml": "image: ~\n" }, database)[0]!, /^a.yaml: 1:1 image must not be null/);
 });
 
 test("values of a module have no positions", () => {
-  const found = checkValues(chart, [{ file: "a.ts", value: { database: { replicas: "2" } } }]);
+  const found = checkValues(chart, [{ file: "a.ts", value: { database: { replicaCount: "2" } } }]);
   assert.equal(found, [
     {
       file: "a.ts",
-      problems: [{ path: "database.replicas", message: 'must be a whole number, got the text "2". Write 2' }],
+      problems: [
+        { path: "database.replicaCount", message: 'must be a whole number, got the text "2". Write 2' },
+      ],
     },
   ]);
   assert.equal(checkValues(chart, [{ file: "b.ts", value: [1] }]), [

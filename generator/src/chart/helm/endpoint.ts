@@ -123,7 +123,9 @@ function podList(caller: Service, target: Target, variable: string): readonly (s
         .flatMap((container) => container.ports)
         .find(({ name }) => name === ports[0]!.targetPort)?.containerPort ?? ports[0]!.port;
     const count =
-      caller.name === service.name ? valuesPath([...workloadScope(workload), "replicas"]) : workload.replicas;
+      caller.name === service.name
+        ? valuesPath([...workloadScope(workload), "replicaCount"])
+        : workload.replicas;
     const expression =
       `include ${goString(`${caller.name}.pods`)} (dict "endpoint" ${variable} ` +
       `"pod" ${pod} "domain" ${domain} "port" ${port} "count" ${count})`;

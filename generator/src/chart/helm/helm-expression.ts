@@ -11,7 +11,7 @@ export interface HelmExpression {
 }
 
 /**
- * A scalar that is one expression, which must print YAML itself: `{{ .Values.replicas }}`,
+ * A scalar that is one expression, which must print YAML itself: `{{ .Values.replicaCount }}`,
  * `{{ .Values.env.A | quote }}`.
  */
 export function helmValue(expression: string): HelmScalar {

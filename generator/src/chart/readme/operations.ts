@@ -70,7 +70,7 @@ export function operations(catalogue: Catalogue, service: Service): Operations {
     [service.name, ...workloadScope(workload), ...keys].join(".");
   const settings = of("Deployment", "StatefulSet").flatMap((workload) => [
     ...(workload.autoscaling ? [setting(workload, "autoscaling", "minReplicas")] : []),
-    setting(workload, "replicas"),
+    setting(workload, "replicaCount"),
   ]);
   const containers = [
     ...new Set(

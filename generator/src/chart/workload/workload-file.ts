@@ -33,10 +33,10 @@ export function scaleContext(workload: Workload): {
   readonly autoscaling: string | undefined;
 } {
   const values = workloadValuesPath(workload);
-  return { replicas: values("replicas"), autoscaling: workload.autoscaling && values("autoscaling") };
+  return { replicas: values("replicaCount"), autoscaling: workload.autoscaling && values("autoscaling") };
 }
 
-/** The expressions of a workload's values: `.Values.workloads.v2.replicas`. */
+/** The expressions of a workload's values: `.Values.workloads.v2.replicaCount`. */
 export function workloadValuesPath(workload: Workload): (...keys: readonly string[]) => string {
   const scope = workloadScope(workload);
   return (...keys) => valuesPath([...scope, ...keys]);

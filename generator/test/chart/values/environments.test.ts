@@ -11,7 +11,7 @@ import { applyPlan } from "../../../src/output/apply.js";
 const environments = [
   {
     name: "one",
-    own: { replicas: 2, labels: { "example.com/a": "x" }, config: { "app.yaml": "a" } },
+    own: { replicaCount: 2, labels: { "example.com/a": "x" }, config: { "app.yaml": "a" } },
     shared: undefined,
   },
   { name: "two", own: { image: null }, shared: { env: { LEVEL: "debug" } } },
@@ -19,7 +19,7 @@ const environments = [
 ];
 
 for (const [path, expected] of [
-  ["replicas", ["one"]],
+  ["replicaCount", ["one"]],
   ["labels", ["one"]],
   ["config.app.yaml", ["one"]],
   ["config.app", []],
@@ -36,7 +36,7 @@ for (const [path, expected] of [
 test("a values file changes the READMEs of what it sets, and generate --check notices", async () => {
   await inFolder(async (folder, catalogue) => {
     applyPlan((await planGeneration(catalogue, folder)).plan, "keep");
-    write(folder, "production.yaml", "global: { image: { tag: v2 } }\nweb: { replicas: 3 }\n");
+    write(folder, "production.yaml", "global: { image: { tag: v2 } }\nweb: { replicaCount: 3 }\n");
     const plan = (await planGeneration(catalogue, folder)).plan;
     assert.equal(
       plan.changed.map(({ path }) => path),
@@ -45,8 +45,8 @@ test("a values file changes the READMEs of what it sets, and generate --check no
     const [umbrella, api, web] = plan.changed.map(({ bytes }) => bytes.toString());
     assert.match(umbrella!, '| `global.image.tag` | string | `""` | production |');
     assert.match(api!, '| `image.tag` | string | `""` | production (global) |');
-    assert.match(api!, "| `replicas` | integer | `1` |  |");
-    assert.match(web!, "| `replicas` | integer | `1` | production |");
+    assert.match(api!, "| `replicaCount` | integer | `1` |  |");
+    assert.match(web!, "| `replicaCount` | integer | `1` | production |");
   });
 });
 

@@ -73,7 +73,7 @@ function publishFirst(): void {
   const { run, git } = shopIn(whole, "helm4");
   writeFileSync(join(whole, "catalogue.yaml"), catalogue);
   mkdirSync(join(whole, "values"));
-  writeFileSync(join(whole, "values", "production.yaml"), "web:\n  replicas: 3\n");
+  writeFileSync(join(whole, "values", "production.yaml"), "web:\n  replicaCount: 3\n");
   cpSync(join(packageFolder, "ci"), join(whole, "ci"), {
     recursive: true,
     filter: (path) => path.endsWith("ci") || path.endsWith(".yaml"),
