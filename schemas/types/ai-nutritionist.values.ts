@@ -137,6 +137,12 @@ export type Image = {
 /** When the image is pulled. */
 export type ImagePullPolicy = "" | "Always" | "IfNotPresent" | "Never";
 
+/** Secrets by which images are pulled, beside those of global.imagePullSecrets. */
+export type ImagePullSecrets = {
+  /** Name of the Secret. */
+  name: KubernetesName;
+}[];
+
 /** Registry host. */
 export type ImageRegistry = string;
 
@@ -477,9 +483,9 @@ export interface Values {
       tag?: ImageTag;
       /** Pull policy of images that name none; empty: Kubernetes' own rule. */
       pullPolicy?: ImagePullPolicy;
-      /** Secrets by which images are pulled. */
-      pullSecrets?: KubernetesName[];
     };
+    /** Secrets by which images are pulled. */
+    imagePullSecrets?: ImagePullSecrets;
     /** Where callees are that this release does not bring, by service. */
     endpoints?: {
       /** Where ai-coach-service is instead. */
@@ -687,6 +693,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -735,6 +742,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     serviceAccount?: ServiceAccount2;
     service?: Service;
     /** More labels of every object. */
@@ -764,6 +772,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     serviceAccount?: ServiceAccount2;
     service?: Service;
     /** More labels of every object. */
@@ -806,6 +815,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     migration?: Migration;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
@@ -869,6 +879,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     smokeCheck?: SmokeCheck;
     serviceAccount?: ServiceAccount;
     service?: Service;
@@ -916,6 +927,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     migration?: Migration;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
@@ -981,6 +993,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -1031,6 +1044,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     migration?: Migration;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
@@ -1092,6 +1106,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     migration?: Migration;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
@@ -1151,6 +1166,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
     /** The Secret, while global.secrets.provider is sealedSecret. */
@@ -1203,6 +1219,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -1246,6 +1263,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -1293,6 +1311,7 @@ export interface Values {
     podLabels?: OwnLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
+    imagePullSecrets?: ImagePullSecrets;
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;

@@ -34,8 +34,9 @@ imagePullPolicy: {{ . }}
 
 {{- /* Secrets by which images are pulled. Takes context. */ -}}
 {{- define "ai-nutritionist.umbrella.pullSecrets" -}}
-{{- range dig "image" "pullSecrets" (list "registry-secret") (.context.Values.global | default dict) }}
-- name: {{ . | quote }}
+{{- $shared := dig "imagePullSecrets" (list (dict "name" "registry-secret")) (.context.Values.global | default dict) -}}
+{{- range $shared }}
+- name: {{ .name | quote }}
 {{- end }}
 {{- end }}
 

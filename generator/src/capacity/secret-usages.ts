@@ -19,7 +19,7 @@ export function secretUsages(
     tlsSecretName !== "" &&
     !read.has(String(tlsSecretName)) &&
     installed.some(({ routes }) => routes.length > 0);
-  const pull = ((mapAt(global, ["image"])["pullSecrets"] ?? []) as readonly string[]).filter(
+  const pull = pullSecrets([global, ...installed.map(({ name }) => services.get(name)!)]).filter(
     (name) => !read.has(name),
   );
   return [
@@ -32,6 +32,14 @@ export function secretUsages(
 
 /** How many releases Helm keeps unless it is told otherwise (--history-max). */
 const helmHistory = 10;
+
+/** Those of all services and those of each, every name once. */
+function pullSecrets(lists: readonly ValueMap[]): readonly string[] {
+  const named = lists.flatMap(
+    ({ imagePullSecrets = [] }) => imagePullSecrets as readonly { readonly name: string }[],
+  );
+  return [...new Set(named.map(({ name }) => name))];
+}
 
 function readSecrets(service: Service, values: ValueMap): readonly string[] {
   const own = String(values["existingSecret"] ?? service.name);

@@ -18,7 +18,7 @@ export function stepObjects(
   const hooks = installed.filter(
     (service) => service.migration?.when === "before" && !runsAsGate(catalogue, service, environment),
   );
-  const pull = (mapAt(effective.global, ["image"])["pullSecrets"] ?? []) as readonly string[];
+  const pull = (effective.global["imagePullSecrets"] ?? []) as readonly unknown[];
   const usages = installed.flatMap((service): readonly ObjectUsage[] => {
     const { name, migration, serviceAccount } = service;
     const isHook = hooks.includes(service);

@@ -35,12 +35,12 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
         "",
         "Pull policy of images that name none; empty: Kubernetes' own rule.",
       ),
-      pullSecrets: {
-        description: "Secrets by which images are pulled.",
-        default: catalogue.imagePullSecrets,
-        schema: listOf("values/object-name.schema.json"),
-      },
     }),
+    imagePullSecrets: schemaValue(
+      "image-pull-secrets",
+      catalogue.imagePullSecrets.map((name) => ({ name })),
+      "Secrets by which images are pulled.",
+    ),
     endpoints: endpoints(catalogue),
     hosts:
       hosts.length > 0

@@ -117,7 +117,13 @@ export function umbrellaNamedTemplates(
 }
 
 function shared({ imageRegistry, imagePullSecrets }: Catalogue, chart: string) {
-  return { chart, objects: true, images: true, registry: imageRegistry, pullSecrets: imagePullSecrets };
+  return {
+    chart,
+    objects: true,
+    images: true,
+    registry: imageRegistry,
+    pullSecrets: imagePullSecrets.map((name) => ({ name })),
+  };
 }
 
 function dnsPeer({ networkPolicy: { dns } }: Catalogue) {

@@ -15,6 +15,7 @@ export function serviceValues(service: Service): ValueGroup {
     members: {
       ...present(single ? workloadValues(service, first!) : sharedByWorkloads(service)),
       ...present({
+        imagePullSecrets: schemaValue("image-pull-secrets", []),
         ...Object.assign({}, ...kinds.map(({ values }) => values(service))),
         labels: schemaValue("own-labels", service.labels, "More labels of every object."),
         annotations: schemaValue("annotations", service.annotations, "Annotations of every object."),

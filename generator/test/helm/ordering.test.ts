@@ -87,7 +87,11 @@ test("what a hook before the rollout names is a hook before it, or not of the re
       (object) => object["kind"] === "SecretStore" && name(object) === "vault-hooks" && isHook(object),
     ),
   );
-  assert.equal(at(jobs[0], "spec.template.spec.imagePullSecrets[*].name"), ["registry-hooks", "other-hooks"]);
+  assert.equal(at(jobs[0], "spec.template.spec.imagePullSecrets[*].name"), [
+    "registry-hooks",
+    "other-hooks",
+    "own",
+  ]);
 });
 
 test("where the release brings a store, pods wait for a Job of the release", () => {

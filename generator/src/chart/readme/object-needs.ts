@@ -17,7 +17,7 @@ export function pullSecretNeeds({ imagePullSecrets }: Catalogue): readonly Secre
   return imagePullSecrets.map((secret) => ({
     secret,
     keys: "to pull images with",
-    value: "`global.image.pullSecrets`",
+    value: "`global.imagePullSecrets`",
   }));
 }
 

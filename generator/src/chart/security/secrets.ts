@@ -28,7 +28,7 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
         secretStore: secrets.secretStore && object("$store", hookLiteral(hook("secretstore"))),
         pullSecret:
           imagePullSecrets.length > 0
-            ? object('printf "%s-hooks" $secret', hookLiteral(hook("pull-secret"), "$i"))
+            ? object('printf "%s-hooks" $secret.name', hookLiteral(hook("pull-secret"), "$i"))
             : undefined,
       },
     },
@@ -60,7 +60,7 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
   const pulled: ChartTemplate = {
     template: "umbrella/templates/externalsecret.yaml",
     path: "templates/externalsecret.yaml",
-    context: { ...context, name: helmValue("$secret | quote") },
+    context: { ...context, name: helmValue("$secret.name | quote") },
   };
   return [
     ...(needed && secrets.secretStore ? [store] : []),

@@ -44,8 +44,14 @@ imagePullPolicy: {{ . }}
 
 {{- /* Secrets by which images are pulled. Takes context. */ -}}
 {{- define "ai-coach-service.pullSecrets" -}}
-{{- range dig "image" "pullSecrets" (list "registry-secret") (.context.Values.global | default dict) }}
-- name: {{ . | quote }}
+{{- $shared := dig "imagePullSecrets" (list (dict "name" "registry-secret")) (.context.Values.global | default dict) -}}
+{{- range $shared }}
+- name: {{ .name | quote }}
+{{- end }}
+{{- range .context.Values.imagePullSecrets }}
+{{- if not (has . $shared) }}
+- name: {{ .name | quote }}
+{{- end }}
 {{- end }}
 {{- end }}
 

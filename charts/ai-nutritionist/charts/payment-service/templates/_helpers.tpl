@@ -64,8 +64,14 @@ imagePullPolicy: {{ . }}
 {{- define "payment-service.pullSecrets" -}}
 {{- $isExternal := eq (include "payment-service.secretsProvider" .context) "externalSecret" -}}
 {{- $copied := and (dig "hook" false .) (not .context.Chart.IsRoot) $isExternal -}}
-{{- range dig "image" "pullSecrets" (list "registry-secret") (.context.Values.global | default dict) }}
-- name: {{ ternary (printf "%s-hooks" .) . $copied | quote }}
+{{- $shared := dig "imagePullSecrets" (list (dict "name" "registry-secret")) (.context.Values.global | default dict) -}}
+{{- range $shared }}
+- name: {{ ternary (printf "%s-hooks" .name) .name $copied | quote }}
+{{- end }}
+{{- range .context.Values.imagePullSecrets }}
+{{- if not (has . $shared) }}
+- name: {{ .name | quote }}
+{{- end }}
 {{- end }}
 {{- end }}
 
