@@ -77,6 +77,9 @@ export type ContainerResources = {
   memory?: Quantity;
 };
 
+/** Whether the chart makes it; if not, it must exist, and the chart's Jobs use it as well. */
+export type Create = Switch;
+
 /** A time in hours or minutes: 1h, 30m. */
 export type Duration = string;
 
@@ -194,6 +197,9 @@ export type Migration = {
 
 /** Pods that a drain of nodes must leave, a number or a percentage. */
 export type MinAvailable = IntOrPercent;
+
+/** Its name; empty: that of the service, or `default` where the chart does not make it. */
+export type Name = OptionalName;
 
 /** Pods of the cluster, by the labels of their namespace and their own. */
 export type NetworkPeer = {
@@ -366,6 +372,8 @@ export type Service = {
 
 /** The ServiceAccount of the pods. */
 export type ServiceAccount = {
+  create?: Create;
+  name?: Name;
   role?: Role;
   /** Annotations of the ServiceAccount, such as a cloud role. */
   annotations?: Annotations;
@@ -373,6 +381,8 @@ export type ServiceAccount = {
 
 /** The ServiceAccount of the pods. */
 export type ServiceAccount2 = {
+  create?: Create;
+  name?: Name;
   /** Annotations of the ServiceAccount, such as a cloud role. */
   annotations?: Annotations;
 };

@@ -97,6 +97,7 @@ export interface Templates {
       readonly role: string;
     } | undefined;
     readonly migrationSecret?: unknown;
+    readonly ownAccount?: unknown;
     readonly ownSecret?: unknown;
     readonly placements: readonly ({
       readonly home?: {
@@ -319,6 +320,7 @@ export interface Templates {
   "subchart/templates/smoke-check.yaml": Partials["metadata"] & {
     readonly account: Partials["metadata"];
     readonly job: unknown;
+    readonly mayUseOther?: unknown;
     readonly pod: Partials["pod"] & Partials["variables"];
   };
   "subchart/templates/statefulset.yaml": Partials["metadata"] & Partials["replicas"] & Partials["selector"] & {

@@ -3,6 +3,7 @@ import { runsAsGate } from "../order/plan/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import { environmentOf } from "./environment-of.js";
+import { createsAccount } from "../chart/security/service-account.js";
 import type { ObjectUsage } from "../chart/kind/object-usage.js";
 
 /**
@@ -20,13 +21,13 @@ export function stepObjects(
   );
   const pull = (effective.global["imagePullSecrets"] ?? []) as readonly unknown[];
   const usages = installed.flatMap((service): readonly ObjectUsage[] => {
-    const { name, migration, serviceAccount } = service;
+    const { name, migration } = service;
     const isHook = hooks.includes(service);
     const isGate = migration?.when === "before" && !isHook;
     const own = (key: string, count: number): ObjectUsage => ({ key, name, count });
     return [
       own("configmaps", (migration ? 1 : 0) + (isHook ? copiedConfigMaps(service).length : 0)),
-      own("count/serviceaccounts", isHook && !serviceAccount.shared ? 1 : 0),
+      own("count/serviceaccounts", isHook && createsAccount(service, effective.services.get(name)!) ? 1 : 0),
       ...["count/roles.rbac.authorization.k8s.io", "count/rolebindings.rbac.authorization.k8s.io"].map(
         (key) => own(key, isGate ? 1 : 0),
       ),

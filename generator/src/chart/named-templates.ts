@@ -26,6 +26,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
     context: {
       ...shared(catalogue, service.name),
       service: true,
+      ownAccount: service.serviceAccount.shared === undefined,
       affixes: [
         ...allWorkloads(service).flatMap(({ containers, initContainers }) => [
           ...containers,

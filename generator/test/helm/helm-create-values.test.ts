@@ -8,6 +8,7 @@ import { umbrellaChart } from "../../src/chart/umbrella.js";
 import { objectNames } from "../../src/chart/kinds/index.js";
 import { writeChart } from "../values/charts.js";
 import { at } from "./at.js";
+import { pick } from "./installation.js";
 import { manifestsIn, renderedText, type Manifest } from "./render.js";
 
 // What `helm create` has under a name means the same in the values of generated charts.
@@ -19,10 +20,23 @@ const chart = umbrellaChart(
         name: "shop",
         version: "1.0.0",
         description: "A shop",
+        hosts: { web: "shop.example.com" },
+        identity: { provider: "eks-irsa", role: "arn:aws:iam::123456789012:role/{service}" },
         imagePullSecrets: ["registry"],
         services: {
           web: { description: "Pages", replicas: 2, ports: { http: 8080 }, calls: ["api"] },
-          api: { description: "Prices", ports: { http: 8080 } },
+          api: {
+            description: "Prices",
+            ports: { http: 8080 },
+            cloudIdentity: true,
+            rbac: {
+              reason: "Elects a leader.",
+              rules: [{ apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["get"] }],
+            },
+            routes: [{ host: "web" }],
+            migration: { revision: 1, compatibleFrom: 1, command: ["migrate"] },
+            smokeCheck: {},
+          },
         },
       },
     },
@@ -57,6 +71,61 @@ test("a chart alone has the catalogue's imagePullSecrets, and its own", async ()
     "own",
   ]);
 });
+
+test("serviceAccount.name and .annotations are those of the account that the chart makes, and all follows", async () => {
+  assert.equal(await accounts(""), {
+    made: ["shop-api", "shop-api-migration", "shop-api-smoke-check", "shop-guard"],
+    used: {
+      api: "shop-api",
+      "api-migration": "shop-api-migration",
+      "api-smoke-check": "shop-api-smoke-check",
+    },
+    bound: ["shop-api"],
+  });
+  const named = 'api: { serviceAccount: { name: "007", annotations: { a: b } } }';
+  assert.equal(await accounts(named), {
+    made: ["007", "007-migration", "shop-api-smoke-check", "shop-guard"],
+    used: { api: "007", "api-migration": "007-migration", "api-smoke-check": "shop-api-smoke-check" },
+    bound: ["007"],
+  });
+  const made = (await objects(named, folder)).filter((object) => object["kind"] === "ServiceAccount");
+  const own = made.filter(({ metadata }) => /^007/.test(String(at(metadata, "name"))));
+  assert.is(own.length, 2);
+  for (const account of own) {
+    assert.equal(pick(account, ["metadata", "annotations", "a"]), "b");
+    const role = pick(account, ["metadata", "annotations", "eks.amazonaws.com/role-arn"]);
+    assert.is(role, "arn:aws:iam::123456789012:role/api");
+  }
+});
+
+test("serviceAccount.create: false makes none, and pods and Jobs have the named one", async () => {
+  assert.equal(await accounts("api: { serviceAccount: { create: false, name: theirs } }"), {
+    made: ["shop-guard"],
+    used: { api: "theirs", "api-migration": "theirs", "api-smoke-check": "theirs" },
+    bound: ["theirs"],
+  });
+  assert.is((await accounts("api: { serviceAccount: { create: false } }")).used.api, "default");
+});
+
+async function accounts(values: string) {
+  const all = await objects(values, folder);
+  const named = (kind: string, name: string) =>
+    all.find((object) => object["kind"] === kind && at(object, "metadata.name") === name);
+  const made = all
+    .filter((object) => object["kind"] === "ServiceAccount")
+    .map((object) => String(at(object, "metadata.name")));
+  const used = (kind: string, name: string) =>
+    at(named(kind, `shop-${name}`), "spec.template.spec.serviceAccountName");
+  return {
+    made: made.filter((name) => name !== "shop-web").sort(),
+    used: {
+      api: used("Deployment", "api"),
+      "api-migration": used("Job", "api-migration"),
+      "api-smoke-check": used("Job", "api-smoke-check"),
+    },
+    bound: at(named("RoleBinding", "shop-api"), "subjects[*].name"),
+  };
+}
 
 async function pullSecrets(name: string, values: string, of = folder): Promise<unknown> {
   return at(await one(values, "Deployment", name, of), "spec.template.spec.imagePullSecrets[*].name");

@@ -1,4 +1,5 @@
 import { clusterName, objectName } from "../helm/names.js";
+import { accountName } from "../security/service-account.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
 
 /** What the account of a service may do with the Kubernetes API. */
@@ -18,7 +19,7 @@ export const role: Kind = {
           cluster: { chart: service.name, name: clusterName(service) },
           rules: service.rbac.rules,
           clusterRules: service.rbac.clusterRules,
-          serviceAccountName: service.serviceAccount.shared?.name ?? name,
+          serviceAccountName: accountName(service),
         },
       },
     ];

@@ -1,5 +1,5 @@
-import { objectName } from "../helm/names.js";
 import { identityAnnotation } from "../security/cloud-identity.js";
+import { accountName, createsAccount } from "../security/service-account.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
 
@@ -14,7 +14,7 @@ export const serviceAccount: Kind = {
         path: "templates/serviceaccount.yaml",
         context: {
           chart: service.name,
-          name: objectName(service, service.name),
+          name: accountName(service),
           annotations: [".Values.serviceAccount.annotations", ...identityAnnotation(service)].join(" "),
         },
       },
@@ -25,6 +25,16 @@ export const serviceAccount: Kind = {
     serviceAccount: shared
       ? undefined
       : valueGroup("The ServiceAccount of the pods.", {
+          create: schemaValue(
+            "switch",
+            true,
+            "Whether the chart makes it; if not, it must exist, and the chart's Jobs use it as well.",
+          ),
+          name: schemaValue(
+            "optional-name",
+            "",
+            "Its name; empty: that of the service, or `default` where the chart does not make it.",
+          ),
           role: cloudIdentity && schemaValue("role", ""),
           annotations: schemaValue(
             "annotations",
@@ -35,7 +45,7 @@ export const serviceAccount: Kind = {
   }),
   workloadValues: noValues,
   needs: none,
-  quota: ({ service: { name, serviceAccount } }) => [
-    { key: "count/serviceaccounts", name, count: serviceAccount.shared ? 0 : 1 },
+  quota: ({ service, values }) => [
+    { key: "count/serviceaccounts", name: service.name, count: createsAccount(service, values) ? 1 : 0 },
   ],
 };

@@ -1,5 +1,6 @@
 import { stepName } from "../../catalogue/facts/steps.js";
 import { smokeCheckTemplates } from "../steps/smoke-check.js";
+import { createsAccount } from "../security/service-account.js";
 import { stepValues } from "../values/step-values.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
 
@@ -26,7 +27,11 @@ export const smokeCheck: Kind = {
   }),
   workloadValues: noValues,
   needs: none,
-  quota: ({ service: { name, smokeCheck } }) => [
-    { key: "count/serviceaccounts", name, count: smokeCheck ? 1 : 0 },
+  quota: ({ service, values }) => [
+    {
+      key: "count/serviceaccounts",
+      name: service.name,
+      count: service.smokeCheck && (service.serviceAccount.shared || createsAccount(service, values)) ? 1 : 0,
+    },
   ],
 };

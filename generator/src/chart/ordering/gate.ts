@@ -5,6 +5,7 @@ import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
 import { mayBeGate, neededServices, readsOwnSecret } from "./migration-names.js";
 import { objectName } from "../helm/names.js";
+import { accountName } from "../security/service-account.js";
 import { orderingContainer } from "./ordering.js";
 import { waitForJob, waitForStores } from "./ordering-scripts.js";
 
@@ -100,7 +101,6 @@ export function neededEndpoints(
 /** What lets the pods of a service see how its migration went. */
 export function gateTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
   if (!mayBeGate(catalogue, service)) return [];
-  const account = service.serviceAccount.shared?.name ?? objectName(service, service.name);
   return [
     {
       template: "subchart/templates/gate.yaml",
@@ -109,7 +109,7 @@ export function gateTemplates(catalogue: Catalogue, service: Service): readonly 
         chart: service.name,
         name: objectName(service, `${service.name}-gate`),
         component: "migration",
-        account,
+        account: accountName(service),
       },
     },
   ];

@@ -16,6 +16,7 @@ import {
 } from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
+import { accountName } from "../security/service-account.js";
 import { secretsContext } from "../security/secrets.js";
 import { stepPodContext } from "./step-pod.js";
 import { ownTargets } from "../ordering/step-peers.js";
@@ -136,7 +137,7 @@ function settings(
       ? undefined
       : {
           ...common,
-          name: named(stepName(service, "migration")),
+          name: accountName(service, [accountSuffix(service)]),
           annotations: [
             ".Values.serviceAccount.annotations",
             ...identityAnnotation(service),
@@ -167,12 +168,16 @@ function hook(catalogue: Catalogue, { name }: Service, object: string): string {
 
 function account(service: Service): string | HelmScalar {
   if (service.serviceAccount.shared) return service.serviceAccount.shared.name;
-  if (service.migration!.when === "after") return objectName(service, service.name);
-  const name = stepName(service, "migration");
-  return helmText([
-    ...nameParts(objectName(service, service.name)),
-    { expression: `ternary "" ${goString(name.slice(service.name.length))} (ne $gate "")` },
+  if (service.migration!.when === "after") return accountName(service);
+  const isOther = 'and (eq $gate "") .Values.serviceAccount.create';
+  return accountName(service, [
+    { expression: `ternary ${goString(accountSuffix(service))} "" (${isOther})` },
   ]);
+}
+
+// A hook runs before the account of the service is there, so it has one of its own.
+function accountSuffix(service: Service): string {
+  return stepName(service, "migration").slice(service.name.length);
 }
 
 function gateVariable(catalogue: Catalogue, service: Service): string | undefined {

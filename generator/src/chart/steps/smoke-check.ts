@@ -4,10 +4,10 @@ import { smokeTargets } from "../../catalogue/facts/smoke-targets.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { hookOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
-import { helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
+import { goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
 import { hookLiteral } from "../helm/hook-literal.js";
 import { nameParts } from "../ordering/migration-names.js";
-import { objectName } from "../helm/names.js";
+import { nameExpression, objectName } from "../helm/names.js";
 import { askRoutes } from "../ordering/ordering-scripts.js";
 import { stepPodContext } from "./step-pod.js";
 import { stepPolicyContext } from "./step-policy.js";
@@ -22,7 +22,7 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
   const name = objectName(service, stepName(service, "smokeCheck"));
   const common = { chart: service.name, component: "smoke-check", name };
   const { backoffLimit } = workload.job!;
-  const pod = stepPodContext(catalogue, service, workload, name);
+  const pod = stepPodContext(catalogue, service, workload, account(service, name));
   const own = {
     ...pod.containers[0]!,
     ...(workload.containers[0]!.imagePath === "ordering" ? { image: undefined } : {}),
@@ -41,6 +41,7 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
       path: "templates/smoke-check.yaml",
       context: {
         account: common,
+        mayUseOther: !service.serviceAccount.shared,
         ...common,
         annotations: hookLiteral(hookOf(catalogue, `smoke check/${service.name}`, "job")),
         job: { backoffLimit, podReplacementPolicy: "Failed" },
@@ -51,6 +52,14 @@ export function smokeCheckTemplates(catalogue: Catalogue, service: Service): rea
       },
     },
   ];
+}
+
+// An account that may do nothing; where the chart may make none, that of the service, without a token.
+function account(service: Service, name: string | HelmScalar): string | HelmScalar {
+  if (service.serviceAccount.shared) return name;
+  const own = nameExpression(service, stepName(service, "smokeCheck"));
+  const other = `(include ${goString(`${service.name}.serviceAccountName`)} $)`;
+  return helmValue(`ternary ${own} ${other} .Values.serviceAccount.create | quote`);
 }
 
 // It stops in time by itself: of a Job that is stopped at its deadline nothing is left to read.

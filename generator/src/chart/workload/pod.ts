@@ -15,8 +15,8 @@ import { endpointVariables } from "../helm/endpoint.js";
 import { gateContext } from "../ordering/gate.js";
 import { valuesPath } from "../helm/helm-expression.js";
 import { placementName } from "./node-pools.js";
-import { objectName } from "../helm/names.js";
 import { configMapFiles } from "../../catalogue/facts/volume-files.js";
+import { accountName } from "../security/service-account.js";
 import { podSecurityContext } from "../security/security-context.js";
 import { volumes } from "./volumes.js";
 
@@ -37,7 +37,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     checksums: checksums(service, workload),
     endpoints: endpointVariables(told(workload)),
     spec: {
-      serviceAccountName: service.serviceAccount.shared?.name ?? objectName(service, service.name),
+      serviceAccountName: accountName(service),
       automountServiceAccountToken: service.serviceAccount.mountToken !== undefined,
       enableServiceLinks: false,
       hostNetwork: allowed(podExceptions.hostNetwork),

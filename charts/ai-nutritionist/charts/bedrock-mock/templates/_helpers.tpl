@@ -71,6 +71,15 @@ imagePullPolicy: {{ . }}
 {{- include "bedrock-mock.peer" $peer -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "bedrock-mock.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "bedrock-mock.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* Nodes that pods run on. Takes context and values (nodeSelector, tolerations). */ -}}
 {{- define "bedrock-mock.placement.application" -}}
 {{- $global := .context.Values.global | default dict -}}

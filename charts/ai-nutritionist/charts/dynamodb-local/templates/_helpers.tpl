@@ -71,6 +71,15 @@ imagePullPolicy: {{ . }}
 {{- include "dynamodb-local.peer" $peer -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "dynamodb-local.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "dynamodb-local.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* Nodes that pods run on. Takes context and values (nodeSelector, tolerations). */ -}}
 {{- define "dynamodb-local.placement.application" -}}
 {{- $global := .context.Values.global | default dict -}}

@@ -147,6 +147,15 @@ imagePullPolicy: {{ . }}
 {{- dig "hosts" "admin" "admin.ai-nutritionist.com" (.Values.global | default dict) -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "health-tracking-service.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "health-tracking-service.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* What brings Secrets. */ -}}
 {{- define "health-tracking-service.secretsProvider" -}}
 {{- dig "secrets" "provider" "existing" (.Values.global | default dict) -}}

@@ -109,6 +109,15 @@ imagePullPolicy: {{ . }}
 {{- dig "hosts" "admin" "admin.ai-nutritionist.com" (.Values.global | default dict) -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "imessage-bot.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "imessage-bot.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* How services get their cloud roles. */ -}}
 {{- define "imessage-bot.identityProvider" -}}
 {{- dig "identity" "provider" "" (.Values.global | default dict) -}}

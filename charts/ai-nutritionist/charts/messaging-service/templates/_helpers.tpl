@@ -127,6 +127,15 @@ imagePullPolicy: {{ . }}
 {{- dig "hosts" "admin" "admin.ai-nutritionist.com" (.Values.global | default dict) -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "messaging-service.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "messaging-service.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* What brings Secrets. */ -}}
 {{- define "messaging-service.secretsProvider" -}}
 {{- dig "secrets" "provider" "existing" (.Values.global | default dict) -}}

@@ -78,6 +78,15 @@ imagePullPolicy: {{ . }}
 {{- include "redis.peer" $peer -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "redis.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "redis.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* What brings Secrets. */ -}}
 {{- define "redis.secretsProvider" -}}
 {{- dig "secrets" "provider" "existing" (.Values.global | default dict) -}}

@@ -109,6 +109,15 @@ imagePullPolicy: {{ . }}
 {{- dig "hosts" "admin" "admin.ai-nutritionist.com" (.Values.global | default dict) -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "web-app.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "web-app.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* What brings Secrets. */ -}}
 {{- define "web-app.secretsProvider" -}}
 {{- dig "secrets" "provider" "existing" (.Values.global | default dict) -}}

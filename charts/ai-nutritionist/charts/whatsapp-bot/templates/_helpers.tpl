@@ -109,6 +109,15 @@ imagePullPolicy: {{ . }}
 {{- dig "hosts" "admin" "admin.ai-nutritionist.com" (.Values.global | default dict) -}}
 {{- end }}
 
+{{- /* The name of the account of the pods. */ -}}
+{{- define "whatsapp-bot.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- .Values.serviceAccount.name | default (include "whatsapp-bot.fullname" .) -}}
+{{- else -}}
+{{- .Values.serviceAccount.name | default "default" -}}
+{{- end -}}
+{{- end }}
+
 {{- /* What brings Secrets. */ -}}
 {{- define "whatsapp-bot.secretsProvider" -}}
 {{- dig "secrets" "provider" "existing" (.Values.global | default dict) -}}
