@@ -260,6 +260,20 @@ export type PodDisruptionBudget2 = {
 /** PriorityClass of the pods. Empty: global.priorityClassName. */
 export type PriorityClassName = string;
 
+/** When a probe of the catalogue asks, and what it takes for an answer. Kubernetes' own numbers where none are given. */
+export type ProbeNumbers = {
+  /** Seconds before the first try. */
+  initialDelaySeconds?: number;
+  /** Seconds between two tries. */
+  periodSeconds?: number;
+  /** Seconds until a try has failed. */
+  timeoutSeconds?: number;
+  /** Failures in a row that count as failure. */
+  failureThreshold?: number;
+  /** Seconds to stop in when this probe failed. */
+  terminationGracePeriodSeconds?: number;
+};
+
 /** URL of the Prometheus that KEDA asks for podMetrics. */
 export type PrometheusAddress = string;
 
@@ -271,6 +285,20 @@ export type Quantity = number | string;
 
 /** Seconds that a request may take. Empty here: global.env.REQUEST_TIMEOUT, else "30". */
 export type REQUEST_TIMEOUT = Setting;
+
+/** When the readinessProbe of the catalogue asks, and what it takes for an answer. Kubernetes' own numbers where none are given. */
+export type ReadinessProbeNumbers = {
+  /** Seconds before the first try. */
+  initialDelaySeconds?: number;
+  /** Seconds between two tries. */
+  periodSeconds?: number;
+  /** Seconds until a try has failed. */
+  timeoutSeconds?: number;
+  /** Failures in a row that count as failure. */
+  failureThreshold?: number;
+  /** Successes in a row that count as success. */
+  successThreshold?: number;
+};
 
 /** Key in the store. Empty: global.secrets.externalSecret.remoteKey. */
 export type RemoteKey = string;
@@ -691,6 +719,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of ai-coach-service asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of ai-coach-service asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of ai-coach-service asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget;
     /** More labels that a node must have, beside those of the node pool ai-workload. */
     nodeSelector?: NodeSelector;
@@ -743,6 +777,12 @@ export interface Values {
     image?: Image;
     replicaCount?: Replicas;
     resources?: Resources;
+    /** When the startupProbe of bedrock-mock asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of bedrock-mock asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of bedrock-mock asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
     affinity?: Affinity;
@@ -772,6 +812,12 @@ export interface Values {
     image?: Image;
     replicaCount?: Replicas;
     resources?: Resources;
+    /** When the startupProbe of dynamodb-local asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of dynamodb-local asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of dynamodb-local asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     persistence?: Persistence2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -815,6 +861,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of health-tracking-service asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of health-tracking-service asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of health-tracking-service asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -879,6 +931,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of imessage-bot asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of imessage-bot asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of imessage-bot asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
@@ -927,6 +985,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of messaging-service asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of messaging-service asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of messaging-service asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -993,6 +1057,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of mobile-api asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of mobile-api asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of mobile-api asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -1044,6 +1114,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of nutrition-service asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of nutrition-service asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of nutrition-service asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -1106,6 +1182,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of payment-service asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of payment-service asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of payment-service asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations2;
@@ -1157,6 +1239,12 @@ export interface Values {
     image?: Image;
     replicaCount?: Replicas;
     resources?: Resources;
+    /** When the startupProbe of redis asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of redis asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of redis asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     /** More containers of the pods. */
     containers?: {
       /** The container exporter. */
@@ -1164,6 +1252,8 @@ export interface Values {
         /** Image of the container exporter. */
         image?: Image;
         resources?: Resources;
+        /** When the livenessProbe of exporter asks. */
+        livenessProbe?: ProbeNumbers;
       };
     };
     persistence?: Persistence2;
@@ -1219,6 +1309,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of sms-bot asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of sms-bot asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of sms-bot asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
@@ -1263,6 +1359,12 @@ export interface Values {
     replicaCount?: Replicas;
     autoscaling?: Autoscaling;
     resources?: Resources;
+    /** When the startupProbe of web-app asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of web-app asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of web-app asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;
@@ -1311,6 +1413,12 @@ export interface Values {
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
     resources?: Resources;
+    /** When the startupProbe of whatsapp-bot asks. */
+    startupProbe?: ProbeNumbers;
+    /** When the livenessProbe of whatsapp-bot asks. */
+    livenessProbe?: ProbeNumbers;
+    /** When the readinessProbe of whatsapp-bot asks. */
+    readinessProbe?: ReadinessProbeNumbers;
     podDisruptionBudget?: PodDisruptionBudget2;
     nodeSelector?: NodeSelector2;
     tolerations?: Tolerations3;

@@ -460,7 +460,11 @@ export interface Partials {
     readonly lifecycle?: unknown;
     readonly name: unknown;
     readonly ports?: unknown;
-    readonly probes: Readonly<Record<string, unknown>>;
+    readonly probes: readonly ({
+      readonly asks: unknown;
+      readonly kind: Plain;
+      readonly numbers: Plain;
+    })[];
     readonly resources?: Plain | undefined;
     readonly securityContext: unknown;
     readonly sidecar?: unknown;

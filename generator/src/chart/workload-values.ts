@@ -23,7 +23,11 @@ export function workloadValues(service: Service, workload: Workload): Values {
   const of = (place: keyof WorkloadValues): Values =>
     Object.assign({}, ...own.map((values) => values[place]));
   const pools = [...(workload.nodePool === undefined ? [] : [workload.nodePool]), ...workload.tolerates];
-  const { image, env, resources } = containerValues(service, workload, main!);
+  const { image, env, resources, startupProbe, livenessProbe, readinessProbe } = containerValues(
+    service,
+    workload,
+    main!,
+  );
   return {
     image,
     replicaCount: scales
@@ -36,6 +40,9 @@ export function workloadValues(service: Service, workload: Workload): Values {
     ...of("scale"),
     env,
     resources,
+    startupProbe,
+    livenessProbe,
+    readinessProbe,
     containers: group(others),
     initContainers: group([...workload.initContainers]),
     ...of("keep"),

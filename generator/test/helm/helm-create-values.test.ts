@@ -24,7 +24,15 @@ const chart = umbrellaChart(
         identity: { provider: "eks-irsa", role: "arn:aws:iam::123456789012:role/{service}" },
         imagePullSecrets: ["registry"],
         services: {
-          web: { description: "Pages", replicas: 2, ports: { http: 8080 }, calls: ["api"] },
+          web: {
+            description: "Pages",
+            replicas: 2,
+            ports: { http: 8080, health: { containerPort: 9000, scheme: "grpc" } },
+            calls: ["api"],
+            livenessProbe: { grpc: { port: "health" }, periodSeconds: 20, terminationGracePeriodSeconds: 5 },
+            readinessProbe: { httpGet: { path: "/ready", port: "http" } },
+            containers: { proxy: { ports: { admin: 9901 }, startupProbe: { tcpSocket: { port: "admin" } } } },
+          },
           api: {
             description: "Prices",
             ports: { http: 8080 },
@@ -105,6 +113,35 @@ test("serviceAccount.create: false makes none, and pods and Jobs have the named 
     bound: ["theirs"],
   });
   assert.is((await accounts("api: { serviceAccount: { create: false } }")).used.api, "default");
+});
+
+test("the numbers of a probe are values, what it asks is not", async () => {
+  const container = async (values: string, name: string) =>
+    at(await one(values, "Deployment", "web"), `spec.template.spec.containers[${name}]`) as Manifest;
+  const usual = await container("", "web");
+  assert.equal(usual["livenessProbe"], {
+    grpc: { port: 9000 },
+    periodSeconds: 20,
+    terminationGracePeriodSeconds: 5,
+  });
+  assert.equal(usual["readinessProbe"], { httpGet: { path: "/ready", port: "http" } });
+  const tuned = await container(
+    "web: { livenessProbe: { periodSeconds: 2000000, failureThreshold: 5, terminationGracePeriodSeconds: null }, " +
+      "readinessProbe: { initialDelaySeconds: 0, successThreshold: 2, timeoutSeconds: 3 } }",
+    "web",
+  );
+  assert.equal(tuned["livenessProbe"], { grpc: { port: 9000 }, periodSeconds: 2000000, failureThreshold: 5 });
+  assert.equal(tuned["readinessProbe"], {
+    httpGet: { path: "/ready", port: "http" },
+    initialDelaySeconds: 0,
+    successThreshold: 2,
+    timeoutSeconds: 3,
+  });
+  const proxy = await container(
+    "web: { containers: { proxy: { startupProbe: { failureThreshold: 60 } } } }",
+    "proxy",
+  );
+  assert.equal(proxy["startupProbe"], { tcpSocket: { port: "admin" }, failureThreshold: 60 });
 });
 
 async function accounts(values: string) {

@@ -29,6 +29,7 @@ const small: CatalogueSource = {
       description: "Pages",
       ports: { http: 8080 },
       replicas: 2,
+      readinessProbe: { httpGet: { path: "/", port: "http" } },
       autoscaling: { minReplicas: 2, maxReplicas: 5, targetCPUUtilizationPercentage: 70 },
       podDisruptionBudget: { maxUnavailable: 1 },
       env: { LOG_LEVEL: { default: "info", enum: ["debug", "info"] }, TIMEOUT: "30" },

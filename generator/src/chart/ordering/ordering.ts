@@ -46,7 +46,7 @@ export function orderingContainer(
     command: ["sh", "-c", run.script, name],
     args: run.args,
     env: run.env,
-    probes: {},
+    probes: [],
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,

@@ -1,5 +1,6 @@
 import type { Container, EnvVar, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { valuesKey } from "../../catalogue/facts/object-names.js";
+import { probeValues } from "./probe-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 
 /**
@@ -76,6 +77,7 @@ export function containerValues(
       : {}),
     env: envGroup(container.name, settings),
     resources: schemaValue("resources", container.resources),
+    ...probeValues(container),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
 import type { PortReference, Probe } from "../../../../schemas/types/catalogue.js";
 import { containerScope, imageScope } from "../values/container-values.js";
+import { probeKinds, probeParts } from "../values/probe-values.js";
 import { env, envFrom } from "./env.js";
 import { valuesPath } from "../helm/helm-expression.js";
 import { containerSecurityContext } from "../security/security-context.js";
@@ -32,10 +33,17 @@ export function containerContext(
       hostPort: hostPort?.port,
       protocol,
     })),
-    probes: definedMembers({
-      startupProbe: probe(container, container.startupProbe),
-      livenessProbe: probe(container, container.livenessProbe),
-      readinessProbe: probe(container, container.readinessProbe),
+    probes: probeKinds.flatMap((kind) => {
+      const probe = container[kind];
+      return probe === undefined
+        ? []
+        : [
+            {
+              kind,
+              asks: withPortNumber(container, probeParts(kind, probe).asks),
+              numbers: valuesPath([...scope, kind]),
+            },
+          ];
     }),
     lifecycle: container.lifecycle,
     resources: valuesPath([...scope, "resources"]),
@@ -48,8 +56,8 @@ export function containerContext(
 }
 
 // Kubernetes takes a port's name everywhere but in grpc probes.
-function probe(container: Container, source: Probe | undefined): object | undefined {
-  if (source?.grpc === undefined) return source;
+function withPortNumber(container: Container, source: Probe): object {
+  if (source.grpc === undefined) return source;
   return { ...source, grpc: { ...source.grpc, port: portNumber(container, source.grpc.port) } };
 }
 
@@ -57,8 +65,4 @@ function portNumber(container: Container, reference: PortReference): number {
   return typeof reference === "number"
     ? reference
     : container.ports.find(({ name }) => name === reference)!.containerPort;
-}
-
-function definedMembers(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
