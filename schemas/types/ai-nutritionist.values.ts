@@ -394,6 +394,7 @@ export type SecretStoreReference = {
 
 /** The Kubernetes Services. */
 export type Service = {
+  type?: ServiceType;
   /** More annotations of every Kubernetes Service. */
   annotations?: Annotations;
 };
@@ -414,6 +415,9 @@ export type ServiceAccount2 = {
   /** Annotations of the ServiceAccount, such as a cloud role. */
   annotations?: Annotations;
 };
+
+/** Type of the Kubernetes Service that has the service's name. NetworkPolicies open its ports to every address unless it is ClusterIP. */
+export type ServiceType = "ClusterIP" | "NodePort" | "LoadBalancer";
 
 /** Text that the program reads. */
 export type Setting = string;
@@ -1278,7 +1282,11 @@ export interface Values {
       };
     };
     serviceAccount?: ServiceAccount2;
-    service?: Service;
+    /** The Kubernetes Services. */
+    service?: {
+      /** More annotations of every Kubernetes Service. */
+      annotations?: Annotations;
+    };
     /** More labels of every object. */
     labels?: OwnLabels;
     /** Annotations of every object. */

@@ -268,6 +268,11 @@ export interface Templates {
     readonly isCalled?: unknown;
     readonly kubernetesApi?: unknown;
     readonly kubernetesApiPorts: unknown;
+    readonly opened?: {
+      readonly name: Plain;
+      readonly peers: unknown;
+      readonly ports: unknown;
+    } | undefined;
     readonly outside: readonly ({
       readonly comment: Plain;
       readonly peers: unknown;

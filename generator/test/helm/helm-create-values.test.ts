@@ -144,6 +144,28 @@ test("the numbers of a probe are values, what it asks is not", async () => {
   assert.equal(proxy["startupProbe"], { tcpSocket: { port: "admin" }, failureThreshold: 60 });
 });
 
+test("service.type is that of the main Kubernetes Service, and NetworkPolicies follow", async () => {
+  const type = async (values: string) => at(await one(values, "Service", "web"), "spec.type");
+  const open = async (values: string, name: string) => {
+    const rules = at(await one(values, "NetworkPolicy", name), "spec.ingress") ?? [];
+    return (rules as readonly { readonly from: readonly object[]; readonly ports: unknown }[])
+      .filter(({ from }) => JSON.stringify(from).includes("0.0.0.0/0"))
+      .map(({ ports }) => ports);
+  };
+  assert.is(await type(""), "ClusterIP");
+  assert.equal(await open("", "web"), []);
+  const values = "web: { service: { type: NodePort } }\napi: { service: { type: LoadBalancer } }";
+  assert.is(await type(values), "NodePort");
+  assert.equal(await open(values, "web"), [
+    [
+      { port: 8080, protocol: "TCP" },
+      { port: 9000, protocol: "TCP" },
+      { port: 9901, protocol: "TCP" },
+    ],
+  ]);
+  assert.equal(await open(values, "api"), [[{ port: 8080, protocol: "TCP" }]]);
+});
+
 async function accounts(values: string) {
   const all = await objects(values, folder);
   const named = (kind: string, name: string) =>

@@ -1,7 +1,8 @@
 import type { KubernetesService, Service } from "../../catalogue/model/catalogue.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
-import { goLiteral } from "../helm/helm-expression.js";
+import { goLiteral, helmValue } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
+import { isTypeTuned, typeIn, typeNode, typeValue } from "../network/service-type.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
 import { membership } from "../workload/pod.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
@@ -16,25 +17,32 @@ export const kubernetesService: Kind = {
       name,
       path: declared ? `${path}.kubernetesServices.${name}` : path,
     })),
-  values: ({ kubernetesServices }) => ({
+  values: (service) => ({
     service:
-      kubernetesServices.length === 0
+      service.kubernetesServices.length === 0
         ? undefined
         : valueGroup("The Kubernetes Services.", {
+            type: typeNode(service),
             annotations: schemaValue("annotations", {}, "More annotations of every Kubernetes Service."),
           }),
   }),
   workloadValues: noValues,
   needs: none,
-  quota: ({ service: { name, kubernetesServices } }) => [
-    { key: "services", name, count: kubernetesServices.length },
-    {
-      key: "services.loadbalancers",
-      name,
-      count: kubernetesServices.filter(({ type }) => type === "LoadBalancer").length,
-    },
-    { key: "services.nodeports", name, count: kubernetesServices.map(nodePorts).reduce((a, b) => a + b, 0) },
-  ],
+  quota: ({ service, values }) => {
+    const { name, kubernetesServices } = service;
+    const outside = kubernetesServices
+      .map((one) => ({ type: typeIn(service, one, values), ports: one.ports.length }))
+      .filter(({ type }) => type !== "ClusterIP");
+    return [
+      { key: "services", name, count: kubernetesServices.length },
+      {
+        key: "services.loadbalancers",
+        name,
+        count: outside.filter(({ type }) => type === "LoadBalancer").length,
+      },
+      { key: "services.nodeports", name, count: outside.reduce((count, { ports }) => count + ports, 0) },
+    ];
+  },
 };
 
 function template(service: Service, one: KubernetesService): ChartTemplate {
@@ -56,7 +64,7 @@ function template(service: Service, one: KubernetesService): ChartTemplate {
         appProtocol: port.appProtocol,
       })),
       spec: {
-        type: headless ? undefined : type,
+        type: headless ? undefined : isTypeTuned(service, one) ? helmValue(typeValue) : type,
         clusterIP: headless ? "None" : undefined,
         publishNotReadyAddresses: one.publishNotReadyAddresses || undefined,
         sessionAffinity: source.sessionAffinitySeconds === undefined ? undefined : "ClientIP",
@@ -77,8 +85,4 @@ function template(service: Service, one: KubernetesService): ChartTemplate {
 
 function fixed(annotations: Readonly<Record<string, string>>): string[] {
   return Object.keys(annotations).length === 0 ? [] : [goLiteral(annotations)];
-}
-
-function nodePorts({ type, ports }: KubernetesService): number {
-  return type === "LoadBalancer" || type === "NodePort" ? ports.length : 0;
 }

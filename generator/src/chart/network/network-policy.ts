@@ -19,6 +19,7 @@ import {
   servicePods,
   unique,
 } from "./policy-rule.js";
+import { isTypeTuned, openedPorts } from "./service-type.js";
 import { calleeRules, outsideRules } from "./egress-rules.js";
 
 /** What the template of a workload's NetworkPolicy reads: who may call it, and whom it may call. */
@@ -39,6 +40,7 @@ export function networkPolicyContext(
   const routed = unique(
     service.routes.flatMap(backendsOf).flatMap((route) => routedPorts(service, workload, route)),
   );
+  const opened = openedPorts(service, workload);
   const calls = service.calls.filter(
     ({ workloads }) => workloads === undefined || workloads.includes(workload.name ?? ""),
   );
@@ -50,6 +52,7 @@ export function networkPolicyContext(
     isCalled: ingress.length + routed.length + scraped.length > 0,
     ingress,
     routed,
+    opened: opened.length === 0 ? undefined : { name: service.name, peers: everyAddress, ports: opened },
     scraped,
     dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
     kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
@@ -126,11 +129,12 @@ function clientRules(service: Service, workload: Workload): readonly PolicyRule[
 // balancer lets in.
 function openRules(service: Service, workload: Workload): readonly PolicyRule[] {
   const open = service.kubernetesServices.filter(
-    (candidate) => candidate.type !== "ClusterIP" && isBehind(candidate, workload),
+    (candidate) =>
+      candidate.type !== "ClusterIP" && !isTypeTuned(service, candidate) && isBehind(candidate, workload),
   );
   const balanced = open.map(({ name, type, ports, source }) => ({
     comment: `${type} ${name}`,
-    peers: (source.loadBalancerSourceRanges ?? ["0.0.0.0/0", "::/0"]).map((cidr) => ({ ipBlock: { cidr } })),
+    peers: source.loadBalancerSourceRanges?.map((cidr) => ({ ipBlock: { cidr } })) ?? everyAddress,
     ports: unique(
       portsByName(
         workload,
@@ -147,12 +151,14 @@ function openRules(service: Service, workload: Workload): readonly PolicyRule[] 
       : [
           {
             comment: "Ports of the nodes",
-            peers: ["0.0.0.0/0", "::/0"].map((cidr) => ({ ipBlock: { cidr } })),
+            peers: everyAddress,
             ports: onNodes.map(({ containerPort, protocol }) => ({ port: containerPort, protocol })),
           },
         ];
   return [...balanced, ...hosted].filter(({ ports }) => ports.length > 0);
 }
+
+const everyAddress = ["0.0.0.0/0", "::/0"].map((cidr) => ({ ipBlock: { cidr } }));
 
 function routedPorts(service: Service, workload: Workload, route: Route): readonly PolicyPort[] {
   const target = resolveRoute(service, route);
