@@ -80,6 +80,9 @@ export type ContainerResources = {
 /** Whether the chart makes it; if not, it must exist, and the chart's Jobs use it as well. */
 export type Create = Switch;
 
+/** A key of a ConfigMap or Secret. */
+export type DataKey = string;
+
 /** A time in hours or minutes: 1h, 30m. */
 export type Duration = string;
 
@@ -100,6 +103,9 @@ export type Endpoint = {
   namespaceLabels?: Labels;
 };
 
+/** Name of an environment variable. */
+export type EnvName = string;
+
 /** Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own. */
 export type ExistingSecret = KubernetesName;
 
@@ -107,6 +113,35 @@ export type ExistingSecret = KubernetesName;
 export type ExternalSecret = {
   remoteKey?: RemoteKey;
 };
+
+/** More environment variables, as in Kubernetes. What the catalogue has is set under env. */
+export type ExtraEnv = {
+  /** Name of the variable. */
+  name: EnvName;
+  /** Its text; $(NAME) is the text of an earlier variable. */
+  value?: Setting;
+  /** Where its text comes from. */
+  valueFrom?: {
+    /** A field of the pod. */
+    fieldRef?: {
+      /** Path of the field. */
+      fieldPath: string;
+    };
+    /** A request or limit of a container. */
+    resourceFieldRef?: {
+      /** Name of the container; its own if not given. */
+      containerName?: string;
+      /** Which one, such as limits.memory. */
+      resource: string;
+      /** Unit of the number. */
+      divisor?: Quantity;
+    };
+    /** A key of a ConfigMap. */
+    configMapKeyRef?: KeyReference;
+    /** A key of a Secret. */
+    secretKeyRef?: KeyReference;
+  };
+}[];
 
 /** Whether answers are cached by their meaning. Empty here: global.env.FEATURE_ADVANCED_CACHING, else "true". */
 export type FEATURE_ADVANCED_CACHING = "true" | "false";
@@ -172,6 +207,16 @@ export type Issuer = {
 /** Whether traces are sent. Empty here: global.env.JAEGER_ENABLED, else "false". */
 export type JAEGER_ENABLED = "true" | "false";
 
+/** A key of an object that exists. */
+export type KeyReference = {
+  /** Name of the object. */
+  name: KubernetesName;
+  /** Key in it. */
+  key: DataKey;
+  /** Whether pods start without it. */
+  optional?: boolean;
+};
+
 /** Name of a Kubernetes object. */
 export type KubernetesName = string;
 
@@ -188,12 +233,6 @@ export type MAX_CONNECTIONS = Setting;
 
 /** Pods that a drain of nodes may take, a number from 1 or a percentage. */
 export type MaxUnavailable = number | string;
-
-/** The Job that brings the data to the form that the service needs. */
-export type Migration = {
-  resources?: Resources;
-  activeDeadlineSeconds?: ActiveDeadlineSeconds;
-};
 
 /** Pods that a drain of nodes must leave, a number or a percentage. */
 export type MinAvailable = IntOrPercent;
@@ -722,6 +761,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container ai-coach-service. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of ai-coach-service asks. */
     startupProbe?: ProbeNumbers;
@@ -780,6 +821,8 @@ export interface Values {
     /** Image of the container bedrock-mock. */
     image?: Image;
     replicaCount?: Replicas;
+    /** More environment variables of the container bedrock-mock. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of bedrock-mock asks. */
     startupProbe?: ProbeNumbers;
@@ -815,6 +858,8 @@ export interface Values {
     /** Image of the container dynamodb-local. */
     image?: Image;
     replicaCount?: Replicas;
+    /** More environment variables of the container dynamodb-local. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of dynamodb-local asks. */
     startupProbe?: ProbeNumbers;
@@ -864,6 +909,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container health-tracking-service. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of health-tracking-service asks. */
     startupProbe?: ProbeNumbers;
@@ -882,7 +929,13 @@ export interface Values {
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
-    migration?: Migration;
+    /** The Job that brings the data to the form that the service needs. */
+    migration?: {
+      /** More environment variables of the container migration. */
+      extraEnv?: ExtraEnv;
+      resources?: Resources;
+      activeDeadlineSeconds?: ActiveDeadlineSeconds;
+    };
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -934,6 +987,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container imessage-bot. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of imessage-bot asks. */
     startupProbe?: ProbeNumbers;
@@ -988,6 +1043,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container messaging-service. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of messaging-service asks. */
     startupProbe?: ProbeNumbers;
@@ -1006,7 +1063,13 @@ export interface Values {
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
-    migration?: Migration;
+    /** The Job that brings the data to the form that the service needs. */
+    migration?: {
+      /** More environment variables of the container migration. */
+      extraEnv?: ExtraEnv;
+      resources?: Resources;
+      activeDeadlineSeconds?: ActiveDeadlineSeconds;
+    };
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -1060,6 +1123,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container mobile-api. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of mobile-api asks. */
     startupProbe?: ProbeNumbers;
@@ -1117,6 +1182,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container nutrition-service. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of nutrition-service asks. */
     startupProbe?: ProbeNumbers;
@@ -1135,7 +1202,13 @@ export interface Values {
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
-    migration?: Migration;
+    /** The Job that brings the data to the form that the service needs. */
+    migration?: {
+      /** More environment variables of the container migration. */
+      extraEnv?: ExtraEnv;
+      resources?: Resources;
+      activeDeadlineSeconds?: ActiveDeadlineSeconds;
+    };
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -1185,6 +1258,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container payment-service. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of payment-service asks. */
     startupProbe?: ProbeNumbers;
@@ -1203,7 +1278,13 @@ export interface Values {
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
-    migration?: Migration;
+    /** The Job that brings the data to the form that the service needs. */
+    migration?: {
+      /** More environment variables of the container migration. */
+      extraEnv?: ExtraEnv;
+      resources?: Resources;
+      activeDeadlineSeconds?: ActiveDeadlineSeconds;
+    };
     smokeCheck?: SmokeCheck;
     existingSecret?: ExistingSecret;
     externalSecret?: ExternalSecret;
@@ -1242,6 +1323,8 @@ export interface Values {
     /** Image of the container redis. */
     image?: Image;
     replicaCount?: Replicas;
+    /** More environment variables of the container redis. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of redis asks. */
     startupProbe?: ProbeNumbers;
@@ -1255,6 +1338,8 @@ export interface Values {
       exporter?: {
         /** Image of the container exporter. */
         image?: Image;
+        /** More environment variables of the container exporter. */
+        extraEnv?: ExtraEnv;
         resources?: Resources;
         /** When the livenessProbe of exporter asks. */
         livenessProbe?: ProbeNumbers;
@@ -1316,6 +1401,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container sms-bot. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of sms-bot asks. */
     startupProbe?: ProbeNumbers;
@@ -1366,6 +1453,8 @@ export interface Values {
     /** How many pods run while autoscaling is off. */
     replicaCount?: Replicas;
     autoscaling?: Autoscaling;
+    /** More environment variables of the container web-app. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of web-app asks. */
     startupProbe?: ProbeNumbers;
@@ -1420,6 +1509,8 @@ export interface Values {
       FEATURE_ADVANCED_CACHING?: FEATURE_ADVANCED_CACHING;
       FEATURE_MULTI_MODEL?: FEATURE_MULTI_MODEL;
     };
+    /** More environment variables of the container whatsapp-bot. */
+    extraEnv?: ExtraEnv;
     resources?: Resources;
     /** When the startupProbe of whatsapp-bot asks. */
     startupProbe?: ProbeNumbers;

@@ -461,6 +461,7 @@ export interface Partials {
     readonly command?: unknown;
     readonly env?: unknown;
     readonly envFrom?: unknown;
+    readonly extraEnv?: Plain | undefined;
     readonly image?: Plain | undefined;
     readonly lifecycle?: unknown;
     readonly name: unknown;

@@ -1,5 +1,6 @@
 import type { Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
+import { containerScope } from "../chart/values/container-values.js";
 import type { ValueMap } from "../values/value-map.js";
 import { mapAt, type EffectiveValues } from "./effective-values.js";
 import type { ObjectUsage } from "../chart/kind/object-usage.js";
@@ -43,13 +44,26 @@ function pullSecrets(lists: readonly ValueMap[]): readonly string[] {
 
 function readSecrets(service: Service, values: ValueMap): readonly string[] {
   const own = String(values["existingSecret"] ?? service.name);
-  return allWorkloads(service).flatMap(({ containers, initContainers, volumes }) => [
-    ...[...containers, ...initContainers]
-      .flatMap(({ env, envFrom }) => [...env, ...envFrom])
-      .flatMap((source) => (source.from === "secret" ? [source.secret ?? own] : [])),
-    ...Object.values(volumes).flatMap(({ secret, projected }) => [
-      ...(secret ? [secret.name ?? own] : []),
-      ...(projected?.sources ?? []).flatMap((source) => (source.secret ? [source.secret.name ?? own] : [])),
-    ]),
-  ]);
+  return allWorkloads(service).flatMap((workload) => {
+    const { containers, initContainers, volumes } = workload;
+    return [
+      ...[...containers, ...initContainers].flatMap((container) =>
+        extraSecrets(mapAt(values, containerScope(workload, container))),
+      ),
+      ...[...containers, ...initContainers]
+        .flatMap(({ env, envFrom }) => [...env, ...envFrom])
+        .flatMap((source) => (source.from === "secret" ? [source.secret ?? own] : [])),
+      ...Object.values(volumes).flatMap(({ secret, projected }) => [
+        ...(secret ? [secret.name ?? own] : []),
+        ...(projected?.sources ?? []).flatMap((source) => (source.secret ? [source.secret.name ?? own] : [])),
+      ]),
+    ];
+  });
+}
+
+function extraSecrets({ extraEnv = [] }: ValueMap): readonly string[] {
+  const variables = extraEnv as readonly {
+    readonly valueFrom?: { readonly secretKeyRef?: { name: string } };
+  }[];
+  return variables.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef?.name ?? []);
 }

@@ -23,7 +23,7 @@ export function workloadValues(service: Service, workload: Workload): Values {
   const of = (place: keyof WorkloadValues): Values =>
     Object.assign({}, ...own.map((values) => values[place]));
   const pools = [...(workload.nodePool === undefined ? [] : [workload.nodePool]), ...workload.tolerates];
-  const { image, env, resources, startupProbe, livenessProbe, readinessProbe } = containerValues(
+  const { image, env, extraEnv, resources, startupProbe, livenessProbe, readinessProbe } = containerValues(
     service,
     workload,
     main!,
@@ -39,6 +39,7 @@ export function workloadValues(service: Service, workload: Workload): Values {
       : undefined,
     ...of("scale"),
     env,
+    extraEnv,
     resources,
     startupProbe,
     livenessProbe,

@@ -6,7 +6,8 @@ import * as assert from "uvu/assert";
 import { validateCatalogue } from "../../src/catalogue/validate.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
 import { objectNames } from "../../src/chart/kinds/index.js";
-import { writeChart } from "../values/charts.js";
+import { checkValues } from "../../src/values/check-values.js";
+import { writeChart, yamlSource } from "../values/charts.js";
 import { at } from "./at.js";
 import { pick } from "./installation.js";
 import { manifestsIn, renderedText, type Manifest } from "./render.js";
@@ -31,6 +32,7 @@ const chart = umbrellaChart(
             calls: ["api"],
             livenessProbe: { grpc: { port: "health" }, periodSeconds: 20, terminationGracePeriodSeconds: 5 },
             readinessProbe: { httpGet: { path: "/ready", port: "http" } },
+            env: { LEVEL: "info", API_VERSION: { value: "2" } },
             containers: { proxy: { ports: { admin: 9901 }, startupProbe: { tcpSocket: { port: "admin" } } } },
           },
           api: {
@@ -165,6 +167,44 @@ test("service.type is that of the main Kubernetes Service, and NetworkPolicies f
   ]);
   assert.equal(await open(values, "api"), [[{ port: 8080, protocol: "TCP" }]]);
 });
+
+test("extraEnv is added to the variables of its container", async () => {
+  const env = async (values: string, name: string) =>
+    at(await one(values, "Deployment", "web"), `spec.template.spec.containers[${name}].env`);
+  const usual = (await env("", "web")) as readonly object[];
+  const found = await env(
+    "web: { extraEnv: [{ name: DEBUG, value: '1' }, { name: NODE, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }], " +
+      "containers: { proxy: { extraEnv: [{ name: LEVEL, value: $(DEBUG) }] } } }",
+    "web",
+  );
+  assert.equal(found, [
+    ...usual,
+    { name: "DEBUG", value: "1" },
+    { name: "NODE", valueFrom: { fieldRef: { fieldPath: "spec.nodeName" } } },
+  ]);
+  assert.is(await env("", "proxy"), undefined);
+  assert.equal(await env("web: { containers: { proxy: { extraEnv: [{ name: A, value: '' }] } } }", "proxy"), [
+    { name: "A", value: "" },
+  ]);
+});
+
+for (const name of ["LEVEL", "API_VERSION"]) {
+  test(`extraEnv may not set ${name}, which the chart sets already`, async () => {
+    const text = `web: { extraEnv: [{ name: OTHER }, { name: ${name}, value: "1" }] }`;
+    const [file] = checkValues(chart, [yamlSource("a.yaml", text)]);
+    assert.equal(
+      file!.problems.map(({ path, message }) => `${path} ${message}`),
+      [`web.extraEnv[1].name must be another name, for the chart sets this one already`],
+    );
+    await objects(text, folder).then(
+      () => assert.unreachable(),
+      (error: Error) => {
+        assert.match(error.message, /\/web\/extraEnv\/1\/name/);
+        assert.match(error.message, /another name, for the chart sets this one already/);
+      },
+    );
+  });
+}
 
 async function accounts(values: string) {
   const all = await objects(values, folder);

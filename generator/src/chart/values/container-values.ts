@@ -1,5 +1,6 @@
 import type { Container, EnvVar, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { valuesKey } from "../../catalogue/facts/object-names.js";
+import { extraEnvValue, takesExtraEnv } from "./extra-env.js";
 import { probeValues } from "./probe-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
 
@@ -76,6 +77,7 @@ export function containerValues(
       ? { image: imageValue(container) }
       : {}),
     env: envGroup(container.name, settings),
+    extraEnv: takesExtraEnv(service, workload) ? extraEnvValue(container) : undefined,
     resources: schemaValue("resources", container.resources),
     ...probeValues(container),
   };

@@ -3,6 +3,7 @@ import type { Catalogue, Container, Service, Workload } from "../../catalogue/mo
 import type { PortReference, Probe } from "../../../../schemas/types/catalogue.js";
 import { containerScope, imageScope } from "../values/container-values.js";
 import { probeKinds, probeParts } from "../values/probe-values.js";
+import { takesExtraEnv } from "../values/extra-env.js";
 import { env, envFrom } from "./env.js";
 import { valuesPath } from "../helm/helm-expression.js";
 import { containerSecurityContext } from "../security/security-context.js";
@@ -26,6 +27,7 @@ export function containerContext(
     args: container.args,
     workingDir: container.workingDir,
     env: env(catalogue, service, workload, scope, container),
+    extraEnv: takesExtraEnv(service, workload) ? valuesPath([...scope, "extraEnv"]) : undefined,
     envFrom: envFrom(service, workload, container.envFrom),
     ports: container.ports.map(({ name, containerPort, protocol, hostPort }) => ({
       name,
