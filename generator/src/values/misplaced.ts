@@ -13,15 +13,20 @@ export function rightPlace(path: string, chart: Chart): string | undefined {
   const key = lastStep(path);
   const [owner] = /^[^.[]+/.exec(path) ?? [];
   if (key === undefined || key === path) return undefined;
-  const all = [
-    ...paths(chart.values, []),
-    ...chart.dependencies.flatMap(({ name, values }) => paths(values, [name])),
-  ];
+  const all = keyPaths(chart);
   const own = chart.dependencies.length === 0 ? all : all.filter((place) => place.startsWith(`${owner}.`));
   const places = own.filter((place) => lastStep(place) === key);
   return places.length === 0 || places.length > 3
     ? undefined
     : ` Did you mean ${listed(places.map(quoted), "or")}?`;
+}
+
+/** The paths of all keys of a chart's values, and of its subcharts' under their names. */
+export function keyPaths(chart: Chart): readonly string[] {
+  return [
+    ...paths(chart.values, []),
+    ...chart.dependencies.flatMap(({ name, values }) => paths(values, [name])),
+  ];
 }
 
 function paths(group: ValueGroup, steps: readonly Step[]): readonly string[] {

@@ -4,12 +4,14 @@ import { suggestion } from "../problem/suggest.js";
 import type { Chart } from "../chart/chart.js";
 import { disabledCalleeReason } from "../chart/values/disabled-callee.js";
 import type { Origins } from "./merge-sources.js";
+import { meantWord } from "./meant-word.js";
 import { rightPlace } from "./misplaced.js";
 
 /** A problem that a schema has found, said as it looks to someone who writes a values file. */
 export function inValuesWords(problem: Problem, chart: Chart, origins: Origins): Problem {
   const message =
     removed(problem, origins) ??
+    meantWord(problem, chart, origins) ??
     unknownKey(problem, chart) ??
     stillCalled(problem, chart, origins) ??
     onOrOff(problem, chart, origins);
