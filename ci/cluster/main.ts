@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     say(
       command
         ? `"${name}" takes no arguments.`
-        : `"${name}" is no command. Did you mean "${closest(name, Object.keys(commands))}"?`,
+        : `"${name}" is not a command. Did you mean "${closest(name, Object.keys(commands))}"?`,
     );
     return 2;
   }

@@ -69,7 +69,7 @@ const refused: readonly (readonly [string, string, string])[] = [
     "got number, want string",
   ],
   [
-    "something that is no quantity",
+    "something that is not a quantity",
     "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: " +
       "{containers: [{name: a, resources: {limits: {memory: 1GB}}}]}",
     "'1GB' does not match",

@@ -27,7 +27,7 @@ export interface Place {
 
 /**
  * Runs a container's program to its end. One whose image is not there is as good as done, or, if it should
- * run for ever, runs until it is stopped.
+ * run forever, runs until it is stopped.
  * @param signal asks it to end, and kills it after so many seconds
  * @returns the exit code, as a shell would say it
  * @throws ConfigError

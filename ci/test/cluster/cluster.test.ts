@@ -46,7 +46,7 @@ test("a pod with tag never-ready stays Pending, whatever else runs", async () =>
   assert.is(await phase("waits"), "Pending");
 });
 
-test("a pod that need not run for ever succeeds, or fails with tag fails", async () => {
+test("a pod that need not run forever succeeds, or fails with tag fails", async () => {
   await pod("succeeds", "1", "Never");
   await pod("fails", "fails", "OnFailure");
   await kubectl(first, "wait", "--for=jsonpath={.status.phase}=Succeeded", "pod/succeeds", "--timeout=30s");

@@ -182,7 +182,7 @@ test("scripts of a ConfigMap are found at their mount path", async () => {
   assert.match(await kubectl("logs", "scripted"), /^hello from .*\/scripts\/greet\.sh\n$/);
 });
 
-test("a pod that runs for ever is ready, is told to end, and goes", async () => {
+test("a pod that runs forever is ready, is told to end, and goes", async () => {
   const file = join(folder, "ended");
   const spec = {
     containers: [

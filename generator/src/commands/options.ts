@@ -5,7 +5,7 @@ import { UsageError } from "./command.js";
  * The seconds of a duration.
  *
  * @param option its name, for the error
- * @throws UsageError for what is no duration as Helm takes it, or none at all
+ * @throws UsageError for what is not a duration as Helm takes it, or none at all
  */
 export function durationOption(option: string, text: string): number {
   const seconds = secondsOf(text);
@@ -17,7 +17,7 @@ export function durationOption(option: string, text: string): number {
 /**
  * The codes of --ignore.
  *
- * @throws UsageError for what is no code
+ * @throws UsageError for what is not a code
  */
 export function ignoredCodes(codes: readonly string[]): ReadonlySet<string> {
   const wrong = codes.find((code) => !/^CW\d{3}$/.test(code));

@@ -25,7 +25,7 @@ export interface ChartText {
 /**
  * Reads the chart whose files begin with `folder`, and its subcharts.
  *
- * @throws ProblemsError when values.yaml or Chart.yaml is no YAML that Helm reads as we do
+ * @throws ProblemsError when values.yaml or Chart.yaml is not valid YAML that Helm reads as we do
  */
 export function chartAt(
   files: readonly ChartFile[],

@@ -166,7 +166,10 @@ function undeclared(schema: JsonSchema, path: Path): string | undefined {
   const owner = path.slice(0, -1);
   const key = path[path.length - 1]!;
   if (key === each)
-    return `goes through .Values.${shownPath(owner)}, which is no list and no object in values.schema.json`;
+    return (
+      `goes through .Values.${shownPath(owner)}, ` +
+      "which is neither a list nor an object in values.schema.json"
+    );
   return (
     `reads .Values.${shownPath(path)}, which is not in ` +
     `values.schema.json.${didYouMean(key, namesAt(schema, owner))}`

@@ -7,7 +7,7 @@ import type { Document } from "./objects.js";
  * Helm read them: YAML 1.1, and of a key that is given twice the last one counts.
  *
  * @param name of the chart or file, for errors
- * @throws ProblemsError for a document that is no YAML
+ * @throws ProblemsError for a document that is not valid YAML
  */
 export function documentsIn(text: string, name: string): readonly Document[] {
   // A line of three dashes parts documents, and inside of one it cannot stand at the margin.
@@ -24,6 +24,6 @@ function loaded(text: string, name: string): readonly unknown[] {
     return loadAll(text, { schema: YAML11_SCHEMA, json: true });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new ProblemsError(name, [{ path: "", message: `is no YAML: ${error.reason}` }]);
+    throw new ProblemsError(name, [{ path: "", message: `is not valid YAML: ${error.reason}` }]);
   }
 }

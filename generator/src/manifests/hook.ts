@@ -14,7 +14,7 @@ export type HookEvent =
 export interface Hook {
   readonly events: readonly HookEvent[];
   readonly weight: number;
-  /** The weight as it is written, if it is no whole number. Helm takes 0 then. */
+  /** The weight as it is written, if it is not a whole number. Helm takes 0 then. */
   readonly misread?: string;
   /** As written, in lower case; empty: Helm takes before-hook-creation. */
   readonly policies: readonly string[];

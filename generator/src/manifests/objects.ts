@@ -26,7 +26,7 @@ export interface ReleaseObject {
 }
 
 /**
- * The objects that documents hold, in their order; Lists as what is in them, and what is no object left out.
+ * The objects that documents hold, in their order; Lists as what is in them, without what is not an object.
  *
  * @param namespace of the release
  */

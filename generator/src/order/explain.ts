@@ -83,7 +83,7 @@ function migrationReasons(
       ? `${listed(inside, "and")} ${inside.length === 1 ? "comes" : "come"} with this release`
       : "its Secret comes with this release, as a SealedSecret";
   return [
-    `Its migration is no hook but a Job of the release that its pods wait for, because ${reason}.`,
+    `Its migration is not a hook but a Job of the release that its pods wait for, because ${reason}.`,
     range,
   ];
 }

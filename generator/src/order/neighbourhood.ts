@@ -49,7 +49,7 @@ function neededBy({ calls, startsAfter, migration }: Service): readonly string[]
 
 /**
  * A sum of plain data: another one for other data, the same for the same as a rule. Unlike JSON it tells all
- * values apart, and it throws on what is no data.
+ * values apart, and it throws on what is not data.
  */
 export function digestOf(data: unknown): string {
   return hash("sha256", serialize(data));

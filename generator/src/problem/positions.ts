@@ -27,7 +27,7 @@ export function locate(problems: readonly Problem[], positions: Positions): Prob
   });
 }
 
-/** Steps as one path: `services.payment.calls[1]`, and `env["spring.x"]` for a key that is no plain word. */
+/** Steps as one path: `services.payment.calls[1]`, `env["spring.x"]` for a key that is not a plain word. */
 export function pathText(steps: readonly Step[]): string {
   let text = "";
   for (const step of steps) {

@@ -47,7 +47,7 @@ interface Place {
  * The names that a template reads, found in its tree: `[[#each a]][[b]][[/each]]` reads `a`, whose elements
  * have `b`.
  *
- * @throws TemplateError where it is no template
+ * @throws TemplateError where it is not a template
  */
 export function contextShape(name: string, source: string): Shape {
   const root = draft();

@@ -82,7 +82,7 @@ function strictMustache(mustache: hbs.AST.MustacheStatement, scope: Scope): hbs.
 function strictBlock(block: hbs.AST.BlockStatement, scope: Scope): hbs.AST.BlockStatement {
   const name = block.path.original;
   if (!blocks.includes(name))
-    throw problem(block, scope, `#${name} is no block: the blocks are #${blocks.join(", #")}`);
+    throw problem(block, scope, `#${name} is not a block: the blocks are #${blocks.join(", #")}`);
   if (block.params.length !== 1)
     throw problem(block, scope, `#${name} takes 1 argument, got ${block.params.length}`);
   const { program, inverse } = withoutMargin(block, scope.source);

@@ -13,7 +13,7 @@ const MEGABYTE = 1_048_576;
  * A source in which each `{ path }` of a ConfigMap's files and of chart templates is the text of the file
  * that it names, relative to the catalogue. Whatever else the value may be, its shape is left to the schema.
  *
- * @throws ProblemsError every file that is not there, is no UTF-8 text or is too large
+ * @throws ProblemsError every file that is not there, is not UTF-8 text or is too large
  */
 export function inlineFiles(source: TrackedSource): TrackedSource {
   const problems: Problem[] = [];
@@ -70,7 +70,7 @@ function fileText(
   const file = join(folder, path);
   const found = statsAt(file);
   if (found === undefined) return { fault: `names ${quoted}, which does not exist${similar(file, path)}` };
-  if (!found.isFile()) return { fault: `names ${quoted}, which is no file` };
+  if (!found.isFile()) return { fault: `names ${quoted}, which is not a file` };
   if (found.size > limit)
     return {
       fault:

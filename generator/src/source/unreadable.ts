@@ -5,8 +5,8 @@ import { ProblemsError } from "../problem/problem.js";
 import { didYouMean } from "../problem/suggest.js";
 
 /**
- * Why a path is no file that can be read, with the file that was probably meant. `found` is undefined for a
- * missing one.
+ * Why a path is not a file that can be read, with the file that was probably meant. `found` is undefined for
+ * a missing one.
  */
 export async function unreadable(
   file: string,

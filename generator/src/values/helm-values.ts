@@ -35,7 +35,7 @@ function layers({ name, values }: Chart, dependencies: readonly Chart[]): Layers
   };
 }
 
-// What is no boolean switches nothing off, whatever it says.
+// What is not a boolean switches nothing off, whatever it says.
 function isEnabled({ metadata }: Chart, name: string, values: ValueMap): boolean {
   const dependencies = metadata["dependencies"] as readonly Dependency[];
   const { condition } = dependencies.find((dependency) => dependency.name === name)!;

@@ -2,7 +2,7 @@
 export type Meant =
   /** The same under another key, from the place of its service or workload on, or from `global` on. */
   | { readonly key: string }
-  /** What is no value here: what to do instead. */
+  /** What is not a value here: what to do instead. */
   | { readonly instead: string };
 
 /**

@@ -117,7 +117,7 @@ test("ConfigMaps, templates and annotations are as large as Kubernetes and Helm 
   ]);
 });
 
-test("a long chain of services that wait for one another is no circle", () => {
+test("a long chain of services that wait for one another is not a circle", () => {
   const names = Array.from({ length: 2000 }, (_, i) => `s${i}`);
   const services = Object.fromEntries(
     names.map((name, i) => [name, { description: name, startsAfter: names.slice(i + 1, i + 2) }]),

@@ -58,7 +58,7 @@ const damages: readonly (readonly [name: string, damage: Damage])[] = [
   ],
   ["has a line twice", lines((all) => all.splice(middle(all), 0, all[middle(all)]!))],
   ["has zeros in it", (text) => text.replace(/[1-9]/g, "0")],
-  ["is no text", () => "\0\x01\xff"],
+  ["is not text", () => "\0\x01\xff"],
   ["is JSON", () => '{"inputs":[],"outputs":[]}'],
 ];
 

@@ -23,7 +23,7 @@ export async function images(namespace: string): Promise<readonly string[]> {
   ].sort();
 }
 
-/** Pods that run for ever and are not ready. */
+/** Pods that run forever and are not ready. */
 export async function unready(namespace: string): Promise<readonly string[]> {
   return (await pods(namespace))
     .filter((pod) => at(pod, "status.conditions[type=Ready].status") !== "True")

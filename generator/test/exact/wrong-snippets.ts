@@ -22,7 +22,7 @@ export const wrong: readonly (readonly [string, readonly Part[], ...string[]])[]
   [
     "{{ range .Values.name }}{{ end }}",
     [],
-    "goes through .Values.name, which is no list and no object in values.schema.json",
+    "goes through .Values.name, which is neither a list nor an object in values.schema.json",
   ],
   [
     '{{ index .Values.settings "dashed" }}',

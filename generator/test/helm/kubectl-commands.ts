@@ -68,7 +68,7 @@ export function kubectlProblems(
       : []),
     ...(all.includes("port-forward") ? portProblems(all.at(-2)!, all.at(-1)!, manifests) : []),
     ...(all.includes("create") && !/^[a-z0-9-]{1,63}$/.test(after("job"))
-      ? [`${after("job")} is no name of a Job`]
+      ? [`${after("job")} is not the name of a Job`]
       : []),
   ].map((problem) => `${command}: ${problem} (release ${release})`);
 }

@@ -137,7 +137,7 @@ test("where all is elsewhere, pods wait for nothing", () => {
   assert.equal(outside!.filter((object) => object["kind"] === "Role").map(name), ["shop-guard"]);
 });
 
-test("a Secret that comes with the release is no Secret for a hook", () => {
+test("a Secret that comes with the release is not a Secret for a hook", () => {
   const waiting = sealed!
     .filter((object) => JSON.stringify(object).includes("wait-for-migration") && object["kind"] !== "Job")
     .map((object) => `${object["kind"]} ${name(object)}`);

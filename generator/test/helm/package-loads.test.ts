@@ -111,16 +111,16 @@ const refused: readonly (readonly [string, Tree, string])[] = [
     "charts/README.md/Chart.yaml  does not exist, so Helm does not load",
   ],
   [
-    "a folder in charts/ that is no chart",
+    "a folder in charts/ that is not a chart",
     { "charts/notes/a.txt": "x" },
     "charts/notes/Chart.yaml  does not exist, so Helm does not load",
   ],
   [
     "a package that is none",
     { "charts/till-1.0.0.tgz": "x" },
-    "charts/till-1.0.0.tgz  is no whole package of a chart: it is not compressed by gzip",
+    "charts/till-1.0.0.tgz  is not a whole package of a chart: it is not compressed by gzip",
   ],
-  ["values that are no YAML", { "values.yaml": "a: [\n" }, "values.yaml  is no YAML"],
+  ["values that are no YAML", { "values.yaml": "a: [\n" }, "values.yaml  is not valid YAML"],
   ["values that are a list", { "values.yaml": "- a\n" }, "values.yaml  must be a mapping"],
   [
     "a type that Helm does not know",

@@ -70,7 +70,7 @@ function compare(
   }
 }
 
-/** What Helm cannot read stops it, and so does a service that is no mapping. */
+/** What Helm cannot read stops it, and so does a service that is not a mapping. */
 function failedPath(error: string): string {
   if (/^Error: failed to parse/m.test(error)) return "";
   return /^Error: .*type mismatch on (\S+):/m.exec(error)?.[1] ?? "an error that is none of ours";

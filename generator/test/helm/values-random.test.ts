@@ -33,7 +33,7 @@ for (const written of [small, large]) {
   });
 
   test(`${name}: single faults are refused at their places`, () => {
-    // A service that is no mapping stops Helm at once, so it would hide the others.
+    // A service that is not a mapping stops Helm at once, so it would hide the others.
     const all = faults(schema).filter(
       ({ steps, value }) => steps.length > 1 || (steps[0] === "global" && value !== null) || isObject(value),
     );

@@ -32,7 +32,7 @@ test("ct lint accepts every chart", () => {
   assert.equal(linted.sort(), readdirSync(join(folder, "charts")).sort());
 });
 
-// A subchart is no chart of the repository to ct, but it can be installed alone.
+// A subchart is not a chart of the repository to ct, but it can be installed alone.
 test("ct lint accepts every subchart", () => {
   const charts = readdirSync(join(folder, "charts"))
     .filter((name) => existsSync(join(folder, "charts", name, "charts")))

@@ -30,7 +30,7 @@ const foreign = [
 
 for (const path of foreign) {
   test(
-    `${path} is no file of the catalogue, though its state file has the right sum of it`,
+    `${path} is not a file of the catalogue, though its state file has the right sum of it`,
     inFolder((root) => {
       put(root, path, "mine\n");
       put(root, statePath, stateText(new Map([[path, sha256("mine\n")]])));

@@ -16,7 +16,7 @@ const settings: Settings = {
   namespaceObjects: [],
 };
 
-test("a list in the place of an object, with a name that is no text, is taken for nothing", () => {
+test("a list in the place of an object, with a name that is not text, is taken for nothing", () => {
   const body = { kind: "Job", metadata: [{ name: Object.create(null) as object }] };
   assert.equal(prove({ install: [{ body }], upgrade: [] }, settings).findings, []);
 });

@@ -201,7 +201,7 @@ test("packages that were made earlier are published as they are, with their prov
     await refused(
       bytes.subarray(0, bytes.length - 20),
       undefined,
-      /is no whole package of a chart: it is not compressed by gzip, or is damaged/,
+      /is not a whole package of a chart: it is not compressed by gzip, or is damaged/,
     );
     await refused(bytes, undefined, /is not what a key of .*keyring\.gpg has signed\. Helm says: .*\.prov/);
     await refused(

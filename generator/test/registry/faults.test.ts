@@ -25,7 +25,7 @@ const faults: readonly (readonly [string, (method: string, path: string) => Faul
     /service-2 1\.0\.0 cannot be written to oci:\S+: the registry fails\. Helm says: .*500.*\. \d of 4 charts are there, each of them whole\. The next run goes on\.\n$/,
   ],
   [
-    "says 429 for ever",
+    "says 429 forever",
     (_, path) => (/service-2\/blobs/.test(path) ? { status: 429 } : undefined),
     /service-2 1\.0\.0 cannot be written to oci:\S+: the registry has been asked too often\. Try again later\. Helm says: .*429/,
   ],

@@ -99,7 +99,7 @@ test("a chart that is published from its own folder is published once", async ()
   );
 });
 
-test("of a file that is no text it is said how long it is", async () => {
+test("of a file that is not text it is said how long it is", async () => {
   const bytes = (third: number) =>
     ({
       "Chart.yaml": metadata("binary"),

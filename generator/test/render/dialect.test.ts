@@ -178,7 +178,7 @@ const mistakes: readonly (readonly [source: string, message: string])[] = [
   ["[[block a]]", "1:1: block takes 2 arguments, got 1"],
   ["[[yaml a b=1]]", "1:1: yaml takes no named arguments"],
   ["[[#if a a]][[/if]]", "1:1: #if takes 1 argument, got 2"],
-  ["[[#a]][[/a]]", "1:1: #a is no block: the blocks are #if, #unless, #each, #with"],
+  ["[[#a]][[/a]]", "1:1: #a is not a block: the blocks are #if, #unless, #each, #with"],
   ["\n [[> nobody]]", '2:2: unknown partial "nobody"'],
   ['[[> (lookup . "a")]]', '1:1: unknown partial "(…)"'],
   ["[[#> p]][[/p]]", "1:1: this form of Handlebars is not part of the dialect"],

@@ -119,7 +119,7 @@ test("a comment after a literal block is no part of it", () => {
   assert.equal(load(toYaml(value, new Map([["b", "B"]]))), value);
 });
 
-test("what is no collection, or empty, is one line", () => {
+test("what is not a collection, or empty, is one line", () => {
   assert.equal(
     [{}, [], "no", null].map((value) => toYaml(value)),
     ["{}\n", "[]\n", '"no"\n', "null\n"],

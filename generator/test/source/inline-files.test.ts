@@ -71,7 +71,7 @@ test("what cannot be read is told, all at once", () => {
     [
       "services.shop.configMaps.config.files.a.path: names " +
         '"fulll.txt", which does not exist. Did you mean "full.txt"?',
-      'services.shop.configMaps.config.files.b.path: names ".", which is no file',
+      'services.shop.configMaps.config.files.b.path: names ".", which is not a file',
       "services.shop.configMaps.config.files.c.path: must be relative to " +
         `the catalogue, got ${JSON.stringify(join(folder, "above.yaml"))}`,
     ].join("\n"),

@@ -153,7 +153,7 @@ test("a fault in an imported file is a fault of that file", async () => {
   );
 });
 
-test("all that is no plain data is refused at once", async () => {
+test("all that is not plain data is refused at once", async () => {
   const text = `import { other } from "./other.js";
 const cycle: Record<string, unknown> = {};
 cycle["self"] = cycle;

@@ -40,7 +40,7 @@ function sharedHosts({ hosts, services }: Catalogue, own: readonly Route[]): rea
           {
             path: `${route.path}.host`,
             message:
-              `is the host of ${other.path} as well, which is no gRPC; a Gateway ` +
+              `is the host of ${other.path} as well, which is not gRPC; a Gateway ` +
               "takes one kind of route for a host. Give it a host of its own",
           },
         ];

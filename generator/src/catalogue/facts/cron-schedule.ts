@@ -1,6 +1,6 @@
 /**
  * Why Kubernetes would refuse a schedule, as the end of a sentence, or undefined. Source of the fields:
- * robfig/cron v3, ParseStandard, where 7 is no Sunday.
+ * robfig/cron v3, ParseStandard, where 7 is not a Sunday.
  */
 export function scheduleFault(schedule: string): string | undefined {
   if (schedule.startsWith("@")) return undefined;

@@ -35,7 +35,7 @@ export function goString(text: string): string {
 
 /**
  * The expression that reads a value: `.Values.env.LOG_LEVEL`, or `(index .Values.env "spring.main.x")` where
- * a key is no Go identifier.
+ * a key is not a Go identifier.
  */
 export function valuesPath(segments: readonly string[]): string {
   return segments.reduce((parent, key) => {

@@ -15,7 +15,7 @@ export const annotations: Rule = (scene) => [
             {
               ...shared,
               code: "CW406",
-              message: `Its weight ${JSON.stringify(misread)} is no whole number, so Helm takes 0`,
+              message: `Its weight ${JSON.stringify(misread)} is not a whole number, so Helm takes 0`,
               fix: 'Write a whole number in quotes: helm.sh/hook-weight: "-5".',
             },
           ]),

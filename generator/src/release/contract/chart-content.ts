@@ -22,7 +22,7 @@ export interface ChartContent {
  *
  * @param files text by path in the chart
  * @param place of the chart in another one, for errors: `charts/cart/`
- * @throws Error that names the file which is no YAML or no JSON
+ * @throws Error that names the file which is not valid YAML or JSON
  */
 export function chartContent(files: ReadonlyMap<string, string>, place = ""): ChartContent | undefined {
   const metadata = parsed(files, "Chart.yaml", place, helmYaml) as ChartContent["metadata"] | undefined;

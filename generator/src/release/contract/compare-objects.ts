@@ -30,7 +30,7 @@ export interface RenderedChart {
  * What an upgrade from one set of objects to another asks for. An object that goes away, also by another
  * name, and one with an immutable field that changes is major; a new one is minor; what else is in an object
  * is patch, and a matter of the chart's files. Names that end in the sum of their content or hold the chart's
- * version are the same name. A hook that goes away stays where it is: Helm only deletes what is no hook.
+ * version are the same name. A hook that goes away stays where it is: Helm only deletes what is not a hook.
  */
 export function compareObjects(old: RenderedObjects, next: RenderedObjects): readonly ObjectReason[] {
   const [before, after] = [byStem(old), byStem(next)];

@@ -79,7 +79,7 @@ function mapping(
     if (typeof value === "object" && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
     refuse(`must be a mapping, got ${shown(value)}`);
   } catch (error) {
-    refuse(`is no YAML: ${(error as Error).message.split("\n")[0]}`);
+    refuse(`is not valid YAML: ${(error as Error).message.split("\n")[0]}`);
   }
   return undefined;
 }

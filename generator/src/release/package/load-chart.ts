@@ -87,7 +87,7 @@ function checkValues(files: readonly ArchiveFile[], place: string, problems: Pro
   } catch (error) {
     problems.push({
       path: `${place}values.yaml`,
-      message: `is no YAML: ${(error as Error).message.split("\n")[0]}`,
+      message: `is not valid YAML: ${(error as Error).message.split("\n")[0]}`,
     });
   }
 }

@@ -31,7 +31,8 @@ export function readChart(folder: string, outside: ReadonlySet<string> = new Set
     throw new ProblemsError(folder, [
       {
         path: "",
-        message: "is no chart's folder and no package. Name a folder that holds a Chart.yaml, or a .tgz",
+        message:
+          "is neither a chart's folder nor a package. Name a folder that holds a Chart.yaml, or a .tgz",
       },
     ]);
   const problems: Problem[] = [];
@@ -98,7 +99,7 @@ function* filesBelow(
     if (fault !== undefined) problems.push({ path, message: fault });
     else if (entry.isDirectory()) yield* filesBelow(root, path, ignores, problems);
     else if (entry.isFile()) yield { path, bytes: fileOf(root, path, problems) };
-    else problems.push({ path, message: "is no plain file" });
+    else problems.push({ path, message: "is not a plain file" });
   }
 }
 

@@ -10,7 +10,7 @@ export const mostBytes = 100 * 1024 * 1024;
  * Links and folders are left out, as Helm does.
  *
  * @param file its name, for errors
- * @throws ProblemsError when it is no package of a chart, or is damaged
+ * @throws ProblemsError when it is not a package of a chart, or is damaged
  */
 export function untar(file: string, bytes: Uint8Array): readonly ArchiveFile[] {
   const archive = unzipped(file, bytes);
@@ -49,7 +49,7 @@ function unzipped(file: string, bytes: Uint8Array): Buffer {
 }
 
 function damaged(file: string, why: string): ProblemsError {
-  return new ProblemsError(file, [{ path: "", message: `is no whole package of a chart: ${why}` }]);
+  return new ProblemsError(file, [{ path: "", message: `is not a whole package of a chart: ${why}` }]);
 }
 
 function hasItsSum(header: Buffer): boolean {

@@ -62,7 +62,7 @@ function checked(file: string, files: readonly ArchiveFile[]): ChartContent {
     ]);
   }
   throw new ProblemsError(file, [
-    { path: "", message: "is no chart: its Chart.yaml has no name and version" },
+    { path: "", message: "is not a chart: its Chart.yaml has no name and version" },
   ]);
 }
 

@@ -46,7 +46,7 @@ export function refuseUnknown(output: string, versions: Versions, names: readonl
     unknown.map((name) => ({
       path: pathText([name]),
       message: hinted(
-        "is no chart of the catalogue. Take the line out, or run chartwright version",
+        "is not a chart of the catalogue. Take the line out, or run chartwright version",
         name,
         names,
       ),

@@ -1,7 +1,7 @@
 import { type Position, ProblemsError } from "../../problem/problem.js";
 
 /**
- * The text of a YAML file from its bytes, without a byte order mark. Refuses what is no UTF-8, control
+ * The text of a YAML file from its bytes, without a byte order mark. Refuses what is not UTF-8, control
  * characters, and the line breaks of YAML 1.1 that YAML 1.2 lacks: there one parser would see a comment or a
  * text go on where the other sees a new line.
  */

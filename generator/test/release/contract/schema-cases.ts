@@ -72,7 +72,7 @@ export const valueCases: readonly Case[] = [
     { type: "integer", maximum: 1 },
     "major a has maximum 1 in its schema",
   ],
-  ["a minimum for what is no number", { type: "string" }, { type: "string", minimum: 2 }],
+  ["a minimum for what is not a number", { type: "string" }, { type: "string", minimum: 2 }],
   [
     "a longer text",
     { type: "string", maxLength: 2 },

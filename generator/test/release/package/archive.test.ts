@@ -43,7 +43,7 @@ test("a package that is cut short anywhere, or not the same in its headers, is r
   for (let length = 0; length < packed.length; length += 7)
     assert.throws(
       () => untar("a.tgz", packed.subarray(0, length)),
-      /a\.tgz: 1 problem\n\n.*is no whole package of a chart/,
+      /a\.tgz: 1 problem\n\n.*is not a whole package of a chart/,
     );
   const archive = tar("a", [chart], 0);
   archive[0] = 0x62;

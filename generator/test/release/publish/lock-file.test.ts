@@ -50,7 +50,7 @@ for (const [text, message] of [
   ["charts:\n  - name: web\n", shape],
   ["[]\n", /must have keys at the top, got a list/],
 ] as const) {
-  test(`${JSON.stringify(text)} is no lock file`, () => {
+  test(`${JSON.stringify(text)} is not a lock file`, () => {
     const file = join(newFolder(), "charts.lock.yaml");
     writeFileSync(file, text);
     assert.throws(() => readLockFile(file), message);

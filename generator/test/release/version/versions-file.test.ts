@@ -50,11 +50,11 @@ test("generate depends on the file, whether it is there or not", async () => {
 const refused: readonly (readonly [string, string])[] = [
   [
     'apy: "1.0.1"\n',
-    'apy  is no chart of the catalogue. Take the line out, or run chartwright version. Did you mean "api"?',
+    'apy  is not a chart of the catalogue. Take the line out, or run chartwright version. Did you mean "api"?',
   ],
   [
     'long-gone: "1.0.1"\n',
-    "long-gone  is no chart of the catalogue. Take the line out, or run chartwright version\n",
+    "long-gone  is not a chart of the catalogue. Take the line out, or run chartwright version\n",
   ],
   ["api: 1.1\n", '1:6  api  must be a semantic version in quotes, such as "1.2.0", got 1.1'],
   [

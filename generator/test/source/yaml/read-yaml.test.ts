@@ -69,7 +69,7 @@ for (const [scalar, fault] of ambiguous) {
 
 for (const [name, text, expected] of faults) test(name, () => assert.equal(problemsOf(text), expected));
 
-test("what is no UTF-8", () => assert.equal(problemsOf(Uint8Array.of(0x61, 0xff)), ["is not UTF-8 text"]));
+test("what is not UTF-8", () => assert.equal(problemsOf(Uint8Array.of(0x61, 0xff)), ["is not UTF-8 text"]));
 
 test("a bomb of aliases is refused before it grows", () => {
   const levels = [..."bcdefghi"].map((name, i) => `${name}: &${name} [${`*${"abcdefgh"[i]}, `.repeat(9)}]`);

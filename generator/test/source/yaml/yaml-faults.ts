@@ -34,7 +34,7 @@ export const faults: readonly (readonly [name: string, text: string, problems: r
     ['1:1 on is ambiguous: YAML 1.1 reads it as true, YAML 1.2 as text. Write "on"'],
   ],
   [
-    "a key that is no text",
+    "a key that is not text",
     "a:\n  1.0: x\n  null: z\n",
     [
       '2:3 a["1.0"] is a key that reads as 1, not as text. Write "1.0"',

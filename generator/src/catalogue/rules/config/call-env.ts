@@ -41,7 +41,7 @@ function placeholderFault(target: Target, word: string): string | undefined {
   if (!host.startsWith("*") || !NEEDS_HOST.includes(word)) return undefined;
   return (
     `has {${word}}, but the first host of the callee is ` +
-    `${host}, which is no address. Put a full name first`
+    `${host}, which is not an address. Put a full name first`
   );
 }
 

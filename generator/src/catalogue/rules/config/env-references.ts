@@ -37,7 +37,7 @@ function unknownNames(container: Container, variable: EnvVar, variables: Variabl
     return {
       path,
       message:
-        `has $(${name}), which is no variable of ` +
+        `has $(${name}), which is not a variable of ` +
         `${whose}.${hint} $$(${name}) stands for the text itself`,
     };
   });
@@ -48,7 +48,7 @@ function subPaths({ path, volumeMounts, envFrom }: Container, variables: Variabl
   return volumeMounts.flatMap(({ subPathExpr = "" }, i) =>
     missing(subPathExpr, variables).map((name) => ({
       path: at(path, "volumeMounts", i, "subPathExpr"),
-      message: `has $(${name}), which is no variable of this container`,
+      message: `has $(${name}), which is not a variable of this container`,
     })),
   );
 }

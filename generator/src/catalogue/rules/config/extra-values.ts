@@ -29,7 +29,7 @@ function valueProblems(path: string, { schema, default: value }: ExtraValue): re
       message: `${problem.message} (by its schema)`,
     }));
   } catch (error) {
-    return [{ path: at(path, "schema"), message: `is no JSON Schema: ${(error as Error).message}` }];
+    return [{ path: at(path, "schema"), message: `is not a valid JSON Schema: ${(error as Error).message}` }];
   }
 }
 

@@ -129,7 +129,7 @@ function needProblem(catalogue: Catalogue, service: Service, name: string): stri
   if (calls.length === 0)
     return `names ${name}, which ${service.name} does not call, so it would not know where it is`;
   if (known?.enabled === false && service.enabled)
-    return `names ${name}, which is not installed (enabled: false), so it would wait for ever`;
+    return `names ${name}, which is not installed (enabled: false), so it would wait forever`;
   const targets = calls
     .map((call) => resolveCall(catalogue, call))
     .flatMap((target) => (isUnresolved(target) ? [] : [target]));

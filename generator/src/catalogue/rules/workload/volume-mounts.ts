@@ -69,7 +69,7 @@ function deviceFaults(workload: Workload, name: string): readonly Fault[] {
   return [
     [
       "name",
-      `names ${name}, which is no block device. Move it to ` +
+      `names ${name}, which is not a block device. Move it to ` +
         "volumeMounts, or give its claim the volumeMode Block",
     ],
   ];

@@ -23,7 +23,7 @@ export function listedValues(schemas: Conjunction): readonly unknown[] | undefin
   return list?.filter((value) => schemas.every((schema) => accepts(schema, value) !== false));
 }
 
-/** The types of JSON Schema; `fraction` is a number that is no integer. */
+/** The types of JSON Schema; `fraction` is a number that is not an integer. */
 export type ValueType = "null" | "boolean" | "object" | "array" | "string" | "integer" | "fraction";
 
 const allTypes: readonly ValueType[] = [
