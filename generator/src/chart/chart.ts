@@ -16,7 +16,7 @@ export interface Chart {
   /** Chart.lock, for charts with dependencies. */
   readonly lock: Readonly<Record<string, unknown>> | undefined;
   readonly values: ValueGroup;
-  /** values.schema.json, self-contained and closed. */
+  /** Of the values, self-contained and closed; see `packagedSchema`. */
   readonly schema: JsonSchema;
   readonly readme: Readme | OwnReadme;
   readonly templates: readonly ChartTemplate[];

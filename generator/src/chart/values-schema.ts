@@ -58,6 +58,25 @@ export function umbrellaSchema(
 }
 
 /**
+ * A chart's values.schema.json. That of an umbrella takes keys of others in `global`: it may be a subchart
+ * itself, and GitOps tools pass their own. `Chart.schema`, by which we check values and editors complete them,
+ * takes none, so that a misspelt key is told.
+ */
+export function packagedSchema({ schema, dependencies }: Chart): JsonSchema {
+  const known = packaged.get(schema) ?? (dependencies.length === 0 ? schema : withOpenGlobal(schema));
+  packaged.set(schema, known);
+  return known;
+}
+
+const packaged = new WeakMap<JsonSchema, JsonSchema>();
+
+function withOpenGlobal(schema: JsonSchema): JsonSchema {
+  const properties = schema["properties"] as Readonly<Record<string, JsonSchema>>;
+  const { additionalProperties: _closed, ...global } = properties["global"]!;
+  return { ...schema, properties: { ...properties, global } };
+}
+
+/**
  * The schema of a chart's values files: it asks for no key. The umbrella's own schema is such a one, without
  * its rules on what goes together.
  */

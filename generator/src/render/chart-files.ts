@@ -2,7 +2,7 @@ import type { Chart } from "../chart/chart.js";
 import { ofSubchart, type EnvironmentValues } from "../chart/values/environments.js";
 import { defaults } from "../chart/values/value-tree.js";
 import { valueRows } from "../chart/values/value-rows.js";
-import { writtenSchema } from "../chart/values-schema.js";
+import { packagedSchema, writtenSchema } from "../chart/values-schema.js";
 import type { ChartFile } from "./chart-file.js";
 import { headerText, withHeader } from "./header.js";
 import { narrow } from "./narrow.js";
@@ -46,7 +46,7 @@ export function* ownFiles(
   if (chart.lock) yield file("Chart.lock", toYaml(chart.lock));
   yield file("README.md", readme(chart, rows, environments));
   yield file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows)));
-  yield file("values.schema.json", schemaFile(writtenSchema(chart.schema)));
+  yield file("values.schema.json", schemaFile(writtenSchema(packagedSchema(chart))));
   for (const { template, path, context } of chart.templates)
     yield file(path, narrow(renderTemplate(template, context)));
   for (const { path, contents } of chart.files) yield { path: place(path), contents };

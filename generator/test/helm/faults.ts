@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Step } from "../../src/problem/positions.js";
 import type { JsonSchema } from "../../src/schema/bundle.js";
-import { freeMember, resolved, schemaNodes, type SchemaNode } from "./schema-nodes.js";
+import { exclusiveKeys, freeMember, resolved, schemaNodes, type SchemaNode } from "./schema-nodes.js";
 import { validValue } from "./valid-values.js";
 
 /** One thing wrong in otherwise valid values. */
@@ -147,7 +147,16 @@ function withFault(
     fault,
     depth + 1,
   );
-  return typeof step === "number" ? [inside] : { ...known, [step]: inside };
+  if (typeof step === "number") return [inside];
+  // What may not stand beside the fault makes way for it.
+  const alone =
+    here["maxProperties"] === 1
+      ? Object.keys(known)
+      : exclusiveKeys(here).includes(step)
+        ? exclusiveKeys(here)
+        : [];
+  const others = Object.entries(known).filter(([key]) => !alone.includes(key));
+  return { ...Object.fromEntries(others), [step]: inside };
 }
 
 function child(root: JsonSchema, schema: JsonSchema, step: Step): JsonSchema {

@@ -36,6 +36,12 @@ export function properties(schema: JsonSchema): readonly (readonly [string, Json
   return Object.entries((schema["properties"] ?? {}) as Readonly<Record<string, JsonSchema>>);
 }
 
+/** Keys of which an object may not have all. */
+export function exclusiveKeys(schema: JsonSchema): readonly string[] {
+  const { not } = schema as { readonly not?: { readonly required?: readonly string[] } };
+  return not?.required ?? [];
+}
+
 /** The schema of free keys; undefined for a closed object. */
 export function freeMember(schema: JsonSchema): JsonSchema | undefined {
   const member = schema["additionalProperties"];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { JsonSchema } from "../../src/schema/bundle.js";
 import { hostileStrings } from "../render/hostile-strings.js";
-import { freeMember, properties, resolved } from "./schema-nodes.js";
+import { exclusiveKeys, freeMember, properties, resolved } from "./schema-nodes.js";
 
 /** Values that a schema of a chart allows; only of the keywords that occur in those. */
 export function validValue(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<unknown> {
@@ -46,7 +46,7 @@ function validText({
     typeof wanted === "string" ? matching(wanted) : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
   const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly {
     readonly pattern?: string;
-    readonly not?: { readonly pattern?: string };
+    readonly not?: { readonly pattern?: string; readonly enum?: readonly string[] };
   }[];
   const more = parts.flatMap((part) => (part.pattern === undefined ? [] : [new RegExp(part.pattern, "u")]));
   const forbidden = parts.flatMap((part) =>
@@ -58,7 +58,8 @@ function validText({
       fits &&
       more.every((part) => part.test(text)) &&
       !/[\p{Surrogate}\0]/u.test(text) &&
-      !forbidden.some((part) => part.test(text))
+      !forbidden.some((part) => part.test(text)) &&
+      !parts.some((part) => part.not?.enum?.includes(text))
     );
   });
 }
@@ -86,13 +87,26 @@ function validList(
     : fc.array(item, length);
 }
 
+/** Whether an object may have these keys at once. */
+function fitsTogether(schema: JsonSchema, keys: readonly string[]): boolean {
+  const { minProperties = 0, maxProperties = Infinity } = schema;
+  const apart = exclusiveKeys(schema);
+  return (
+    keys.length >= (minProperties as number) &&
+    keys.length <= (maxProperties as number) &&
+    (apart.length === 0 || !apart.every((key) => keys.includes(key)))
+  );
+}
+
 function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<string, unknown>> {
   const free = freeMember(schema);
   const known = Object.fromEntries(
     properties(schema).map(([key, member]) => [key, validValue(root, member)]),
   );
   const required = (schema["required"] ?? []) as readonly string[];
-  const named = fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
+  const named = fc
+    .record(known, { requiredKeys: [...required], noNullPrototype: true })
+    .filter((object) => fitsTogether(schema, Object.keys(object)));
   if (!free) return named;
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
   const more = fc.dictionary(

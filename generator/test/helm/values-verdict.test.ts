@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { test } from "uvu";
 import { marketplace, smallUmbrella, writeChart } from "../values/charts.js";
 import * as assert from "uvu/assert";
-import { sameVerdict, type WrittenChart } from "./same-verdict.js";
+import { helmVerdict } from "./helm-verdict.js";
+import { ourVerdict, sameVerdict, type WrittenChart } from "./same-verdict.js";
 
 const small = written(smallUmbrella());
 const large = written(await marketplace());
@@ -63,7 +64,6 @@ const refused: readonly (readonly string[])[] = [
     "web-app: { autoscaling: { behavior: { scaleUp: { policies: " +
       "[{ type: Pods, value: 1, periodSeconds: 1, x: 1 }] } } } }",
   ],
-  ["global: { imag: {} }"],
   ["global: { image: { tagg: a } }"],
   ["global: { hosts: { shopp: a.example.com } }"],
   ["global: { endpoints: { databse: { host: db } } }"],
@@ -184,6 +184,18 @@ for (const files of accepted)
   test(`accepted: ${files.join(" + ")}`, () => assert.equal(sameVerdict(small, files), []));
 for (const files of refused)
   test(`refused: ${files.join(" + ")}`, () => assert.ok(sameVerdict(small, files).length > 0));
+
+// The umbrella may be a subchart itself, and GitOps tools pass keys of their own.
+test("Helm takes foreign keys in global, and we name them", () => {
+  const file = "global: { imag: {}, cattle: { clusterId: c-1 } }";
+  const [said] = ourVerdict(small.chart, [file]).problems;
+  assert.equal(
+    said?.problems.map(({ path }) => path),
+    ["global.imag", "global.cattle"],
+  );
+  for (const helm of ["helm4", "helm3"] as const)
+    assert.is(helmVerdict(helm, small.folder, [file], undefined).kind, "accepted", helm);
+});
 
 for (const [name, file, valid] of inSubchart) {
   const part = {

@@ -19,9 +19,13 @@ export function extraEnvValue({ name, env }: Container): Value {
     schema: {
       ...value.schema,
       // Helm prints the constant, so it says why; see `refused` in autoscaler-rules.ts.
-      items: {
-        properties: { name: { if: { enum: names }, then: { const: reason, "x-expected": reason } } },
-      },
+      allOf: [
+        {
+          items: {
+            properties: { name: { if: { enum: names }, then: { const: reason, "x-expected": reason } } },
+          },
+        },
+      ],
     },
   };
 }
