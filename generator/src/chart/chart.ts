@@ -16,6 +16,8 @@ export interface Chart {
   /** Chart.lock, for charts with dependencies. */
   readonly lock: Readonly<Record<string, unknown>> | undefined;
   readonly values: ValueGroup;
+  /** What it reads of `global` where another chart holds those values, for its README. */
+  readonly globals?: ValueGroup;
   /** Of the values, self-contained and closed; see `packagedSchema`. */
   readonly schema: JsonSchema;
   readonly readme: Readme | OwnReadme;

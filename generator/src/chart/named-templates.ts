@@ -2,6 +2,7 @@ import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { ownSecret } from "../catalogue/facts/own-secret.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
 import { usedHosts } from "./global-values.js";
+import { asksForSecrets } from "./service-globals.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
 import { releasePrefix, umbrellaPrefix } from "./helm/names.js";
 import { everywhere } from "./network/policy-rule.js";
@@ -67,7 +68,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       hosts: hosts(catalogue, usedHosts({ ...catalogue, services: [service], certificates: [] })),
       platform: catalogue.name,
       releasePrefix: releasePrefix(service),
-      secretsProvider: own || (early && imagePullSecrets.length > 0) ? catalogue.secrets.provider : undefined,
+      secretsProvider: asksForSecrets(catalogue, service) ? catalogue.secrets.provider : undefined,
       ownSecret: own,
       migrationSecret: early && readsOwnSecret(service),
       identity: identityContext(catalogue, service),

@@ -1,4 +1,5 @@
 import type { Service } from "../catalogue/model/catalogue.js";
+import { globalsOf } from "./service-globals.js";
 import { callersByCallee } from "../order/callers.js";
 import type { Neighbourhood } from "../order/neighbourhood.js";
 import type { Chart } from "./chart.js";
@@ -32,6 +33,9 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
     },
     get schema() {
       return subchartSchema(serviceValues(service), autoscalerRules(catalogue, service));
+    },
+    get globals() {
+      return globalsOf(catalogue, service);
     },
     get readme() {
       return subchartReadme(catalogue, service, callers);

@@ -59,8 +59,8 @@ export function umbrellaSchema(
 
 /**
  * A chart's values.schema.json. That of an umbrella takes keys of others in `global`: it may be a subchart
- * itself, and GitOps tools pass their own. `Chart.schema`, by which we check values and editors complete them,
- * takes none, so that a misspelt key is told.
+ * itself, and GitOps tools pass their own. `Chart.schema`, by which we check values and editors complete
+ * them, takes none, so that a misspelt key is told.
  */
 export function packagedSchema({ schema, dependencies }: Chart): JsonSchema {
   const known = packaged.get(schema) ?? (dependencies.length === 0 ? schema : withOpenGlobal(schema));

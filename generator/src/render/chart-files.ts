@@ -1,7 +1,7 @@
 import type { Chart } from "../chart/chart.js";
 import { ofSubchart, type EnvironmentValues } from "../chart/values/environments.js";
 import { defaults } from "../chart/values/value-tree.js";
-import { valueRows } from "../chart/values/value-rows.js";
+import { valueRows, type ValueRow } from "../chart/values/value-rows.js";
 import { packagedSchema, writtenSchema } from "../chart/values-schema.js";
 import type { ChartFile } from "./chart-file.js";
 import { headerText, withHeader } from "./header.js";
@@ -44,10 +44,15 @@ export function* ownFiles(
   yield file(".helmignore", renderTemplate("chart/.helmignore", {}));
   yield file("Chart.yaml", toYaml(chart.metadata));
   if (chart.lock) yield file("Chart.lock", toYaml(chart.lock));
-  yield file("README.md", readme(chart, rows, environments));
+  yield file("README.md", readme(chart, [...rows, ...globalRows(chart)], environments));
   yield file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows)));
   yield file("values.schema.json", schemaFile(writtenSchema(packagedSchema(chart))));
   for (const { template, path, context } of chart.templates)
     yield file(path, narrow(renderTemplate(template, context)));
   for (const { path, contents } of chart.files) yield { path: place(path), contents };
+}
+
+/** What a README says of the values that another chart holds. */
+function globalRows({ globals }: Chart): readonly ValueRow[] {
+  return globals === undefined ? [] : valueRows({ description: "", members: { global: globals } });
 }
