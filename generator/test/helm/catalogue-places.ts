@@ -74,6 +74,8 @@ export const places: readonly (readonly [pattern: string, Place])[] = [
   ],
   ["networkPolicy|externalServices|ordering|declared.**", "word"],
   ["secrets|identity|autoscaling.**", "word"],
+  // Names that follow from the others.
+  ["services.*.objects.**", "word"],
 
   [
     "services.*.description",
@@ -164,6 +166,10 @@ export const places: readonly (readonly [pattern: string, Place])[] = [
   [
     `${workload}.volumes.*.persistentVolumeClaim.size`,
     (text) => at(find(text, "PersistentVolumeClaim"), "spec.resources.requests.storage"),
+  ],
+  [
+    `${workload}.volumes.*.persistentVolumeClaim.accessModes.*`,
+    (text) => pick(find(text, "PersistentVolumeClaim"), ["spec", ...text.steps.slice(7)]),
   ],
   [
     `${workload}.volumes.*.persistentVolumeClaim.storageClassName`,
