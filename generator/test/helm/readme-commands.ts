@@ -14,7 +14,7 @@ export function readmeCommands(chart: string): readonly string[] {
     .map((line) => line.replace(/\s+/g, " ").trim())
     .filter((line) => line !== "" && !line.startsWith("#"));
   const choices = Object.fromEntries(
-    [...text.matchAll(/([A-Z]+) is one of ([^.]*(?:\.[^ ][^.]*)*)\./g)].map(([, word, list]) => [
+    [...text.matchAll(/([A-Z]+)\s+is\s+one\s+of\s+([^.]*(?:\.\S[^.]*)*)\./g)].map(([, word, list]) => [
       word!,
       [...list!.matchAll(/`([^`]+)`/g)].map(([, choice]) => choice!),
     ]),
