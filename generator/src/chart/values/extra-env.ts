@@ -22,7 +22,9 @@ export function extraEnvValue({ name, env }: Container): Value {
       allOf: [
         {
           items: {
-            properties: { name: { if: { enum: names }, then: { const: reason, "x-expected": reason } } },
+            properties: {
+              name: { if: { enum: names }, then: { const: takenName, "x-expected": takenName } },
+            },
           },
         },
       ],
@@ -30,4 +32,5 @@ export function extraEnvValue({ name, env }: Container): Value {
   };
 }
 
-const reason = "another name, for the chart sets this one already";
+/** What `validate` and Helm say of the name of a variable that the chart sets. */
+export const takenName = "another name, for the chart sets this one already";

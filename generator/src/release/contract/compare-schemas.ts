@@ -1,3 +1,4 @@
+import { takenName } from "../../chart/values/extra-env.js";
 import { at } from "../../problem/positions.js";
 import { listed, shown } from "../../problem/shown.js";
 import type { Reason } from "./reason.js";
@@ -52,6 +53,8 @@ function reasons(
   words: (refusal: Refusal) => string,
 ): readonly Reason[] {
   const rule = refusal.word === "if" ? constantIn(refusal.what[0]) : undefined;
+  // A variable that a chart gains takes its name away from extraEnv. It is the new variable that counts.
+  if (rule?.constant === takenName) return [];
   if (rule !== undefined && level === "major")
     return [{ level, of: "value", path: rule.path, message: `must be ${rule.constant}` }];
   const path = refusal.steps.reduce(
