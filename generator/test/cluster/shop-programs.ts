@@ -9,7 +9,7 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 /** While there is such a file, the shop takes no orders. */
 export const closed = join(folder, "closed");
 
-// In a container, files are where they are mounted and the API server has its name. There is not a network:
+// In a container, files are where they are mounted and the API server has its name. There is no network:
 // every store is up.
 const mounted = 'export PATH=${PATH#*:}; place=/var/run/secrets/; set -- "${@/#$place/$HOME$place}"';
 write("cat", `${mounted}; exec cat "$@"`);

@@ -8,7 +8,7 @@ import type { Environment } from "./environments.js";
 import type { Installation } from "./lifecycle.js";
 
 /** The digits of times are as they come, and take a few bits more or less. */
-const tolerance = 0.002;
+const tolerance = 0.001;
 
 /**
  * The same installation, but it throws when the Secret that Helm makes for it has not the size that
