@@ -8,7 +8,8 @@ import { byFile, type FileProblems } from "../values/check-values.js";
 import { helmValues } from "../values/helm-values.js";
 import { mergeSources, type Origins } from "../values/merge-sources.js";
 import { capacityProblems } from "./capacity-problems.js";
-import { filesValues, mapAt, type EffectiveValues } from "./effective-values.js";
+import { filesValues, type EffectiveValues } from "./effective-values.js";
+import { mapAt } from "../chart/values/value-map.js";
 import { guardRailProblems, type Figures } from "./guard-rail-problems.js";
 
 /** The figures of an environment's namespace, and where they come from. */

@@ -1,6 +1,5 @@
 import type { LimitRange, Quantity, ResourceAmounts } from "../../../schemas/types/catalogue.js";
-import type { ValueMap } from "../values/value-map.js";
-import { mapAt } from "./effective-values.js";
+import { mapAt, type ValueMap } from "../chart/values/value-map.js";
 
 /** Requests and limits of a container, as they are written. */
 export interface ContainerResources {

@@ -4,14 +4,14 @@ import { quantity } from "../catalogue/facts/quantity.js";
 import { valuesKey, workloadName } from "../catalogue/facts/object-names.js";
 import { at } from "../problem/positions.js";
 import { containerScope, workloadScope } from "../chart/values/container-values.js";
-import type { ValueMap } from "../values/value-map.js";
 import {
   admittedResources,
   entries,
   givenResources,
   type ContainerResources,
 } from "./container-resources.js";
-import { containerPath, mapAt, workloadPath, type EffectiveValues } from "./effective-values.js";
+import { containerPath, workloadPath, type EffectiveValues } from "./effective-values.js";
+import { mapAt, type ValueMap } from "../chart/values/value-map.js";
 import { runsAsGate } from "../order/plan/environment.js";
 import { environmentOf } from "./environment-of.js";
 import { always, type PerPhase } from "../chart/kind/phases.js";

@@ -6,7 +6,7 @@ import { globalValues } from "../chart/global-values.js";
 import { serviceValues } from "../chart/service-values.js";
 import { defaults } from "../chart/values/value-tree.js";
 import { helmValues } from "../values/helm-values.js";
-import { isMap, type ValueMap } from "../values/value-map.js";
+import { mapAt, type ValueMap } from "../chart/values/value-map.js";
 
 /** The values that charts are rendered with; they must be valid. */
 export interface EffectiveValues {
@@ -35,12 +35,6 @@ export function filesValues(umbrella: Chart, given: ValueMap): EffectiveValues {
     global: mapAt(values, ["global"]),
     services: new Map(enabled.map(({ name }) => [name, mapAt(values, [name])])),
   };
-}
-
-/** The mapping at a path of values; an empty one where there is none. */
-export function mapAt(values: ValueMap, steps: readonly string[]): ValueMap {
-  const found = steps.reduce<unknown>((inner, step) => (isMap(inner) ? inner[step] : undefined), values);
-  return isMap(found) ? found : {};
 }
 
 /** Where a workload stands in the words of the values. */

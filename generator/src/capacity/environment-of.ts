@@ -1,8 +1,8 @@
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import type { Environment } from "../order/plan/environment.js";
 import { readsOwnSecret } from "../chart/ordering/migration-names.js";
-import { isMap } from "../values/value-map.js";
-import { mapAt, type EffectiveValues } from "./effective-values.js";
+import type { EffectiveValues } from "./effective-values.js";
+import { mapAt, isMap } from "../chart/values/value-map.js";
 
 /** What values say that the order of a release depends on. */
 export function environmentOf(catalogue: Catalogue, { global, services }: EffectiveValues): Environment {

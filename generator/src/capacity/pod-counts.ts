@@ -1,7 +1,6 @@
 import type { Workload } from "../catalogue/model/catalogue.js";
 import { assumed } from "../catalogue/facts/assumed-defaults.js";
-import type { ValueMap } from "../values/value-map.js";
-import { mapAt } from "./effective-values.js";
+import { mapAt, type ValueMap } from "../chart/values/value-map.js";
 import { always, type PerPhase } from "../chart/kind/phases.js";
 
 /**

@@ -1,8 +1,8 @@
 import type { Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
 import { containerScope } from "../chart/values/container-values.js";
-import type { ValueMap } from "../values/value-map.js";
-import { mapAt, type EffectiveValues } from "./effective-values.js";
+import type { EffectiveValues } from "./effective-values.js";
+import { mapAt, type ValueMap } from "../chart/values/value-map.js";
 import type { ObjectUsage } from "../chart/kind/object-usage.js";
 
 /**

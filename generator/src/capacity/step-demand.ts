@@ -6,7 +6,8 @@ import { ownTargets } from "../chart/ordering/step-peers.js";
 import { runsAsGate } from "../order/plan/environment.js";
 import { givenResources } from "./container-resources.js";
 import { demand, podAmounts, waitingContainer, type Demand } from "./demand.js";
-import { mapAt, type EffectiveValues } from "./effective-values.js";
+import type { EffectiveValues } from "./effective-values.js";
+import { mapAt } from "../chart/values/value-map.js";
 import { environmentOf } from "./environment-of.js";
 import { always } from "../chart/kind/phases.js";
 

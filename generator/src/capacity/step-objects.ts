@@ -1,7 +1,8 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { runsAsGate } from "../order/plan/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
-import { mapAt, type EffectiveValues } from "./effective-values.js";
+import type { EffectiveValues } from "./effective-values.js";
+import { mapAt } from "../chart/values/value-map.js";
 import { environmentOf } from "./environment-of.js";
 import { createsAccount } from "../chart/security/service-account.js";
 import type { ObjectUsage } from "../chart/kind/object-usage.js";

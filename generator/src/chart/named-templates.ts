@@ -28,12 +28,8 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       ...shared(catalogue, service.name),
       service: true,
       ownAccount: service.serviceAccount.shared === undefined,
-      affixes: [
-        ...allWorkloads(service).flatMap(({ containers, initContainers }) => [
-          ...containers,
-          ...initContainers,
-        ]),
-      ]
+      affixes: allWorkloads(service)
+        .flatMap(({ containers, initContainers }) => [...containers, ...initContainers])
         .map(({ image }) => image)
         .concat(orderingRuns ? [catalogue.ordering.image] : [])
         .some(({ tagPrefix, tagSuffix }) => tagPrefix || tagSuffix),

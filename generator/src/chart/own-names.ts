@@ -1,8 +1,8 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { at } from "../problem/positions.js";
 import type { Problem } from "../problem/problem.js";
-import { umbrellaChart } from "./umbrella.js";
 import { serviceValues } from "./service-values.js";
+import { subchart } from "./subchart.js";
 
 /**
  * What services themselves add to their charts takes no name that is taken: no file of the chart, and no key
@@ -10,15 +10,15 @@ import { serviceValues } from "./service-values.js";
  */
 export function ownNameProblems(catalogue: Catalogue): readonly Problem[] {
   return catalogue.services.flatMap((service) => [
-    ...fileProblems(catalogue, service),
-    ...keyProblems(service),
+    ...(Object.keys(service.templates).length === 0 ? [] : fileProblems(catalogue, service)),
+    ...(Object.keys(service.values).length === 0 ? [] : keyProblems(service)),
   ]);
 }
 
-function fileProblems(catalogue: Catalogue, { name, path, templates }: Service): readonly Problem[] {
-  if (Object.keys(templates).length === 0) return [];
-  const chart = umbrellaChart(catalogue).dependencies.find((chart) => chart.name === name)!;
-  const taken = new Set(chart.templates.map(({ path }) => path));
+function fileProblems(catalogue: Catalogue, service: Service): readonly Problem[] {
+  const { path, templates } = service;
+  // Only the paths of its files are looked at, so that no sum is needed.
+  const taken = new Set(subchart({ catalogue, sum: "" }, service).templates.map(({ path }) => path));
   return Object.keys(templates)
     .filter((file) => taken.has(`templates/${file}`))
     .map((file) => ({

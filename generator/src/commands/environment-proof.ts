@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { mapAt } from "../capacity/effective-values.js";
+import { mapAt, isMap } from "../chart/values/value-map.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { oldestNamed } from "../catalogue/facts/kube-version.js";
 import type { Source } from "../source/read.js";
@@ -9,7 +9,6 @@ import type { EnvironmentProof } from "../prove/environment-findings.js";
 import { renderChart, type Rendering } from "../prove/render.js";
 import { ownHost } from "../prove/scene/services.js";
 import { mergeSources } from "../values/merge-sources.js";
-import { isMap } from "../values/value-map.js";
 import type { Prover } from "./prover.js";
 import { valuesForHelm } from "./values-for-helm.js";
 

@@ -9,7 +9,7 @@ import type { Chart } from "../chart/chart.js";
 import { helmValues } from "./helm-values.js";
 import { mergeSources, type Origin, type Origins } from "./merge-sources.js";
 import { inValuesWords } from "./values-words.js";
-import { isMap, type ValueMap } from "./value-map.js";
+import { isMap, type ValueMap } from "../chart/values/value-map.js";
 
 /** What is wrong in one values file. */
 export interface FileProblems {

@@ -1,4 +1,4 @@
-import { isMap, type ValueMap } from "./value-map.js";
+import { isMap, type ValueMap } from "../chart/values/value-map.js";
 
 /** What Helm knows of a chart when it completes values: the defaults, and the charts below it that are on. */
 export interface Layers {

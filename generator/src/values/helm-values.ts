@@ -2,7 +2,7 @@ import type { Chart } from "../chart/chart.js";
 import type { Dependency } from "../chart/metadata.js";
 import { defaults } from "../chart/values/value-tree.js";
 import { coalesce, type Layers } from "./coalesce.js";
-import { isMap, type ValueMap } from "./value-map.js";
+import { isMap, type ValueMap } from "../chart/values/value-map.js";
 
 /**
  * The values that Helm shows to the schemas and templates of a chart, and the subcharts that it installs;

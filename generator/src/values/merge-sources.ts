@@ -1,6 +1,6 @@
 import { nearestPlace, pathText, type Place, type Step } from "../problem/positions.js";
 import type { Source } from "../source/read.js";
-import { isMap, type ValueMap } from "./value-map.js";
+import { isMap, type ValueMap } from "../chart/values/value-map.js";
 
 /** Which file a value comes from, and where in it. */
 export interface Origin extends Place {

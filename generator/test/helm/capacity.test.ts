@@ -7,7 +7,7 @@ import { usages } from "../../src/capacity/usages.js";
 import { quantity } from "../../src/catalogue/facts/quantity.js";
 import { readSource } from "../../src/source/read.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
-import { isMap, type ValueMap } from "../../src/values/value-map.js";
+import { isMap, type ValueMap } from "../../src/chart/values/value-map.js";
 import { at } from "./at.js";
 import { platforms } from "./platforms.js";
 import { manifestsIn, renderedText, type Manifest } from "./render.js";

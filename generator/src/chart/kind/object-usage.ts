@@ -1,3 +1,4 @@
+import { mapAt, type ValueMap } from "../values/value-map.js";
 import type { PerPhase } from "./phases.js";
 
 /** Objects that count against a quota. */
@@ -10,7 +11,6 @@ export interface ObjectUsage {
 }
 
 /** Whether a switch of the values in effect is on: `autoscaling.enabled`. */
-export function isOn(values: Readonly<Record<string, unknown>>, group: string): boolean {
-  const members = values[group];
-  return typeof members === "object" && members !== null && "enabled" in members && members.enabled === true;
+export function isOn(values: Readonly<ValueMap>, group: string): boolean {
+  return mapAt(values, [group])["enabled"] === true;
 }

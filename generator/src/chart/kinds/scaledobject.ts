@@ -6,6 +6,7 @@ import { nameExpression } from "../helm/names.js";
 import { isAutoscaled, isMeasured } from "./horizontalpodautoscaler.js";
 import { noValues, type Kind } from "../kind/kind.js";
 import { isOn } from "../kind/object-usage.js";
+import { mapAt, type ValueMap } from "../values/value-map.js";
 import {
   workloadContext,
   workloadNames,
@@ -60,13 +61,12 @@ export const scaledObject: Kind = {
 };
 
 // What scales by CPU and memory alone needs no KEDA.
-function isByKeda({ autoscaling: all }: Values, { autoscaling: own }: Values): boolean {
-  const { podMetrics, triggers } = Object(own);
-  const others = Object.keys(Object(podMetrics)).length + Object.keys(Object(triggers)).length;
-  return Object(all).engine === "keda" && others > 0;
+function isByKeda(global: Readonly<ValueMap>, values: Readonly<ValueMap>): boolean {
+  const { triggers } = mapAt(values, ["autoscaling"]);
+  const isMeasured = Object.keys(mapAt(values, ["autoscaling", "podMetrics"])).length > 0;
+  const isTriggered = Array.isArray(triggers) && triggers.length > 0;
+  return mapAt(global, ["autoscaling"])["engine"] === "keda" && (isMeasured || isTriggered);
 }
-
-type Values = Readonly<Record<string, unknown>>;
 
 /** The expression for a regular expression that fits the names of the workload's pods, and of no other's. */
 function podPattern(service: Service, workload: Workload): string {

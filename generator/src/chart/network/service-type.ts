@@ -1,4 +1,5 @@
 import type { KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { mapAt, type ValueMap } from "../values/value-map.js";
 import { schemaValue, type ValueNode } from "../values/value-tree.js";
 import { isBehind, type PolicyPort, portsByName, unique } from "./policy-rule.js";
 
@@ -30,16 +31,11 @@ export function typeNode(service: Service): ValueNode | undefined {
 export function typeIn(
   service: Service,
   kubernetesService: KubernetesService,
-  { service: values }: Readonly<Record<string, unknown>>,
+  values: Readonly<ValueMap>,
 ): ServiceType {
-  const given =
-    typeof values === "object" &&
-    values !== null &&
-    "type" in values &&
-    isTypeTuned(service, kubernetesService)
-      ? types.find((type) => type === values.type)
-      : undefined;
-  return given ?? kubernetesService.type;
+  const given = mapAt(values, ["service"])["type"];
+  const known = isTypeTuned(service, kubernetesService) ? types.find((type) => type === given) : undefined;
+  return known ?? kubernetesService.type;
 }
 
 /** The ports of a workload that any address may reach while the type is not ClusterIP. */

@@ -6,6 +6,7 @@ import {
   type HelmExpression,
   type HelmScalar,
 } from "../helm/helm-expression.js";
+import { mapAt, type ValueMap } from "../values/value-map.js";
 
 /**
  * The name of the account of a service's pods: that of the values, or of the catalogue where it is a shared
@@ -24,11 +25,6 @@ export function accountName(
 }
 
 /** Whether a service brings its account, by the values in effect. */
-export function createsAccount(
-  { serviceAccount: { shared } }: Service,
-  { serviceAccount }: Readonly<Record<string, unknown>>,
-): boolean {
-  if (shared !== undefined) return false;
-  const isMap = typeof serviceAccount === "object" && serviceAccount !== null;
-  return !(isMap && "create" in serviceAccount && serviceAccount.create === false);
+export function createsAccount({ serviceAccount: { shared } }: Service, values: Readonly<ValueMap>): boolean {
+  return shared === undefined && mapAt(values, ["serviceAccount"])["create"] !== false;
 }

@@ -10,22 +10,21 @@ import { configMapName } from "../../catalogue/facts/object-names.js";
 import { runsToEnd } from "../../catalogue/facts/workload-kind.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { containerContext } from "./container.js";
-import { workloadScope } from "../values/container-values.js";
 import { endpointVariables } from "../helm/endpoint.js";
 import { gateContext } from "../ordering/gate.js";
-import { valuesPath } from "../helm/helm-expression.js";
 import { placementName } from "./node-pools.js";
 import { configMapFiles } from "../../catalogue/facts/volume-files.js";
 import { accountName } from "../security/service-account.js";
 import { podSecurityContext } from "../security/security-context.js";
 import { volumes } from "./volumes.js";
+import { workloadValuesPath } from "./workload-file.js";
 
 /** What the partials of a pod read. */
 export type PodContext = Partials["pod"] & Partials["variables"];
 
 /** What they read of the pods of a workload, of whatever kind. */
 export function podContext(catalogue: Catalogue, service: Service, workload: Workload): PodContext {
-  const values = (key: string) => valuesPath([...workloadScope(workload), key]);
+  const values = workloadValuesPath(workload);
   const { podExceptions } = workload;
   return {
     chart: service.name,
@@ -62,7 +61,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     ),
     volumes: volumes(service, workload),
     placement: placementName(workload),
-    placed: valuesPath(workloadScope(workload)),
+    placed: values(),
     affinity: values("affinity"),
     topologySpreadConstraints: values("topologySpreadConstraints"),
     priorityClassName: values("priorityClassName"),

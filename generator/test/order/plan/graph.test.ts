@@ -3,25 +3,7 @@ import * as assert from "uvu/assert";
 import type { CatalogueSource, ServiceSource } from "../../../../schemas/types/catalogue.js";
 import { checkedCatalogue } from "../../../src/pipeline/checked-catalogue.js";
 import { inOrder, startGraph, waves } from "../../../src/order/plan/graph.js";
-
-const store: ServiceSource = { description: "A store", ports: { sql: 5432 } };
-const shop: ServiceSource = {
-  description: "Needs the store",
-  ports: { http: 80 },
-  calls: ["store"],
-  startsAfter: ["store"],
-  migration: { revision: 1 },
-  smokeCheck: { path: "/" },
-};
-const desk: ServiceSource = {
-  description: "Needs the shop",
-  ports: { http: 80 },
-  calls: ["shop"],
-  startsAfter: ["shop"],
-  migration: { revision: 1, needs: [] },
-  smokeCheck: { path: "/" },
-};
-const robot: ServiceSource = { description: "Needs nobody", migration: { revision: 1, after: "start" } };
+import { desk, robot, shop, store } from "../start-services.js";
 
 test("services come after what they need, else as they were written down", () => {
   assert.equal(order({ desk, shop, robot, store }), ["robot", "store", "shop", "desk"]);
