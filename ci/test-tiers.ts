@@ -5,7 +5,7 @@ import { clusterTools, registryTools, testTools, type ToolName } from "./tools/i
 /** Test files that need the same tools. */
 export interface Tier {
   readonly name: string;
-  /** Paths of its files. */
+  /** Paths of its files, but for those that a later tier has. */
   readonly has: RegExp;
   readonly tools: readonly ToolName[];
   /**
@@ -15,18 +15,23 @@ export interface Tier {
   readonly sharesProcess: boolean;
 }
 
+/** Those that run the built command or other programs, or hundreds of random cases. */
+const slow = new RegExp(
+  "^generator/test/(changes/|commands/|reuse\\.|order/scripts\\.|output/(crash|disk-fault|sequence)\\.|" +
+    "release/(package/package|contract/schemas-random)\\.)",
+);
+
 /** In the order in which they run: what a tier needs is built while those before it run. */
 export const tiers: readonly Tier[] = [
   {
     name: "unit",
-    has: /^generator\/test\/(?!(changes|helm|lint|registry|cluster)\/|output\/(crash|disk-fault)\.|reuse\.)/,
+    has: /^generator\/test\//,
     tools: [],
     sharesProcess: true,
   },
-  // Those that run the built command, or stop it, hundreds of times.
   {
-    name: "changes",
-    has: /^generator\/test\/(changes\/|output\/(crash|disk-fault)\.|reuse\.)/,
+    name: "slow",
+    has: slow,
     tools: [],
     sharesProcess: false,
   },
@@ -64,7 +69,7 @@ export const checks: readonly (readonly [name: string, ...command: readonly stri
  */
 export function tierFiles(tier: Tier, parts: readonly string[]): readonly string[] {
   return testFiles
-    .filter((file) => tier.has.test(file))
+    .filter((file) => tiers.findLast(({ has }) => has.test(file)) === tier)
     .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
 }
 

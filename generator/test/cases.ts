@@ -44,8 +44,16 @@ async function madeChart(name: string): Promise<CaseChart> {
   return { catalogue, chart: umbrellaChart(catalogue), namespaceCharts: namespaceChartsOf(catalogue) };
 }
 
-/** All that a case becomes. */
-export async function caseFiles(name: string): Promise<readonly ChartFile[]> {
+const files = new Map<string, Promise<readonly ChartFile[]>>();
+
+/** All that a case becomes. Made once per process. */
+export function caseFiles(name: string): Promise<readonly ChartFile[]> {
+  const made = files.get(name) ?? madeFiles(name);
+  files.set(name, made);
+  return made;
+}
+
+async function madeFiles(name: string): Promise<readonly ChartFile[]> {
   const { chart, namespaceCharts } = await caseChart(name);
   const values = join(caseFolder(name), "values");
   const [environments, guardRails] = await Promise.all(

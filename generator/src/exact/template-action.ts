@@ -14,9 +14,8 @@ export function nextAction(cursor: Cursor): Action | undefined {
     const groups = token.exec(cursor.source)?.groups;
     if (!groups) throw new TemplateSyntaxError("the action cannot be read", at);
     if (groups["end"] !== undefined) break;
-    const [kind, text] = Object.entries(groups).find(
-      ([name, found]) => name !== "space" && found !== undefined,
-    ) as [Token["kind"], string];
+    const kind = kinds.find((name) => groups[name] !== undefined)!;
+    const text = groups[kind]!;
     const spaced = groups["space"] !== "";
     tokens.push({
       kind,
@@ -44,8 +43,10 @@ export interface Action {
   readonly offset: number;
 }
 
+const kinds = ["field", "dot", "variable", "word", "text", "number", "sign"] as const;
+
 export interface Token {
-  readonly kind: "field" | "dot" | "variable" | "word" | "text" | "number" | "sign";
+  readonly kind: (typeof kinds)[number];
   readonly text: string;
   readonly offset: number;
   /** Whether a blank stands before it: `$x.a` is one operand, `$x .a` two. */

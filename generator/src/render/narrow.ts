@@ -6,11 +6,11 @@ const columns = 120;
  * blank.
  */
 export function narrow(template: string): string {
-  if (!tooLong.test(template)) return template;
+  const lines = template.split("\n");
+  if (lines.every(({ length }) => length <= columns)) return template;
   const blanks = breakable(template);
   let end = 0;
-  return template
-    .split("\n")
+  return lines
     .map((line) => {
       const start = end;
       end += line.length + 1;
@@ -25,8 +25,6 @@ export function narrow(template: string): string {
     })
     .join("\n");
 }
-
-const tooLong = new RegExp(`[^\\n]{${columns + 1}}`);
 
 /** A blank at which a line may be broken. */
 interface Blank {
