@@ -32,7 +32,11 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
       return serviceValues(service);
     },
     get schema() {
-      return subchartSchema(serviceValues(service), autoscalerRules(catalogue, service));
+      return subchartSchema(
+        serviceValues(service),
+        globalsOf(catalogue, service),
+        autoscalerRules(catalogue, service),
+      );
     },
     get globals() {
       return globalsOf(catalogue, service);

@@ -4,7 +4,7 @@ import { disabledCallees } from "./values/disabled-callee.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
 import { shareDefinitions } from "../schema/share.js";
-import { groupSchema, isGroup, type ValueGroup, type ValueNode } from "./values/value-tree.js";
+import { groupSchema, isGroup, openSchema, type ValueGroup, type ValueNode } from "./values/value-tree.js";
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 
@@ -12,15 +12,28 @@ const dialect = "https://json-schema.org/draft/2020-12/schema";
  * The schema of a subchart's values: closed but for what Helm itself adds (`global`, and `enabled`, the
  * umbrella's condition).
  *
+ * @param globals what it reads of `global`, checked where it is installed alone
  * @param rules what may not stand together
  */
-export function subchartSchema(values: ValueGroup, rules: readonly JsonSchema[]): JsonSchema {
+export function subchartSchema(
+  values: ValueGroup,
+  globals: ValueGroup,
+  rules: readonly JsonSchema[],
+): JsonSchema {
   return bundleSchema({
     $schema: dialect,
     ...withHelmsOwn(groupSchema(values, true)),
+    if: underUmbrella,
+    else: { properties: { global: openSchema(groupSchema(globals, false)) } },
     ...(rules.length > 0 ? { allOf: rules } : {}),
   });
 }
+
+/**
+ * What the values of a subchart are under its umbrella and not alone: the umbrella has its switch, and has
+ * checked `global` itself. Helm copies the whole of it into every service, and would tell a fault as often.
+ */
+export const underUmbrella: JsonSchema = { required: ["enabled"] };
 
 /**
  * The schema of the values of a chart that belongs to no umbrella: closed.
@@ -140,8 +153,6 @@ function stripped(definition: object): unknown {
 
 const strippedDefinitions = new WeakMap<object, unknown>();
 
-// `global` stays open here: Helm copies the whole of it into every service, and a fault in it would be told
-// as often.
 function withHelmsOwn(schema: JsonSchema): JsonSchema {
   return {
     ...schema,

@@ -70,12 +70,19 @@ const cases: readonly (readonly [string, string, string, string, Readonly<Record
     { shop: "2.0.0" },
   ],
   [
+    "a first Secret of a service",
+    "ports: { http: 8080 }",
+    "ports: { http: 8080 }",
+    "ports: { http: 8080 }\n    secretEnv: [TOKEN]",
+    { api: "1.1.0", shop: "1.1.0" },
+  ],
+  [
     "a new service that an old one calls",
     "ports: { http: 8080 }",
     "services:\n  web:\n    description: Pages of the shop\n    ports: { http: 3000 }\n    calls: [api]",
     "services:\n  stock:\n    description: What is there\n    ports: { http: 80 }\n  web:\n    " +
       "description: Pages of the shop\n    ports: { http: 3000 }\n    calls: [api, stock]",
-    { shop: "1.1.0", stock: "1.0.0", web: "1.0.1" },
+    { shop: "1.1.0", stock: "1.0.0", web: "1.1.0" },
   ],
 ];
 

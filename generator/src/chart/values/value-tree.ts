@@ -76,6 +76,19 @@ export function groupSchema(group: ValueGroup, complete: boolean): JsonSchema {
   };
 }
 
+/** A schema with the keys that it names, in which others may have keys of their own. */
+export function openSchema(schema: JsonSchema): JsonSchema {
+  const { additionalProperties, ...open } = schema;
+  if (additionalProperties !== false) return schema;
+  const properties = (open["properties"] ?? {}) as Readonly<Record<string, JsonSchema>>;
+  return {
+    ...open,
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([key, member]) => [key, openSchema(member)]),
+    ),
+  };
+}
+
 function nodeSchema(node: ValueNode, complete: boolean): JsonSchema {
   if (isGroup(node)) return groupSchema(node, complete);
   return {

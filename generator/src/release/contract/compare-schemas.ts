@@ -1,9 +1,11 @@
 import { takenName } from "../../chart/values/extra-env.js";
+import { underUmbrella } from "../../chart/values-schema.js";
 import { at } from "../../problem/positions.js";
 import { listed, shown } from "../../problem/shown.js";
 import type { Reason } from "./reason.js";
 import { expandedSchema } from "./schema/expanded.js";
 import { lostDefaults } from "./schema/lost-defaults.js";
+import { propertiesOf } from "./schema/members.js";
 import { refusals, type Refusal } from "./schema/refusals.js";
 import { conjuncts, sortedText, type Schema, type SchemaObject } from "./schema/schema.js";
 
@@ -25,7 +27,10 @@ export function compareSchemas(
   next: ValuesContract,
   added: readonly string[] = [],
 ): readonly Reason[] {
-  const [before, after] = [expandedSchema(old.schema), expandedSchema(next.schema)];
+  const [before, after] = [
+    ofOwnGlobals(expandedSchema(old.schema)),
+    ofOwnGlobals(expandedSchema(next.schema)),
+  ];
   const refusedWhile = (enabled: boolean) =>
     refusals(
       [
@@ -45,6 +50,31 @@ export function compareSchemas(
   const narrowed = refused.flatMap((refusal) => reasons(refusal, "major", lost));
   const widened = refusals(conjuncts(after), before).flatMap((refusal) => reasons(refusal, "minor", won));
   return [...narrowed, ...widened];
+}
+
+/**
+ * A schema in which `global` has what the chart reads, and nothing else: keys of others there, which it takes
+ * and does not look at, are no part of its contract. A subchart checks what it reads where it stands alone.
+ */
+function ofOwnGlobals(schema: Schema): Schema {
+  if (typeof schema === "boolean") return schema;
+  const { if: condition, else: alone, ...always } = schema;
+  const lone = condition !== undefined && sortedText(condition) === sortedText(underUmbrella);
+  const global = propertiesOf(lone ? (alone as Schema) : schema)["global"];
+  return global === undefined
+    ? schema
+    : { ...(lone ? always : schema), properties: { ...propertiesOf(schema), global: closedGroup(global) } };
+}
+
+function closedGroup(schema: Schema): Schema {
+  const members = Object.entries(propertiesOf(schema));
+  return members.length === 0
+    ? schema
+    : {
+        additionalProperties: false,
+        ...(schema as SchemaObject),
+        properties: Object.fromEntries(members.map(([key, member]) => [key, closedGroup(member)])),
+      };
 }
 
 function reasons(

@@ -36,6 +36,35 @@ test("a chart without a schema took everything", () => {
   assert.is(changes(closed({ b: true }), { type: "object" }), "minor * are taken, whatever they are");
 });
 
+test("keys of others in global are no part of the contract", () => {
+  const text = { type: "string" };
+  const umbrella = (hosts: Readonly<Record<string, Schema>>) =>
+    closed({ global: { type: "object", properties: { hosts: closed(hosts) } } });
+  const alone = (hosts: Readonly<Record<string, Schema>>) => ({
+    ...closed({ enabled: { type: "boolean" }, global: { type: "object" } }),
+    if: { required: ["enabled"] },
+    else: {
+      properties: {
+        global: { type: "object", properties: { hosts: { type: "object", properties: hosts } } },
+      },
+    },
+  });
+  for (const schema of [umbrella, alone]) {
+    assert.is(changes(schema({}), schema({})), "");
+    assert.is(changes(schema({ a: text }), schema({ a: text, b: text })), "minor global.hosts.b is new");
+    assert.is(changes(schema({ a: text, b: text }), schema({ a: text })), "major global.hosts.b is gone");
+    assert.is(
+      changes(schema({ a: { type: ["string", "null"] } }), schema({ a: text })),
+      "major global.hosts.a must be of type string",
+    );
+  }
+  const first = closed({ global: { type: "object", properties: { tag: text } } });
+  const second = closed({
+    global: { type: "object", properties: { tag: text, hosts: closed({ a: text }) } },
+  });
+  assert.is(changes(first, second), "minor global.hosts is new");
+});
+
 test("a service that may not be off any more says why; one that only new services call may be off with them", () => {
   const off = { properties: { enabled: { const: false } } };
   const rule = (callers: readonly string[]) => ({

@@ -28,7 +28,8 @@ function additionalOf(schema: Schema): Schema {
   return typeof schema === "boolean" ? schema : ((schema["additionalProperties"] ?? true) as Schema);
 }
 
-function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
+/** What a schema says of each key that it names. */
+export function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
   return typeof schema === "boolean"
     ? {}
     : ((schema["properties"] ?? {}) as Readonly<Record<string, Schema>>);
