@@ -1,4 +1,4 @@
-import { secondsOf } from "../order/duration.js";
+import { secondsOf } from "../order/plan/duration.js";
 import { UsageError } from "./command.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { EventDeadline } from "./scene/deadlines.js";
-import { shownSeconds } from "../order/duration.js";
+import { shownSeconds } from "../order/plan/duration.js";
 import type { Concerned, Finding } from "./scene/finding.js";
 import type { Proof } from "./prove.js";
 import { shownIdentity } from "../manifests/identity.js";

@@ -1,5 +1,5 @@
 import { deadlines } from "../scene/deadlines.js";
-import { shownSeconds } from "../../order/duration.js";
+import { shownSeconds } from "../../order/plan/duration.js";
 import { concerned, type Finding } from "../scene/finding.js";
 import type { Rule } from "./rule.js";
 

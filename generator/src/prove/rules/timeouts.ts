@@ -1,4 +1,4 @@
-import { shownSeconds } from "../../order/duration.js";
+import { shownSeconds } from "../../order/plan/duration.js";
 import { concerned, type Finding } from "../scene/finding.js";
 import { longest } from "../scene/longest.js";
 import { eventsOf, type Rule } from "./rule.js";

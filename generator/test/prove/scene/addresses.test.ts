@@ -5,7 +5,7 @@ import { hostNames, serviceAt } from "../../../src/prove/scene/services.js";
 import { releaseObjects } from "../../../src/manifests/objects.js";
 import { programText, variablesOf } from "../../../src/prove/scene/variables.js";
 import { speaksOf, waitsOf } from "../../../src/prove/scene/waits.js";
-import { secondsOf, shownSeconds } from "../../../src/order/duration.js";
+import { secondsOf, shownSeconds } from "../../../src/order/plan/duration.js";
 import { longest } from "../../../src/prove/scene/longest.js";
 
 const [db] = releaseObjects(

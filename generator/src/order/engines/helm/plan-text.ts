@@ -1,6 +1,6 @@
-import { shownSeconds } from "./duration.js";
-import { hookSeconds, type HookPlan, type HookStep } from "./engines/helm/hook-plan.js";
-import type { Start } from "./plan/plan.js";
+import { shownSeconds } from "../../plan/duration.js";
+import { hookSeconds, type HookPlan, type HookStep } from "./hook-plan.js";
+import type { Start } from "../../plan/plan.js";
 
 /**
  * A plan for people.

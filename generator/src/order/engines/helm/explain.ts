@@ -1,9 +1,9 @@
-import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { listed } from "../problem/shown.js";
-import { externalNamed } from "../catalogue/facts/target.js";
-import { neededInside, runsAsGate, type Environment } from "./plan/environment.js";
-import { startGraph, waves, within, type Graph } from "./plan/graph.js";
-import { hookOf } from "./engines/helm/hooks.js";
+import type { Catalogue, Service } from "../../../catalogue/model/catalogue.js";
+import { listed } from "../../../problem/shown.js";
+import { externalNamed } from "../../../catalogue/facts/target.js";
+import { neededInside, runsAsGate, type Environment } from "../../plan/environment.js";
+import { startGraph, waves, within, type Graph } from "../../plan/graph.js";
+import { hookOf } from "./hooks.js";
 
 /** Why a service comes where it comes in an environment, a line each. */
 export function explain(catalogue: Catalogue, environment: Environment, service: Service): readonly string[] {

@@ -1,6 +1,6 @@
 import { hookText } from "./plan-text.js";
-import type { HookPlan, HookStep } from "./engines/helm/hook-plan.js";
-import type { Start } from "./plan/plan.js";
+import type { HookPlan, HookStep } from "./hook-plan.js";
+import type { Start } from "../../plan/plan.js";
 
 /**
  * A plan as a flowchart of Mermaid: hooks in a row, then what the rollout starts, then the hooks after it.
