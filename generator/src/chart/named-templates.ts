@@ -6,6 +6,7 @@ import { asksForSecrets } from "./service-globals.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
 import { releasePrefix, umbrellaPrefix } from "./helm/names.js";
 import { everywhere } from "./network/policy-rule.js";
+import { dnsPeer, kubernetesApi, sharedPeers } from "./network/shared-peers.js";
 import { gateHelper } from "./ordering/gate.js";
 import { readsOwnSecret } from "./ordering/migration-names.js";
 import { orderingDefaults } from "./ordering/ordering.js";
@@ -14,8 +15,8 @@ import { placements } from "./workload/node-pools.js";
 
 /** `_helpers.tpl` of a subchart: what its templates share, so that every default is written once. */
 export function subchartNamedTemplates(catalogue: Catalogue, service: Service): ChartTemplate {
-  const { calls, migration, smokeCheck, routes, metrics, serviceAccount } = service;
-  const { imagePullSecrets, networkPolicy } = catalogue;
+  const { calls, migration, smokeCheck, serviceAccount } = service;
+  const { imagePullSecrets } = catalogue;
   const addresses = calls.flatMap(({ env }) => Object.values(env)).join(" ");
   const own = ownSecret(service) !== undefined;
   const early = migration?.when === "before";
@@ -36,29 +37,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       copies: early && imagePullSecrets.length > 0,
       ordering: orderingRuns ? orderingDefaults(catalogue) : undefined,
       orderingResources: migration && catalogue.ordering.resources,
-      peers: [
-        dnsPeer(catalogue),
-        ...(routes.length > 0
-          ? [
-              {
-                comment: "Pods that routes come through, as a peer.",
-                named: "ingressPeer",
-                key: "ingressController",
-                peer: networkPolicy.ingressController,
-              },
-            ]
-          : []),
-        ...(metrics
-          ? [
-              {
-                comment: "Pods that scrape metrics, as a peer.",
-                named: "monitoringPeer",
-                key: "monitoring",
-                peer: networkPolicy.monitoring,
-              },
-            ]
-          : []),
-      ],
+      peers: sharedPeers(catalogue, service),
       kubernetesApi:
         serviceAccount.mountToken !== undefined || migration ? kubernetesApi(catalogue) : undefined,
       hosts: hosts(catalogue, usedHosts({ ...catalogue, services: [service], certificates: [] })),
@@ -122,15 +101,6 @@ function shared({ imageRegistry, imagePullSecrets }: Catalogue, chart: string) {
     registry: imageRegistry,
     pullSecrets: imagePullSecrets.map((name) => ({ name })),
   };
-}
-
-function dnsPeer({ networkPolicy: { dns } }: Catalogue) {
-  return { comment: "Pods that answer DNS, as a peer.", named: "dnsPeer", key: "dns", peer: dns };
-}
-
-// An empty list of addresses is one as well.
-function kubernetesApi({ networkPolicy }: Catalogue) {
-  return { addresses: networkPolicy.kubernetesApi };
 }
 
 function hosts(catalogue: Catalogue, names: readonly string[]) {

@@ -8,7 +8,7 @@ export function secondsOf(duration: string): number | undefined {
   );
 }
 
-/** Whole seconds as Helm prints them: `7m30s`. */
+/** Whole seconds as Go writes them: `7m30s`. */
 export function shownSeconds(seconds: number): string {
   const whole = Math.ceil(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
