@@ -72,8 +72,8 @@ const cases: readonly (readonly [string, string, string, string, Readonly<Record
   [
     "a first Secret of a service",
     "ports: { http: 8080 }",
-    "ports: { http: 8080 }",
-    "ports: { http: 8080 }\n    secretEnv: [TOKEN]",
+    "env:\n",
+    "env:\n      TOKEN: { secretKeyRef: { key: token } }\n",
     { api: "1.1.0", shop: "1.1.0" },
   ],
   [

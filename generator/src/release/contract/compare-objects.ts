@@ -1,6 +1,7 @@
 import { hasPolicy } from "../../manifests/hook.js";
 import { keyOf } from "../../manifests/identity.js";
 import type { ReleaseObject } from "../../manifests/objects.js";
+import { addressChanges } from "./addresses.js";
 import { immutableChanges } from "./immutable-fields.js";
 import type { Reason } from "./reason.js";
 
@@ -27,10 +28,11 @@ export interface RenderedChart {
 }
 
 /**
- * What an upgrade from one set of objects to another asks for. An object that goes away, also by another
- * name, and one with an immutable field that changes is major; a new one is minor; what else is in an object
- * is patch, and a matter of the chart's files. Names that end in the sum of their content or hold the chart's
- * version are the same name. A hook that goes away stays where it is: Helm only deletes what is not a hook.
+ * What an upgrade from one set of objects to another asks for. Major: an object that goes away, also by
+ * another name, one with an immutable field that changes, and an address that goes, which callers outside may
+ * know. Minor: a new object or address. Patch, and a matter of the chart's files: what else is in an object.
+ * Names that end in the sum of their content or hold the chart's version are the same name. A hook that goes
+ * away stays where it is: Helm only deletes what is not a hook.
  */
 export function compareObjects(old: RenderedObjects, next: RenderedObjects): readonly ObjectReason[] {
   const [before, after] = [byStem(old), byStem(next)];
@@ -60,9 +62,14 @@ export function isRefusedUpdate({ message }: ObjectReason): boolean {
 const refusedUpdate = "cannot be updated: ";
 
 function changes(old: ReleaseObject, next: ReleaseObject): readonly ObjectReason[] {
-  return immutableChanges(next, old.body, next.body).map((change) =>
-    reason("major", next, `${refusedUpdate}${change}`),
-  );
+  const { gone, made } = addressChanges(old, next);
+  return [
+    ...immutableChanges(next, old.body, next.body).map((change) =>
+      reason("major", next, `${refusedUpdate}${change}`),
+    ),
+    ...gone.map((address) => reason("major", next, `does not answer at ${address} any more`)),
+    ...made.map((address) => reason("minor", next, `answers at ${address} now`)),
+  ];
 }
 
 function byStem(rendered: RenderedObjects): ReadonlyMap<string, ReleaseObject> {

@@ -55,9 +55,9 @@ export const fieldCases: readonly Case[] = [
     immutable("Service", "spec.clusterIP"),
   ],
   [
-    "a Service's ports and type",
-    "kind: Service, metadata: {name: a}, spec: {ports: 1}",
-    "kind: Service, metadata: {name: a}, spec: {ports: 2, type: LoadBalancer}",
+    "a Service's affinity and families",
+    "kind: Service, metadata: {name: a}, spec: {sessionAffinity: None}",
+    "kind: Service, metadata: {name: a}, spec: {sessionAffinity: ClientIP, ipFamilyPolicy: SingleStack}",
   ],
   ["a larger claim", claim("1Gi"), claim("1.5Gi")],
   [

@@ -3,10 +3,11 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compareObjects, type RenderedObjects } from "../../../src/release/contract/compare-objects.js";
 import { releaseObjects } from "../../../src/manifests/objects.js";
+import { addressCases } from "./object-address-cases.js";
 import { identityCases, job } from "./object-cases.js";
 import { fieldCases } from "./object-field-cases.js";
 
-for (const [what, old, next, expected = ""] of [...identityCases, ...fieldCases]) {
+for (const [what, old, next, expected = ""] of [...identityCases, ...fieldCases, ...addressCases]) {
   test(what, () => assert.is(changes(old, next), expected));
 }
 
