@@ -48,6 +48,17 @@ export interface Templates {
     })[] | undefined;
     readonly umbrella?: Plain | undefined;
   };
+  "chart/environments.md": {
+    readonly environments: readonly Plain[];
+    readonly folder: Plain;
+    readonly name: Plain;
+    readonly rows?: readonly ({
+      readonly default: Plain;
+      readonly path: Plain;
+      readonly values: readonly Plain[];
+    })[] | undefined;
+    readonly services?: unknown;
+  };
   "namespace/README.md": Partials["values-table"] & {
     readonly defaultDeny?: unknown;
     readonly hasLimitRange?: unknown;
@@ -438,12 +449,10 @@ export interface Partials {
     readonly workloads?: readonly Plain[] | undefined;
   };
   "values-table": {
-    readonly environments?: unknown;
     readonly rows: readonly ({
       readonly default: Plain;
       readonly description: Plain;
       readonly path: Plain;
-      readonly setIn: Plain;
       readonly type: Plain;
     })[];
   };

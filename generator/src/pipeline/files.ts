@@ -1,5 +1,4 @@
 import type { Chart } from "../chart/chart.js";
-import { ofSubchart, type EnvironmentValues } from "../chart/values/environments.js";
 import { digestOf } from "../order/neighbourhood.js";
 import type { ChartFile, KeptFile } from "../render/chart-file.js";
 import { chartFiles, ownFiles } from "../render/chart-files.js";
@@ -20,10 +19,10 @@ export interface RenderedFiles {
 /** @param filesOf charts whose files it knows are not made again */
 export function renderedFiles(charts: Charts, filesOf: FilesOf): RenderedFiles {
   const origins = new Map<string, string>();
-  const files = generatedFiles(charts, (subchart, environments) => {
+  const files = generatedFiles(charts, (subchart) => {
     if (subchart.origin === undefined) return undefined;
     const folder = `charts/${subchart.folder}`;
-    const origin = digestOf([subchart.origin, environments, charts.header]);
+    const origin = digestOf([subchart.origin, charts.header]);
     origins.set(folder, origin);
     return filesOf(folder, origin)?.map((path) => ({ path, contents: undefined }));
   });
@@ -38,17 +37,13 @@ export function renderedFiles(charts: Charts, filesOf: FilesOf): RenderedFiles {
  */
 export function* generatedFiles<Kept extends KeptFile = never>(
   { umbrella, environments, namespaceCharts, guardRails, header }: Omit<Charts, "catalogue">,
-  kept: (subchart: Chart, environments: readonly EnvironmentValues[]) => readonly Kept[] | undefined = () =>
-    undefined,
+  kept: (subchart: Chart) => readonly Kept[] | undefined = () => undefined,
 ): Iterable<ChartFile | Kept> {
-  yield* ownFiles(umbrella, environments, header);
-  for (const subchart of umbrella.dependencies) {
-    const own = ofSubchart(environments, subchart.name);
-    yield* kept(subchart, own) ?? chartFiles(subchart, own, header);
-  }
-  yield* valuesContract(umbrella, header);
+  yield* ownFiles(umbrella, header);
+  for (const subchart of umbrella.dependencies) yield* kept(subchart) ?? chartFiles(subchart, header);
+  yield* valuesContract(umbrella, header, environments, "values/");
   for (const chart of namespaceCharts) {
-    yield* chartFiles(chart, guardRails, header);
-    yield* valuesContract(chart, header);
+    yield* chartFiles(chart, header);
+    yield* valuesContract(chart, header, guardRails, "values/namespace/");
   }
 }

@@ -1,5 +1,4 @@
 import type { Chart } from "../chart/chart.js";
-import { ofSubchart, type EnvironmentValues } from "../chart/values/environments.js";
 import { defaults } from "../chart/values/value-tree.js";
 import { valueRows, type ValueRow } from "../chart/values/value-rows.js";
 import { packagedSchema, writtenSchema } from "../chart/values-schema.js";
@@ -13,27 +12,20 @@ import { valueComments } from "./value-comments.js";
 import { toYaml } from "./yaml.js";
 
 /**
- * All files of a chart and of its subcharts, chart by chart, each made when its turn comes. READMEs say what
- * environments set.
+ * All files of a chart and of its subcharts, chart by chart, each made when its turn comes.
  *
  * @param header see `headerText`
  */
 export function* chartFiles(
   chart: Chart,
-  environments: readonly EnvironmentValues[] = [],
   header: string = headerText("catalogue.yaml"),
 ): Iterable<ChartFile> {
-  yield* ownFiles(chart, environments, header);
-  for (const dependency of chart.dependencies)
-    yield* chartFiles(dependency, ofSubchart(environments, dependency.name), header);
+  yield* ownFiles(chart, header);
+  for (const dependency of chart.dependencies) yield* chartFiles(dependency, header);
 }
 
 /** The files of a chart without those of its subcharts. */
-export function* ownFiles(
-  chart: Chart,
-  environments: readonly EnvironmentValues[],
-  header: string,
-): Iterable<ChartFile> {
+export function* ownFiles(chart: Chart, header: string): Iterable<ChartFile> {
   const place = (path: string) => `charts/${chart.folder}/${path}`;
   const file = (path: string, contents: string): ChartFile => ({
     path: place(path),
@@ -44,7 +36,7 @@ export function* ownFiles(
   yield file(".helmignore", renderTemplate("chart/.helmignore", {}));
   yield file("Chart.yaml", toYaml(chart.metadata));
   if (chart.lock) yield file("Chart.lock", toYaml(chart.lock));
-  yield file("README.md", readme(chart, [...rows, ...globalRows(chart)], environments));
+  yield file("README.md", readme(chart, [...rows, ...globalRows(chart)]));
   yield file("values.yaml", toYaml(defaults(values), valueComments(values.description, rows)));
   yield file("values.schema.json", schemaFile(writtenSchema(packagedSchema(chart))));
   for (const { template, path, context } of chart.templates)

@@ -1,24 +1,17 @@
 import type { Chart } from "../chart/chart.js";
-import { settingEnvironments, type EnvironmentValues } from "../chart/values/environments.js";
 import type { ValueRow } from "../chart/values/value-rows.js";
 import { renderTemplate } from "./template.js";
 import { wrapProse } from "./wrap-prose.js";
 
 /** README.md of a chart: what it is, how it is installed, its values. */
-export function readme(
-  chart: Chart,
-  all: readonly ValueRow[],
-  environments: readonly EnvironmentValues[],
-): string {
+export function readme(chart: Chart, all: readonly ValueRow[]): string {
   const rows = all.filter(({ hasMembers }) => !hasMembers);
   const table = {
-    environments: environments.map(({ name }) => name),
     rows: rows.map((row) => ({
       path: row.path,
       type: row.type,
       default: shownDefault(row),
-      setIn: settingEnvironments(environments, row.path).join(", "),
-      description: cell(row.description),
+      description: tableCell(row.description),
     })),
   };
   return wrapProse(
@@ -29,9 +22,10 @@ export function readme(
 }
 
 function shownDefault({ inValuesYaml, default: value }: ValueRow): string {
-  return inValuesYaml ? `\`${cell(JSON.stringify(value))}\`` : "";
+  return inValuesYaml ? `\`${tableCell(JSON.stringify(value))}\`` : "";
 }
 
-function cell(text: string): string {
+/** A text as it stands in a cell of a table. */
+export function tableCell(text: string): string {
   return text.replaceAll("|", "\\|");
 }

@@ -21,8 +21,7 @@ export async function readEnvironments(folder: string): Promise<Environments> {
   const sources = await Promise.all(files.map(readSource));
   const values = sources.map(({ file, value }) => ({
     name: basename(file).replace(/\.ya?ml$/, ""),
-    own: value,
-    shared: undefined,
+    values: value,
   }));
   return {
     values,

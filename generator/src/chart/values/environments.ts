@@ -1,54 +1,28 @@
-/**
- * What an environment's values file says of a chart's values: under the chart's own keys, and for all charts.
- */
+/** What an environment's values file says. */
 export interface EnvironmentValues {
   readonly name: string;
-  readonly own: unknown;
-  readonly shared: unknown;
-}
-
-/** What the same files say of a subchart. */
-export function ofSubchart(
-  environments: readonly EnvironmentValues[],
-  name: string,
-): readonly EnvironmentValues[] {
-  return environments.map((environment) => ({
-    name: environment.name,
-    own: member(environment.own, name),
-    shared: member(environment.own, "global"),
-  }));
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
+  readonly values: unknown;
 }
 
 /**
- * The environments whose files set a value. What they set under the same path for all charts counts as well,
- * and is marked.
+ * What values say at a path, as JSON. Undefined: nothing. Null above it takes all of its members away. Keys
+ * may have dots in them.
+ *
+ * @param path `web.image.tag`
  */
-export function settingEnvironments(
-  environments: readonly EnvironmentValues[],
-  path: string,
-): readonly string[] {
-  return environments.flatMap(({ name, own, shared }) =>
-    sets(own, path.split(".")) ? [name] : sets(shared, path.split(".")) ? [`${name} (global)`] : [],
-  );
+export function setAt(values: unknown, path: string): string | undefined {
+  return setBelow(values, path.split("."));
 }
 
-/**
- * Whether something stands at a path, or null before it, which takes all of its members away. Keys may have
- * dots in them.
- */
-function sets(value: unknown, steps: readonly string[]): boolean {
-  if (steps.length === 0 || value === null) return true;
-  if (typeof value !== "object" || value === undefined || Array.isArray(value)) return false;
-  return steps.some((_step, i) => {
-    const key = steps.slice(0, i + 1).join(".");
-    return (
-      Object.hasOwn(value, key) && sets((value as Readonly<Record<string, unknown>>)[key], steps.slice(i + 1))
-    );
-  });
+function setBelow(value: unknown, steps: readonly string[]): string | undefined {
+  if (steps.length === 0 || value === null) return value === undefined ? undefined : JSON.stringify(value);
+  if (typeof value !== "object" || value === undefined || Array.isArray(value)) return undefined;
+  for (let count = 1; count <= steps.length; count++) {
+    const key = steps.slice(0, count).join(".");
+    const found = Object.hasOwn(value, key)
+      ? setBelow((value as Readonly<Record<string, unknown>>)[key], steps.slice(count))
+      : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

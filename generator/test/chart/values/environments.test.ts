@@ -3,62 +3,67 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { settingEnvironments } from "../../../src/chart/values/environments.js";
+import { setAt } from "../../../src/chart/values/environments.js";
 import { ProblemsError } from "../../../src/problem/problem.js";
 import { planGeneration } from "../../../src/generate.js";
+import type { Plan as WritePlan } from "../../../src/output/plan.js";
 import { applyPlan } from "../../../src/output/apply.js";
 
-const environments = [
-  {
-    name: "one",
-    own: { replicaCount: 2, labels: { "example.com/a": "x" }, config: { "app.yaml": "a" } },
-    shared: undefined,
-  },
-  { name: "two", own: { image: null }, shared: { env: { LEVEL: "debug" } } },
-  { name: "three", own: "no values", shared: [] },
-];
+const page = "schemas/shop.environments.md";
+const values = {
+  replicaCount: 2,
+  labels: { "example.com/a": "x" },
+  config: { "app.yaml": "a" },
+  image: null,
+  none: undefined,
+};
 
 for (const [path, expected] of [
-  ["replicaCount", ["one"]],
-  ["labels", ["one"]],
-  ["config.app.yaml", ["one"]],
-  ["config.app", []],
+  ["replicaCount", "2"],
+  ["labels", '{"example.com/a":"x"}'],
+  ["config.app.yaml", '"a"'],
+  ["config.app", undefined],
   // null takes all that is below away.
-  ["image.tag", ["two"]],
-  ["env.LEVEL", ["two (global)"]],
-  ["env", ["two (global)"]],
-  ["env.OTHER", []],
+  ["image.tag", "null"],
+  ["none", undefined],
+  ["replicaCount.more", undefined],
+  ["env", undefined],
 ] as const) {
-  test(`${path} is set in ${expected.join(", ") || "no environment"}`, () =>
-    assert.equal(settingEnvironments(environments, path), expected));
+  test(`${path} is ${expected ?? "not set"}`, () => assert.is(setAt(values, path), expected));
 }
 
-test("a values file changes the READMEs of what it sets, and generate --check notices", async () => {
+test("values that are no map set nothing", () => {
+  for (const none of ["text", [], 5, undefined]) assert.is(setAt(none, "a"), undefined);
+});
+
+test("a values file changes no chart, but the page on what environments set; generate --check notices", async () => {
   await inFolder(async (folder, catalogue) => {
     applyPlan((await planGeneration(catalogue, folder)).plan, "keep");
     write(folder, "production.yaml", "global: { image: { tag: v2 } }\nweb: { replicaCount: 3 }\n");
-    const plan = (await planGeneration(catalogue, folder)).plan;
-    assert.equal(
-      plan.changed.map(({ path }) => path),
-      ["charts/shop/README.md", "charts/shop/charts/api/README.md", "charts/shop/charts/web/README.md"],
-    );
-    const [umbrella, api, web] = plan.changed.map(({ bytes }) => bytes.toString());
-    assert.match(umbrella!, '| `global.image.tag` | string | `""` | production |');
-    assert.match(api!, '| `image.tag` | string | `""` | production (global) |');
-    assert.match(api!, "| `replicaCount` | integer | `1` |  |");
-    assert.match(web!, "| `replicaCount` | integer | `1` | production |");
+    write(folder, "staging.yaml", "web: { replicaCount: 2, podLabels: { a: 'x|`y' } }\n");
+    const { plan } = await planGeneration(catalogue, folder);
+    assert.equal(paths(plan), [page]);
+    const text = plan.created[0]!.bytes.toString();
+    assert.match(text, "| Key | Default | production | staging |\n|---|---|---|---|\n");
+    assert.match(text, '| `global.image.tag` | `""` | `"v2"` |  |\n');
+    assert.match(text, "| `web.replicaCount` | `1` | `3` | `2` |\n");
+    assert.match(text, '| `web.podLabels` | `{}` |  | ``{"a":"x\\|`y"}`` |\n');
+    assert.not.match(text, "`api.");
+    applyPlan((await planGeneration(catalogue, folder)).plan, "keep");
+    write(folder, "production.yaml", "web: { replicaCount: 4 }\n");
+    assert.equal(paths((await planGeneration(catalogue, folder)).plan), [page]);
+    rmSync(join(folder, "values"), { recursive: true });
+    assert.equal((await planGeneration(catalogue, folder)).plan.deleted, [page]);
   });
 });
 
-test("the values files of the namespace stand in its own README alone", async () => {
+test("the values files of the namespace have a page of their own", async () => {
   await inFolder(async (folder, catalogue) => {
     applyPlan((await planGeneration(catalogue, folder)).plan, "keep");
     write(folder, "namespace/production.yaml", "resourceQuota: { hard: { pods: 100 } }\n");
-    const plan = (await planGeneration(catalogue, folder)).plan;
-    assert.equal(
-      plan.changed.map(({ path }) => path),
-      ["charts/shop-namespace/README.md"],
-    );
+    assert.equal(paths((await planGeneration(catalogue, folder)).plan), [
+      "schemas/shop-namespace.environments.md",
+    ]);
   });
 });
 
@@ -78,6 +83,10 @@ test("modules and other files do not count, and a file that cannot be read is a 
 });
 
 test.run();
+
+function paths({ changed, created, deleted }: WritePlan): readonly string[] {
+  return [...[...changed, ...created].map(({ path }) => path), ...deleted];
+}
 
 async function inFolder(body: (folder: string, catalogue: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "chartwright-environments-"));
