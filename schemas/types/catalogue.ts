@@ -2393,7 +2393,7 @@ export interface ServiceSource1 {
    */
   calls?: CallSource[];
   /**
-   * Services that must be up before it starts: its migration waits for those that the same release brings, and `chartwright order` shows the waves.
+   * Services that it expects to be up. Its migration waits for those that it calls and the same release brings; its pods do not wait, and come up when what they call is there. `chartwright order` shows the waves.
    */
   startsAfter?: ServiceName[];
   migration?: MigrationSource;

@@ -101,7 +101,7 @@ test("the values' deadlines add up, and must fit into the timeout", async () => 
 test("the plan as text", async () => {
   assert.match(
     (await order(join(folder, "catalogue.yaml"), folder, { ...question, environment: "sealed" })).text,
-    "wave 2  hooks, after prices\n          orders, when its " +
+    "wave 2  hooks, expects prices\n          orders, when its " +
       "migration to revision 4 has succeeded, which waits for queue\n",
   );
 });
@@ -123,7 +123,11 @@ test("why a service comes where it comes", async () => {
   const explained = async (service: string, environment?: string) =>
     (await order(join(folder, "catalogue.yaml"), folder, { ...question, environment, explain: service }))
       .text;
-  assert.match(await explained("orders"), "It comes after queue (wave 1), for its migration needs it.\n");
+  assert.match(await explained("orders"), "Its migration waits for queue (wave 1).\n");
+  assert.match(
+    await explained("hooks"),
+    "It expects prices (wave 2), for startsAfter names it, and does not wait.\n",
+  );
   assert.match(
     await explained("orders"),
     "a Job of the release that its pods wait for, because database and queue come with this release.\n",

@@ -29,10 +29,10 @@ function waveReasons(graph: Graph, name: string): readonly string[] {
   const numbers = waves(graph);
   const before = [...graph.get(name)!];
   if (before.length === 0) return ["It needs no service of this release to be up before it."];
-  return before.map(
-    ([earlier, reason]) =>
-      `It comes after ${earlier} (wave ${numbers.get(earlier)}), for ` +
-      `${reason === "startsAfter" ? "startsAfter names it" : "its migration needs it"}.`,
+  return before.map(([earlier, reason]) =>
+    reason === "startsAfter"
+      ? `It expects ${earlier} (wave ${numbers.get(earlier)}), for startsAfter names it, and does not wait.`
+      : `Its migration waits for ${earlier} (wave ${numbers.get(earlier)}).`,
   );
 }
 

@@ -13,7 +13,7 @@ export function planText(title: string, plan: HookPlan, timeout: number): string
   const parts = [
     section("Before anything changes: chart hooks, by weight, one after the other", hookLines(before)),
     section(
-      "Rollout: Helm hands everything over at once, Kubernetes starts it",
+      'Rollout: Helm hands everything over at once. Only what says "when" waits, the rest starts at once',
       rollout.map((wave, i) => `  wave ${i + 1}  ${wave.map(startText).join("\n          ")}`),
     ),
     section("After the rollout (--wait): chart hooks, by weight, one after the other", hookLines(after)),
@@ -64,7 +64,7 @@ function startText({ service, after, gate }: Start): string {
       `${service}, when its migration to revision ${gate.revision} has ` +
       `succeeded${gate.waitsFor.length > 0 ? `, which waits for ${gate.waitsFor.join(", ")}` : ""}`
     );
-  return after.length > 0 ? `${service}, after ${after.join(", ")}` : service;
+  return after.length > 0 ? `${service}, expects ${after.join(", ")}` : service;
 }
 
 function timeText(plan: HookPlan, timeout: number): string {
