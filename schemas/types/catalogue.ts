@@ -244,6 +244,10 @@ export type CallSource = ServiceName | CallObject;
  */
 export type ServiceName = string;
 /**
+ * A service that is expected to be up: its name, or an object that makes the pods wait.
+ */
+export type StartsAfterSource = ServiceName | WaitSource;
+/**
  * What brings the data to the form that this version of the service needs: a Job that runs the service's own program, with what the service itself says of env, volumes and user, unless it says otherwise here. It runs at every installation and upgrade, so it must change nothing where nothing is to be done.
  */
 export type MigrationSource = ContainerFields & MigrationSource1;
@@ -2393,9 +2397,9 @@ export interface ServiceSource1 {
    */
   calls?: CallSource[];
   /**
-   * Services that it expects to be up. Its migration waits for those that it calls and the same release brings; its pods do not wait, and come up when what they call is there. `chartwright order` shows the waves.
+   * Services that it expects to be up. Its migration waits for those that it calls and the same release brings. Its pods come up when what they call is there; they wait where an item says until what. `chartwright order` shows it.
    */
-  startsAfter?: ServiceName[];
+  startsAfter?: StartsAfterSource[];
   migration?: MigrationSource;
   smokeCheck?: SmokeCheckSource;
   /**
@@ -2585,6 +2589,19 @@ export interface CallObject {
    * @minItems 1
    */
   containers?: DnsLabel[];
+}
+/**
+ * A service that the pods wait for.
+ */
+export interface WaitSource {
+  /**
+   * A service or an external service that this one calls.
+   */
+  service: ServiceName;
+  /**
+   * migrated: the data of that service has the revision of this release; ready: it accepts connections, at an upgrade perhaps by pods of the last release.
+   */
+  until: "migrated" | "ready";
 }
 export interface MigrationSource1 {
   /**

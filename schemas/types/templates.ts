@@ -126,6 +126,15 @@ export interface Templates {
     readonly secretsProvider?: string | undefined;
     readonly tellsPods?: unknown;
     readonly tellsUrl?: unknown;
+    readonly waits?: {
+      readonly migrations: readonly ({
+        readonly provider?: string | undefined;
+        readonly revision: Plain;
+        readonly service: string;
+        readonly stores: readonly string[];
+      })[];
+      readonly own?: unknown;
+    } | undefined;
   };
   "subchart/templates/configmap.yaml": Partials["metadata"] & {
     readonly data: readonly ({
@@ -170,7 +179,7 @@ export interface Templates {
   };
   "subchart/templates/gate.yaml": Partials["metadata"] & {
     readonly account: unknown;
-    readonly chart: Plain;
+    readonly gateNamed: Plain;
     readonly name: unknown;
   };
   "subchart/templates/grpcroute.yaml": {
@@ -256,6 +265,7 @@ export interface Templates {
     readonly mayBeGate?: unknown;
     readonly named: Plain;
     readonly pod: Partials["pod"] & Partials["variables"];
+    readonly revision: unknown;
   };
   "subchart/templates/networkpolicy.yaml": Partials["identity-egress"] & Partials["metadata"] & Partials["selector"] & Partials["variables"] & {
     readonly callees: readonly ({
@@ -269,7 +279,7 @@ export interface Templates {
     })[];
     readonly chart: Plain;
     readonly dnsPorts: unknown;
-    readonly gateApi?: unknown;
+    readonly gateApi?: Plain | undefined;
     readonly identity?: unknown;
     readonly ingress: readonly ({
       readonly comment: Plain;
@@ -546,6 +556,7 @@ export interface Partials {
     readonly component?: unknown;
     readonly containers: readonly Partials["container"][];
     readonly gate?: Partials["container"] | undefined;
+    readonly gateNamed: Plain;
     readonly gateVolumes?: unknown;
     readonly hookSecrets?: unknown;
     readonly identity?: unknown;

@@ -12,7 +12,7 @@ import {
 } from "./container-resources.js";
 import { containerPath, workloadPath, type EffectiveValues } from "./effective-values.js";
 import { mapAt, type ValueMap } from "../chart/values/value-map.js";
-import { runsAsGate } from "../order/plan/environment.js";
+import { runsAsGate, waitsHere } from "../order/plan/environment.js";
 import { environmentOf } from "./environment-of.js";
 import { always, type PerPhase } from "../chart/kind/phases.js";
 import { podCounts, replicas } from "./pod-counts.js";
@@ -139,14 +139,16 @@ export function waitingContainer(
   };
 }
 
-/** What the program that waits asks for, in the pods of a service that wait for its migration. */
+/** What the program that waits asks for, in the pods of a service that wait. */
 export function waits(
   catalogue: Catalogue,
   effective: EffectiveValues,
   service: Service,
 ): ContainerResources | undefined {
-  const isGate = runsAsGate(catalogue, service, environmentOf(catalogue, effective));
-  return isGate ? givenResources(mapAt(effective.global, ["ordering"])) : undefined;
+  const environment = environmentOf(catalogue, effective);
+  const isWaiting =
+    runsAsGate(catalogue, service, environment) || waitsHere(catalogue, environment, service).length > 0;
+  return isWaiting ? givenResources(mapAt(effective.global, ["ordering"])) : undefined;
 }
 
 /** A pod counts as much as it has at the moment when it has most of a resource. */

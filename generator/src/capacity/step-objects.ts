@@ -1,5 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { runsAsGate } from "../order/plan/environment.js";
+import { runsAsGate, waitsHere } from "../order/plan/environment.js";
 import { copiedConfigMaps, readsOwnSecret } from "../chart/ordering/migration-names.js";
 import type { EffectiveValues } from "./effective-values.js";
 import { mapAt } from "../chart/values/value-map.js";
@@ -25,12 +25,13 @@ export function stepObjects(
     const { name, migration } = service;
     const isHook = hooks.includes(service);
     const isGate = migration?.when === "before" && !isHook;
+    const waits = waitsHere(catalogue, environment, service).some(({ revision }) => revision !== undefined);
     const own = (key: string, count: number): ObjectUsage => ({ key, name, count });
     return [
       own("configmaps", (migration ? 1 : 0) + (isHook ? copiedConfigMaps(service).length : 0)),
       own("count/serviceaccounts", isHook && createsAccount(service, effective.services.get(name)!) ? 1 : 0),
       ...["count/roles.rbac.authorization.k8s.io", "count/rolebindings.rbac.authorization.k8s.io"].map(
-        (key) => own(key, isGate ? 1 : 0),
+        (key) => own(key, isGate || waits ? 1 : 0),
       ),
       own("secrets", isHook && copies && readsOwnSecret(service) ? 1 : 0),
     ];

@@ -8,6 +8,7 @@ import type {
   PortSource,
   RouteSource,
   ServiceSource,
+  WaitSource,
   WorkloadSource,
 } from "../../../schemas/types/catalogue.js";
 
@@ -36,8 +37,16 @@ export function defineService<
   Group extends string = never,
   Port extends string = never,
 >(
-  service: ServiceInput<readonly (Callee | CallInput<Callee, CalledPort>)[], After, Host, Group, Port>,
-): Writable<ServiceInput<readonly (Callee | CallInput<Callee, CalledPort>)[], After, Host, Group, Port>> {
+  service: ServiceInput<
+    readonly (Callee | CallInput<Callee, CalledPort>)[],
+    AfterInput<After>,
+    Host,
+    Group,
+    Port
+  >,
+): Writable<
+  ServiceInput<readonly (Callee | CallInput<Callee, CalledPort>)[], AfterInput<After>, Host, Group, Port>
+> {
   return service as Writable<typeof service>;
 }
 
@@ -81,7 +90,7 @@ type CheckedServices<Services, External, Host, Group> = Checked<
 type EachService<Services, All, Callee, Call, Host, Group> = {
   readonly [Key in keyof Services]: ServiceInput<
     CheckedCalls<Calls<Services[Key]>, All, Call>,
-    IfKnown<Item<Services[Key], "startsAfter">, Callee>,
+    CheckedAfter<Item<Services[Key], "startsAfter">, Callee>,
     IfKnown<Field<Item<Services[Key], "routes">, "host">, Host>,
     IfKnown<Item<Services[Key], "envGroups">, Group>,
     string
@@ -90,6 +99,12 @@ type EachService<Services, All, Callee, Call, Host, Group> = {
 
 /** What a function returned as `string` may be any name; a literal must be one of the wanted ones. */
 type IfKnown<Given, Wanted> = string extends Given ? string : Wanted;
+
+type CheckedAfter<Given, Callee> = string extends Given | Field<Given, "service">
+  ? AfterInput<string>
+  : AfterInput<Callee>;
+
+type AfterInput<Callee> = Callee | (Omit<Readonly<WaitSource>, "service"> & { readonly service: Callee });
 
 type CheckedCalls<Given extends readonly unknown[], All, Call> = string extends
   | Given[number]

@@ -7,21 +7,23 @@ import type { ChartTemplate } from "./helm/chart-template.js";
 import { releasePrefix, umbrellaPrefix } from "./helm/names.js";
 import { everywhere } from "./network/policy-rule.js";
 import { dnsPeer, kubernetesApi, sharedPeers } from "./network/shared-peers.js";
-import { gateHelper } from "./ordering/gate.js";
-import { readsOwnSecret } from "./ordering/migration-names.js";
+import { gateHelper, waitsHelper } from "./ordering/gate.js";
+import { podGate, readsOwnSecret } from "./ordering/migration-names.js";
 import { orderingDefaults } from "./ordering/ordering.js";
 import { identityContext } from "./security/cloud-identity.js";
 import { placements } from "./workload/node-pools.js";
 
 /** `_helpers.tpl` of a subchart: what its templates share, so that every default is written once. */
 export function subchartNamedTemplates(catalogue: Catalogue, service: Service): ChartTemplate {
-  const { calls, migration, smokeCheck, serviceAccount } = service;
+  const { calls, migration, smokeCheck, serviceAccount, waits } = service;
   const { imagePullSecrets } = catalogue;
   const addresses = calls.flatMap(({ env }) => Object.values(env)).join(" ");
   const own = ownSecret(service) !== undefined;
   const early = migration?.when === "before";
   const orderingRuns =
-    migration !== undefined || smokeCheck?.workload.containers[0]?.imagePath === "ordering";
+    migration !== undefined ||
+    waits.length > 0 ||
+    smokeCheck?.workload.containers[0]?.imagePath === "ordering";
   return {
     template: "subchart/templates/_helpers.tpl",
     path: "templates/_helpers.tpl",
@@ -36,10 +38,12 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
         .some(({ tagPrefix, tagSuffix }) => tagPrefix || tagSuffix),
       copies: early && imagePullSecrets.length > 0,
       ordering: orderingRuns ? orderingDefaults(catalogue) : undefined,
-      orderingResources: migration && catalogue.ordering.resources,
+      orderingResources: migration || waits.length > 0 ? catalogue.ordering.resources : undefined,
       peers: sharedPeers(catalogue, service),
       kubernetesApi:
-        serviceAccount.mountToken !== undefined || migration ? kubernetesApi(catalogue) : undefined,
+        serviceAccount.mountToken !== undefined || migration || podGate(catalogue, service)
+          ? kubernetesApi(catalogue)
+          : undefined,
       hosts: hosts(catalogue, usedHosts({ ...catalogue, services: [service], certificates: [] })),
       platform: catalogue.name,
       releasePrefix: releasePrefix(service),
@@ -50,6 +54,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       placements: placements(catalogue, service),
       hasCalls: calls.length > 0,
       gate: gateHelper(catalogue, service),
+      waits: waitsHelper(catalogue, service),
       everywhere,
       tellsUrl: addresses.includes("{url}"),
       tellsPods: addresses.includes("{pods}"),

@@ -1,7 +1,9 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { ownSecret } from "../catalogue/facts/own-secret.js";
+import { readsOwnSecret, waitedMigrations } from "./ordering/migration-names.js";
 import { globalValues } from "./global-values.js";
-import type { ValueGroup } from "./values/value-tree.js";
+import { secretsValues } from "./values/secret-values.js";
+import type { ValueGroup, ValueNode } from "./values/value-tree.js";
 
 /**
  * The values below `global` that the chart of one service reads. Where it is installed alone, they are given
@@ -16,10 +18,10 @@ export function globalsOf(catalogue: Catalogue, service: Service): ValueGroup {
     certificates: [],
     priorityClasses: [],
   }).members;
-  const description = "What it reads of the values for all services.";
+  const read = asksForSecrets(catalogue, service) ? secrets : secretsOfOthers(catalogue, service);
   return {
-    description,
-    members: { ...members, ...(secrets && asksForSecrets(catalogue, service) ? { secrets } : {}) },
+    description: "What it reads of the values for all services.",
+    members: { ...members, ...(read ? { secrets: read } : {}) },
   };
 }
 
@@ -27,4 +29,11 @@ export function globalsOf(catalogue: Catalogue, service: Service): ValueGroup {
 export function asksForSecrets({ imagePullSecrets }: Catalogue, service: Service): boolean {
   const early = service.migration?.when === "before";
   return ownSecret(service) !== undefined || (early && imagePullSecrets.length > 0);
+}
+
+/** Whether a migration that its pods wait for is a gate depends on who brings that one's Secret. */
+function secretsOfOthers(catalogue: Catalogue, service: Service): ValueNode | undefined {
+  if (!waitedMigrations(catalogue, service).some(readsOwnSecret)) return undefined;
+  const { description, members } = secretsValues(catalogue)!;
+  return { description, members: { provider: members["provider"]! } };
 }

@@ -18,8 +18,8 @@ export interface Neighbourhood {
 
 /**
  * The neighbourhoods of a catalogue's services: what holds for all of them, the service, those that it calls,
- * needs or comes after, and those that call it. A chart that is made of its neighbourhood alone need not be
- * made again while the sum stays the same.
+ * needs or comes after, what the migrations need that it waits for, and those that call it. A chart that is
+ * made of its neighbourhood alone need not be made again while the sum stays the same.
  */
 export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neighbourhood {
   const { services, declared: _order, ...common } = catalogue;
@@ -31,6 +31,7 @@ export function neighbourhoods(catalogue: Catalogue): (service: Service) => Neig
     const names = new Set([
       service.name,
       ...neededBy(service),
+      ...service.waits.flatMap((wait) => serviceNamed(catalogue, wait.service)?.migration?.needs ?? []),
       ...(callers.get(service.name) ?? []).map(({ caller }) => caller.name),
     ]);
     const near = [...names].sort().flatMap((name) => serviceNamed(catalogue, name) ?? []);

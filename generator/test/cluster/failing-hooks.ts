@@ -100,9 +100,9 @@ async function failsBeforeUpgrade(version: Helm, namespace: string): Promise<voi
 
 async function failsInUpgrade(version: Helm, namespace: string): Promise<void> {
   await succeeds(version, namespace, deployShop(version, namespace, 1, inside), "1.0.0");
-  const [template] = (await get("deployments", namespace)).map((deployment) =>
-    at(deployment, "spec.template"),
-  );
+  const templates = async () =>
+    (await get("deployments", namespace)).map((deployment) => at(deployment, "spec.template"));
+  const before = await templates();
   refused(
     await whileServing(namespace, () =>
       deployShop(version, namespace, 2, [...inside, badOrders], ["--timeout", "12s"]),
@@ -110,11 +110,7 @@ async function failsInUpgrade(version: Helm, namespace: string): Promise<void> {
     rolledBack,
     failedGate[version],
   );
-  assert.equal(
-    (await get("deployments", namespace)).map((deployment) => at(deployment, "spec.template")),
-    [template],
-    "the rollback brings back the old one",
-  );
+  assert.equal(await templates(), before, "the rollback brings back the old ones");
   assert.equal(await revisions(version, namespace), [
     "superseded Install complete",
     'failed Upgrade "shop" failed',
@@ -200,17 +196,16 @@ async function revisions(version: Helm, namespace: string): Promise<readonly str
   );
 }
 
-/** The pods of orders have waited for the success of the Job. */
+/** The pods of orders, and of those who run on its data, have waited for the success of the Job. */
 async function startedAfterMigration(namespace: string): Promise<void> {
   const [job] = await get("jobs", namespace, {
     labelSelector: "app.kubernetes.io/name=orders,app.kubernetes.io/component=migration",
   });
-  const pod = (await pods(namespace)).find(
-    (pod) => at(pod, "metadata.labels[app.kubernetes.io/name]") === "orders",
-  );
-  const [migrated, started] = [
-    at(job, "status.completionTime"),
-    at(pod, "status.containerStatuses[orders].state.running.startedAt"),
-  ] as [string, string];
-  assert.ok(migrated <= started, `migrated at ${migrated}, started at ${started}`);
+  const migrated = at(job, "status.completionTime") as string;
+  const all = await pods(namespace);
+  for (const name of ["orders", "shipping"]) {
+    const pod = all.find((pod) => at(pod, "metadata.labels[app.kubernetes.io/name]") === name);
+    const started = at(pod, `status.containerStatuses[${name}].state.running.startedAt`) as string;
+    assert.ok(migrated <= started, `migrated at ${migrated}, ${name} started at ${started}`);
+  }
 }

@@ -23,7 +23,8 @@ write("nc", "exit 0");
 /** The images of the shop's steps, by name. Those that end in `-broken` fail, as a bad release does. */
 export const shopPrograms: Readonly<Record<string, LocalImage>> = {
   "example/wait": { env: { PATH: `${folder}:${process.env["PATH"]}` } },
-  "example/migrate": shell("echo the data is migrated"),
+  // Long enough to see who does not wait.
+  "example/migrate": shell("sleep 3; echo the data is migrated"),
   "example/migrate-broken": shell("echo column price is missing; exit 3"),
   "example/smoke": shell(
     `if [ -e ${closed} ]; then echo the shop is closed; exit 1; fi; echo the shop takes orders`,

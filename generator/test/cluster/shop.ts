@@ -23,7 +23,7 @@ export const shop = "shop";
 export const store = "example/database:16";
 
 /** Values with which only the store that is elsewhere is used, so that the migration is a hook. */
-export const outside = ["orders.enabled=false", "database.enabled=false"];
+export const outside = ["orders.enabled=false", "shipping.enabled=false", "database.enabled=false"];
 
 /** Values with which only the store of the release is used, so that pods wait for the migration. */
 export const inside = ["payments.enabled=false"];
@@ -114,6 +114,12 @@ function catalogue(revision: Revision): CatalogueSource {
         calls: [{ service: "database", env: { DATABASE: "{address}" } }],
         startsAfter: ["database"],
         migration,
+      },
+      shipping: {
+        description: "Runs on the data of orders",
+        image: { repository: "example/shipping" },
+        calls: ["orders"],
+        startsAfter: [{ service: "orders", until: "migrated" }],
       },
       database: {
         description: "A store",

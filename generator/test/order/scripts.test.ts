@@ -94,6 +94,19 @@ test("pods wait until their migration has succeeded", async () => {
   assert.match(output, "waiting for the success of the Job with a=b");
 });
 
+test("pods that wait for several Jobs ask for one after the other, and go on without any", async () => {
+  const asked: string[] = [];
+  const url = await listen((request, response) => {
+    asked.push(new URL(request.url!, "http://h").searchParams.get("labelSelector")!);
+    response.end('{ "items": [{ "kind": "Job" }] }');
+  });
+  const wait = (selectors: string) => run(atServer(waitForJob, url), [selectors], { NAMESPACE: "here" });
+  assert.is((await wait("a=b,c=d e=f")).code, 0);
+  assert.equal(asked, ["a=b,c=d", "e=f"]);
+  assert.is((await wait("")).code, 0);
+  assert.is(asked.length, 2);
+});
+
 test("a smoke check asks at every route, and takes any answer below 500", async () => {
   const url = await listen(
     (request, response) => void response.writeHead(request.url === "/open" ? 200 : 401).end(),

@@ -53,7 +53,7 @@ export const right: CatalogueSource = defineCatalogue({
         { service: "stripe", ports: ["https"], env: { STRIPE_URL: "{url}" } },
         { service: "shop", ports: ["http"] },
       ],
-      startsAfter: ["redis", "stripe"],
+      startsAfter: ["redis", { service: "stripe", until: "ready" }, { service: "basket", until: "migrated" }],
       routes: [{ host: "api", path: "/shop" }],
       containers: { exporter: { envGroups: ["logging"] } },
       initContainers: { proxy: { restartPolicy: "Always" } },
@@ -99,6 +99,10 @@ export const unknownCallees = defineCatalogue({
       startsAfter: [
         // @ts-expect-error Did you mean '"redis"'?
         "redi",
+        // @ts-expect-error Did you mean '"redis"'?
+        { service: "redi", until: "ready" },
+        // @ts-expect-error it is migrated or ready
+        { service: "redis", until: "up" },
       ],
     },
   },

@@ -8,7 +8,13 @@ import type {
 import type { Call, Catalogue, ConfigMap, ExternalService, Service, StringMap } from "../model/catalogue.js";
 import type { ObjectName } from "../model/object-name.js";
 import { cloudIdentity, completeSecurity } from "./security.js";
-import { completeMigration, completeOrdering, completeSmokeCheck } from "./order.js";
+import {
+  completeMigration,
+  completeOrdering,
+  completeSmokeCheck,
+  completeWaits,
+  startsAfter,
+} from "./order.js";
 import { kubernetesServices } from "./kubernetes-services.js";
 import { defaults } from "./defaults.js";
 import { completeNamespace } from "./namespace.js";
@@ -111,7 +117,8 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     workloads: orderlyStop(all, services, catalogue.kubeVersion ?? ""),
     kubernetesServices: services,
     calls,
-    startsAfter: source.startsAfter ?? [],
+    startsAfter: startsAfter(source),
+    waits: completeWaits(path, source),
     migration: completeMigration(catalogue, name, source, calls),
     smokeCheck: completeSmokeCheck(catalogue, name, source),
     routes: withProtocols(name, services, completeRoutes(catalogue, name, source)),

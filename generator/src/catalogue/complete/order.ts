@@ -7,7 +7,7 @@ import type {
   VolumeSource,
   WorkloadSource,
 } from "../../../../schemas/types/catalogue.js";
-import type { Call, Migration, Ordering, SmokeCheck } from "../model/catalogue.js";
+import type { Call, Migration, Ordering, SmokeCheck, Wait } from "../model/catalogue.js";
 import { namesIn } from "../facts/env-text.js";
 import { defaults } from "./defaults.js";
 import { stepWorkload } from "./workloads.js";
@@ -37,7 +37,7 @@ export function completeMigration(
   const { revision, compatibleFrom, breaking, after, needs, activeDeadlineSeconds, backoffLimit, ...own } =
     source.migration;
   const called = (callee: string) => calls.some((call) => call.callee === callee);
-  const needed = needs ?? (source.startsAfter ?? []).filter(called);
+  const needed = needs ?? [...new Set(startsAfter(source).filter(called))];
   // It receives the addresses of what it may call, and no others.
   const reachableCalls = calls.filter(
     ({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee),
@@ -69,6 +69,18 @@ export function completeMigration(
       },
     ),
   };
+}
+
+/** The names of the services that a service expects to be up. */
+export function startsAfter(source: ServiceSource): readonly string[] {
+  return (source.startsAfter ?? []).map((after) => (typeof after === "string" ? after : after.service));
+}
+
+/** Those of them that its pods wait for. */
+export function completeWaits(path: string, source: ServiceSource): readonly Wait[] {
+  return (source.startsAfter ?? []).flatMap((after, i) =>
+    typeof after === "string" ? [] : [{ path: `${path}.startsAfter[${i}]`, ...after }],
+  );
 }
 
 /** The smoke check of a service; undefined if it has none. */

@@ -1,8 +1,18 @@
 import type { Workload } from "../model/catalogue.js";
+import { assumed } from "./assumed-defaults.js";
 
 /** Whether the pods of a workload run to their end, rather than serve: nobody can call them. */
 export function runsToEnd({ kind }: Pick<Workload, "kind">): boolean {
   return kind === "CronJob" || kind === "Job";
+}
+
+/** Seconds that pods may take to become ready before the rollout of the first Deployment fails. */
+export function rolloutPatience(workloads: readonly Workload[]): number {
+  return Math.min(
+    ...workloads
+      .filter(({ kind }) => kind === "Deployment")
+      .map(({ progressDeadlineSeconds = assumed.progressDeadlineSeconds }) => progressDeadlineSeconds),
+  );
 }
 
 /**

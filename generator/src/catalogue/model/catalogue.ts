@@ -7,7 +7,7 @@ import type {
 import type { Port, Workload } from "./pods.js";
 import type { Feature, Route } from "./routes.js";
 import type { Scheduling } from "./scheduling.js";
-import type { Migration, Ordering, SmokeCheck } from "./order.js";
+import type { Migration, Ordering, SmokeCheck, Wait } from "./order.js";
 import type { Certificate, CloudIdentity, Identity, Secrets } from "./security.js";
 import type { Call } from "./calls.js";
 import type { Namespace } from "./namespace.js";
@@ -119,6 +119,8 @@ export interface Service {
   readonly kubernetesServices: readonly KubernetesService[];
   readonly calls: readonly Call[];
   readonly startsAfter: readonly string[];
+  /** Those of them that its pods wait for. */
+  readonly waits: readonly Wait[];
   readonly migration: Migration | undefined;
   readonly smokeCheck: SmokeCheck | undefined;
   readonly routes: readonly Route[];

@@ -19,6 +19,15 @@ export interface Migration {
   readonly workload: Workload;
 }
 
+/** What the pods of a service wait for before they start. */
+export interface Wait {
+  /** `services.worker.startsAfter[0]` */
+  readonly path: string;
+  readonly service: string;
+  /** Until its data has the revision of this release, or until it accepts connections. */
+  readonly until: "migrated" | "ready";
+}
+
 /** What tries a service out after each rollout. */
 export interface SmokeCheck {
   /** `services.shop.smokeCheck` */

@@ -52,6 +52,7 @@ import { text } from "./release/text.js";
 import { updateStrategy } from "./workload/update-strategy.js";
 import { valuesKeys } from "./config/values-keys.js";
 import { verticalAutoscaling } from "./workload/vertical-autoscaling.js";
+import { waits } from "./release/waits.js";
 import { volumeMounts } from "./workload/volume-mounts.js";
 import { volumePaths } from "./workload/volume-paths.js";
 import { volumes } from "./workload/volumes.js";
@@ -75,6 +76,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   calls,
   callEnv,
   startsAfter,
+  waits,
   migrations,
   smokeChecks,
   envGroups,

@@ -7,6 +7,7 @@ import { cronJob } from "./cronjob.js";
 import { daemonSet } from "./daemonset.js";
 import { deployment } from "./deployment.js";
 import { externalSecret } from "./externalsecret.js";
+import { gate } from "./gate.js";
 import { grpcRoute } from "./grpcroute.js";
 import { horizontalPodAutoscaler } from "./horizontalpodautoscaler.js";
 import { httpRoute } from "./httproute.js";
@@ -42,6 +43,7 @@ export const kinds: readonly Kind[] = [
   persistentVolumeClaim,
   podDisruptionBudget,
   migration,
+  gate,
   smokeCheck,
   externalSecret,
   sealedSecret,

@@ -45,7 +45,7 @@ function names(service: Service): readonly ObjectName[] {
       "ServiceAccount",
       "NetworkPolicy",
     ),
-    ...named(`${name}-gate`, "NetworkPolicy", "Role"),
+    ...named(`${name}-gate`, "NetworkPolicy"),
     ...named(`${name}-guard`, "Job", "ServiceAccount"),
     ...named(`${name}-data-${revision}`, "ConfigMap"),
     ...configMaps.flatMap((configMap) => named(`${name}-migration-${configMap.name}`, "ConfigMap")),

@@ -7,7 +7,7 @@ import type { Callers } from "../../order/callers.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { callTarget, endpointVariables } from "../helm/endpoint.js";
 import { objectName } from "../helm/names.js";
-import { mayBeGate } from "../ordering/migration-names.js";
+import { podGate } from "../ordering/migration-names.js";
 import { ownTargets, stepPods } from "../ordering/step-peers.js";
 import {
   type PolicyPort,
@@ -57,7 +57,7 @@ export function networkPolicyContext(
     dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
     kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
     kubernetesApi: service.serviceAccount.mountToken !== undefined,
-    gateApi: service.serviceAccount.mountToken === undefined && mayBeGate(catalogue, service),
+    gateApi: service.serviceAccount.mountToken === undefined ? podGate(catalogue, service) : undefined,
     identity: identityContext(catalogue, service),
     callees: calleeRules(catalogue, calls),
     outside: outsideRules(catalogue, calls),

@@ -1,9 +1,9 @@
 import type { Partials, Templates } from "../../../../schemas/types/templates.js";
-import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import type { Call, Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { addressParts, callTarget, endpointVariables } from "../helm/endpoint.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
-import { mayBeGate, neededServices, readsOwnSecret } from "./migration-names.js";
+import { mayBeGate, neededServices, podGate, readsOwnSecret, waitedMigrations } from "./migration-names.js";
 import { objectName } from "../helm/names.js";
 import { accountName } from "../security/service-account.js";
 import { orderingContainer } from "./ordering.js";
@@ -23,22 +23,42 @@ export function gateHelper(
   };
 }
 
+/** What the helper `waits` of a chart needs to name the Jobs of others that its pods wait for. */
+export function waitsHelper(
+  catalogue: Catalogue,
+  service: Service,
+): Templates["subchart/templates/_helpers.tpl"]["waits"] {
+  const others = waitedMigrations(catalogue, service);
+  if (others.length === 0) return undefined;
+  return {
+    own: mayBeGate(catalogue, service),
+    migrations: others.map((other) => ({
+      service: other.name,
+      revision: other.migration!.revision,
+      stores: neededServices(catalogue, other.migration!),
+      provider: readsOwnSecret(other) ? catalogue.secrets.provider : undefined,
+    })),
+  };
+}
+
 /** What a pod waits with. */
-export type Gate = Partial<
-  Pick<Partials["pod"] & Partials["variables"], "gate" | "gateVolumes" | "initContainers">
->;
+export type Gate = Partial<Pick<Partials["pod"], "gate" | "gateVolumes" | "initContainers">>;
 
 /**
- * The init container of a service's pods that waits for the migration, and its token, which no other
- * container gets.
+ * The init container of a service's pods that waits for migrations, and its token, which no other container
+ * gets.
  */
 export function gateContext(catalogue: Catalogue, service: Service): Gate {
-  if (!mayBeGate(catalogue, service)) return {};
-  const selector = helmValue(`include ${goString(`${service.name}.migrationSelector`)} $ | quote`);
+  const gateNamed = podGate(catalogue, service);
+  if (gateNamed === undefined) return {};
+  const others = waitedMigrations(catalogue, service).length > 0;
+  const selectors = helmValue(
+    `include ${goString(others ? gateNamed : `${service.name}.migrationSelector`)} $ | quote`,
+  );
   return {
-    gate: orderingContainer(catalogue, service.name, "wait-for-migration", {
+    gate: orderingContainer(catalogue, service.name, others ? "wait-for-migrations" : "wait-for-migration", {
       script: waitForJob,
-      args: [selector],
+      args: [selectors],
       env: [{ name: "NAMESPACE", valueFrom: { fieldRef: { fieldPath: "metadata.namespace" } } }],
       volumeMounts: [
         { name: "gate-token", mountPath: "/var/run/secrets/kubernetes.io/serviceaccount", readOnly: true },
@@ -63,6 +83,25 @@ export function gatedWait(catalogue: Catalogue, service: Service, addresses: rea
   return addresses.length === 0 ? {} : { gate: waitContainer(catalogue, service, addresses) };
 }
 
+/** The calls to what the pods of a workload wait for until it is ready. */
+export function readyCalls(service: Service, workload: Workload): readonly Call[] {
+  const waited = service.waits.filter(({ until }) => until === "ready").map((wait) => wait.service);
+  return service.calls.filter(
+    ({ callee, workloads }) =>
+      waited.includes(callee) && (workloads === undefined || workloads.includes(workload.name ?? "")),
+  );
+}
+
+/** The init container of pods that waits until others are ready. */
+export function readyWait(
+  catalogue: Catalogue,
+  service: Service,
+  calls: readonly Call[],
+): readonly Partials["container"][] {
+  const addresses = addressesOf(catalogue, service, calls, true);
+  return addresses.length === 0 ? [] : [waitContainer(catalogue, service, addresses, "wait-for-services")];
+}
+
 /** The same for a migration after the rollout: it waits wherever it is. */
 export function alwaysWait(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Gate {
   return addresses.length === 0
@@ -78,15 +117,29 @@ export function alwaysWait(catalogue: Catalogue, service: Service, addresses: re
  */
 export function neededAddresses(catalogue: Catalogue, service: Service): readonly HelmScalar[] {
   const needed = neededServices(catalogue, service.migration!);
-  return service.calls
-    .filter(({ callee }) => needed.includes(callee))
-    .flatMap((call) => {
-      const target = callTarget(catalogue, call);
-      const ports = target.inside ? target.ports.filter(({ protocol }) => protocol === "TCP") : [];
-      return ports.map(({ name }) =>
-        helmText(addressParts(catalogue, service, call, `{host}:{port.${name}}`)),
-      );
-    });
+  return addressesOf(
+    catalogue,
+    service,
+    service.calls.filter(({ callee }) => needed.includes(callee)),
+    false,
+  );
+}
+
+function addressesOf(
+  catalogue: Catalogue,
+  service: Service,
+  calls: readonly Call[],
+  outside: boolean,
+): readonly HelmScalar[] {
+  return calls.flatMap((call) => {
+    const target = callTarget(catalogue, call);
+    const ports = target.inside
+      ? target.ports.filter(({ protocol }) => protocol === "TCP")
+      : outside
+        ? target.ports
+        : [];
+    return ports.map(({ name }) => helmText(addressParts(catalogue, service, call, `{host}:{port.${name}}`)));
+  });
 }
 
 /** The variables that those addresses are made of. */
@@ -100,13 +153,15 @@ export function neededEndpoints(
 
 /** What lets the pods of a service see how its migration went. */
 export function gateTemplates(catalogue: Catalogue, service: Service): readonly ChartTemplate[] {
-  if (!mayBeGate(catalogue, service)) return [];
+  const gateNamed = podGate(catalogue, service);
+  if (gateNamed === undefined) return [];
   return [
     {
       template: "subchart/templates/gate.yaml",
       path: "templates/gate.yaml",
       context: {
         chart: service.name,
+        gateNamed,
         name: objectName(service, `${service.name}-gate`),
         component: "migration",
         account: accountName(service),
@@ -119,8 +174,9 @@ function waitContainer(
   catalogue: Catalogue,
   service: Service,
   addresses: readonly HelmScalar[],
+  name = "wait-for-stores",
 ): Partials["container"] {
-  return orderingContainer(catalogue, service.name, "wait-for-stores", {
+  return orderingContainer(catalogue, service.name, name, {
     script: waitForStores,
     args: addresses,
     env: [],

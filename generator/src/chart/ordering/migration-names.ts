@@ -23,6 +23,23 @@ export function mayBeGate(catalogue: Catalogue, service: Service): boolean {
   return neededServices(catalogue, migration).length > 0 || readsOwnSecret(service);
 }
 
+/** The services for whose migrations the pods of a service wait, where values may make gates of them. */
+export function waitedMigrations(catalogue: Catalogue, { waits }: Service): readonly Service[] {
+  return waits
+    .filter(({ until }) => until === "migrated")
+    .map(({ service }) => serviceNamed(catalogue, service)!)
+    .filter((service) => mayBeGate(catalogue, service));
+}
+
+/**
+ * The named template that says whether pods of a service wait for migrations, its own among them; undefined
+ * where they never do.
+ */
+export function podGate(catalogue: Catalogue, service: Service): string | undefined {
+  if (waitedMigrations(catalogue, service).length > 0) return `${service.name}.waits`;
+  return mayBeGate(catalogue, service) ? `${service.name}.gate` : undefined;
+}
+
 /** The services of the catalogue that a migration needs. */
 export function neededServices(catalogue: Catalogue, { needs }: Migration): readonly string[] {
   return needs.filter((name) => serviceNamed(catalogue, name) !== undefined);

@@ -18,12 +18,14 @@ export const waitForStores = `for address do
 done
 `;
 
-/** Waits until a Job that its argument selects, by labels, has succeeded. */
-export const waitForJob = `until ${asks} \\
-    --data-urlencode "labelSelector=$1" --data-urlencode "fieldSelector=status.successful=1" \\
-    "${api}/apis/batch/v1/namespaces/$NAMESPACE/jobs" | tr -d ' \\n' | grep -q '"items":\\[{'; do
-  echo "waiting for the success of the Job with $1; if there is none, helm upgrade makes it"
-  sleep 3
+/** Waits until Jobs have succeeded, one of each of the selectors, by labels, that its argument has in it. */
+export const waitForJob = `for selector in $1; do
+  until ${asks} \\
+      --data-urlencode "labelSelector=$selector" --data-urlencode "fieldSelector=status.successful=1" \\
+      "${api}/apis/batch/v1/namespaces/$NAMESPACE/jobs" | tr -d ' \\n' | grep -q '"items":\\[{'; do
+    echo "waiting for the success of the Job with $selector; if there is none, helm upgrade makes it"
+    sleep 3
+  done
 done
 `;
 

@@ -6,8 +6,8 @@ import { schemaValue, valueGroup, type ValueNode } from "../values/value-tree.js
 export function orderingValues(catalogue: Catalogue): ValueNode | undefined {
   if (
     !catalogue.services.some(
-      ({ migration, smokeCheck }) =>
-        migration || smokeCheck?.workload.containers[0]?.imagePath === "ordering",
+      ({ migration, smokeCheck, waits }) =>
+        migration || waits.length > 0 || smokeCheck?.workload.containers[0]?.imagePath === "ordering",
     )
   )
     return undefined;
@@ -16,7 +16,7 @@ export function orderingValues(catalogue: Catalogue): ValueNode | undefined {
       ...schemaValue("image", imageDefault(catalogue), "Its image, with sh, curl and nc."),
       required: ["repository"],
     },
-    resources: catalogue.services.some(({ migration }) => migration)
+    resources: catalogue.services.some(({ migration, waits }) => migration || waits.length > 0)
       ? schemaValue("resources", catalogue.ordering.resources)
       : undefined,
   });

@@ -4,7 +4,7 @@ import { stepName } from "../../catalogue/facts/steps.js";
 import { hookOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { identityAnnotation } from "../security/cloud-identity.js";
-import { alwaysWait, gatedWait, gateTemplates, neededAddresses, neededEndpoints } from "../ordering/gate.js";
+import { alwaysWait, gatedWait, neededAddresses, neededEndpoints } from "../ordering/gate.js";
 import { goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
 import { hookLiteral } from "../helm/hook-literal.js";
 import {
@@ -58,12 +58,11 @@ function beforeTemplates(catalogue: Catalogue, service: Service): readonly Chart
       path: "templates/migration-settings.yaml",
       context: settings(catalogue, service),
     },
-    ...gateTemplates(catalogue, service),
   ];
 }
 
 function jobContext(catalogue: Catalogue, service: Service): Templates["subchart/templates/migration.yaml"] {
-  const { when, workload } = service.migration!;
+  const { when, workload, revision } = service.migration!;
   const { backoffLimit } = workload.job!;
   const name = stepName(service, "migration");
   const usual = stepPodContext(catalogue, service, workload, account(service));
@@ -73,6 +72,7 @@ function jobContext(catalogue: Catalogue, service: Service): Templates["subchart
     // Two at once would do the same work twice: a pod is gone before the next one comes.
     job: { backoffLimit, podReplacementPolicy: "Failed" },
     mayBeGate: mayBeGate(catalogue, service),
+    revision: String(revision),
     hook: {
       chart: service.name,
       component: "migration",

@@ -28,6 +28,7 @@ export function stepPodContext(
       automountServiceAccountToken: false,
     },
     gate: undefined,
+    gateNamed: `${service.name}.gate`,
     gateVolumes: undefined,
     placed: single ? ".Values" : goLiteral({ nodeSelector, tolerations }),
   };

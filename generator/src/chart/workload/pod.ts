@@ -11,7 +11,8 @@ import { runsToEnd } from "../../catalogue/facts/workload-kind.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { containerContext } from "./container.js";
 import { endpointVariables } from "../helm/endpoint.js";
-import { gateContext } from "../ordering/gate.js";
+import { gateContext, readyCalls, readyWait } from "../ordering/gate.js";
+import { podGate } from "../ordering/migration-names.js";
 import { placementName } from "./node-pools.js";
 import { configMapFiles } from "../../catalogue/facts/volume-files.js";
 import { accountName } from "../security/service-account.js";
@@ -26,15 +27,17 @@ export type PodContext = Partials["pod"] & Partials["variables"];
 export function podContext(catalogue: Catalogue, service: Service, workload: Workload): PodContext {
   const values = workloadValuesPath(workload);
   const { podExceptions } = workload;
+  const ready = readyCalls(service, workload);
   return {
     chart: service.name,
     platform: catalogue.name,
+    gateNamed: podGate(catalogue, service) ?? `${service.name}.gate`,
     ...gateContext(catalogue, service),
     component: workload.name,
     identity: identityContext(catalogue, service),
     memberships: memberships(service, workload),
     checksums: checksums(service, workload),
-    endpoints: endpointVariables(told(workload)),
+    endpoints: endpointVariables([...told(workload), ...ready]),
     spec: {
       serviceAccountName: accountName(service),
       automountServiceAccountToken: service.serviceAccount.mountToken !== undefined,
@@ -53,9 +56,12 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
       dnsConfig: workload.dnsConfig,
       hostAliases: workload.hostAliases,
     },
-    initContainers: workload.initContainers.map((container) =>
-      containerContext(catalogue, service, workload, container),
-    ),
+    initContainers: [
+      ...readyWait(catalogue, service, ready),
+      ...workload.initContainers.map((container) =>
+        containerContext(catalogue, service, workload, container),
+      ),
+    ],
     containers: workload.containers.map((container) =>
       containerContext(catalogue, service, workload, container),
     ),

@@ -34,3 +34,28 @@ export function runsAsGate(catalogue: Catalogue, service: Service, environment: 
   if (migration?.when !== "before") return false;
   return neededInside(catalogue, migration, environment).length > 0 || environment.sealed.has(service.name);
 }
+
+/** A service that pods wait for: until its data has a revision, or until it is ready. */
+export interface WaitedFor {
+  readonly service: string;
+  readonly revision: number | undefined;
+}
+
+/**
+ * What the pods of a service wait for. A migration that is no gate is over before the rollout, and one that
+ * is elsewhere is not this release's.
+ */
+export function waitsHere(
+  catalogue: Catalogue,
+  environment: Environment,
+  { waits }: Service,
+): readonly WaitedFor[] {
+  return waits.flatMap(({ service, until }): readonly WaitedFor[] => {
+    if (until === "ready") return [{ service, revision: undefined }];
+    const other = serviceNamed(catalogue, service)!;
+    const { installed, elsewhere } = environment;
+    return installed.has(service) && !elsewhere.has(service) && runsAsGate(catalogue, other, environment)
+      ? [{ service, revision: other.migration!.revision }]
+      : [];
+  });
+}

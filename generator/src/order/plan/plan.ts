@@ -1,6 +1,6 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { serviceNamed } from "../../catalogue/facts/target.js";
-import { neededInside, runsAsGate, type Environment } from "./environment.js";
+import { neededInside, runsAsGate, waitsHere, type Environment, type WaitedFor } from "./environment.js";
 import { inOrder, startGraph, waves, within } from "./graph.js";
 import { stepsOf, type Event, type Step } from "./steps.js";
 
@@ -34,6 +34,8 @@ export interface Start {
   readonly gate:
     | { readonly revision: number; readonly waitsFor: readonly string[]; readonly seconds: number }
     | undefined;
+  /** What its pods wait for otherwise. */
+  readonly waits: readonly WaitedFor[];
 }
 
 /** Seconds that the guard may take. */
@@ -112,6 +114,7 @@ function start(
           seconds: environment.seconds(name, "migration"),
         }
       : undefined,
+    waits: waitsHere(catalogue, environment, service),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Catalogue, Migration, Service } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { listed } from "../../../problem/shown.js";
-import { assumed } from "../../facts/assumed-defaults.js";
 import { externalNamed, isUnresolved, resolveCall, serviceNamed } from "../../facts/target.js";
 import { hinted } from "../../../problem/suggest.js";
+import { rolloutPatience } from "../../facts/workload-kind.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
@@ -99,11 +99,7 @@ function deadlineProblems(
 ): readonly Problem[] {
   if (when === "after" || !needs.some((need) => serviceNamed(catalogue, need))) return [];
   const { activeDeadlineSeconds = 0 } = workload.job!;
-  const patience = Math.min(
-    ...workloads
-      .filter(({ kind }) => kind === "Deployment")
-      .map(({ progressDeadlineSeconds = assumed.progressDeadlineSeconds }) => progressDeadlineSeconds),
-  );
+  const patience = rolloutPatience(workloads);
   if (activeDeadlineSeconds < patience) return [];
   return [
     {

@@ -1,7 +1,13 @@
 import type { Catalogue, Service } from "../../../catalogue/model/catalogue.js";
 import { listed } from "../../../problem/shown.js";
 import { externalNamed } from "../../../catalogue/facts/target.js";
-import { neededInside, runsAsGate, type Environment } from "../../plan/environment.js";
+import {
+  neededInside,
+  runsAsGate,
+  waitsHere,
+  type Environment,
+  type WaitedFor,
+} from "../../plan/environment.js";
 import { startGraph, waves, within, type Graph } from "../../plan/graph.js";
 import { hookOf } from "./hooks.js";
 
@@ -10,9 +16,15 @@ export function explain(catalogue: Catalogue, environment: Environment, service:
   if (!environment.installed.has(service.name)) return [`${service.name} is not installed here.`];
   const graph = within(startGraph(catalogue), environment);
   const wave = waves(graph).get(service.name)!;
+  const waited = waitsHere(catalogue, environment, service);
   return [
     `${service.name} is in wave ${wave} of ${Math.max(...waves(graph).values())}.`,
-    ...waveReasons(graph, service.name),
+    ...waveReasons(graph, service.name, waited),
+    ...waited.map((wait) =>
+      wait.revision === undefined
+        ? `Its pods wait until ${wait.service} accepts connections.`
+        : `Its pods wait until the migration of ${wait.service} to revision ${wait.revision} has succeeded.`,
+    ),
     ...left(catalogue, environment, service),
     ...migrationReasons(catalogue, environment, service),
     ...(service.smokeCheck
@@ -25,10 +37,12 @@ export function explain(catalogue: Catalogue, environment: Environment, service:
   ];
 }
 
-function waveReasons(graph: Graph, name: string): readonly string[] {
+function waveReasons(graph: Graph, name: string, waited: readonly WaitedFor[]): readonly string[] {
   const numbers = waves(graph);
-  const before = [...graph.get(name)!];
-  if (before.length === 0) return ["It needs no service of this release to be up before it."];
+  const before = [...graph.get(name)!].filter(([earlier]) =>
+    waited.every(({ service }) => service !== earlier),
+  );
+  if (before.length + waited.length === 0) return ["It needs no service of this release to be up before it."];
   return before.map(([earlier, reason]) =>
     reason === "startsAfter"
       ? `It expects ${earlier} (wave ${numbers.get(earlier)}), for startsAfter names it, and does not wait.`
@@ -39,9 +53,11 @@ function waveReasons(graph: Graph, name: string): readonly string[] {
 function left(
   catalogue: Catalogue,
   { installed, elsewhere }: Environment,
-  { startsAfter, migration }: Service,
+  { startsAfter, migration, waits }: Service,
 ): readonly string[] {
+  const awaited = waits.filter(({ until }) => until === "ready").map(({ service }) => service);
   return [...new Set([...startsAfter, ...(migration?.needs ?? [])])]
+    .filter((name) => !awaited.includes(name))
     .filter((name) => !installed.has(name) || elsewhere.has(name))
     .map((name) => {
       const where = externalNamed(catalogue, name)

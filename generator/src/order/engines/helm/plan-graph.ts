@@ -45,10 +45,17 @@ function nodes({ service, gate }: Start): readonly string[] {
   ];
 }
 
-function arrows({ service, after, gate }: Start): readonly string[] {
-  const others = after
-    .filter((earlier) => !gate?.waitsFor.includes(earlier))
-    .map((earlier) => `${node(earlier)} -.-> ${node(service)}`);
+function arrows({ service, after, gate, waits }: Start): readonly string[] {
+  const awaited = new Set([...(gate?.waitsFor ?? []), ...waits.map((wait) => wait.service)]);
+  const others = [
+    ...after
+      .filter((earlier) => !awaited.has(earlier))
+      .map((earlier) => `${node(earlier)} -.-> ${node(service)}`),
+    ...waits
+      .filter((wait) => wait.revision !== undefined || after.includes(wait.service))
+      .map((wait) => (wait.revision === undefined ? wait.service : `${wait.service}-migration`))
+      .map((earlier) => `${node(earlier)} --> ${node(service)}`),
+  ];
   if (!gate) return others;
   const migration = node(`${service}-migration`);
   return [

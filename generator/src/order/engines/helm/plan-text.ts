@@ -58,12 +58,21 @@ function hookLines(steps: readonly HookStep[]): readonly string[] {
   );
 }
 
-function startText({ service, after, gate }: Start): string {
-  if (gate)
-    return (
-      `${service}, when its migration to revision ${gate.revision} has ` +
-      `succeeded${gate.waitsFor.length > 0 ? `, which waits for ${gate.waitsFor.join(", ")}` : ""}`
-    );
+function startText({ service, after, gate, waits }: Start): string {
+  const conditions = [
+    ...waits.map((wait) =>
+      wait.revision === undefined
+        ? `${wait.service} is ready`
+        : `${wait.service} is migrated to revision ${wait.revision}`,
+    ),
+    ...(gate
+      ? [
+          `its migration to revision ${gate.revision} has ` +
+            `succeeded${gate.waitsFor.length > 0 ? `, which waits for ${gate.waitsFor.join(", ")}` : ""}`,
+        ]
+      : []),
+  ];
+  if (conditions.length > 0) return `${service}, when ${conditions.join(" and ")}`;
   return after.length > 0 ? `${service}, expects ${after.join(", ")}` : service;
 }
 
