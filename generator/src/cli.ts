@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "./package-folder.js";
-import { report } from "./commands/terminal.js";
+import { answer, keepStdoutForAnswers, report } from "./commands/terminal.js";
 import { addCatalogueCommands } from "./commands/catalogue-commands.js";
 import { addChartCommands } from "./commands/chart-commands.js";
 
@@ -11,7 +11,9 @@ const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"),
   version: string;
 };
 
+keepStdoutForAnswers();
 const program = new Command("chartwright")
+  .configureOutput({ writeOut: answer })
   .description(
     "Turns a typed service catalogue into an umbrella Helm chart with subcharts and strict values schemas.",
   )

@@ -92,7 +92,7 @@ type EachService<Services, All, Callee, Call, Host, Group> = {
     CheckedCalls<Calls<Services[Key]>, All, Call>,
     CheckedAfter<Item<Services[Key], "startsAfter">, Callee>,
     IfKnown<Field<Item<Services[Key], "routes">, "host">, Host>,
-    IfKnown<Item<Services[Key], "envGroups">, Group>,
+    IfKnown<EnvGroupsOf<Services[Key]>, Group>,
     string
   >;
 };
@@ -141,6 +141,12 @@ type Calls<Service> = Service extends { readonly calls?: infer Given extends rea
 type Item<T, Key extends string> = T extends { readonly [K in Key]?: readonly (infer Value)[] }
   ? Value
   : never;
+/** The groups that a service, its workloads and its containers name. */
+type EnvGroupsOf<T> =
+  | Item<T, "envGroups">
+  | (T extends object ? EnvGroupsIn<Given<T, "workloads" | "containers" | "initContainers">> : never);
+type EnvGroupsIn<T> = T extends object ? EnvGroupsOf<T[keyof T]> : never;
+type Given<T, Key extends string> = T extends unknown ? NonNullable<T[Extract<keyof T, Key>]> : never;
 type Field<T, Key extends string> = T extends { readonly [K in Key]: infer Value } ? Value : never;
 
 interface ServiceInput<Calls, After, Host, Group, Port extends string>

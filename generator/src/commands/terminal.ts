@@ -5,9 +5,17 @@ import { DiskError } from "../disk/error.js";
 import { FailedToolError } from "../tool/failed-tool.js";
 import { MissingToolError } from "../tool/missing-tool.js";
 
+/** Prints the answer of a command. */
+export const answer: (text: string) => boolean = process.stdout.write.bind(process.stdout);
+
+/** What catalogues and the packages that they import print is no part of it. */
+export function keepStdoutForAnswers(): void {
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+}
+
 /** Prints what a command found out, as text or as JSON, and sets the exit code. */
 export function finish({ json }: Common, outcome: Outcome): void {
-  process.stdout.write(
+  answer(
     json ? `${JSON.stringify({ ok: outcome.exitCode === 0, ...outcome.json }, null, 2)}\n` : outcome.text,
   );
   process.exitCode = outcome.exitCode;
@@ -21,7 +29,7 @@ export function report(error: unknown): number {
   if (error instanceof ProblemsError || error instanceof DiskError) {
     const file = error instanceof ProblemsError ? error.file : undefined;
     const problems = error.problems.map((problem) => ({ file, ...problem }));
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
+    if (json) answer(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
     else
       process.stderr.write(
         error instanceof DiskError
@@ -46,9 +54,7 @@ function failed(
 ): number {
   if (end !== undefined) process.stderr.write(`error: ${message}${end}`);
   if (json)
-    process.stdout.write(
-      `${JSON.stringify({ ok: false, error: message.replace(/^error: /, ""), ...facts }, null, 2)}\n`,
-    );
+    answer(`${JSON.stringify({ ok: false, error: message.replace(/^error: /, ""), ...facts }, null, 2)}\n`);
   return exitCode;
 }
 

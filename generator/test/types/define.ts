@@ -1,4 +1,9 @@
-import type { CatalogueSource, ServiceSource } from "../../../schemas/types/catalogue.js";
+import type {
+  CatalogueSource,
+  ContainerFields,
+  ServiceSource,
+  WorkloadSource,
+} from "../../../schemas/types/catalogue.js";
 import { defineCatalogue, defineService } from "../../src/catalogue/define.js";
 
 // Only compiled: a line below `@ts-expect-error` that compiles breaks the build, and so does any other line
@@ -60,6 +65,19 @@ export const right: CatalogueSource = defineCatalogue({
       workloads: { v1: {}, v2: { replicas: 2, envGroups: ["logging"] } },
       volumes: { tmp: { emptyDir: { medium: "Memory" } } },
     },
+  },
+});
+
+const workload: WorkloadSource = { replicas: 2, envGroups: ["logging"] };
+const container: ContainerFields = { image: { repository: "market/proxy" } };
+export const ofParts = defineCatalogue({
+  ...frame,
+  services: {
+    one: {
+      description: "One",
+      workloads: { v1: workload, v2: { ...workload, containers: { proxy: container } } },
+    },
+    two: { description: "Two", containers: { proxy: container }, initContainers: { first: container } },
   },
 });
 
