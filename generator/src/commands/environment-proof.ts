@@ -7,6 +7,7 @@ import type { Chart } from "../chart/chart.js";
 import { chartProof, namespaceIn } from "../prove/chart-proof.js";
 import type { EnvironmentProof } from "../prove/environment-findings.js";
 import { renderChart, type Rendering } from "../prove/render.js";
+import { isIgnored } from "../prove/scene/finding.js";
 import { ownHost } from "../prove/scene/services.js";
 import { mergeSources } from "../values/merge-sources.js";
 import type { Prover } from "./prover.js";
@@ -64,7 +65,7 @@ export async function environmentProof(
   const upgradesAlike = catalogue.services.every(({ templates }) => Object.keys(templates).length === 0);
   const settings = { release: umbrella.chart.name, namespace: home, timeout, outside, namespaceObjects };
   const { findings } = await chartProof(rendering(umbrella, home), settings, { upgradesAlike });
-  return { environment: name, findings: findings.filter(({ code }) => !ignored.has(code)) };
+  return { environment: name, findings: findings.filter((finding) => !isIgnored(finding, ignored)) };
 }
 
 /**

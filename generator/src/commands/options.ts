@@ -15,13 +15,15 @@ export function durationOption(option: string, text: string): number {
 }
 
 /**
- * The codes of --ignore.
+ * What --ignore names: codes, and for a finding that follows from a variable the code with that variable.
  *
- * @throws UsageError for what is not a code
+ * @throws UsageError for anything else
  */
 export function ignoredCodes(codes: readonly string[]): ReadonlySet<string> {
-  const wrong = codes.find((code) => !/^CW\d{3}$/.test(code));
+  const wrong = codes.find((code) => !/^CW\d{3}$|^CW106:[^\s:]+$/.test(code));
   if (wrong !== undefined)
-    throw new UsageError(`--ignore takes codes such as CW405, not ${JSON.stringify(wrong)}`);
+    throw new UsageError(
+      `--ignore takes codes such as CW405, or CW106:VARIABLE, not ${JSON.stringify(wrong)}`,
+    );
   return new Set(codes);
 }

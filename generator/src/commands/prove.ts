@@ -11,6 +11,7 @@ import { documentsIn } from "../manifests/documents.js";
 import type { Document } from "../manifests/objects.js";
 import type { Rendering } from "../prove/render.js";
 import { proofText } from "../prove/report.js";
+import { isIgnored } from "../prove/scene/finding.js";
 import type { Settings } from "../prove/scene/scene.js";
 import { isModule } from "../values/values-files.js";
 import type { Outcome } from "./command.js";
@@ -69,7 +70,7 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
             join(folder, "previous-values"),
           );
     const proof = await chartProof(rendering, settings, { previous });
-    const findings = proof.findings.filter(({ code }) => !ignored.has(code));
+    const findings = proof.findings.filter((finding) => !isIgnored(finding, ignored));
     const deadlines = proof.deadlines.map(({ hooks, ...event }) => ({
       ...event,
       hooks: hooks.map(({ object, ...hook }) => ({

@@ -63,6 +63,17 @@ test("findings that are meant to be so can be ignored", () => {
   assert.is(status, 0, stdout);
 });
 
+test("what follows from a variable alone can be ignored for that variable", () => {
+  const store = join(cases, "refused/pre-install-needs-bundled-store/chart");
+  const ignoring = (variable: string) =>
+    prove(store, "--helm", toolPath("helm4"), "--ignore", `CW106:${variable}`);
+  assert.is(ignoring("GATEWAY_PG_HOST").status, 0);
+  assert.match(ignoring("PG_HOST").stdout, "the address in GATEWAY_PG_HOST, if it asks there: ");
+  // Its command asks, whatever variables say.
+  const own = join(cases, "refused/pre-install-needs-own-service/chart");
+  assert.not.match(prove(own, "--helm", toolPath("helm4")).stdout, "if it asks there");
+});
+
 test("a longer --timeout counts, and a pipeline's limit", () => {
   const hooks = join(cases, "refused/deadline-beyond-timeout/chart");
   assert.is(prove(hooks, "--helm", toolPath("helm4"), "--timeout", "15m1s").status, 0);
@@ -133,6 +144,7 @@ test("wrong usage is exit code 2", () => {
   for (const args of [
     ["--timeout", "5 minutes"],
     ["--ignore", "101"],
+    ["--ignore", "CW101:NAME"],
   ])
     assert.is(prove(good, "--helm", toolPath("helm4"), ...args).status, 2);
 });

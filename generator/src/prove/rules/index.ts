@@ -15,7 +15,9 @@ import { podSecurity } from "./pod-security.js";
 import { quotas } from "./quotas.js";
 import type { Rule } from "./rule.js";
 import { samePlaces } from "./same-places.js";
+import { selectedPods } from "./selected-pods.js";
 import { sharedObjects } from "./shared-objects.js";
+import { longNames } from "./long-names.js";
 import { timeouts } from "./timeouts.js";
 import { unawaitedKinds } from "./unawaited-kinds.js";
 import { waitsForJobs } from "./waits-for-jobs.js";
@@ -42,4 +44,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   quotas,
   podSecurity,
   samePlaces,
+  selectedPods,
+  longNames,
 };

@@ -62,7 +62,7 @@ function cutOff(awaited: AwaitedHook, policies: readonly unknown[]): readonly Cu
   const hosts = outsideHosts(awaited);
   const asks = rightsOf(pod, hook.namespace, run.made).length > 0;
   if (!admitsAnything(policies, caller)) {
-    return services.length + hosts.length > 0 || asks || readsSettings(pod)
+    return services.length + hosts.length > 0 || asks || readsSettings(pod) || speaksOfHosts(awaited)
       ? [out("everything, DNS too")]
       : [];
   }
@@ -119,6 +119,28 @@ function readsSettings(pod: PodTemplate): boolean {
       listAt(container, "envFrom").length > 0 ||
       listAt(container, "env").some((variable) => at(variable, "valueFrom.secretKeyRef") !== undefined),
   );
+}
+
+/**
+ * Where a pod may call nobody at all, any word that can be a host tells that it is meant to: a URL, a host
+ * with a port, what stands behind an option that is for hosts, the name of a Service of the release.
+ */
+function speaksOfHosts({ run, hook, pod }: AwaitedHook): boolean {
+  const services = new Set(
+    [...run.made.values()].flatMap(({ kind, group, name }) =>
+      kind === "Service" && group === "" ? [name] : [],
+    ),
+  );
+  return [...pod.initContainers, ...pod.containers].some((container) => {
+    const variables = variablesOf(container, hook.namespace, run.made);
+    const texts = [programText(container, variables), ...variables.values()];
+    return texts.some(
+      (text) =>
+        /\b[a-z][a-z0-9+.-]*:\/\/[^\s/]|[=@(,\s][a-z0-9][a-z0-9.-]*:\d{2,5}\b/i.test(text) ||
+        /(^|\s)--?[\w.-]*(host|addr|ur[il]|server|endpoint|dsn|broker)[\w.-]*[=\s]+[a-z0-9]/i.test(text) ||
+        text.split(/[^\w.-]+/).some((word) => /[.-]/.test(word) && services.has(word.split(".")[0]!)),
+    );
+  });
 }
 
 function networkPod(pod: PodTemplate, namespace: string): Pod {

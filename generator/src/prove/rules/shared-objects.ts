@@ -9,7 +9,8 @@ import type { Rule } from "./rule.js";
 
 /**
  * CW205: regular workloads live on an object that is a hook, which Helm does not look after as it does after
- * the release's own.
+ * the release's own. `helm.sh/resource-policy: keep` says that it is meant to outlive the release; the delete
+ * policy of a hook does not ask for it. Source: Helm, pkg/action/hooks.go, deleteHookByPolicy.
  */
 export const sharedObjects: Rule = (scene) =>
   scene.runs
@@ -32,31 +33,36 @@ export const sharedObjects: Rule = (scene) =>
                 maker.hook!.events.some((name) => name.endsWith("upgrade")) &&
                 hasPolicy(maker.hook!, "before-hook-creation"),
             );
+            const kept = all.every((maker) => maker.kept);
+            if (kept && !remade) return [];
             const name = `${need.kind}/${need.name}`;
             const tokens = need.kind === "ServiceAccount" ? ", and their tokens are void" : "";
-            const upgrades = remade
-              ? `, and every upgrade deletes it beneath the running pods and makes it anew${tokens}`
-              : "";
+            const upgrades = `every upgrade deletes it beneath the running pods and makes it anew${tokens}`;
             return [
               {
                 code: "CW205",
-                events: remade ? ["upgrade", "uninstall"] : ["uninstall"],
+                events: [
+                  ...(remade ? (["upgrade"] as const) : []),
+                  ...(kept ? [] : (["uninstall"] as const)),
+                ],
                 objects: [concerned(object, home), concerned(hook, home)],
-                message:
-                  `Its pods need ${name}, which is a hook and so no part ` +
-                  `of the release: it stays behind on uninstall${upgrades}`,
-                fix: `Make ${name} a regular object, and give the hooks one of another name.`,
+                message: kept
+                  ? `Its pods need ${name}, which is a hook: ${upgrades}. ` +
+                    "helm.sh/resource-policy: keep keeps nothing from a hook's delete policy"
+                  : `Its pods need ${name}, which is a hook and so no part of the release: it stays ` +
+                    `behind on uninstall${remade ? `, and ${upgrades}` : ""}`,
+                fix:
+                  `Make ${name} a regular object${kept ? ", which keep is for" : ""}, ` +
+                  "and give the hooks one of another name.",
               },
             ];
           });
       });
     });
 
-function stays({ hook, kept }: ReleaseObject): boolean {
+function stays({ hook }: ReleaseObject): boolean {
   return (
-    hook !== undefined &&
-    !kept &&
-    hook.events.some((event) => /(install|upgrade)$/.test(event)) &&
+    hook?.events.some((event) => /(install|upgrade)$/.test(event)) === true &&
     !hasPolicy(hook, "hook-succeeded")
   );
 }

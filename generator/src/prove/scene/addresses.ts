@@ -4,8 +4,10 @@ import type { Variables } from "./variables.js";
 export interface Address {
   readonly host: string;
   readonly port?: number;
-  /** Where it is said, as a sentence has it: `DATABASE_URL`. */
+  /** Where it is said, as a sentence has it: `DATABASE_URL`; the first place of several. */
   readonly by: string;
+  /** All variables that say it; none where the command says it itself, for then the program asks there. */
+  readonly variables: readonly string[];
   /**
    * Said as an address beyond doubt: in a URL, behind `-h`, as a name with `.svc`. A plain word with a port
    * needs the Service to have that port.
@@ -13,25 +15,35 @@ export interface Address {
   readonly sure: boolean;
 }
 
-/** The hosts in the variables and the command of a container, each place once. */
+/** The hosts in the variables and the command of a container, each once. */
 export function addressesIn(variables: Variables, command: string): readonly Address[] {
   // A maker of certificates is told the names that they are for, and calls nobody there.
   const program = /--secret-name\b/.test(command) ? "" : command;
-  const all = [
+  const all: readonly Said[] = [
     ...[...variables].flatMap(([name, value]) => [...inText(value, name), ...bare(name, value)]),
-    ...inText(program, "its command"),
+    ...inText(program, itsCommand),
     ...inCommand(program),
   ];
   const surest = [...all.filter(({ sure }) => sure), ...all.filter(({ sure }) => !sure)];
-  return surest.filter(
-    (address, i) =>
-      surest.findIndex((other) => other.host === address.host && other.port === address.port) === i,
-  );
+  const places = new Map<string, Said[]>();
+  for (const said of surest) {
+    const key = `${said.host} ${said.port ?? ""}`;
+    places.set(key, [...(places.get(key) ?? []), said]);
+  }
+  return [...places.values()].map((all) => ({
+    ...all[0]!,
+    variables: all.some(({ by }) => by === itsCommand) ? [] : [...new Set(all.map(({ by }) => by))],
+  }));
 }
+
+/** An address in one place. */
+type Said = Omit<Address, "variables">;
+
+const itsCommand = "its command";
 
 const host = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?";
 
-function inText(text: string, by: string): readonly Address[] {
+function inText(text: string, by: string): readonly Said[] {
   const urls = [...text.matchAll(/\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@"']*@)?([^\s/?#"'`;)]+)/gi)].flatMap(
     ([, scheme, hosts]) =>
       hosts!.split(",").flatMap((part) => {
@@ -63,7 +75,7 @@ const words =
 const namesHost = new RegExp(`(^|_)(PG)?(${words})(_NAME)?$`, "i");
 
 /** A value that is nothing but a host, or hosts, in a variable whose name says so. */
-function bare(name: string, value: string): readonly Address[] {
+function bare(name: string, value: string): readonly Said[] {
   if (!namesHost.test(name)) return [];
   return value.split(",").flatMap((part) => {
     const [, found, port] = new RegExp(`^(${host})(?::(\\d+))?$`, "i").exec(part.trim()) ?? [];
@@ -72,7 +84,7 @@ function bare(name: string, value: string): readonly Address[] {
 }
 
 /** Hosts as the usual programs take them. */
-function inCommand(program: string): readonly Address[] {
+function inCommand(program: string): readonly Said[] {
   const portOption = "(?:[^\\n;|&]*?\\s(?:-p|-P|--port)[\\s=]*(\\d+))?";
   const patterns = [
     new RegExp(
@@ -84,11 +96,11 @@ function inCommand(program: string): readonly Address[] {
     new RegExp(`/dev/tcp/(${host})/(\\d+)`, "gi"),
   ];
   return patterns.flatMap((pattern) =>
-    [...program.matchAll(pattern)].map(([, name, port]) => address(name!, port, "its command", true)),
+    [...program.matchAll(pattern)].map(([, name, port]) => address(name!, port, itsCommand, true)),
   );
 }
 
-function address(name: string, port: string | number | undefined, by: string, sure: boolean): Address {
+function address(name: string, port: string | number | undefined, by: string, sure: boolean): Said {
   return { host: name.toLowerCase(), by, sure, ...(port === undefined ? {} : { port: Number(port) }) };
 }
 

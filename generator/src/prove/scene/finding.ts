@@ -14,6 +14,8 @@ export interface Finding {
   readonly message: string;
   /** What helps, as a sentence. */
   readonly fix: string;
+  /** Environment variables from which alone it follows: it is none if the program does not read them so. */
+  readonly variables?: readonly string[];
 }
 
 /** An object, as a finding names it. */
@@ -51,4 +53,16 @@ export function merged(findings: readonly Finding[]): readonly Finding[] {
     );
   }
   return [...byText.values()];
+}
+
+/**
+ * Whether a finding is meant to be so: its code is ignored, or all variables that it follows from alone.
+ *
+ * @param ignored codes, and codes with a variable: `CW106:DATABASE_URL`
+ */
+export function isIgnored({ code, variables = [] }: Finding, ignored: ReadonlySet<string>): boolean {
+  return (
+    ignored.has(code) ||
+    (variables.length > 0 && variables.every((variable) => ignored.has(`${code}:${variable}`)))
+  );
 }

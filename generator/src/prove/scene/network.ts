@@ -138,8 +138,8 @@ function inBlock(block: unknown, address: string): boolean {
   return inside(textAt(block, "cidr") ?? "") && !textsAt(block, "except").some(inside);
 }
 
-/** An absent or empty selector selects all. */
-function selects(selector: unknown, labels: Labels): boolean {
+/** Whether a label selector selects what has these labels. An absent or empty selector selects all. */
+export function selects(selector: unknown, labels: Labels): boolean {
   const wanted = Object.entries((at(selector, "matchLabels") ?? {}) as Labels);
   return (
     wanted.every(([key, text]) => labels[key] === text) &&

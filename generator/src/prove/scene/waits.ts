@@ -56,7 +56,7 @@ function waitForArguments(container: unknown): readonly Wait["target"][] {
   return /^job/.test(kind)
     ? [{ job: name }]
     : kind === "service"
-      ? [{ address: { host: name, by: "its arguments", sure: true } }]
+      ? [{ address: { host: name, by: "its arguments", variables: [], sure: true } }]
       : [];
 }
 
@@ -74,7 +74,7 @@ function entrypointVariables(variables: Variables): readonly Wait["target"][] {
   return [
     ...words("DEPENDENCY_JOBS").map((word) => ({ job: word.split(":").at(-1)! })),
     ...words("DEPENDENCY_SERVICE").map((word) => ({
-      address: { host: host(word), by: "DEPENDENCY_SERVICE", sure: true },
+      address: { host: host(word), by: "DEPENDENCY_SERVICE", variables: [], sure: true },
     })),
   ];
 }
