@@ -15,6 +15,11 @@ export function addCatalogueCommands(program: Command): void {
     .option("--helm <program>", "Helm's program, which must be there (default: helm, if there is one)")
     .option("--timeout <duration>", "Helm's --timeout", "10m")
     .option("--ignore <code...>", "findings that are meant to be so")
+    .option(
+      "--fail-on <severity>",
+      "certain, possible or hygiene: findings below it are only shown",
+      "possible",
+    )
     .action(
       async (catalogue: string | undefined, { check: checks, force, ...options }: GenerateArguments) => {
         if (checks && force) throw new UsageError("--check writes nothing, so --force cannot go with it");
@@ -109,6 +114,11 @@ export function addCatalogueCommands(program: Command): void {
     .option("--helm <program>", "Helm's program (default: helm)")
     .option("--timeout <duration>", "Helm's --timeout, for the proof", "10m")
     .option("--ignore <code...>", "findings of the proof that are meant to be so")
+    .option(
+      "--fail-on <severity>",
+      "certain, possible or hygiene: findings below it are only shown",
+      "possible",
+    )
     .action(async (catalogue: string | undefined, options: WithOutput & VersionOptions) => {
       const { version } = await import("./version.js");
       finish(options, await version(findCatalogue(catalogue), options.output, { ...options, say }));

@@ -23,8 +23,11 @@ export function addChartCommands(program: Command): void {
       "say what goes wrong when a chart, anybody's, is installed, " +
         "upgraded, rolled back, tested or uninstalled; renders it with Helm",
     )
-    .argument("<chart>", "the chart's folder or .tgz")
+    .argument("[chart...]", "charts' folders or .tgz files (default: all in charts/ of the output folder)")
     .option("-f, --values <file...>", "values files, later ones winning")
+    .option("--set <name=value>", "Helm's --set; may be given several times", collect)
+    .option("--set-string <name=value>", "Helm's --set-string", collect)
+    .option("--set-json <name=value>", "Helm's --set-json", collect)
     .option("--previous <chart>", "the chart of the release that is upgraded (default: the same)")
     .option("--previous-values <file...>", "its values files (default: those of --values)")
     .option("--release <name>", "name of the release (default: the chart's)")
@@ -35,15 +38,21 @@ export function addChartCommands(program: Command): void {
     )
     .option("--outside <name...>", "Services and Jobs that are there without the release")
     .option("--ignore <code...>", "findings that are meant to be so")
+    .option(
+      "--fail-on <severity>",
+      "certain, possible or hygiene: findings below it are only shown",
+      "possible",
+    )
     .option("--timeout <duration>", "Helm's --timeout", "5m0s")
     .option("--pipeline-timeout <duration>", "how long the whole command may take")
     .option("--helm <program>", "Helm's program", "helm")
     .option("--kube-version <version>", "Helm's --kube-version")
     .option("--api-versions <version...>", "Helm's --api-versions")
+    .option("-o, --output <folder>", "folder that holds charts/", ".")
     .option("--json", "print the result as JSON")
-    .action(async (chart: string, options: ProveOptions & Common) => {
+    .action(async (charts: string[], options: ProveOptions & WithOutput) => {
       const { prove } = await import("./prove.js");
-      finish(options, await prove(chart, options));
+      finish(options, await prove(charts, options.output, options));
     });
 
   signing(
@@ -95,6 +104,11 @@ export function addChartCommands(program: Command): void {
     const { publish } = await import("./publish.js");
     finish(options, await publish(registry, charts, options.output, options, say));
   });
+}
+
+/** One value each: a chart's name behind it is not another one. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function signing(command: Command): Command {

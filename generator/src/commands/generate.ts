@@ -26,7 +26,9 @@ export async function generate(
   const prover = proverOf(options);
   // What one prover passed another may not.
   const variant =
-    prover === undefined ? "" : JSON.stringify([prover.helm, prover.timeout, ...prover.ignored]);
+    prover === undefined
+      ? ""
+      : JSON.stringify([prover.helm, prover.timeout, prover.failOn, ...prover.ignored]);
   const proven =
     prover === undefined
       ? { text: unproven(options), json: { findings: null } }

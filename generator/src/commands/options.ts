@@ -1,4 +1,7 @@
 import { secondsOf } from "../order/plan/duration.js";
+import { didYouMean } from "../problem/suggest.js";
+import type { Severity } from "../prove/scene/finding.js";
+import { severities } from "../prove/severity.js";
 import { UsageError } from "./command.js";
 
 /**
@@ -26,4 +29,18 @@ export function ignoredCodes(codes: readonly string[]): ReadonlySet<string> {
       `--ignore takes codes such as CW405, or CW106:VARIABLE, not ${JSON.stringify(wrong)}`,
     );
   return new Set(codes);
+}
+
+/**
+ * The severity of --fail-on; without it what can fail does.
+ *
+ * @throws UsageError for what is no severity
+ */
+export function failOnOption(text: string = "possible"): Severity {
+  const found = severities.find((severity) => severity === text);
+  if (found === undefined)
+    throw new UsageError(
+      `--fail-on takes ${severities.join(", ")}, not ${JSON.stringify(text)}.${didYouMean(text, severities)}`,
+    );
+  return found;
 }

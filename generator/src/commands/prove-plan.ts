@@ -6,6 +6,7 @@ import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
 import { helmInputs } from "../prove/helm-inputs.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
+import { anyFails } from "../prove/severity.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
 import { readLayers, unreadText, type LayeredEnvironments } from "../values/read-layers.js";
 import { environmentProof, type EnvironmentLayers } from "./environment-proof.js";
@@ -16,7 +17,10 @@ export interface PlanProof {
   readonly passed: boolean;
   readonly text: string;
   readonly json: Readonly<Record<string, unknown>>;
-  /** What it follows from beside the plan; undefined if that cannot be told. */
+  /**
+   * What it follows from beside the plan; undefined if that cannot be told, or where there are findings: what
+   * is to be said again must be found again.
+   */
   readonly inputs: Inputs | undefined;
 }
 
@@ -45,10 +49,10 @@ export async function provePlan(
   const found = outcomes.filter((outcome) => "findings" in outcome);
   const unread = [...environments.unread, ...namespaces.unread].map(unreadText).join("");
   return {
-    passed: found.every(({ findings }) => findings.length === 0),
+    passed: found.every(({ findings }) => !anyFails(findings, prover.failOn)),
     text: unread + sharedFindingsText(`charts/${generation.umbrella.folder}`, found),
     json: { findings: sharedFindings(found) },
-    inputs,
+    inputs: found.every(({ findings }) => findings.length === 0) ? inputs : undefined,
   };
 }
 

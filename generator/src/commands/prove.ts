@@ -13,14 +13,19 @@ import type { Rendering } from "../prove/render.js";
 import { proofText } from "../prove/report.js";
 import { isIgnored } from "../prove/scene/finding.js";
 import type { Settings } from "../prove/scene/scene.js";
+import { anyFails } from "../prove/severity.js";
 import { isModule } from "../values/values-files.js";
-import type { Outcome } from "./command.js";
-import { durationOption, ignoredCodes } from "./options.js";
+import { UsageError, type Outcome } from "./command.js";
+import { durationOption, failOnOption, ignoredCodes } from "./options.js";
+import { ownCharts } from "./package.js";
 import { valuesForHelm } from "./values-for-helm.js";
 
 /** As the command line has them. */
 export interface ProveOptions {
   readonly values?: readonly string[];
+  readonly set?: readonly string[];
+  readonly setString?: readonly string[];
+  readonly setJson?: readonly string[];
   readonly previous?: string;
   readonly previousValues?: readonly string[];
   readonly release?: string;
@@ -28,6 +33,7 @@ export interface ProveOptions {
   readonly namespaceManifest?: readonly string[];
   readonly outside?: readonly string[];
   readonly ignore?: readonly string[];
+  readonly failOn?: string;
   readonly timeout: string;
   readonly pipelineTimeout?: string;
   readonly helm: string;
@@ -38,9 +44,38 @@ export interface ProveOptions {
 /**
  * `chartwright prove`: what goes wrong when a chart, anybody's, is installed, upgraded, rolled back, tested
  * and uninstalled.
+ *
+ * @param named charts; none: all in the charts/ of `output`
  */
-export async function prove(chart: string, options: ProveOptions): Promise<Outcome> {
+export async function prove(
+  named: readonly string[],
+  output: string,
+  options: ProveOptions,
+): Promise<Outcome> {
+  const charts = named.length > 0 ? named : ownCharts(output);
+  const [only] = charts;
+  if (charts.length === 1) return proveOne(only!, options);
+  for (const option of ["release", "previous"] as const)
+    if (options[option] !== undefined)
+      throw new UsageError(`--${option} is for one chart, and these are ${charts.length}: name the chart`);
+  const outcomes: Outcome[] = [];
+  for (const chart of charts) outcomes.push(await proveOne(chart, options).catch(refused));
+  return {
+    exitCode: outcomes.some(({ exitCode }) => exitCode !== 0) ? 1 : 0,
+    text: outcomes.map(({ text }) => text).join("\n"),
+    json: { charts: outcomes.map(({ json }, i) => ({ chart: charts[i], ...json })) },
+  };
+}
+
+/** What Helm refuses is said, and the other charts are proven all the same. */
+function refused(error: unknown): Outcome {
+  if (!(error instanceof ProblemsError)) throw error;
+  return { exitCode: 1, text: error.message, json: { problems: error.problems } };
+}
+
+async function proveOne(chart: string, options: ProveOptions): Promise<Outcome> {
   const ignored = ignoredCodes(options.ignore ?? []);
+  const failOn = failOnOption(options.failOn);
   for (const file of [chart, ...(options.previous === undefined ? [] : [options.previous])]) {
     if (!existsSync(file))
       throw new ProblemsError(file, [
@@ -55,6 +90,7 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
     const rendering = await renderingOf(
       chart,
       options.values ?? [],
+      setOf(options),
       settings,
       options,
       join(folder, "values"),
@@ -65,6 +101,7 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
         : await renderingOf(
             options.previous,
             options.previousValues ?? options.values ?? [],
+            options.previousValues === undefined ? setOf(options) : [],
             settings,
             options,
             join(folder, "previous-values"),
@@ -79,7 +116,7 @@ export async function prove(chart: string, options: ProveOptions): Promise<Outco
       })),
     }));
     return {
-      exitCode: findings.length === 0 ? 0 : 1,
+      exitCode: anyFails(findings, failOn) ? 1 : 0,
       text: proofText(chart, { ...proof, findings }, settings),
       json: { findings, deadlines },
     };
@@ -112,6 +149,7 @@ function settingsOf(chart: string, options: ProveOptions, namespaceObjects: read
 async function renderingOf(
   chart: string,
   values: readonly string[],
+  set: readonly string[],
   { release, namespace }: Settings,
   options: ProveOptions,
   copies: string,
@@ -121,6 +159,7 @@ async function renderingOf(
     chart,
     release,
     namespace,
+    set,
     // YAML is Helm's own to read, and to refuse.
     values: await Promise.all(
       values.map(async (file, i) =>
@@ -133,6 +172,15 @@ async function renderingOf(
     apiVersions: options.apiVersions ?? [],
     ...(options.kubeVersion === undefined ? {} : { kubeVersion: options.kubeVersion }),
   };
+}
+
+/** As Helm takes them; it puts them in an order of its own. */
+function setOf({ set = [], setString = [], setJson = [] }: ProveOptions): readonly string[] {
+  return [
+    ...set.flatMap((value) => ["--set", value]),
+    ...setString.flatMap((value) => ["--set-string", value]),
+    ...setJson.flatMap((value) => ["--set-json", value]),
+  ];
 }
 
 async function manifests(file: string): Promise<readonly Document[]> {

@@ -1,7 +1,8 @@
 import { findHelm } from "../tool/find-helm.js";
 import { helmProgram } from "../tool/helm.js";
 import { missingTool } from "../tool/run-program.js";
-import { durationOption, ignoredCodes } from "./options.js";
+import type { Severity } from "../prove/scene/finding.js";
+import { durationOption, failOnOption, ignoredCodes } from "./options.js";
 
 /** As the command line has them. */
 export interface ProverOptions {
@@ -11,6 +12,7 @@ export interface ProverOptions {
   readonly helm?: string;
   readonly timeout: string;
   readonly ignore?: readonly string[];
+  readonly failOn?: string;
 }
 
 /** How generated charts are proven. */
@@ -21,6 +23,8 @@ export interface Prover {
   readonly timeout: number;
   /** Codes of findings that are meant to be so. */
   readonly ignored: ReadonlySet<string>;
+  /** The least severity with which charts do not pass. */
+  readonly failOn: Severity;
 }
 
 /**
@@ -31,9 +35,10 @@ export interface Prover {
 export function proverOf(options: ProverOptions): Prover | undefined {
   const timeout = durationOption("--timeout", options.timeout);
   const ignored = ignoredCodes(options.ignore ?? []);
+  const failOn = failOnOption(options.failOn);
   if (!options.prove) return undefined;
   const helm = findHelm(options.helm ?? "helm");
   if (helm === undefined && options.helm !== undefined)
     throw missingTool(helmProgram(options.helm, "Charts are rendered with"));
-  return helm === undefined ? undefined : { helm, timeout, ignored };
+  return helm === undefined ? undefined : { helm, timeout, ignored, failOn };
 }

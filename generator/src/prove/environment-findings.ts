@@ -1,14 +1,14 @@
-import type { Finding } from "./scene/finding.js";
 import { findingsText } from "./report.js";
+import type { Judged } from "./severity.js";
 
 /** What is found in an environment; without a name it is the chart as it is. */
 export interface EnvironmentProof {
   readonly environment: string | undefined;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Judged[];
 }
 
 /** A finding, and the environments in which it is one; none for the chart as it is. */
-export interface SharedFinding extends Finding {
+export interface SharedFinding extends Judged {
   readonly environments: readonly string[];
 }
 

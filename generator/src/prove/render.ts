@@ -18,6 +18,8 @@ export interface Rendering {
   readonly title?: string;
   /** Values files, later ones winning. */
   readonly values: readonly string[];
+  /** Single values above those of the files, as options of Helm: `--set`, `web.replicas=2`. */
+  readonly set?: readonly string[];
   readonly release: string;
   readonly namespace: string;
   readonly kubeVersion?: string;
@@ -41,6 +43,7 @@ export async function renderChart(
     chart,
     title = chart,
     values,
+    set = [],
     release,
     namespace,
     kubeVersion,
@@ -56,6 +59,7 @@ export async function renderChart(
     namespace,
     "--debug",
     ...values.flatMap((file) => ["--values", file]),
+    ...set,
     ...(kubeVersion === undefined ? [] : ["--kube-version", kubeVersion]),
     ...apiVersions.flatMap((version) => ["--api-versions", version]),
     ...(kind === "upgrade" ? ["--is-upgrade"] : []),

@@ -1,31 +1,59 @@
 import type { EventDeadline } from "./scene/deadlines.js";
 import { shownSeconds } from "../order/plan/duration.js";
-import type { Concerned, Finding } from "./scene/finding.js";
+import type { Concerned } from "./scene/finding.js";
 import type { Proof } from "./prove.js";
 import { shownIdentity } from "../manifests/identity.js";
 import type { Settings } from "./scene/scene.js";
+import type { Judged } from "./severity.js";
 
 /** Findings and deadlines as text, for people. */
 export function proofText(chart: string, { findings, deadlines }: Proof, settings: Settings): string {
   return findingsText(chart, findings) + deadlinesText(deadlines, settings);
 }
 
-/** A heading, then each finding: code and events, the objects, what goes wrong, what helps. */
-export function findingsText(chart: string, findings: readonly Finding[]): string {
+/**
+ * A heading, then each finding: code, severity and events, the objects, what goes wrong, what helps. Those
+ * that say the same of several objects are one entry with their number.
+ */
+export function findingsText(chart: string, findings: readonly Judged[]): string {
   if (findings.length === 0) return `${chart}: no finding.\n`;
   return (
     `${chart}: ${findings.length} ${findings.length === 1 ? "finding" : "findings"}\n` +
-    `${findings.map(findingText).join("")}`
+    `${equal(findings).map(entryText).join("")}`
   );
 }
 
-function findingText({ code, events, objects, message, fix }: Finding): string {
-  const when = events.length === 0 ? "" : `  ${events.join(", ")}`;
+/** Findings of which the same is said, in their order. */
+function equal(findings: readonly Judged[]): readonly (readonly Judged[])[] {
+  const groups = new Map<string, Judged[]>();
+  for (const finding of findings) {
+    const { code, severity, events, message, fix } = finding;
+    const key = JSON.stringify([code, severity, events, message, fix]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+function entryText(findings: readonly Judged[]): string {
+  const [{ code, severity, events, objects, message, fix }] = findings as [Judged];
+  const many = findings.length > 1;
+  const places = many
+    ? [
+        ...findings.slice(0, shownObjects).map((one) => concernedText(one.objects[0]!)),
+        ...(findings.length > shownObjects ? [`and ${findings.length - shownObjects} more`] : []),
+        ...(new Set(findings.map((one) => JSON.stringify(one.objects.slice(1)))).size === 1
+          ? objects.slice(1).map(concernedText)
+          : []),
+      ]
+    : objects.map(concernedText);
   return (
-    `\n  ${code}${when}\n${objects.map((object) => `    ${concernedText(object)}\n`).join("")}    ` +
-    `${message}.\n    → ${fix}\n`
+    `\n  ${code}  ${severity}${events.length === 0 ? "" : `  ${events.join(", ")}`}` +
+    `${many ? `  ${findings.length} times` : ""}\n` +
+    `${places.map((place) => `    ${place}\n`).join("")}    ${message}.\n    → ${fix}\n`
   );
 }
+
+const shownObjects = 3;
 
 function concernedText({ object, hook, weight, source }: Concerned): string {
   const place = hook === undefined ? "" : ` (${hook}${weight === undefined ? "" : `; weight ${weight}`})`;

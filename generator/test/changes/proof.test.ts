@@ -61,6 +61,7 @@ const found: readonly ProvenKind[] = [
 
 const options: readonly ProvenKind[] = [
   { name: "another --timeout", after: { args: ["--timeout", "5m"] } },
+  { name: "another --fail-on", after: { args: ["--fail-on", "hygiene"] } },
   { name: "a finding that is ignored", after: { args: ["--ignore", "CW101"] } },
   { name: "a finding that is ignored no more", before: { args: ["--ignore", "CW101"] }, after: { args: [] } },
   {

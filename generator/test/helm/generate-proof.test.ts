@@ -13,7 +13,7 @@ for (const helm of ["helm4", "helm3"] as const) {
     assert.is(status, 1);
     assert.match(
       stdout,
-      /^charts\/shop: 1 finding\n\n {2}CW101 {2}install\n {4}Job\/shop-setup \(pre-install; weight 0\) {2}shop\/charts\/web\/templates\/setup\.yaml\n/,
+      /^charts\/shop: 1 finding\n\n {2}CW101 {2}certain {2}install\n {4}Job\/shop-setup \(pre-install; weight 0\) {2}shop\/charts\/web\/templates\/setup\.yaml\n/,
     );
     assert.match(
       stdout,

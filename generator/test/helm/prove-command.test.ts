@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
@@ -21,7 +21,7 @@ for (const helm of ["helm4", "helm3"] as const) {
     assert.is(status, 1);
     assert.match(
       stdout,
-      /: 2 findings\n\n {2}CW101 {2}install\n {4}Job\/shop-migrate \(pre-install,pre-upgrade; weight -5\) {2}/,
+      /: 2 findings\n\n {2}CW101 {2}certain {2}install\n {4}Job\/shop-migrate \(pre-install,pre-upgrade; weight -5\) {2}/,
     );
     assert.match(stdout, "  install    at most 9m0s: Job/shop-migrate 4m0s, with --wait all pods 5m0s\n");
     assert.not.match(stdout, "rollback");
@@ -38,15 +38,15 @@ test("--json prints one object with the same facts", () => {
   assert.is(status, 1);
   const { ok, findings, deadlines } = JSON.parse(stdout) as {
     ok: boolean;
-    findings: { code: string; events: string[] }[];
+    findings: { code: string; severity: string; events: string[] }[];
     deadlines: { event: string; seconds: number }[];
   };
   assert.is(ok, false);
   assert.equal(
-    findings.map(({ code, events }) => [code, events]),
+    findings.map(({ code, severity, events }) => [code, severity, events]),
     [
-      ["CW101", ["install"]],
-      ["CW102", ["install"]],
+      ["CW101", "certain", ["install"]],
+      ["CW102", "certain", ["install"]],
     ],
   );
   assert.equal(
@@ -74,12 +74,79 @@ test("what follows from a variable alone can be ignored for that variable", () =
   assert.not.match(prove(own, "--helm", toolPath("helm4")).stdout, "if it asks there");
 });
 
+test("the exit code follows --fail-on, and equal findings are one entry", () => {
+  const chart = join(folder, "many");
+  mkdirSync(join(chart, "templates"), { recursive: true });
+  writeFileSync(join(chart, "Chart.yaml"), "apiVersion: v2\nname: many\nversion: 1.0.0\n");
+  // Without a delete policy Helm deletes a hook before its next run by itself.
+  writeFileSync(
+    join(chart, "templates/jobs.yaml"),
+    `{{- range until (int (default 33 .Values.jobs)) }}
+---
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: job-{{ . }}
+  annotations: { helm.sh/hook: pre-upgrade }
+spec:
+  backoffLimit: 0
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{ name: job, image: "example.com/job:1" }]
+{{- end }}
+`,
+  );
+  const run = (...args: readonly string[]) => prove(chart, "--helm", toolPath("helm4"), ...args);
+  const many = run();
+  assert.is(many.status, 0);
+  assert.match(many.stdout, "many: 33 findings\n\n  CW404  hygiene  upgrade  33 times\n    Job/job-0 ");
+  assert.match(many.stdout, "\n    and 30 more\n");
+  assert.is(many.stdout.match(/CW404/g)?.length, 1);
+  assert.is(run("--fail-on", "hygiene").status, 1);
+  assert.match(run("--set", "jobs=1", "--set-string", "note=a").stdout, "many: 1 finding\n");
+  // The worst comes first.
+  const bare = prove(join(cases, "refused/bare-hooks/chart"), "--helm", toolPath("helm4"));
+  const order = [...bare.stdout.matchAll(/^ {2}CW\d+ {2}(\w+)/gm)].map(([, severity]) => severity!);
+  const rank = ["certain", "possible", "hygiene"];
+  assert.equal(
+    order,
+    [...order].sort((a, b) => rank.indexOf(a) - rank.indexOf(b)),
+  );
+  assert.is(bare.status, 1);
+});
+
+test("without a chart all in charts/ are proven, and one that Helm refuses is said beside the others", () => {
+  const output = join(folder, "output");
+  for (const [name, from] of [
+    ["good", good],
+    ["refused", refused],
+  ] as const)
+    cpSync(from, join(output, "charts", name), { recursive: true });
+  const all = prove("--output", output, "--helm", toolPath("helm4"));
+  assert.is(all.status, 1);
+  assert.match(all.stdout, "charts/good: no finding.\n");
+  assert.match(all.stdout, "charts/refused: 2 findings\n");
+  writeFileSync(join(output, "charts/good/templates/broken.yaml"), "{{ fail .Chart.Name }}");
+  const json = JSON.parse(prove("--output", output, "--helm", toolPath("helm4"), "--json").stdout) as {
+    readonly charts: readonly { readonly problems?: unknown[]; readonly findings?: unknown[] }[];
+  };
+  assert.equal(
+    json.charts.map(({ problems, findings }) => [problems?.length, findings?.length]),
+    [
+      [1, undefined],
+      [undefined, 2],
+    ],
+  );
+  assert.is(prove("--output", output, "--release", "shop").status, 2);
+});
+
 test("a longer --timeout counts, and a pipeline's limit", () => {
   const hooks = join(cases, "refused/deadline-beyond-timeout/chart");
   assert.is(prove(hooks, "--helm", toolPath("helm4"), "--timeout", "15m1s").status, 0);
   assert.match(
     prove(hooks, "--helm", toolPath("helm4"), "--timeout", "16m", "--pipeline-timeout", "1h").stdout,
-    /: 1 finding\n\n {2}CW502/,
+    /: 1 finding\n\n {2}CW502 {2}possible/,
   );
 });
 
@@ -145,6 +212,8 @@ test("wrong usage is exit code 2", () => {
     ["--timeout", "5 minutes"],
     ["--ignore", "101"],
     ["--ignore", "CW101:NAME"],
+    ["--fail-on", "error"],
+    [good, "--previous", good],
   ])
     assert.is(prove(good, "--helm", toolPath("helm4"), ...args).status, 2);
 });

@@ -21,7 +21,7 @@ for (const [catalogue, output] of platforms) {
     const { passed, text } = await provePlan(
       await planGeneration(catalogue, output),
       output,
-      { helm: toolPath("helm4"), timeout: 300, ignored: new Set() },
+      { helm: toolPath("helm4"), timeout: 300, ignored: new Set(), failOn: "hygiene" },
       (line) => proven.push(line),
     );
     assert.ok(passed, text);

@@ -4,9 +4,9 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { toolPath } from "../../../ci/tools/index.js";
 import { packageFolder } from "../../src/package-folder.js";
-import type { Finding } from "../../src/prove/scene/finding.js";
 import { documentsIn } from "../../src/manifests/documents.js";
 import { prove } from "../../src/prove/prove.js";
+import { byCode, type Judged } from "../../src/prove/severity.js";
 import { renderChart } from "../../src/prove/render.js";
 import { findingsText } from "../../src/prove/report.js";
 import { kubeVersion, type Helm } from "./render.js";
@@ -53,14 +53,18 @@ for (const name of readdirSync(join(folder, "good")).sort()) {
 
 test("every code of the README is shown by one of them, and no other", () => {
   const named = [
-    ...readFileSync(join(packageFolder, "README.md"), "utf8").matchAll(/^\| (CW\d{3}) \|/gm),
-  ].map(([, code]) => code!);
-  assert.equal([...seen].sort(), named);
+    ...readFileSync(join(packageFolder, "README.md"), "utf8").matchAll(/^\| (CW\d{3}) \| (\w+) \|/gm),
+  ].map(([, code, severity]) => [code!, severity!]);
+  assert.equal(
+    [...seen].sort(),
+    named.map(([code]) => code),
+  );
+  assert.equal(Object.entries(byCode), named);
 });
 
 test.run();
 
-async function findings(helm: Helm, place: string): Promise<readonly Finding[]> {
+async function findings(helm: Helm, place: string): Promise<readonly Judged[]> {
   const inside = (name: string) => (existsSync(join(place, name)) ? join(place, name) : undefined);
   const values = inside("values.yaml");
   const rendering = {

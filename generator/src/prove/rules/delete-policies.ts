@@ -3,7 +3,7 @@ import { hasPolicy } from "../../manifests/hook.js";
 import { isAwaited } from "../../manifests/pods.js";
 import { eventsOf, type Rule } from "./rule.js";
 
-/** CW401, CW402: a hook whose object stands in the way of its next run. */
+/** CW402: a hook whose object stands in the way of its next run. Without a policy, Helm deletes it before. */
 export const deletePolicies: Rule = (scene) =>
   scene.hooks.flatMap((object): readonly Finding[] => {
     const hook = object.hook!;
@@ -20,21 +20,10 @@ export const deletePolicies: Rule = (scene) =>
         {
           ...shared,
           code: "CW402",
+          ...(hook.policies.includes("before-hook-creation") ? { severity: "hygiene" as const } : {}),
           message: `Helm does not know the policy ${JSON.stringify(unknown)} and passes over it`,
         },
       ];
-    if (hook.policies.length === 0)
-      return isAwaited(object)
-        ? [
-            {
-              ...shared,
-              code: "CW401",
-              message:
-                "It has no delete policy, so whether its next run " +
-                "succeeds hangs on what Helm takes for a default",
-            },
-          ]
-        : [];
     if (hasPolicy(hook, "before-hook-creation") || object.kind === "CustomResourceDefinition") return [];
     const [succeeded, failed] = [hasPolicy(hook, "hook-succeeded"), hasPolicy(hook, "hook-failed")];
     const when =

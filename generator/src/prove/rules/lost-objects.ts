@@ -32,6 +32,7 @@ export const lostObjects: Rule = (scene) =>
               {
                 code,
                 fix,
+                ...(moment.stage === "end" ? { severity: "possible" as const } : {}),
                 events: [run.event],
                 objects: [concerned(object, home), concerned(found.maker, home)],
                 message: `${effect} (${need.by}): ${why(found, run, moment, need, home)}`,

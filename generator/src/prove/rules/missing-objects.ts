@@ -20,6 +20,8 @@ export const missingObjects: Rule = (scene) =>
         return [
           {
             code: found.reason === "succeeded" ? "CW202" : codes[need.kind]!,
+            // Without them the image is asked for as anybody may, or is on the node already.
+            ...(need.by === "imagePullSecrets" ? { severity: "possible" as const } : {}),
             events: [run.event],
             objects: [concerned(hook, home), concerned(found.maker, home)],
             message: `${consequences[need.kind]!(need)}: ${why(found, run, moment, need, home)}, so ${hangs}`,

@@ -25,7 +25,7 @@ export const missingServices: Rule = (scene) =>
           code: "CW106",
           events: [run.event],
           objects: [concerned(hook, home), concerned(found.maker, home)],
-          ...(variables.length === 0 ? {} : { variables }),
+          ...(variables.length === 0 ? {} : { variables, severity: "possible" as const }),
           message:
             `The hook finds nobody at the address in ${places}` +
             `${variables.length === 0 ? "" : ", if it asks there"}: ` +

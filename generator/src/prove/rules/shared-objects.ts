@@ -41,6 +41,7 @@ export const sharedObjects: Rule = (scene) =>
             return [
               {
                 code: "CW205",
+                ...(remade ? {} : { severity: "hygiene" as const }),
                 events: [
                   ...(remade ? (["upgrade"] as const) : []),
                   ...(kept ? [] : (["uninstall"] as const)),

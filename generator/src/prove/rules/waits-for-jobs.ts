@@ -28,6 +28,7 @@ export const waitsForJobs: Rule = (scene) =>
           return [
             {
               code: "CW302",
+              ...("words" in wait.target ? { severity: "possible" as const } : {}),
               events: [run.event],
               objects: [concerned(object, home), concerned(job, home)],
               message:

@@ -16,7 +16,12 @@ export interface Finding {
   readonly fix: string;
   /** Environment variables from which alone it follows: it is none if the program does not read them so. */
   readonly variables?: readonly string[];
+  /** Where it is not that of its code, which `severity.ts` has. */
+  readonly severity?: Severity;
 }
+
+/** How bad a finding is: it fails for certain, it can fail, or it is a matter of hygiene. */
+export type Severity = "certain" | "possible" | "hygiene";
 
 /** An object, as a finding names it. */
 export interface Concerned {
