@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { isChart } from "./any-chart.js";
 import { UsageError } from "./command.js";
 import { findCatalogue } from "./find-catalogue.js";
 import type { ProverOptions } from "./prover.js";
@@ -77,7 +78,8 @@ export function addCatalogueCommands(program: Command): void {
     program,
     "size",
     "say how big the Secret is in which Helm keeps a release, in each " +
-      "environment, and what makes it so; needs Helm 4, and no cluster",
+      "environment, and what makes it so; needs Helm 4, and no cluster. In place of " +
+      "the catalogue a chart, anybody's: its folder or .tgz",
   )
     .option(
       "-f, --values <file...>",
@@ -97,7 +99,8 @@ export function addCatalogueCommands(program: Command): void {
     program,
     "version",
     "raise the versions of the charts that changed since they were " +
-      "published, and say why; writes charts/versions.yaml and the charts",
+      "published, and say why; writes charts/versions.yaml and the charts. With a chart, anybody's, " +
+      "in place of the catalogue: say what version it should have",
   )
     .option(
       "--against <published>",
@@ -120,6 +123,10 @@ export function addCatalogueCommands(program: Command): void {
       "possible",
     )
     .action(async (catalogue: string | undefined, options: WithOutput & VersionOptions) => {
+      if (catalogue !== undefined && isChart(catalogue)) {
+        const { chartVersion } = await import("./chart-version.js");
+        return finish(options, await chartVersion(catalogue, options.output, options));
+      }
       const { version } = await import("./version.js");
       finish(options, await version(findCatalogue(catalogue), options.output, { ...options, say }));
     });

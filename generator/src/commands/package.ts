@@ -36,7 +36,8 @@ export async function packageCharts(
   return {
     exitCode: 0,
     text:
-      `${lines.join("\n")}\n${packages.length} packages: ${written.length} written, ` +
+      `${lines.join("\n")}\n${packages.length} ${packages.length === 1 ? "package" : "packages"}: ` +
+      `${written.length} written, ` +
       `${packages.length - written.length} unchanged${options.key === undefined ? "" : ", all signed"}.\n`,
     json: {
       packages: packages.map(({ name, version, file, sum, provenance: text }) => ({

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
 import { readSource } from "../source/read.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
@@ -15,6 +15,7 @@ import { isIgnored } from "../prove/scene/finding.js";
 import type { Settings } from "../prove/scene/scene.js";
 import { anyFails } from "../prove/severity.js";
 import { isModule } from "../values/values-files.js";
+import { releaseName } from "./any-chart.js";
 import { UsageError, type Outcome } from "./command.js";
 import { durationOption, failOnOption, ignoredCodes } from "./options.js";
 import { ownCharts } from "./package.js";
@@ -129,15 +130,7 @@ function settingsOf(chart: string, options: ProveOptions, namespaceObjects: read
       ? undefined
       : durationOption("--pipeline-timeout", options.pipelineTimeout);
   return {
-    // A release's name has at most 53 characters, and a .tgz has its version behind its name.
-    release:
-      options.release ??
-      (basename(chart)
-        .replace(/(-v?\d+\.\d+\.\d+.*)?\.(tgz|tar\.gz)$/, "")
-        .replace(/[^a-z0-9-]+/g, "-")
-        .replace(/^-+|-+$/g, "")
-        .slice(0, 53) ||
-        "release"),
+    release: options.release ?? releaseName(chart),
     namespace: options.namespace ?? namespaceIn(namespaceObjects) ?? "default",
     timeout: durationOption("--timeout", options.timeout),
     ...(pipelineTimeout === undefined ? {} : { pipelineTimeout }),

@@ -8,6 +8,7 @@ import { dryRun } from "../size/dry-run.js";
 import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";
 import { sizeText, type LayersSize } from "../size/report.js";
 import { readLayers } from "../values/read-layers.js";
+import { isChart, releaseName } from "./any-chart.js";
 import { UsageError, type Outcome } from "./command.js";
 import { valuesForHelm } from "./values-for-helm.js";
 
@@ -23,20 +24,23 @@ export interface SizeOptions {
 /**
  * `chartwright size`: how big the Secret is in which Helm keeps a release, in each environment; with a
  * problem where it is over its budget.
+ *
+ * @param named the catalogue; or a chart, anybody's, which has no environments here
  */
 export async function size(
-  file: string,
+  named: string,
   output: string,
   { values, budget, release, namespace, helm }: SizeOptions,
 ): Promise<Outcome> {
   const allowed = budgetBytes(budget);
-  const { name } = await readCatalogue(file);
-  const chart = join(output, "charts", name);
+  const isOthers = isChart(named);
+  const name = isOthers ? releaseName(named) : (await readCatalogue(named)).name;
+  const chart = isOthers ? named : join(output, "charts", name);
   if (!existsSync(chart))
     throw new ProblemsError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
   return inTemporaryFolder("size", async (folder) => {
     const sizes: LayersSize[] = [];
-    for (const sources of await layersOf(values, join(output, "values"))) {
+    for (const sources of await layersOf(isOthers ? (values ?? []) : values, join(output, "values"))) {
       const forHelm = sources.map((source, i) => valuesForHelm(source, join(folder, `${i}.yaml`)));
       sizes.push({
         values: sources.map(({ file }) => file),

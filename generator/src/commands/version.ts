@@ -75,14 +75,18 @@ export async function version(
 }
 
 /** A chart as it is now, as it was published, and what their files say of changes. */
-interface FileComparison {
+export interface FileComparison {
   readonly content: ChartContent;
   readonly published: ReturnType<Published>;
   readonly changes: ChartChanges;
 }
 
-/** @param folder for what Helm is given */
-async function versionsOf(
+/**
+ * What becomes of the versions of a chart and its subcharts, once Helm has rendered it where it changed.
+ *
+ * @param folder for what Helm is given
+ */
+export async function versionsOf(
   { content, published, changes }: FileComparison,
   raised: GeneratedChart,
   folder: string,
@@ -135,7 +139,8 @@ function nextVersions(
   return new Map([...kept, ...found.filter(isRaised).map(({ name, next }) => [name, next] as const)]);
 }
 
-function isRaised({ current, next }: ChartVersion): boolean {
+/** Whether a chart needs another version. */
+export function isRaised({ current, next }: ChartVersion): boolean {
   return next !== current;
 }
 

@@ -1,12 +1,13 @@
 import type { Problem } from "../../problem/problem.js";
 
 /**
- * Whether Helm leaves a path of the chart out: relative to the chart, with `/`. Where it is a folder, all
- * below it is left out as well.
+ * The rule by which Helm leaves a path of the chart out: relative to the chart, with `/`. Where it is a
+ * folder, all below it is left out as well. Undefined where it is a part of the chart.
  */
-export type Ignores = (path: string, isFolder: boolean) => boolean;
+export type Ignores = (path: string, isFolder: boolean) => string | undefined;
 
 interface Rule {
+  readonly text: string;
   readonly onlyFolders: boolean;
   readonly negated: boolean;
   readonly matches: (path: string) => boolean;
@@ -36,11 +37,11 @@ export function helmIgnore(text: string, problems: Problem[]): Ignores {
     return rule ?? [];
   });
   return (path, isFolder) => {
-    for (const { onlyFolders, negated, matches } of rules) {
-      if (negated && ((onlyFolders && !isFolder) || !matches(path))) return true;
-      if (!negated && !(onlyFolders && !isFolder) && matches(path)) return true;
+    for (const { text, onlyFolders, negated, matches } of rules) {
+      if (negated && ((onlyFolders && !isFolder) || !matches(path))) return text;
+      if (!negated && !(onlyFolders && !isFolder) && matches(path)) return text;
     }
-    return false;
+    return undefined;
   };
 }
 
@@ -52,6 +53,7 @@ function parsed(line: string): Rule | undefined {
   const expression = line.includes("**") ? undefined : regularExpression(pattern.replace(/^\//, ""));
   if (expression === undefined) return undefined;
   return {
+    text: line,
     negated,
     onlyFolders,
     matches: (path) => expression.test(pattern.includes("/") ? path : path.slice(path.lastIndexOf("/") + 1)),

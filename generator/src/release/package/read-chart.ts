@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { type Problem, ProblemsError } from "../../problem/problem.js";
 import { onDisk } from "../../disk/error.js";
 import { tornProblems } from "../../output/torn.js";
-import { helmIgnore, type Ignores } from "./helm-ignore.js";
+import { helmIgnore } from "./helm-ignore.js";
 import { loadChart, type LoadedChart } from "./load-chart.js";
 import { byPath, type ArchiveFile } from "./tar.js";
 import { mostBytes } from "./untar.js";
@@ -42,10 +42,20 @@ export function readChart(folder: string, outside: ReadonlySet<string> = new Set
     ...filesBelow(
       folder,
       "",
-      (path, isFolder) => outside.has(resolve(folder, path)) || ignores(path, isFolder),
+      (path, isFolder) => outside.has(resolve(folder, path)) || ignores(path, isFolder) !== undefined,
       problems,
     ),
   ].sort(byPath);
+  const rule = read(folder, "Chart.yaml") && ignores("Chart.yaml", false);
+  if (rule !== undefined)
+    problems.push({
+      path: ".helmignore",
+      message:
+        `has the rule ${JSON.stringify(rule)}, which leaves Chart.yaml out` +
+        `${rule.startsWith("!") ? ": to Helm, a rule with ! leaves out all that it does not match" : ""}. ` +
+        "Name only what is to be left out",
+    });
+  if (rule !== undefined) throw new ProblemsError(folder, problems);
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
     problems.push({
       path: "",
@@ -77,7 +87,7 @@ function read(folder: string, path: string): Buffer | undefined {
 function* filesBelow(
   root: string,
   folder: string,
-  ignores: Ignores,
+  ignores: (path: string, isFolder: boolean) => boolean,
   problems: Problem[],
 ): Iterable<ArchiveFile> {
   const entries = onDisk(join(root, folder), "read", () =>

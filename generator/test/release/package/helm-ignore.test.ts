@@ -22,6 +22,11 @@ const cases: readonly (readonly [string, string, boolean, boolean])[] = [
   ["x.y", "xzy", false, false],
   ["!*.yaml", "a.txt", false, true],
   ["!*.yaml", "a.yaml", false, false],
+  ["*.md\n!README.md", "README.md", false, true],
+  ["*.md\n!README.md", "Chart.yaml", false, true],
+  ["!docs/", "docs", true, false],
+  ["!docs/", "docs", false, true],
+  ["!a*\nab", "ab", false, true],
   ["", "templates/.a", false, true],
   ["# *\n\n  *.md  ", "a.md", false, true],
 ];
@@ -29,7 +34,7 @@ const cases: readonly (readonly [string, string, boolean, boolean])[] = [
 for (const [rules, path, isFolder, expected] of cases) {
   test(`${JSON.stringify(rules)} ${expected ? "leaves out" : "keeps"} ${path}${isFolder ? "/" : ""}`, () => {
     const problems: Problem[] = [];
-    assert.is(helmIgnore(rules, problems)(path, isFolder), expected);
+    assert.is(helmIgnore(rules, problems)(path, isFolder) !== undefined, expected);
     assert.equal(problems, []);
   });
 }

@@ -78,6 +78,12 @@ const refused: readonly (readonly [string, Tree, string])[] = [
     '.helmignore  has the rule "**/x", which Helm refuses: it knows no **',
   ],
   [
+    "a rule that leaves all out but what it names",
+    { ".helmignore": "*.orig\n!README.md\n" },
+    '.helmignore  has the rule "!README.md", which leaves Chart.yaml out: to Helm, a rule with ! leaves out ' +
+      "all that it does not match. Name only what is to be left out",
+  ],
+  [
     "a file that is too large",
     { "files/film": "x".repeat(5 * 1024 * 1024 + 1) },
     "files/film  has 5242881 bytes; Helm 3 reads no file of a chart with more than 5 MiB",
