@@ -11,6 +11,7 @@ const order = [
   "problem",
   "tool",
   "disk",
+  "yaml",
   "manifests",
   "source/yaml",
   "source",

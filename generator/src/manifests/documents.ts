@@ -1,5 +1,6 @@
-import { loadAll, YAML11_SCHEMA, YAMLException } from "js-yaml";
+import { YAMLException } from "js-yaml";
 import { ProblemsError } from "../problem/problem.js";
+import { helmDocuments } from "../yaml/helm-documents.js";
 import type { Document } from "./objects.js";
 
 /**
@@ -21,7 +22,7 @@ export function documentsIn(text: string, name: string): readonly Document[] {
 
 function loaded(text: string, name: string): readonly unknown[] {
   try {
-    return loadAll(text, { schema: YAML11_SCHEMA, json: true });
+    return helmDocuments(text);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new ProblemsError(name, [{ path: "", message: `is not valid YAML: ${error.reason}` }]);

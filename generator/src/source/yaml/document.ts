@@ -1,4 +1,11 @@
-import { type AliasEvent, COLLECTION_STYLE, EVENT_ID, type Event, type ScalarEvent } from "js-yaml";
+import {
+  type AliasEvent,
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  SCALAR_STYLE,
+  type ScalarEvent,
+} from "js-yaml";
 import { pathText, type Place, type Step } from "../../problem/positions.js";
 import type { Position, Problem } from "../../problem/problem.js";
 import { beginsBelow, type NodeEvent, startOf } from "./event.js";
@@ -137,6 +144,10 @@ function mapping(walk: Walk, path: readonly Step[]): Record<string, unknown> {
       skip(walk, walk.events[walk.next++] as NodeEvent);
       continue;
     }
+    if (isMerge(walk.source, event)) {
+      merge(walk, path, at, entries, lines);
+      continue;
+    }
     const { value: key, fault } = keyOf(walk, event, lines, at);
     const inner = [...path, key];
     if (fault !== undefined) report(walk, inner, at, fault);
@@ -145,6 +156,48 @@ function mapping(walk: Walk, path: readonly Step[]): Record<string, unknown> {
     if (fault === undefined) entries[key] = value;
   }
   return entries;
+}
+
+/**
+ * What a merge key stands for. A key of the mapping itself that stands before it has two readings: Helm takes
+ * what is merged, YAML the key.
+ */
+function merge(
+  walk: Walk,
+  path: readonly Step[],
+  at: Position,
+  entries: Record<string, unknown>,
+  lines: Map<string, number>,
+): void {
+  const inner = [...path, "<<"];
+  const value = node(walk, inner, at);
+  const known = lines.get("<<");
+  if (known !== undefined)
+    report(walk, inner, at, `is given twice, first on line ${known}. Write one, with a list: <<: [*a, *b]`);
+  lines.set("<<", at.line);
+  const merged = Array.isArray(value) ? [...value].reverse() : [value];
+  for (const one of merged) {
+    if (typeof one !== "object" || one === null || Array.isArray(one)) {
+      if (walk.problems.length === 0)
+        report(walk, inner, at, "must be an alias of a mapping such as *base, or a list of them");
+      return;
+    }
+    for (const [key, item] of Object.entries(one)) {
+      const line = lines.get(key);
+      if (line !== undefined)
+        report(
+          walk,
+          inner,
+          at,
+          `has the key "${key}" again, which Helm takes instead of line ${line}. Put << first`,
+        );
+      entries[key] = item;
+    }
+  }
+}
+
+function isMerge(source: string, { style, tagStart, valueStart, valueEnd }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.PLAIN && tagStart < 0 && source.slice(valueStart, valueEnd) === "<<";
 }
 
 function keyOf(walk: Walk, event: ScalarEvent, lines: Map<string, number>, at: Position) {

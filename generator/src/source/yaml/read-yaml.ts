@@ -2,6 +2,7 @@ import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE, YAMLException } from "
 import { MAX_DEPTH } from "../../problem/data-rules.js";
 import type { Positions } from "../../problem/positions.js";
 import { type Position, ProblemsError } from "../../problem/problem.js";
+import { type Parsed, parseContinued } from "../../yaml/continued-lines.js";
 import { yamlDocument } from "./document.js";
 import { startOf } from "./event.js";
 import { yamlSyntaxMessage } from "./syntax.js";
@@ -14,9 +15,10 @@ import { positionIn, yamlText } from "./text.js";
  * @throws ProblemsError the first syntax error, or else everything that is ambiguous or not allowed
  */
 export function readYaml(file: string, bytes: Uint8Array): { value: unknown; positions: Positions } {
-  const text = yamlText(file, bytes);
-  const position = positionIn(text);
-  const events = parsed(file, text, position);
+  const written = yamlText(file, bytes);
+  const { result: events, text, original } = parsed(file, written);
+  const positionOf = positionIn(written);
+  const position = (offset: number) => positionOf(original(offset));
   const fault = documentFault(text, events);
   if (fault) throw refusal(file, fault.message, position(fault.offset));
   const { value, places, problems } = yamlDocument(text, events, position);
@@ -24,13 +26,13 @@ export function readYaml(file: string, bytes: Uint8Array): { value: unknown; pos
   return { value, positions: places };
 }
 
-function parsed(file: string, text: string, position: (offset: number) => Position): Event[] {
+function parsed(file: string, text: string): Parsed<Event[]> {
   try {
-    return parseEvents(text, { maxDepth: MAX_DEPTH });
+    return parseContinued(text, (whole) => parseEvents(whole, { maxDepth: MAX_DEPTH }));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const offset = Math.min(error.mark?.position ?? 0, text.length);
-    throw refusal(file, yamlSyntaxMessage(error.reason, text, offset), position(offset));
+    throw refusal(file, yamlSyntaxMessage(error.reason, text, offset), positionIn(text)(offset));
   }
 }
 

@@ -15,11 +15,15 @@ export function yamlScalar(source: string, event: ScalarEvent, bracketed: boolea
   return "why" in read ? { fault: `${read.why}. Write ${oneOf(read.write)}` } : read;
 }
 
+const longestKey = 1000;
+
 /** A scalar in the place of a key, `bracketed` as above: text, or a whole number that is its own text. */
 export function yamlKey(source: string, event: ScalarEvent, bracketed: boolean): Read<string> {
   const text = getScalarValue(source, event);
   if (event.tagStart >= 0 || event.anchorStart >= 0) return { fault: "is a key with a tag or an anchor" };
   if (event.style >= SCALAR_STYLE.LITERAL_BLOCK) return { fault: "is a key that is a block of text" };
+  if (event.valueEnd - event.valueStart > longestKey)
+    return { fault: `is a key longer than ${longestKey} characters, which Helm does not read` };
   if (event.style !== SCALAR_STYLE.PLAIN) return checked(text, escapeFault(source, event) ?? keyFault(text));
   const fault = bracketed ? (bracketFault(text) ?? colonFault(source, event)) : undefined;
   if (fault !== undefined) return { fault };

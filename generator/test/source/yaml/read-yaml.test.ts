@@ -19,8 +19,8 @@ function problemsOf(text: string | Uint8Array): string[] {
   }
 }
 
-function valueIn(text: string): unknown {
-  return readYaml("catalogue.yaml", Buffer.from(text)).value;
+function valueIn(text: string): Readonly<Record<string, unknown>> | null {
+  return readYaml("catalogue.yaml", Buffer.from(text)).value as Readonly<Record<string, unknown>> | null;
 }
 
 test("values of every kind", () => {
@@ -59,6 +59,23 @@ test("an empty file is null", () => assert.is(valueIn("# nothing yet\n"), null))
 test("a byte order mark is none of the text", () => assert.equal(valueIn("\ufeffa: 1\n"), { a: 1 }));
 test("aliases repeat a value", () =>
   assert.equal(valueIn("a: &x {b: 1}\nc: *x\n"), { a: { b: 1 }, c: { b: 1 } }));
+test("what is indented as Helm takes it", () => {
+  assert.equal(valueIn("a: [\n  b,\nc\n]\nd: {\ne: 1\n}\nf: [\n\tg ]\n"), {
+    a: ["b", "c"],
+    d: { e: 1 },
+    f: ["g"],
+  });
+  assert.equal(valueIn("a:\n  b: 'text\n  that goes on'\n  c: \"and\n\n  on\"\n"), {
+    a: { b: "text that goes on", c: "and\non" },
+  });
+});
+test("merge keys are filled in, those that stand behind them win", () => {
+  assert.equal(valueIn("a: &x {b: 1, c: 2}\nd: &y {e: 3, c: 4}\nf:\n  <<: [*x, *y]\n  b: 5\n")?.["f"], {
+    b: 5,
+    c: 2,
+    e: 3,
+  });
+});
 test("only the exact words are special", () =>
   assert.equal(valueIn("a: [yEs, nope, 1a, 0x, e5]\n"), { a: ["yEs", "nope", "1a", "0x", "e5"] }));
 

@@ -41,10 +41,21 @@ export const faults: readonly (readonly [name: string, text: string, problems: r
       '3:3 a.null is a key that reads as null, not as text. Write "null"',
     ],
   ],
+  ["merge keys", "a: &x {b: 1}\nc:\n  <<: *x\n", []],
   [
-    "merge keys",
-    "a: &x {b: 1}\nc:\n  <<: *x\n",
-    ['3:3 c["<<"] is a merge key in YAML 1.1 and text in YAML 1.2. Write "<<"'],
+    "a merge key behind a key that it has again",
+    "a: &x {b: 1}\nc:\n  b: 2\n  <<: *x\n",
+    ['4:3 c["<<"] has the key "b" again, which Helm takes instead of line 3. Put << first'],
+  ],
+  [
+    "two merge keys",
+    "a: &x {b: 1}\nc: {<<: *x, <<: *x}\n",
+    ['2:13 c["<<"] is given twice, first on line 2. Write one, with a list: <<: [*a, *b]'],
+  ],
+  [
+    "a merge key without a mapping",
+    "a: &x [1]\nc:\n  <<: *x\n",
+    ['3:3 c["<<"] must be an alias of a mapping such as *base, or a list of them'],
   ],
   [
     "all at once, in order",
