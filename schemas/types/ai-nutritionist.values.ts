@@ -97,9 +97,9 @@ export type Endpoint = {
   host: string;
   /** Port of every call. */
   port?: number;
-  /** Addresses that the NetworkPolicies open; every public address if not given. */
+  /** Addresses that the NetworkPolicies open, which a name that is not public needs; what the catalogue says of the callee, and the namespace or address that the host says, else every public address, if not given. */
   cidrs?: AddressRange[];
-  /** Labels of the namespace that it runs in, for another release in the same cluster. */
+  /** Labels of the namespace that it runs in, for another release in the same cluster; that of NAME.NAMESPACE.svc if not given. */
   namespaceLabels?: Labels;
 };
 
@@ -388,7 +388,9 @@ export type ScalingTrigger = {
   /** KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron. */
   type: string;
   /** What the scaler needs to know, as KEDA's documentation names it. */
-  metadata: StringMap;
+  metadata: {
+    [key: string]: Annotations[string];
+  };
   /** AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given. */
   metricType?: "AverageValue" | "Value";
   /** Whether the metric is asked for once per pollingInterval only. */
@@ -472,11 +474,6 @@ export type SmokeCheck = {
 
 /** Storage class of claims that name none; empty: the cluster's default. */
 export type StorageClassName = string;
-
-/** Text by name. */
-export type StringMap = {
-  [key: string]: string;
-};
 
 /** On or off. */
 export type Switch = boolean;
@@ -678,8 +675,10 @@ export interface Values {
     networkPolicy?: {
       /** Whether there are NetworkPolicies. */
       enabled?: Switch;
-      /** Pods that routes come through. */
+      /** Pods that routes of Ingress objects come through. */
       ingressController?: NetworkPeer;
+      /** Pods that routes of the Gateway come through; empty: those of the Gateway's own namespace. */
+      gateway?: NetworkPeer;
       /** Pods that scrape metrics. */
       monitoring?: NetworkPeer;
       /** Addresses of the Kubernetes API, for services that call it. */

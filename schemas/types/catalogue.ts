@@ -876,9 +876,13 @@ export interface NetworkPolicyDefaults {
    */
   enabled?: boolean;
   /**
-   * Pods that routes come through; the namespace ingress-nginx if not given.
+   * Pods that routes of Ingress objects come through; the namespace ingress-nginx if not given.
    */
   ingressController?: Peer;
+  /**
+   * Pods that routes of the Gateway come through; the Gateway's own namespace if not given.
+   */
+  gateway?: Peer;
   /**
    * Pods that scrape metrics; the namespace monitoring if not given.
    */
@@ -1216,7 +1220,7 @@ export interface ExternalServiceSource {
    */
   scheme?: Scheme;
   /**
-   * Addresses that the NetworkPolicy opens; every public address if not given.
+   * Addresses that the NetworkPolicy opens, which names that are not public need; the namespace or address that the hosts say, else every public address if not given.
    *
    * @minItems 1
    */
@@ -1844,7 +1848,9 @@ export interface ScalingTrigger {
   /**
    * What the scaler needs to know, as KEDA's documentation names it.
    */
-  metadata: StringMap;
+  metadata: {
+    [k: string]: string;
+  };
   /**
    * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
    */

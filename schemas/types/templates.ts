@@ -95,14 +95,12 @@ export interface Templates {
   "subchart/templates/NOTES.txt": {
     readonly chart: Plain;
   };
-  "subchart/templates/_helpers.tpl": Partials["shared-helpers"] & {
+  "subchart/templates/_helpers.tpl": Partials["peer-helpers"] & Partials["shared-helpers"] & {
     readonly chart: string;
-    readonly everywhere: unknown;
     readonly gate?: {
       readonly secret?: unknown;
       readonly stores?: readonly string[] | undefined;
     } | undefined;
-    readonly hasCalls?: unknown;
     readonly identity?: {
       readonly provider: string;
       readonly role: string;
@@ -271,6 +269,10 @@ export interface Templates {
     readonly callees: readonly ({
       readonly callee: Plain;
       readonly elsewhere: unknown;
+      readonly given?: {
+        readonly namespace: string;
+        readonly peers: unknown;
+      } | undefined;
       readonly rules?: readonly ({
         readonly peers: unknown;
         readonly ports: unknown;
@@ -544,6 +546,19 @@ export interface Partials {
       readonly name: string;
     };
     readonly whole?: unknown;
+  };
+  "peer-helpers": {
+    readonly chart: Plain;
+    readonly everywhere: unknown;
+    readonly hasCalls?: unknown;
+    readonly placed?: unknown;
+    readonly routePeers?: {
+      readonly gateway: Plain;
+      readonly gatewayPeer: unknown;
+      readonly ingress: Plain;
+      readonly ingressController: unknown;
+      readonly namespace: Plain;
+    } | undefined;
   };
   "pod": {
     readonly affinity: Plain;

@@ -3,6 +3,7 @@ import { allWorkloads } from "../catalogue/facts/steps.js";
 import { certificatesValues } from "./security/certificates.js";
 import { identityValues } from "./security/cloud-identity.js";
 import { orderingValues } from "./ordering/ordering.js";
+import { endpointValues } from "./values/endpoint-values.js";
 import { secretsValues } from "./values/secret-values.js";
 import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./values/value-tree.js";
 import { schedulingValues } from "./values/scheduling-values.js";
@@ -41,7 +42,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
       catalogue.imagePullSecrets.map((name) => ({ name })),
       "Secrets by which images are pulled.",
     ),
-    endpoints: endpoints(catalogue),
+    endpoints: endpointValues(catalogue),
     hosts:
       hosts.length > 0
         ? valueGroup(
@@ -110,7 +111,18 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
     networkPolicy: valueGroup("NetworkPolicies, which follow from the calls of the catalogue.", {
       enabled: schemaValue("switch", networkPolicy.enabled, "Whether there are NetworkPolicies."),
       ingressController: routed
-        ? schemaValue("peer", networkPolicy.ingressController, "Pods that routes come through.")
+        ? schemaValue(
+            "peer",
+            networkPolicy.ingressController,
+            "Pods that routes of Ingress objects come through.",
+          )
+        : undefined,
+      gateway: routed
+        ? schemaValue(
+            "peer",
+            networkPolicy.gateway,
+            "Pods that routes of the Gateway come through; empty: those of the Gateway's own namespace.",
+          )
         : undefined,
       monitoring: catalogue.services.some(({ metrics }) => metrics)
         ? schemaValue("peer", networkPolicy.monitoring, "Pods that scrape metrics.")
@@ -143,31 +155,6 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
     labels: schemaValue("own-labels", {}, "More labels of every object."),
     annotations: schemaValue("annotations", {}, "Annotations of every object."),
   })!;
-}
-
-/**
- * Services and external services whose address some caller is told, or whose calls a NetworkPolicy could have
- * to open elsewhere.
- */
-function endpoints(catalogue: Catalogue): ValueNode | undefined {
-  const callees = [
-    ...new Set(catalogue.services.flatMap(({ calls }) => calls.map(({ callee }) => callee))),
-  ].sort();
-  if (callees.length === 0) return undefined;
-  return {
-    description: "Where callees are that this release does not bring, by service.",
-    default: {},
-    schema: {
-      type: "object",
-      additionalProperties: false,
-      properties: Object.fromEntries(
-        callees.map((callee) => [
-          callee,
-          { $ref: "values/endpoint.schema.json", description: `Where ${callee} is instead.` },
-        ]),
-      ),
-    },
-  };
 }
 
 /** The host names that services and certificates name. */

@@ -1,12 +1,14 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import { isPlaced } from "../catalogue/facts/host-place.js";
 import { ownSecret } from "../catalogue/facts/own-secret.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
+import { externalNamed } from "../catalogue/facts/target.js";
 import { usedHosts } from "./global-values.js";
 import { asksForSecrets } from "./service-globals.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
 import { releasePrefix, umbrellaPrefix } from "./helm/names.js";
 import { everywhere } from "./network/policy-rule.js";
-import { dnsPeer, kubernetesApi, sharedPeers } from "./network/shared-peers.js";
+import { dnsPeer, kubernetesApi, routePeers, sharedPeers } from "./network/shared-peers.js";
 import { gateHelper, waitsHelper } from "./ordering/gate.js";
 import { podGate, readsOwnSecret } from "./ordering/migration-names.js";
 import { orderingDefaults } from "./ordering/ordering.js";
@@ -40,6 +42,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       ordering: orderingRuns ? orderingDefaults(catalogue) : undefined,
       orderingResources: migration || waits.length > 0 ? catalogue.ordering.resources : undefined,
       peers: sharedPeers(catalogue, service),
+      routePeers: routePeers(catalogue, service),
       kubernetesApi:
         serviceAccount.mountToken !== undefined || migration || podGate(catalogue, service)
           ? kubernetesApi(catalogue)
@@ -53,6 +56,10 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       identity: identityContext(catalogue, service),
       placements: placements(catalogue, service),
       hasCalls: calls.length > 0,
+      placed: calls.some(({ callee }) => {
+        const external = externalNamed(catalogue, callee);
+        return external !== undefined && isPlaced(external);
+      }),
       gate: gateHelper(catalogue, service),
       waits: waitsHelper(catalogue, service),
       everywhere,

@@ -12,6 +12,7 @@ import { subchartNamedTemplates } from "./named-templates.js";
 import { subchartReadme } from "./readme/readme.js";
 import { serviceValues } from "./service-values.js";
 import { autoscalerRules } from "./values/autoscaler-rules.js";
+import { endpointRules } from "./values/endpoint-values.js";
 import { subchartSchema } from "./values-schema.js";
 
 /**
@@ -35,6 +36,7 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
       return subchartSchema(
         serviceValues(service),
         globalsOf(catalogue, service),
+        endpointRules({ ...catalogue, services: [service] }),
         autoscalerRules(catalogue, service),
       );
     },

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import type { Chart } from "./chart.js";
 import { disabledCallees } from "./values/disabled-callee.js";
+import { endpointRules } from "./values/endpoint-values.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
 import { shareDefinitions } from "../schema/share.js";
@@ -13,18 +14,23 @@ const dialect = "https://json-schema.org/draft/2020-12/schema";
  * umbrella's condition).
  *
  * @param globals what it reads of `global`, checked where it is installed alone
+ * @param globalRules what of that may not stand together
  * @param rules what may not stand together
  */
 export function subchartSchema(
   values: ValueGroup,
   globals: ValueGroup,
+  globalRules: readonly JsonSchema[],
   rules: readonly JsonSchema[],
 ): JsonSchema {
   return bundleSchema({
     $schema: dialect,
     ...withHelmsOwn(groupSchema(values, true)),
     if: underUmbrella,
-    else: { properties: { global: openSchema(groupSchema(globals, false)) } },
+    else: {
+      properties: { global: openSchema(groupSchema(globals, false)) },
+      ...(globalRules.length > 0 ? { allOf: globalRules } : {}),
+    },
     ...(rules.length > 0 ? { allOf: rules } : {}),
   });
 }
@@ -54,7 +60,7 @@ export function umbrellaSchema(
   global: ValueGroup,
   services: Readonly<Record<string, ValueGroup>>,
 ): JsonSchema {
-  const rules = disabledCallees(catalogue);
+  const rules = [...disabledCallees(catalogue), ...endpointRules(catalogue)];
   return bundleSchema({
     $schema: dialect,
     description: catalogue.description,

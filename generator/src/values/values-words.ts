@@ -1,5 +1,5 @@
 import type { Problem } from "../problem/problem.js";
-import { quoted } from "../problem/shown.js";
+import { quoted, shown } from "../problem/shown.js";
 import { suggestion } from "../problem/suggest.js";
 import type { Chart } from "../chart/chart.js";
 import { disabledCalleeReason } from "../chart/values/disabled-callee.js";
@@ -11,6 +11,7 @@ import { rightPlace } from "./misplaced.js";
 export function inValuesWords(problem: Problem, chart: Chart, origins: Origins): Problem {
   const message =
     removed(problem, origins) ??
+    withoutPlace(problem, origins) ??
     meantWord(problem, chart, origins) ??
     unknownKey(problem, chart) ??
     stillCalled(problem, chart, origins) ??
@@ -27,6 +28,17 @@ function removed({ path, message }: Problem, origins: Origins): string | undefin
   return (
     `${must}: ${what} takes its default away, and the ` +
     "chart needs it. Leave the line out to have the default"
+  );
+}
+
+/** What the rules on `global.endpoints` ask for. */
+function withoutPlace({ path, message }: Problem, origins: Origins): string | undefined {
+  const [, endpoint] = /^(global\.endpoints\..+)\.cidrs$/.exec(path) ?? [];
+  if (endpoint === undefined || message !== "is required") return undefined;
+  const host = shown(origins.get(`${endpoint}.host`)?.given);
+  return (
+    `is required: ${host} is not a public name, so NetworkPolicies do not know where it is. ` +
+    "Or give namespaceLabels, or write NAME.NAMESPACE.svc for a Service of the cluster"
   );
 }
 

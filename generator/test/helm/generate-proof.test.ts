@@ -152,7 +152,7 @@ spec:
   const { run, values } = shop("default", undefined, { services: services("postgres") });
   values(
     "one.yaml",
-    "global: { endpoints: { db: { host: postgres, port: 5432 } } }\ndb: { enabled: false }\n",
+    "global: { endpoints: { db: { host: postgres, port: 5432, cidrs: [10.0.0.0/8] } } }\ndb: { enabled: false }\n",
   );
   const { status, stdout } = run();
   assert.is(status, 0, stdout);

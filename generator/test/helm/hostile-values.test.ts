@@ -129,6 +129,8 @@ function valuesOf(places: readonly TextPlace[], texts: readonly string[]): Reado
   places.forEach(({ steps }, i) => put(values, steps, texts[i]!));
   // Without it, nothing would be printed of the Gateway.
   if (pick(values, ["global", "gateway"])) put(values, ["global", "gateway", "enabled"], true);
+  for (const endpoint of Object.values(Object(pick(values, ["global", "endpoints"]))))
+    put(endpoint as Record<string, unknown>, ["cidrs"], ["10.0.0.0/8"]);
   return values;
 }
 

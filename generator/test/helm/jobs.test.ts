@@ -26,7 +26,7 @@ test("a Job has a new name when its pods change, and only then", async () => {
     "full: { env: { LIMIT: '7' } }",
     "full: { image: { tag: v2 } }",
     "full: { configMaps: { settings: { SOURCE: lake } } }",
-    "global: { endpoints: { store: { host: elsewhere } } }",
+    "global: { endpoints: { store: { host: elsewhere.example.com } } }",
   ]) {
     const changed = await jobNames(other);
     assert.equal(

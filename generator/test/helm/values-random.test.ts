@@ -97,10 +97,17 @@ function installed(schema: JsonSchema): JsonSchema {
   return { ...schema, properties: Object.fromEntries(services) };
 }
 
-/** The same, with autoscalers that do not contradict each other. */
+/** The same, with autoscalers that do not contradict each other, and endpoints that say where they are. */
 function agreeing({ global, ...services }: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const autoscaling = { engine: "keda", prometheusAddress: "http://prometheus:9090" };
-  return { ...(withModestScaling(services) as object), global: { ...(global as object), autoscaling } };
+  const endpoints = Object.entries(Object(Object(global).endpoints)).map(([name, endpoint]) => [
+    name,
+    { cidrs: ["10.0.0.0/8"], ...(endpoint as object) },
+  ]);
+  return {
+    ...(withModestScaling(services) as object),
+    global: { ...(global as object), autoscaling, endpoints: Object.fromEntries(endpoints) },
+  };
 }
 
 function withModestScaling(node: unknown): unknown {

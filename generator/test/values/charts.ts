@@ -2,13 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
-import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
 import type { Source } from "../../src/source/read.js";
 import { readYaml } from "../../src/source/yaml/read-yaml.js";
 import { objectNames } from "../../src/chart/kinds/index.js";
 import { validateCatalogue } from "../../src/catalogue/validate.js";
 import type { Chart } from "../../src/chart/chart.js";
-import { disabledCallees } from "../../src/chart/values/disabled-callee.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
 import { readCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
@@ -79,18 +77,13 @@ const small: CatalogueSource = {
 };
 
 export function smallUmbrella(): Chart {
-  return umbrella(validateCatalogue({ file: "shop", value: small }, objectNames));
+  return umbrellaChart(validateCatalogue({ file: "shop", value: small }, objectNames));
 }
 
 export async function marketplace(): Promise<Chart> {
-  return umbrella(
+  return umbrellaChart(
     await readCatalogue(join(packageFolder, "generator/test/fixtures/marketplace/catalogue.yaml")),
   );
-}
-
-function umbrella(catalogue: Catalogue): Chart {
-  const chart = umbrellaChart(catalogue);
-  return { ...chart, schema: { ...chart.schema, allOf: disabledCallees(catalogue) } };
 }
 
 /** Writes a chart as it would be generated; returns its folder, which is in a new one of its own. */

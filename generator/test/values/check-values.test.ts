@@ -169,7 +169,7 @@ test("a service that others call must be on or elsewhere", () => {
       "which calls it, is enabled. Or give global.endpoints.database.host",
   ]);
   assert.equal(
-    problems({ "a.yaml": off, "b.yaml": "global: { endpoints: { database: { host: db } } }\n" }),
+    problems({ "a.yaml": off, "b.yaml": "global: { endpoints: { database: { host: db.example.com } } }\n" }),
     [],
   );
   const more = "payment-service: { enabled: false }\n";

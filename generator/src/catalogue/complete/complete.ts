@@ -76,6 +76,7 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
     ...completeSecurity(source),
     networkPolicy: {
       ...defaults.networkPolicy,
+      gateway: {},
       ...source.networkPolicy,
     },
     ...scheduling(source),

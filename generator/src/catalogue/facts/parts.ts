@@ -1,6 +1,6 @@
 import type { ContainerFields, ServiceSource } from "../../../../schemas/types/catalogue.js";
 import { allWorkloads } from "./steps.js";
-import type { Catalogue, Container, Port, Service, Workload } from "../model/catalogue.js";
+import type { Catalogue, Container, KubernetesService, Port, Service, Workload } from "../model/catalogue.js";
 
 export interface WorkloadPlace {
   readonly service: Service;
@@ -33,6 +33,19 @@ export function runningContainers({ containers, initContainers }: Workload): rea
 /** Whether a container ends before the main ones start. */
 export function endsBefore(workload: Workload, container: Container): boolean {
   return !container.sidecar && workload.initContainers.includes(container);
+}
+
+/** Whether a Kubernetes Service selects the pods of a workload. */
+export function isBehind({ workloads }: KubernetesService, workload: Workload): boolean {
+  return workloads === undefined || workloads.includes(workload.name ?? "");
+}
+
+/** The ports of the pods that a Kubernetes Service selects. */
+export function portsBehind({ workloads }: Service, kubernetesService: KubernetesService): readonly Port[] {
+  return workloads
+    .filter((workload) => isBehind(kubernetesService, workload))
+    .flatMap(runningContainers)
+    .flatMap(({ ports }) => ports);
 }
 
 /** All ports of the pods of a service. */

@@ -69,6 +69,8 @@ export interface Catalogue extends Scheduling {
   readonly networkPolicy: {
     readonly enabled: boolean;
     readonly ingressController: Peer;
+    /** Pods of the Gateway; empty: those of its own namespace. */
+    readonly gateway: Peer;
     readonly monitoring: Peer;
     readonly kubernetesApi: readonly string[];
     readonly kubernetesApiPorts: readonly number[];

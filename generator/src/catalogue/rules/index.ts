@@ -49,6 +49,7 @@ import { startsAfter } from "./release/starts-after.js";
 import { templates } from "./release/templates.js";
 import { termination } from "./workload/termination.js";
 import { text } from "./release/text.js";
+import { unplacedHosts } from "./network/unplaced-hosts.js";
 import { updateStrategy } from "./workload/update-strategy.js";
 import { valuesKeys } from "./config/values-keys.js";
 import { verticalAutoscaling } from "./workload/vertical-autoscaling.js";
@@ -69,6 +70,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   objectReferences,
   addresses,
   hosts,
+  unplacedHosts,
   certificates,
   nameLengths,
   nameCollisions,

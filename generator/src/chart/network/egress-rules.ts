@@ -1,5 +1,7 @@
 import type { Templates } from "../../../../schemas/types/templates.js";
-import type { Call, Catalogue } from "../../catalogue/model/catalogue.js";
+import type { Call, Catalogue, ExternalService } from "../../catalogue/model/catalogue.js";
+import { externalNamed } from "../../catalogue/facts/target.js";
+import { isAddress, namespaceOf } from "../../catalogue/facts/host-place.js";
 import { callTarget, endpointVariable } from "../helm/endpoint.js";
 import {
   type PolicyPort,
@@ -43,6 +45,7 @@ export function calleeRules(catalogue: Catalogue, calls: readonly Call[]): Polic
       variable: endpointVariable(callee),
       rules: samePeers(rules),
       elsewhere: unique(elsewhere),
+      ...givenPlace(externalNamed(catalogue, callee)),
     };
   });
 }
@@ -61,12 +64,8 @@ export function outsideRules(catalogue: Catalogue, calls: readonly Call[]): read
   const rules = calls.flatMap((call): PolicyRule[] => {
     const target = callTarget(catalogue, call);
     if (target.inside) return [];
-    const { name, peer, cidrs, protocol } = target.external;
-    const peers = peer
-      ? [peerSelector(peer)]
-      : cidrs.length > 0
-        ? cidrs.map((cidr) => ({ ipBlock: { cidr } }))
-        : everywhere;
+    const { name, hosts, protocol } = target.external;
+    const peers = givenPeers(target.external) ?? distinct(hosts.flatMap(peersOfHost));
     return [{ comment: name, peers, ports: target.ports.map(({ port }) => ({ port, protocol })) }];
   });
   return merged(
@@ -74,4 +73,28 @@ export function outsideRules(catalogue: Catalogue, calls: readonly Call[]): read
     ({ peers, ports }) => JSON.stringify([peers, ports]),
     (group) => group.peers,
   );
+}
+
+/** What the catalogue says of where an external service is, which holds for its place elsewhere as well. */
+function givenPlace(external: ExternalService | undefined): Pick<Policy["callees"][number], "given"> {
+  const peers = external && givenPeers(external);
+  const namespace = external?.peer?.namespaceLabels?.["kubernetes.io/metadata.name"] ?? "";
+  return peers === undefined ? {} : { given: { peers, namespace } };
+}
+
+function givenPeers({ peer, cidrs }: ExternalService): readonly object[] | undefined {
+  if (peer) return [peerSelector(peer)];
+  return cidrs.length === 0 ? undefined : cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+}
+
+// The named template `elsewhere` does the same with what values say.
+function peersOfHost(host: string): readonly object[] {
+  const namespace = namespaceOf(host);
+  if (namespace !== undefined)
+    return [peerSelector({ namespaceLabels: { "kubernetes.io/metadata.name": namespace } })];
+  return isAddress(host) ? [{ ipBlock: { cidr: `${host}/32` } }] : everywhere;
+}
+
+function distinct(peers: readonly object[]): readonly object[] {
+  return [...new Map(peers.map((peer) => [JSON.stringify(peer), peer])).values()];
 }

@@ -1,5 +1,6 @@
 import type { Templates } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Route, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { isBehind } from "../../catalogue/facts/parts.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
 import { stepName } from "../../catalogue/facts/steps.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../../catalogue/facts/target.js";
@@ -12,7 +13,6 @@ import { ownTargets, stepPods } from "../ordering/step-peers.js";
 import {
   type PolicyPort,
   type PolicyRule,
-  isBehind,
   merged,
   peerSelector,
   portsByName,

@@ -1,5 +1,6 @@
 import type { Peer } from "../../../../schemas/types/catalogue.js";
 import type { Catalogue, KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { isBehind } from "../../catalogue/facts/parts.js";
 
 export interface PolicyPort {
   readonly port: number;
@@ -61,10 +62,6 @@ export function peerSelector({ namespaceLabels, podLabels }: Peer): object {
     ...(namespaceLabels ? { namespaceSelector: { matchLabels: namespaceLabels } } : {}),
     ...(podLabels ? { podSelector: { matchLabels: podLabels } } : {}),
   };
-}
-
-export function isBehind({ workloads }: KubernetesService, workload: Workload): boolean {
-  return workloads === undefined || workloads.includes(workload.name ?? "");
 }
 
 // A policy speaks of the pods' ports, not of the Services'.

@@ -1,7 +1,8 @@
 import type { KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { mapAt, type ValueMap } from "../values/value-map.js";
 import { schemaValue, type ValueNode } from "../values/value-tree.js";
-import { isBehind, type PolicyPort, portsByName, unique } from "./policy-rule.js";
+import { isBehind } from "../../catalogue/facts/parts.js";
+import { type PolicyPort, portsByName, unique } from "./policy-rule.js";
 
 type ServiceType = KubernetesService["type"];
 

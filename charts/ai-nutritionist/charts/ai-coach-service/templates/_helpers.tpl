@@ -82,13 +82,6 @@ imagePullPolicy: {{ . }}
 {{- include "ai-coach-service.peer" $peer -}}
 {{- end }}
 
-{{- /* Pods that routes come through, as a peer. */ -}}
-{{- define "ai-coach-service.ingressPeer" -}}
-{{- $peer := dig "networkPolicy" "ingressController" (dict
-    "namespaceLabels" (dict "kubernetes.io/metadata.name" "ingress-nginx")) (.Values.global | default dict) -}}
-{{- include "ai-coach-service.peer" $peer -}}
-{{- end }}
-
 {{- /* Pods that scrape metrics, as a peer. */ -}}
 {{- define "ai-coach-service.monitoringPeer" -}}
 {{- $peer := dig "networkPolicy" "monitoring" (dict
@@ -178,6 +171,21 @@ tolerations:
 {{- if not (has (printf "%s:%d" $scheme $port) (list "http:80" "https:443")) }}:{{ $port }}{{ end -}}
 {{- end }}
 
+{{- /* Pods that routes come through, as peers: never none, which would be everybody. */ -}}
+{{- define "ai-coach-service.routePeers" -}}
+{{- $global := .Values.global | default dict -}}
+{{- $hasGateway := dig "gateway" "enabled" false $global -}}
+{{- if or (not $hasGateway) (dig "ingress" "enabled" true $global) }}
+{{ include "ai-coach-service.peer" (dig "networkPolicy" "ingressController" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "ingress-nginx")) $global) }}
+{{- end }}
+{{- if $hasGateway }}
+{{- $namespace := dig "gateway" "namespace" "" $global | default .Release.Namespace }}
+{{- $own := dict "namespaceLabels" (dict "kubernetes.io/metadata.name" $namespace) }}
+{{ include "ai-coach-service.peer" (dig "networkPolicy" "gateway" dict $global | default $own) }}
+{{- end }}
+{{- end }}
+
 {{- /* Egress to a callee that is not in this release. Takes endpoint (values) and ports. */ -}}
 {{- define "ai-coach-service.elsewhere" -}}
 - to:
@@ -190,6 +198,18 @@ tolerations:
     - ipBlock:
         cidr: {{ . | quote }}
     {{- end }}
+    {{- else }}
+    {{- $namespace := "" }}
+    {{- if regexMatch "^([^.]+\\.){2,}svc(\\.cluster\\.local)?$" .endpoint.host }}
+    {{- $namespace = .endpoint.host | trimSuffix ".cluster.local" | trimSuffix ".svc" | splitList "." | last }}
+    {{- end }}
+    {{- if $namespace }}
+    - namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: {{ $namespace | quote }}
+    {{- else if regexMatch "^[0-9]+(\\.[0-9]+){3}$" .endpoint.host }}
+    - ipBlock:
+        cidr: {{ printf "%s/32" .endpoint.host | quote }}
     {{- else }}
     - ipBlock:
         cidr: "0.0.0.0/0"
@@ -204,6 +224,7 @@ tolerations:
         except:
           - "fc00::/7"
           - "fe80::/10"
+    {{- end }}
     {{- end }}
   ports:
     {{- range .ports }}

@@ -82,13 +82,6 @@ imagePullPolicy: {{ . }}
 {{- include "sms-bot.peer" $peer -}}
 {{- end }}
 
-{{- /* Pods that routes come through, as a peer. */ -}}
-{{- define "sms-bot.ingressPeer" -}}
-{{- $peer := dig "networkPolicy" "ingressController" (dict
-    "namespaceLabels" (dict "kubernetes.io/metadata.name" "ingress-nginx")) (.Values.global | default dict) -}}
-{{- include "sms-bot.peer" $peer -}}
-{{- end }}
-
 {{- /* Pods that scrape metrics, as a peer. */ -}}
 {{- define "sms-bot.monitoringPeer" -}}
 {{- $peer := dig "networkPolicy" "monitoring" (dict
@@ -185,6 +178,21 @@ tolerations:
 {{- if not (has (printf "%s:%d" $scheme $port) (list "http:80" "https:443")) }}:{{ $port }}{{ end -}}
 {{- end }}
 
+{{- /* Pods that routes come through, as peers: never none, which would be everybody. */ -}}
+{{- define "sms-bot.routePeers" -}}
+{{- $global := .Values.global | default dict -}}
+{{- $hasGateway := dig "gateway" "enabled" false $global -}}
+{{- if or (not $hasGateway) (dig "ingress" "enabled" true $global) }}
+{{ include "sms-bot.peer" (dig "networkPolicy" "ingressController" (dict
+    "namespaceLabels" (dict "kubernetes.io/metadata.name" "ingress-nginx")) $global) }}
+{{- end }}
+{{- if $hasGateway }}
+{{- $namespace := dig "gateway" "namespace" "" $global | default .Release.Namespace }}
+{{- $own := dict "namespaceLabels" (dict "kubernetes.io/metadata.name" $namespace) }}
+{{ include "sms-bot.peer" (dig "networkPolicy" "gateway" dict $global | default $own) }}
+{{- end }}
+{{- end }}
+
 {{- /* Egress to a callee that is not in this release. Takes endpoint (values) and ports. */ -}}
 {{- define "sms-bot.elsewhere" -}}
 - to:
@@ -197,6 +205,18 @@ tolerations:
     - ipBlock:
         cidr: {{ . | quote }}
     {{- end }}
+    {{- else }}
+    {{- $namespace := "" }}
+    {{- if regexMatch "^([^.]+\\.){2,}svc(\\.cluster\\.local)?$" .endpoint.host }}
+    {{- $namespace = .endpoint.host | trimSuffix ".cluster.local" | trimSuffix ".svc" | splitList "." | last }}
+    {{- end }}
+    {{- if $namespace }}
+    - namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: {{ $namespace | quote }}
+    {{- else if regexMatch "^[0-9]+(\\.[0-9]+){3}$" .endpoint.host }}
+    - ipBlock:
+        cidr: {{ printf "%s/32" .endpoint.host | quote }}
     {{- else }}
     - ipBlock:
         cidr: "0.0.0.0/0"
@@ -211,6 +231,7 @@ tolerations:
         except:
           - "fc00::/7"
           - "fe80::/10"
+    {{- end }}
     {{- end }}
   ports:
     {{- range .ports }}
