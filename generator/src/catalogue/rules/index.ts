@@ -41,6 +41,7 @@ import { routes } from "./network/routes.js";
 import { routing } from "./network/routing.js";
 import type { Rule } from "./rule.js";
 import { scheduling } from "./workload/scheduling.js";
+import { scraping } from "./network/scraping.js";
 import { security } from "./security/security.js";
 import { serviceNames } from "./network/service-names.js";
 import { serviceAccounts } from "./security/service-accounts.js";
@@ -88,6 +89,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ports,
   portReferences,
   portAgreement,
+  scraping,
   kubernetesServices,
   serviceNames,
   routes,

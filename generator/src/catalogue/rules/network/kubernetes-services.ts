@@ -1,9 +1,10 @@
-import type { Catalogue, KubernetesService, Service, ServicePort } from "../../model/catalogue.js";
+import type { Catalogue, KubernetesService, Service, ServicePort, Workload } from "../../model/catalogue.js";
 import { allowsOlder } from "../../facts/kube-version.js";
 import type { Problem } from "../../../problem/problem.js";
-import { podPorts } from "../../facts/parts.js";
+import { podPorts, portsBehind, runningContainers } from "../../facts/parts.js";
 import { isAppProtocol } from "./ports.js";
 import { runsToEnd } from "../../facts/workload-kind.js";
+import { listed } from "../../../problem/shown.js";
 import { notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -23,6 +24,7 @@ export const kubernetesServices: Rule = (catalogue) => {
         ...typeProblems(kubernetesService, path),
         ...distributionProblems(catalogue, kubernetesService, path),
         ...(kubernetesService.declared ? portProblems(service, kubernetesService, path, nodePorts) : []),
+        ...(idle.length === 0 ? idleWorkloads(service, kubernetesService, path) : []),
       ];
     }),
     ...governed(service),
@@ -94,10 +96,11 @@ function distributionProblems(
 
 function portProblems(
   service: Service,
-  { type, ports }: KubernetesService,
+  kubernetesService: KubernetesService,
   path: string,
   nodePorts: Map<string, string>,
 ): readonly Problem[] {
+  const { type, ports } = kubernetesService;
   const known = [...new Set(podPorts(service).map(({ name }) => name))];
   const numbers = new Map<string, string>();
   return ports.flatMap((port) => {
@@ -105,7 +108,7 @@ function portProblems(
     if (!known.includes(port.targetPort))
       return [{ path: place, message: notAmong(port.targetPort, known, `the ports of ${service.name}`) }];
     return [
-      ...hiddenProblems(service, port, place),
+      ...targetProblems(service, kubernetesService, port, place),
       ...taken(numbers, `${port.port} ${port.protocol}`, place, `is ${port.port} ${port.protocol}`),
       ...(port.nodePort === undefined
         ? []
@@ -132,9 +135,54 @@ function portProblems(
   });
 }
 
-function hiddenProblems(service: Service, { targetPort }: ServicePort, path: string): readonly Problem[] {
-  const exposed = podPorts(service).some(({ name, expose }) => name === targetPort && expose);
-  return exposed ? [] : [{ path, message: `leads to the port ${targetPort}, which says "expose: false"` }];
+/** Of pods that lack a port, Kubernetes makes no endpoint for it, and says nothing. */
+function targetProblems(
+  service: Service,
+  kubernetesService: KubernetesService,
+  { targetPort }: ServicePort,
+  path: string,
+): readonly Problem[] {
+  const { workloads } = service;
+  const selected = kubernetesService.workloads ?? [];
+  // Names that there are not have a problem of their own.
+  const isKnown = selected.length === 0 || workloads.some(({ name = "" }) => selected.includes(name));
+  const ports = isKnown ? portsBehind(service, kubernetesService) : podPorts(service);
+  const named = ports.filter(({ name }) => name === targetPort);
+  if (named.some(({ expose }) => expose)) return [];
+  if (named.length > 0)
+    return [{ path, message: `leads to the port ${targetPort}, which says "expose: false"` }];
+  const having = workloads.filter((workload) => hasPort(workload, targetPort)).map(workloadTitle);
+  const message =
+    `leads to the port ${targetPort}, which none of its pods has: it selects ` +
+    `${listed(selected, "and") || "none"}, and the port is of ${listed(having, "and")}`;
+  return [{ path, message }];
+}
+
+/** Workloads that a Service names and that have none of its ports never answer there. */
+function idleWorkloads(
+  { workloads }: Service,
+  { ports, headless, source: { workloads: chosen = [] } }: KubernetesService,
+  path: string,
+): readonly Problem[] {
+  if (headless || ports.length === 0) return [];
+  const isIdle = (workload: Workload) => !ports.some(({ targetPort }) => hasPort(workload, targetPort));
+  const named = workloads.filter(({ name = "" }) => chosen.includes(name));
+  // Where none has any, the ports say so.
+  if (named.every(isIdle)) return [];
+  return named.filter(isIdle).map((workload) => ({
+    path: at(path, "workloads", chosen.indexOf(workload.name ?? "")),
+    message:
+      `names ${JSON.stringify(workload.name)}, which has none of its ports ` +
+      `(${ports.map(({ targetPort }) => targetPort).join(", ")})`,
+  }));
+}
+
+function hasPort(workload: Workload, name: string): boolean {
+  return runningContainers(workload).some(({ ports }) => ports.some((port) => port.name === name));
+}
+
+function workloadTitle({ name, kind }: Workload): string {
+  return name ?? `the ${kind}`;
 }
 
 function taken(seen: Map<string, string>, key: string, path: string, sentence: string): readonly Problem[] {

@@ -1,4 +1,6 @@
-import { runningContainers } from "../../facts/parts.js";
+import type { Service } from "../../model/catalogue.js";
+import type { Problem } from "../../../problem/problem.js";
+import { isBehind, runningContainers } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
@@ -7,8 +9,9 @@ import type { Rule } from "../rule.js";
  * unless the Service has one.
  */
 export const portAgreement: Rule = (catalogue) =>
-  catalogue.services.flatMap((service) =>
-    service.kubernetesServices.flatMap((kubernetesService) => {
+  catalogue.services.flatMap((service) => [
+    ...unusedNumbers(service),
+    ...service.kubernetesServices.flatMap((kubernetesService) => {
       const { ports, workloads: chosen, source } = kubernetesService;
       const behind = service.workloads.filter(
         ({ name }) => chosen === undefined || chosen.includes(name ?? ""),
@@ -50,4 +53,30 @@ export const portAgreement: Rule = (catalogue) =>
         ];
       });
     }),
+  ]);
+
+/** The number that a port says for Kubernetes Services is that of one of them, not another in each. */
+function unusedNumbers(service: Service): readonly Problem[] {
+  return service.workloads.flatMap((workload) =>
+    runningContainers(workload).flatMap(({ path, ports }) =>
+      ports.flatMap(({ name, containerPort, servicePort }) => {
+        const numbers = service.kubernetesServices
+          .filter((candidate) => candidate.declared && isBehind(candidate, workload))
+          .flatMap((candidate) =>
+            candidate.ports
+              .filter(({ targetPort }) => targetPort === name)
+              .map((port) => ({ port: port.port, of: `${candidate.name}.ports.${port.name}` })),
+          );
+        const [first] = numbers;
+        if (first === undefined || servicePort === containerPort) return [];
+        if (numbers.some(({ port }) => port === servicePort)) return [];
+        return [
+          {
+            path: at(path, "ports", name, "servicePort"),
+            message: `is ${servicePort}, but kubernetesServices.${first.of} is ${first.port}. Say it once`,
+          },
+        ];
+      }),
+    ),
   );
+}
