@@ -1,17 +1,20 @@
 import { basename, join } from "node:path";
 import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check-capacity.js";
+import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { refuseInexact } from "../pipeline/charts.js";
-import { formatProblems } from "../problem/problem.js";
+import { formatProblems, type Problem } from "../problem/problem.js";
 import { readSource, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { namespaceChartsOf } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
 import { readLayers, unreadText } from "../values/read-layers.js";
+import { mergeSources } from "../values/merge-sources.js";
 import { valuesFiles } from "../values/values-files.js";
 import type { Outcome } from "./command.js";
+import { gateHints } from "./gate-hints.js";
 
 /**
  * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and
@@ -49,9 +52,11 @@ export async function validate(
     ...runs.map(({ sources }) => sources.map(({ file }) => file)),
     ...(namespace?.files.map(({ file }) => [file]) ?? []),
   ];
+  const hints = faulty.length === 0 ? hintsOf(catalogue, complete, chart, runs) : [];
   const values = [
     ...checked.map((files) => `${files.join(", ")}: no problem.\n`),
     ...unread.map(unreadText),
+    ...hints.map(({ files, path, message }) => `Hint for ${files.join(", ")}:\n  ${path}  ${message}\n`),
   ].join("");
   return {
     exitCode: faulty.length === 0 ? 0 : 1,
@@ -62,8 +67,34 @@ export async function validate(
     json: {
       services: complete.services.length,
       problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))),
+      hints,
     },
   };
+}
+
+/** What is no problem but worth to know, each once with the files that it is about. */
+function hintsOf(
+  file: string,
+  catalogue: Catalogue,
+  chart: Chart,
+  runs: readonly { readonly sources: readonly Source[] }[],
+): readonly Hint[] {
+  const found = new Map<string, Hint>();
+  const add = (files: readonly string[], values: EffectiveValues) =>
+    gateHints(catalogue, values).forEach((hint) => {
+      found.set(hint.message, { ...hint, files: [...(found.get(hint.message)?.files ?? []), ...files] });
+    });
+  for (const { sources } of runs)
+    add(
+      sources.map(({ file }) => file),
+      filesValues(chart, mergeSources(sources).values),
+    );
+  if (runs.length === 0) add([file], catalogueValues(catalogue));
+  return [...found.values()];
+}
+
+interface Hint extends Problem {
+  readonly files: readonly string[];
 }
 
 /** The chart of the namespace with its values files. */

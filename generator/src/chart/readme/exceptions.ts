@@ -1,4 +1,7 @@
 import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { isOpen } from "../../catalogue/facts/kubernetes-api.js";
+import { listed } from "../../problem/shown.js";
+import { mayBeGate } from "../ordering/migration-names.js";
 
 /** What is beyond the usual security, or short of what routes ask for, and why: a row of a README. */
 export interface Exception {
@@ -16,10 +19,11 @@ export function unsupported(where: string, target: Catalogue["ingress" | "gatewa
   }));
 }
 
-/** The exceptions of a service: its account, pods and containers. */
-export function exceptions(service: Service): readonly Exception[] {
+/** The exceptions of a service: its account, pods and containers, and whom they may call. */
+export function exceptions(catalogue: Catalogue, service: Service): readonly Exception[] {
   const { rbac, serviceAccount } = service;
   return [
+    ...gateExceptions(catalogue, service),
     ...(rbac ? [{ where: "service account", what: "Kubernetes API (RBAC)", reason: rbac.reason }] : []),
     ...(serviceAccount.shared
       ? [
@@ -34,6 +38,21 @@ export function exceptions(service: Service): readonly Exception[] {
       ? [{ where: "service account", what: "mounted token", reason: serviceAccount.mountToken }]
       : []),
     ...service.workloads.flatMap((workload) => workloadExceptions(workload)),
+  ];
+}
+
+/** NetworkPolicies are for whole pods, so what their gate may call, all their containers may. */
+function gateExceptions(catalogue: Catalogue, service: Service): readonly Exception[] {
+  const { kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
+  if (!mayBeGate(catalogue, service) || !isOpen(kubernetesApi)) return [];
+  return [
+    {
+      where: "pod",
+      what: `calls to every address at ${listed(kubernetesApiPorts.map(String), "and")}`,
+      reason:
+        "Where pods wait for the migration, they ask the Kubernetes API; " +
+        "`global.networkPolicy.kubernetesApi` says where that is.",
+    },
   ];
 }
 

@@ -93,7 +93,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     keepsClaims: services.some(keepsClaims),
     exceptions: [
       ...services.flatMap((service) =>
-        exceptions(service).map((exception) => ({
+        exceptions(catalogue, service).map((exception) => ({
           ...exception,
           where: `${service.name}: ${exception.where}`,
         })),
@@ -150,7 +150,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     secretHint: secretHint(catalogue, [service]),
     operations: operations(catalogue, service),
     keepsClaims: keepsClaims(service),
-    exceptions: exceptions(service),
+    exceptions: exceptions(catalogue, service),
   };
 }
 

@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { validate } from "../../src/commands/validate.js";
+
+const scratch = mkdtempSync(join(tmpdir(), "chartwright-validate-"));
+test.after(() => rmSync(scratch, { recursive: true }));
+
+const services = {
+  db: { description: "Keeps", ports: { sql: 5432 } },
+  web: {
+    description: "Pages",
+    calls: ["db"],
+    startsAfter: ["db"],
+    migration: { revision: 1, command: ["migrate"] },
+  },
+};
+
+/** What `validate` says of a catalogue with values files by name. */
+async function hints(more: object, values: Readonly<Record<string, string>>): Promise<unknown> {
+  const folder = mkdtempSync(join(scratch, "shop-"));
+  const file = join(folder, "catalogue.json");
+  const shop = { name: "shop", version: "1.0.0", description: "A shop", services, ...more };
+  writeFileSync(file, JSON.stringify(shop));
+  mkdirSync(join(folder, "values"));
+  for (const [name, text] of Object.entries(values)) writeFileSync(join(folder, "values", name), text);
+  const { exitCode, text, json } = await validate(file, folder, []);
+  assert.is(exitCode, 0, text);
+  const found = (json as { hints: readonly { files: readonly string[]; path: string; message: string }[] })
+    .hints;
+  for (const { message } of found) assert.match(text, message);
+  return found.map(({ files, path }) => [path, ...files.map((name) => name.slice(folder.length + 1))]);
+}
+
+const outside = "db: { enabled: false }\nglobal: { endpoints: { db: { host: db.example.com } } }\n";
+
+test("pods that wait for a migration may call everybody, until somebody says where the Kubernetes API is", async () => {
+  const path = "global.networkPolicy.kubernetesApi";
+  assert.equal(await hints({}, {}), [["networkPolicy.kubernetesApi", "catalogue.json"]]);
+  assert.equal(
+    await hints(
+      {},
+      {
+        "a.yaml": "",
+        "b.yaml": "global: { networkPolicy: { kubernetesApi: ['::/0'] } }\n",
+        // None waits where the migration is a hook, or without NetworkPolicies.
+        "c.yaml": outside,
+        "d.yaml": "global: { networkPolicy: { enabled: false } }\n",
+        "e.yaml": "global: { networkPolicy: { kubernetesApi: [10.0.0.1/32] } }\n",
+        "f.yaml": "web: { enabled: false }\n",
+      },
+    ),
+    [[path, "values/a.yaml", "values/b.yaml"]],
+  );
+  assert.equal(await hints({ networkPolicy: { kubernetesApi: ["10.0.0.1/32"] } }, {}), []);
+});
+
+test("a service whose token has a reason says so itself, and without migrations nobody waits", async () => {
+  const web = { ...services.web, serviceAccount: { mountToken: "Watches its own objects." } };
+  assert.equal(await hints({ services: { ...services, web } }, {}), []);
+  assert.equal(await hints({ services: { db: services.db } }, {}), []);
+});
+
+test.run();
