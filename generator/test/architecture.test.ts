@@ -47,6 +47,7 @@ const order = [
   "capacity",
   "prove/scene",
   "prove/rules",
+  "prove/edges",
   "prove",
   "render",
   "exact",

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { filesValues } from "../capacity/effective-values.js";
 import { mapAt, isMap } from "../chart/values/value-map.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { oldestNamed } from "../catalogue/facts/kube-version.js";
@@ -6,6 +7,7 @@ import type { Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { chartProof, namespaceIn } from "../prove/chart-proof.js";
 import type { EnvironmentProof } from "../prove/environment-findings.js";
+import { cutEdges } from "../prove/edges/cut-edges.js";
 import { renderChart, type Rendering } from "../prove/render.js";
 import { isIgnored } from "../prove/scene/finding.js";
 import { ownHost } from "../prove/scene/services.js";
@@ -64,7 +66,11 @@ export async function environmentProof(
   // chartwright's own templates make no difference between an install and an upgrade.
   const upgradesAlike = catalogue.services.every(({ templates }) => Object.keys(templates).length === 0);
   const settings = { release: umbrella.chart.name, namespace: home, timeout, outside, namespaceObjects };
-  const { findings } = await chartProof(rendering(umbrella, home), settings, { upgradesAlike });
+  const values = filesValues(umbrella.chart, mergeSources(umbrella.sources).values);
+  const { findings } = await chartProof(rendering(umbrella, home), settings, {
+    upgradesAlike,
+    more: (documents) => cutEdges(catalogue, values, { documents, ...settings }),
+  });
   return { environment: name, findings: findings.filter((finding) => !isIgnored(finding, ignored)) };
 }
 

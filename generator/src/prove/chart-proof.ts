@@ -1,5 +1,6 @@
 import type { Document } from "../manifests/objects.js";
 import { prove, type Proof } from "./prove.js";
+import type { Finding } from "./scene/finding.js";
 import { textAt } from "../manifests/reading.js";
 import { renderChart, type Rendering } from "./render.js";
 import type { Settings } from "./scene/scene.js";
@@ -10,6 +11,8 @@ export interface Circumstances {
   readonly previous?: Rendering | undefined;
   /** Whether none of its templates asks if it is for an upgrade, so that Helm need not render it for one. */
   readonly upgradesAlike?: boolean;
+  /** What else is found in what is rendered for an install. */
+  readonly more?: (install: readonly Document[]) => readonly Finding[];
 }
 
 /**
@@ -20,7 +23,7 @@ export interface Circumstances {
 export async function chartProof(
   rendering: Rendering,
   settings: Settings,
-  { previous, upgradesAlike = false }: Circumstances,
+  { previous, upgradesAlike = false, more }: Circumstances,
 ): Promise<Proof> {
   const first = renderChart(rendering, "install");
   const [install, upgrade, before] = await Promise.all([
@@ -28,7 +31,7 @@ export async function chartProof(
     upgradesAlike ? first : renderChart(rendering, "upgrade"),
     previous && renderChart(previous, "install"),
   ]);
-  return prove(
+  const proof = prove(
     {
       install: install.documents,
       upgrade: upgrade.documents,
@@ -39,6 +42,7 @@ export async function chartProof(
     },
     settings,
   );
+  return { ...proof, findings: [...proof.findings, ...(more?.(install.documents) ?? [])] };
 }
 
 /** The one namespace that manifests make; undefined where they make none or several. */

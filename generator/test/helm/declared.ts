@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import * as assert from "uvu/assert";
+import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
+import type { Chart } from "../../src/chart/chart.js";
 import { objectNames } from "../../src/chart/kinds/index.js";
 import { validateCatalogue } from "../../src/catalogue/validate.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
@@ -13,7 +15,8 @@ import { sameVerdict, type WrittenChart } from "./same-verdict.js";
 /** A catalogue that a test declares, as a chart on disk. */
 export function declared(source: Omit<CatalogueSource, "version" | "description">): Declared {
   const whole = { version: "1.0.0", description: "A shop", ...source };
-  const chart = umbrellaChart(validateCatalogue({ file: source.name, value: whole }, objectNames));
+  const catalogue = validateCatalogue({ file: source.name, value: whole }, objectNames);
+  const chart = umbrellaChart(catalogue);
   const written: WrittenChart = { chart, folder: writeChart(chart) };
   folders.push(join(written.folder, "..", ".."));
   return {
@@ -31,12 +34,14 @@ export function declared(source: Omit<CatalogueSource, "version" | "description"
       sameVerdict(written, [values]).flatMap(({ problems }) =>
         problems.map(({ path, message }) => `${path} ${message}`),
       ),
-    folder: written.folder,
+    catalogue,
+    chart,
   };
 }
 
 export interface Declared {
-  readonly folder: string;
+  readonly catalogue: Catalogue;
+  readonly chart: Chart;
   /** What both Helms print for values, the same; of the whole, or of the chart of one service. */
   readonly rendered: (values: string, service?: string) => Promise<readonly Manifest[]>;
   /** What `validate` says of values; both Helms refuse the same places. */

@@ -158,6 +158,27 @@ spec:
   assert.is(status, 0, stdout);
 });
 
+test("a call that NetworkPolicies block in one environment is said, with the policy", () => {
+  const { run, values } = shop("default", undefined, {
+    namespace: { defaultDeny: true },
+    services: {
+      db: { description: "Keeps", ports: { sql: 5432 } },
+      web: { description: "Pages", calls: ["db"] },
+    },
+  });
+  values("one.yaml", "");
+  assert.is(run().status, 0);
+  values("two.yaml", "global: { networkPolicy: { enabled: false } }\n");
+  const { status, stdout } = run();
+  assert.is(status, 1);
+  assert.match(stdout, /^charts\/shop in two: 1 finding\n\n {2}CW605 {2}install, upgrade\n/);
+  assert.match(
+    stdout,
+    "NetworkPolicies block the call of db by web, port 5432 TCP: out of and into the pods",
+  );
+  assert.match(stdout, /NetworkPolicy\/\S*default-deny/);
+});
+
 test("Helm is found on the PATH, and is told the catalogue's Kubernetes and the namespace", () => {
   const { folder, log } = shop("default", undefined, {
     kubeVersion: ">=1.33.0-0",
