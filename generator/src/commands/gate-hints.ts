@@ -3,7 +3,7 @@ import type { EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { isOpen } from "../catalogue/facts/kubernetes-api.js";
 import { mapAt } from "../chart/values/value-map.js";
-import { runsAsGate } from "../order/plan/environment.js";
+import { waitsForMigration } from "../order/plan/environment.js";
 import { listed } from "../problem/shown.js";
 import type { Problem } from "../problem/problem.js";
 
@@ -19,7 +19,7 @@ export function gateHints(catalogue: Catalogue, values: EffectiveValues): readon
   const environment = environmentOf(catalogue, values);
   const waiting = catalogue.services
     .filter((service) => environment.installed.has(service.name))
-    .filter((service) => runsAsGate(catalogue, service, environment))
+    .filter((service) => waitsForMigration(catalogue, service, environment))
     .filter(({ serviceAccount }) => serviceAccount.mountToken === undefined)
     .map(({ name }) => name);
   if (waiting.length === 0) return [];
@@ -29,8 +29,8 @@ export function gateHints(catalogue: Catalogue, values: EffectiveValues): readon
       path:
         values.words === "catalogue" ? "networkPolicy.kubernetesApi" : "global.networkPolicy.kubernetesApi",
       message:
-        `is every address, so pods of ${listed(waiting, "and")}, which ask the Kubernetes API how their ` +
-        `migration went, may call anybody at ${ports}. Give the API's addresses`,
+        `is every address, so pods of ${listed(waiting, "and")}, which ask the Kubernetes API how ` +
+        `migrations went, may call anybody at ${ports}. Give the API's addresses`,
     },
   ];
 }

@@ -18,8 +18,18 @@ const services = {
   },
 };
 
+interface Hint {
+  readonly files: readonly string[];
+  readonly path: string;
+  readonly message: string;
+}
+
 /** What `validate` says of a catalogue with values files by name. */
 async function hints(more: object, values: Readonly<Record<string, string>>): Promise<unknown> {
+  return (await found(more, values)).map(({ files, path }) => [path, ...files]);
+}
+
+async function found(more: object, values: Readonly<Record<string, string>>): Promise<readonly Hint[]> {
   const folder = mkdtempSync(join(scratch, "shop-"));
   const file = join(folder, "catalogue.json");
   const shop = { name: "shop", version: "1.0.0", description: "A shop", services, ...more };
@@ -28,10 +38,9 @@ async function hints(more: object, values: Readonly<Record<string, string>>): Pr
   for (const [name, text] of Object.entries(values)) writeFileSync(join(folder, "values", name), text);
   const { exitCode, text, json } = await validate(file, folder, []);
   assert.is(exitCode, 0, text);
-  const found = (json as { hints: readonly { files: readonly string[]; path: string; message: string }[] })
-    .hints;
-  for (const { message } of found) assert.match(text, message);
-  return found.map(({ files, path }) => [path, ...files.map((name) => name.slice(folder.length + 1))]);
+  const all = (json as { readonly hints: readonly Hint[] }).hints;
+  for (const { message } of all) assert.match(text, message);
+  return all.map((hint) => ({ ...hint, files: hint.files.map((name) => name.slice(folder.length + 1)) }));
 }
 
 const outside = "db: { enabled: false }\nglobal: { endpoints: { db: { host: db.example.com } } }\n";
@@ -55,6 +64,17 @@ test("pods that wait for a migration may call everybody, until somebody says whe
     [[path, "values/a.yaml", "values/b.yaml"]],
   );
   assert.equal(await hints({ networkPolicy: { kubernetesApi: ["10.0.0.1/32"] } }, {}), []);
+});
+
+test("a service that waits for the migration of another is named as well", async () => {
+  const web = { ...services.web, ports: { http: 8080 } };
+  const worker = {
+    description: "Works",
+    calls: ["web"],
+    startsAfter: [{ service: "web", until: "migrated" }],
+  };
+  const { message } = (await found({ services: { ...services, web, worker } }, {}))[0]!;
+  assert.match(message, "pods of web and worker");
 });
 
 test("a service whose token has a reason says so itself, and without migrations nobody waits", async () => {

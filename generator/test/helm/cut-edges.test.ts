@@ -87,7 +87,7 @@ const cases: readonly (readonly [string, "ingress" | "egress", string, readonly 
       "the call of db by web, port 5432 TCP: out of",
       "the call of kafka by web, port 9092 TCP: out of",
       "the call of bank by web, port 443 TCP: out of",
-      "the wait of web for its migration, port 443 TCP, 6443 TCP: out of",
+      "the wait of web for migrations, port 443 TCP, 6443 TCP: out of",
     ],
   ],
   [

@@ -1,7 +1,7 @@
 import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { isOpen } from "../../catalogue/facts/kubernetes-api.js";
 import { listed } from "../../problem/shown.js";
-import { mayBeGate } from "../ordering/migration-names.js";
+import { podGate } from "../ordering/migration-names.js";
 
 /** What is beyond the usual security, or short of what routes ask for, and why: a row of a README. */
 export interface Exception {
@@ -44,13 +44,13 @@ export function exceptions(catalogue: Catalogue, service: Service): readonly Exc
 /** NetworkPolicies are for whole pods, so what their gate may call, all their containers may. */
 function gateExceptions(catalogue: Catalogue, service: Service): readonly Exception[] {
   const { kubernetesApi, kubernetesApiPorts } = catalogue.networkPolicy;
-  if (!mayBeGate(catalogue, service) || !isOpen(kubernetesApi)) return [];
+  if (podGate(catalogue, service) === undefined || !isOpen(kubernetesApi)) return [];
   return [
     {
       where: "pod",
       what: `calls to every address at ${listed(kubernetesApiPorts.map(String), "and")}`,
       reason:
-        "Where pods wait for the migration, they ask the Kubernetes API; " +
+        "Where pods wait for migrations, they ask the Kubernetes API; " +
         "`global.networkPolicy.kubernetesApi` says where that is.",
     },
   ];

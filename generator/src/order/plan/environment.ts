@@ -59,3 +59,11 @@ export function waitsHere(
       : [];
   });
 }
+
+/** Whether the pods of a service ask the Kubernetes API how a migration went: its own, or that of another. */
+export function waitsForMigration(catalogue: Catalogue, service: Service, environment: Environment): boolean {
+  return (
+    runsAsGate(catalogue, service, environment) ||
+    waitsHere(catalogue, environment, service).some(({ revision }) => revision !== undefined)
+  );
+}

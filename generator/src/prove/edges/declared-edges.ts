@@ -9,7 +9,7 @@ import { isOn } from "../../chart/kind/object-usage.js";
 import { type PolicyPort, portsByName } from "../../chart/network/policy-rule.js";
 import { migrationCalls, ownTargets } from "../../chart/ordering/step-peers.js";
 import { isMap, mapAt } from "../../chart/values/value-map.js";
-import { runsAsGate } from "../../order/plan/environment.js";
+import { waitsForMigration } from "../../order/plan/environment.js";
 import type { Edge, OwnPods } from "./edge.js";
 import { addressesOf, answering, answeringAt, type Outsider, podIn, podOfPeer } from "./outside.js";
 
@@ -103,15 +103,15 @@ function entries({ global }: EffectiveValues, to: OwnPods, home: string): readon
   ];
 }
 
-/** Pods that ask the Kubernetes API: by their own account, or how their migration went. */
+/** Pods that ask the Kubernetes API: by their own account, or how migrations went. */
 function apiEdges(catalogue: Catalogue, values: EffectiveValues, from: OwnPods): readonly Edge[] {
   const { service } = from;
-  const waits = runsAsGate(catalogue, service, environmentOf(catalogue, values));
+  const waits = waitsForMigration(catalogue, service, environmentOf(catalogue, values));
   if (service.serviceAccount.mountToken === undefined && !waits) return [];
   const addresses = mapAt(values.global, ["networkPolicy"])["kubernetesApi"] as readonly string[];
   const ports = catalogue.networkPolicy.kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" }));
   const what = waits
-    ? `the wait of ${titleOf(from)} for its migration`
+    ? `the wait of ${titleOf(from)} for migrations`
     : `the Kubernetes API for ${titleOf(from)}`;
   return addressesOf(addresses).map((to) => ({ what, from, to, ports }));
 }
