@@ -165,7 +165,7 @@ export type Image = {
   /** Repository of the image, without registry and tag. */
   repository?: string;
   /** Tag of the image. Empty: global.image.tag, else the chart's appVersion. */
-  tag?: ImageTag;
+  tag?: string;
   /** Digest of the image, sha256:…; wins over the tag. */
   digest?: string;
   /** When the image is pulled. Empty: global.image.pullPolicy, else Kubernetes' own rule. */

@@ -106,10 +106,6 @@ export type PrometheusAddress = string;
  */
 export type QualifiedName = string;
 /**
- * Tag of the image.
- */
-export type ImageTag = string;
-/**
  * A level of the Pod Security Standards.
  */
 export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
@@ -1020,9 +1016,9 @@ export interface ImageSource {
    */
   repository?: string;
   /**
-   * Tag; the appVersion if not given.
+   * Tag, and a digest if one follows as in 1.2.3@sha256:…; the appVersion if not given, for an image that names no registry.
    */
-  tag?: ImageTag;
+  tag?: string;
   /**
    * Digest; wins over the tag.
    */

@@ -636,6 +636,7 @@ export interface Partials {
     readonly pullSecrets?: unknown;
     readonly registry: string;
     readonly service?: unknown;
+    readonly suffixes?: unknown;
   };
   "variables": {
     readonly endpoints: readonly ({

@@ -1,3 +1,4 @@
+import type { ImageSource } from "../../../schemas/types/catalogue.js";
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { isPlaced } from "../catalogue/facts/host-place.js";
 import { ownSecret } from "../catalogue/facts/own-secret.js";
@@ -22,6 +23,9 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
   const addresses = calls.flatMap(({ env }) => Object.values(env)).join(" ");
   const own = ownSecret(service) !== undefined;
   const early = migration?.when === "before";
+  const images = allWorkloads(service)
+    .flatMap(({ containers, initContainers }) => [...containers, ...initContainers])
+    .map(({ image }) => image);
   const orderingRuns =
     migration !== undefined ||
     waits.length > 0 ||
@@ -33,11 +37,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       ...shared(catalogue, service.name),
       service: true,
       ownAccount: service.serviceAccount.shared === undefined,
-      affixes: allWorkloads(service)
-        .flatMap(({ containers, initContainers }) => [...containers, ...initContainers])
-        .map(({ image }) => image)
-        .concat(orderingRuns ? [catalogue.ordering.image] : [])
-        .some(({ tagPrefix, tagSuffix }) => tagPrefix || tagSuffix),
+      ...affixes(orderingRuns ? [...images, catalogue.ordering.image] : images),
       copies: early && imagePullSecrets.length > 0,
       ordering: orderingRuns ? orderingDefaults(catalogue) : undefined,
       orderingResources: migration || waits.length > 0 ? catalogue.ordering.resources : undefined,
@@ -82,7 +82,6 @@ export function umbrellaNamedTemplates(
 ): readonly ChartTemplate[] {
   if (!objects && shown.length === 0) return [];
   const guarded = catalogue.services.some(({ migration }) => migration);
-  const { tagPrefix, tagSuffix } = catalogue.ordering.image;
   return [
     {
       template: "umbrella/templates/_helpers.tpl",
@@ -93,7 +92,7 @@ export function umbrellaNamedTemplates(
         service: false,
         objects,
         images: guarded,
-        affixes: Boolean(tagPrefix || tagSuffix),
+        ...affixes([catalogue.ordering.image]),
         copies: false,
         ordering: guarded ? orderingDefaults(catalogue) : undefined,
         orderingResources: guarded ? catalogue.ordering.resources : undefined,
@@ -113,6 +112,11 @@ function shared({ imageRegistry, imagePullSecrets }: Catalogue, chart: string) {
     registry: imageRegistry,
     pullSecrets: imagePullSecrets.map((name) => ({ name })),
   };
+}
+
+function affixes(images: readonly ImageSource[]) {
+  const suffixes = images.some(({ tagSuffix }) => tagSuffix);
+  return { affixes: suffixes || images.some(({ tagPrefix }) => tagPrefix), suffixes };
 }
 
 function hosts(catalogue: Catalogue, names: readonly string[]) {

@@ -27,6 +27,8 @@ const accepted: readonly (readonly string[])[] = [
   ["web-app: { podDisruptionBudget: { maxUnavailable: 10% } }"],
   ["web-app: { labels: { example.com/team: a, tier: '' } }"],
   ["web-app: { image: { tag: null } }"],
+  ["web-app: { image: { tag: '1.2@sha256:" + "0a".repeat(32) + "' } }"],
+  ["web-app: { image: { registry: ghcr.io, digest: 'sha256:" + "0a".repeat(32) + "' } }"],
   ["payment-service: { nodeSelector: { pool: null } }"],
   ["payment-service: { limits: { most: 0.5 } }"],
   ["payment-service: { limits: { most: null } }"],
@@ -60,6 +62,9 @@ const refused: readonly (readonly string[])[] = [
   ["webApp: { replicaCount: 1 }"],
   ["web-app: { replica: 1 }"],
   ["web-app: { image: { tagg: a } }"],
+  ["web-app: { image: { registry: ghcr.io } }"],
+  ["web-app: { image: { registry: ghcr.io, tag: null } }"],
+  ["global: { image: { tag: '1.2@sha256:" + "0a".repeat(32) + "' } }"],
   [
     "web-app: { autoscaling: { behavior: { scaleUp: { policies: " +
       "[{ type: Pods, value: 1, periodSeconds: 1, x: 1 }] } } } }",

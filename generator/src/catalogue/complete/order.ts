@@ -2,6 +2,7 @@ import type {
   CatalogueSource,
   Env,
   EnvEntry,
+  ImageSource,
   MigrationSource,
   ServiceSource,
   VolumeSource,
@@ -17,13 +18,16 @@ export function completeOrdering({
   ordering: { image, resources, runAsUser } = {},
 }: CatalogueSource): Ordering {
   return {
-    image:
-      image === undefined
-        ? defaults.ordering.image
-        : { ...image, repository: image.repository ?? defaults.ordering.image.repository },
+    image: orderingImage(image),
     resources: resources ?? defaults.ordering.resources,
     runAsUser: runAsUser ?? defaults.ordering.runAsUser,
   };
+}
+
+// Without a repository it is the usual one, perhaps from elsewhere, and its tag remains.
+function orderingImage(image: ImageSource = {}): Ordering["image"] {
+  const { repository } = image;
+  return repository === undefined ? { ...defaults.ordering.image, ...image } : { ...image, repository };
 }
 
 /** The migration of a service; undefined if it has none. */

@@ -18,6 +18,7 @@ import { envSources } from "./config/env-sources.js";
 import { extraValues } from "./config/extra-values.js";
 import { grpcRoutes } from "./network/grpc-routes.js";
 import { hosts } from "./network/hosts.js";
+import { images } from "./release/images.js";
 import { jobs } from "./workload/jobs.js";
 import { kubernetesServices } from "./network/kubernetes-services.js";
 import { labels } from "./release/labels.js";
@@ -106,6 +107,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   lifecycle,
   termination,
   resources,
+  images,
   security,
   serviceAccounts,
   cloudIdentities,

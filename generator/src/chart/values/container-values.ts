@@ -92,6 +92,10 @@ export function imageValue({ image, name }: Container): ValueNode {
       `Image of the container ${name}.`,
     ),
     required: ["repository"],
+    complete: {
+      if: { required: ["registry"], properties: { registry: { minLength: 1 }, digest: { maxLength: 0 } } },
+      then: { required: ["tag"] },
+    },
   };
 }
 

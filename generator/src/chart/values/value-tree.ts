@@ -15,6 +15,8 @@ export interface Value {
   readonly schema: JsonSchema;
   /** Keys of an object that must not be taken away with null. */
   readonly required?: readonly string[];
+  /** What else holds where its default is there: in the schema of its own chart. */
+  readonly complete?: JsonSchema;
 }
 
 export interface ValueGroup {
@@ -95,5 +97,6 @@ function nodeSchema(node: ValueNode, complete: boolean): JsonSchema {
     ...node.schema,
     ...(node.description === undefined ? {} : { description: node.description }),
     ...(complete && node.required !== undefined ? { required: node.required } : {}),
+    ...(complete ? node.complete : {}),
   };
 }
