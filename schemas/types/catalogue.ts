@@ -30,6 +30,10 @@ export type EnvEntry =
  */
 export type PrintedText = string;
 /**
+ * Why the exception is needed; it is printed in the chart's README.
+ */
+export type Reason = string;
+/**
  * A key of a ConfigMap or Secret.
  */
 export type DataKey = string;
@@ -61,10 +65,6 @@ export type RoutingSource = RoutingFields;
  * Name of an HTTP header.
  */
 export type HeaderName = string;
-/**
- * Why the exception is needed; it is printed in the chart's README.
- */
-export type Reason = string;
 /**
  * Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets).
  */
@@ -437,6 +437,10 @@ export interface EnvSetting {
    * @minItems 1
    */
   enum?: PrintedText[];
+  /**
+   * Why anyone may read it, though its name says that it is a credential.
+   */
+  public?: Reason;
 }
 /**
  * A fact that no values file changes.
@@ -446,6 +450,10 @@ export interface EnvValue {
    * The text; $(NAME) stands for another variable.
    */
   value: string;
+  /**
+   * Why anyone may read it, though its name says that it is a credential.
+   */
+  public?: Reason;
 }
 /**
  * A key of a Secret.
@@ -684,6 +692,10 @@ export interface IngressDefaults {
    * Secret with the certificate of the hosts; none: no TLS.
    */
   tlsSecretName?: string;
+  /**
+   * Where TLS ends if not at the Ingress, or why its controller has a certificate for all hosts: then redirectToHttps needs no Secret.
+   */
+  tlsElsewhere?: Reason;
   unsupported?: UnsupportedRouting;
 }
 /**

@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/model/catalogue.js";
 import type { Chart } from "./chart.js";
 import { disabledCallees } from "./values/disabled-callee.js";
 import { endpointRules } from "./values/endpoint-values.js";
+import { certificatesOfRedirects } from "./values/https-redirects.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
 import { shareDefinitions } from "../schema/share.js";
@@ -60,7 +61,11 @@ export function umbrellaSchema(
   global: ValueGroup,
   services: Readonly<Record<string, ValueGroup>>,
 ): JsonSchema {
-  const rules = [...disabledCallees(catalogue), ...endpointRules(catalogue)];
+  const rules = [
+    ...disabledCallees(catalogue),
+    ...endpointRules(catalogue),
+    ...certificatesOfRedirects(catalogue),
+  ];
   return bundleSchema({
     $schema: dialect,
     description: catalogue.description,

@@ -50,8 +50,7 @@ function inOrderOfUse(variables: ReadonlyMap<string, EnvVar>): readonly EnvVar[]
 }
 
 function envSource(entry: EnvEntry, shared: boolean): EnvSource {
-  if (typeof entry === "string")
-    return { from: "setting", default: entry, description: undefined, enum: undefined, shared };
+  if (typeof entry === "string") return envSource({ default: entry }, shared);
   if ("default" in entry)
     return {
       from: "setting",
@@ -59,8 +58,9 @@ function envSource(entry: EnvEntry, shared: boolean): EnvSource {
       description: entry.description,
       enum: entry.enum,
       shared,
+      public: entry.public,
     };
-  if ("value" in entry) return { from: "value", value: entry.value };
+  if ("value" in entry) return { from: "value", value: entry.value, public: entry.public };
   if ("secretKeyRef" in entry) {
     const { name: secret, key, optional = defaults.envReference.optional } = entry.secretKeyRef;
     return { from: "secret", secret, key, optional };

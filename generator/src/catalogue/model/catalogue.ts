@@ -51,6 +51,8 @@ export interface Catalogue extends Scheduling {
     readonly className: string;
     readonly annotations: StringMap;
     readonly tlsSecretName: string;
+    /** Why no Ingress needs a certificate though it sends clients to HTTPS. */
+    readonly tlsElsewhere?: string | undefined;
     readonly unsupported: Unsupported;
   };
   readonly gateway: {

@@ -160,6 +160,7 @@ export interface Port {
 /** One environment variable and where its value comes from. */
 export type EnvVar = { readonly name: string; readonly path: string } & EnvSource;
 
+/** `public` is why a text may be read by anyone though its name is that of a credential. */
 export type EnvSource =
   | {
       readonly from: "setting";
@@ -167,8 +168,9 @@ export type EnvSource =
       readonly description: string | undefined;
       readonly enum: readonly string[] | undefined;
       readonly shared: boolean;
+      readonly public: string | undefined;
     }
-  | { readonly from: "value"; readonly value: string }
+  | { readonly from: "value"; readonly value: string; readonly public: string | undefined }
   | {
       readonly from: "secret";
       readonly secret: string | undefined;

@@ -10,6 +10,7 @@ import { cloudIdentities } from "./security/cloud-identities.js";
 import { configMapData } from "./config/config-map-data.js";
 import { configMaps } from "./config/config-maps.js";
 import { credentials } from "./security/credentials.js";
+import { credentialsByName } from "./security/credential-names.js";
 import { cronJobs } from "./workload/cron-jobs.js";
 import { envGroups } from "./config/env-groups.js";
 import { envNames } from "./config/env-names.js";
@@ -17,6 +18,7 @@ import { envReferences } from "./config/env-references.js";
 import { envSources } from "./config/env-sources.js";
 import { extraValues } from "./config/extra-values.js";
 import { grpcRoutes } from "./network/grpc-routes.js";
+import { certificatesOfRedirects } from "./network/https-redirects.js";
 import { hosts } from "./network/hosts.js";
 import { images } from "./release/images.js";
 import { jobs } from "./workload/jobs.js";
@@ -68,6 +70,7 @@ import { workloadKinds } from "./workload/workload-kinds.js";
 export const rules: Readonly<Record<string, Rule>> = {
   text,
   credentials,
+  credentialsByName,
   chartMetadata,
   objectReferences,
   addresses,
@@ -95,6 +98,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   serviceNames,
   routes,
   routing,
+  certificatesOfRedirects,
   grpcRoutes,
   workloadKinds,
   updateStrategy,

@@ -1,6 +1,7 @@
 import type { Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
 import type { JsonSchema } from "../../schema/bundle.js";
 import { workloadScope } from "./container-values.js";
+import { on, refused, said, within, type Conditions } from "./schema-rules.js";
 
 /**
  * Rules for the `allOf` of a subchart's schema: what a values file may not combine, because an autoscaler
@@ -15,9 +16,6 @@ export function autoscalerRules(catalogue: Catalogue, service: Service): readonl
   );
 }
 
-type Conditions = { readonly [key: string]: JsonSchema };
-
-const on = { const: true };
 const filled = { minItems: 1 };
 
 function horizontalRules(
@@ -89,26 +87,4 @@ function verticalRules(workload: Workload): readonly JsonSchema[] {
         "out of controlledResources, or say autoscaling.enabled: false",
     ),
   ];
-}
-
-// Helm prints the constant that a value should be, so the constant says why; no value is equal to it.
-function refused(conditions: readonly JsonSchema[], path: readonly string[], reason: string): JsonSchema {
-  return {
-    if: { allOf: conditions },
-    then: within(path.slice(0, -1), { [path[path.length - 1]!]: { const: reason, "x-expected": reason } }),
-  };
-}
-
-/** All of the keys are there below the path, and such. */
-function within(path: readonly string[], conditions: Conditions): JsonSchema {
-  return path.reduceRight<JsonSchema>((inner, key) => ({ required: [key], properties: { [key]: inner } }), {
-    required: Object.keys(conditions),
-    properties: conditions,
-  });
-}
-
-/** The same; `otherwise` says whether it is so where nothing is said. */
-function said(path: readonly string[], conditions: Conditions, otherwise: boolean): JsonSchema {
-  const [key = ""] = Object.keys(conditions);
-  return otherwise ? { not: within(path, { [key]: { not: conditions[key] } }) } : within(path, conditions);
 }

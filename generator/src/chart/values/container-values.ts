@@ -1,8 +1,9 @@
 import type { Container, EnvVar, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { credentialNames, isForSecrets } from "../../catalogue/facts/credential-names.js";
 import { valuesKey } from "../../catalogue/facts/object-names.js";
 import { extraEnvValue, takesExtraEnv } from "./extra-env.js";
 import { probeValues } from "./probe-values.js";
-import { schemaValue, valueGroup, type ValueGroup, type ValueNode } from "./value-tree.js";
+import { schemaValue, valueGroup, type Value, type ValueGroup, type ValueNode } from "./value-tree.js";
 
 /**
  * The keys under which the values of a workload stand: none for the only one of its service, else `workloads`
@@ -116,7 +117,7 @@ export function setting(variable: EnvVar): ValueNode | undefined {
   const description = variable.description ?? `Environment variable ${variable.name}.`;
   const node =
     variable.enum === undefined
-      ? schemaValue("setting", variable.default, description)
+      ? textValue(variable, variable.default, description)
       : { description, default: variable.default, schema: { enum: variable.enum } };
   if (!variable.shared) return node;
   const { default: inherited, ...rest } = node;
@@ -125,3 +126,20 @@ export function setting(variable: EnvVar): ValueNode | undefined {
     description: `${description} Empty here: global.env.${variable.name}, else ${JSON.stringify(inherited)}.`,
   };
 }
+
+// Helm prints the constant, so it says why; see `refused` in schema-rules.ts.
+function textValue(variable: EnvVar, text: string, description: string): Value {
+  const value = schemaValue("setting", text, description);
+  return isForSecrets(variable)
+    ? {
+        ...value,
+        schema: {
+          ...value.schema,
+          if: { not: { pattern: credentialNames.harmless } },
+          then: { const: noPlainText, "x-expected": noPlainText },
+        },
+      }
+    : value;
+}
+
+const noPlainText = "empty, for it is a credential by its name: the catalogue names a key of a Secret for it";

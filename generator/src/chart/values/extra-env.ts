@@ -18,7 +18,7 @@ export function extraEnvValue({ name, env }: Container): Value {
     ...value,
     schema: {
       ...value.schema,
-      // Helm prints the constant, so it says why; see `refused` in autoscaler-rules.ts.
+      // Helm prints the constant, so it says why; see `refused` in schema-rules.ts.
       allOf: [
         {
           items: {
