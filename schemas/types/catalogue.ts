@@ -414,10 +414,10 @@ export interface StringMap {
   [k: string]: string;
 }
 /**
- * Environment variables in their order.
+ * Environment variables in their order; null takes back one of the service's.
  */
 export interface Env {
-  [k: string]: EnvEntry;
+  [k: string]: EnvEntry | null;
 }
 /**
  * A setting with its description.
@@ -1244,9 +1244,7 @@ export interface ExternalServiceSource {
 export interface ContainerFields {
   image?: ImageSource;
   /**
-   * Program instead of the image's entry point.
-   *
-   * @minItems 1
+   * Program instead of the image's entry point; empty: the image's own, whatever the service says.
    */
   command?: string[];
   /**
@@ -1254,9 +1252,9 @@ export interface ContainerFields {
    */
   args?: string[];
   /**
-   * Working directory.
+   * Working directory; null: the image's own, whatever the service says.
    */
-  workingDir?: string;
+  workingDir?: string | null;
   /**
    * Groups of the catalogue's envGroups, before the container's own env.
    */
@@ -1267,24 +1265,27 @@ export interface ContainerFields {
    */
   envFrom?: EnvFrom[];
   /**
-   * Ports, by name.
+   * Ports, by name; null takes back one of the service's.
    */
   ports?: {
-    [k: string]: PortSource;
+    [k: string]: PortSource | null;
   };
   /**
-   * Restarts the container when it fails.
+   * Restarts the container when it fails; null: none, whatever the service says.
    */
-  livenessProbe?: Probe;
+  livenessProbe?: Probe | null;
   /**
-   * Takes the pod out of its Services while it fails.
+   * Takes the pod out of its Services while it fails; null: none, whatever the service says.
    */
-  readinessProbe?: Probe;
+  readinessProbe?: Probe | null;
   /**
-   * The other probes wait for it.
+   * The other probes wait for it; null: none, whatever the service says.
    */
-  startupProbe?: Probe;
-  lifecycle?: Lifecycle;
+  startupProbe?: Probe | null;
+  /**
+   * What runs when the container starts and before it is told to stop; null: what it is without the service's.
+   */
+  lifecycle?: Lifecycle | null;
   resources?: Resources;
   /**
    * Volumes in the container.
@@ -1304,13 +1305,13 @@ export interface ContainerFields {
     devicePath: string;
   }[];
   /**
-   * User id; that of the pod if not given.
+   * User id; that of the pod if not given; null: that of the image, whatever the service says.
    */
-  runAsUser?: number;
+  runAsUser?: number | null;
   /**
-   * Group id; that of the pod if not given.
+   * Group id; that of the pod if not given; null: that of the image, whatever the service says.
    */
-  runAsGroup?: number;
+  runAsGroup?: number | null;
   /**
    * Keeps standard input open.
    */
@@ -1607,9 +1608,18 @@ export interface WorkloadFields {
    * How many pods; 1 if not given.
    */
   replicas?: Replicas;
-  autoscaling?: AutoscalingSource;
-  verticalAutoscaling?: VerticalAutoscalingSource;
-  podDisruptionBudget?: PodDisruptionBudgetSource;
+  /**
+   * A HorizontalPodAutoscaler, or a ScaledObject of KEDA; null: none, whatever the service says.
+   */
+  autoscaling?: AutoscalingSource | null;
+  /**
+   * A VerticalPodAutoscaler; null: none, whatever the service says.
+   */
+  verticalAutoscaling?: VerticalAutoscalingSource | null;
+  /**
+   * A PodDisruptionBudget; null: none, whatever the service says.
+   */
+  podDisruptionBudget?: PodDisruptionBudgetSource | null;
   /**
    * How new pods replace old ones.
    */
@@ -1648,38 +1658,44 @@ export interface WorkloadFields {
    */
   revisionHistoryLimit?: number;
   /**
-   * Seconds until a rollout without progress has failed (Deployment).
+   * Seconds until a rollout without progress has failed (Deployment); null: as Kubernetes has it, whatever the service says.
    */
-  progressDeadlineSeconds?: number;
+  progressDeadlineSeconds?: number | null;
   /**
-   * Seconds that a pod has to stop.
+   * Seconds that a pod has to stop; null: as Kubernetes has it, whatever the service says.
    */
-  terminationGracePeriodSeconds?: number;
-  cronJob?: CronJobSource;
-  job?: JobSource;
+  terminationGracePeriodSeconds?: number | null;
   /**
-   * More containers of the pod, by name.
+   * When and how a CronJob runs; null: nothing of what the service says.
+   */
+  cronJob?: CronJobSource | null;
+  /**
+   * How a Job runs; null: nothing of what the service says.
+   */
+  job?: JobSource | null;
+  /**
+   * More containers of the pod, by name; null takes back one of the service's.
    */
   containers?: {
-    [k: string]: ExtraContainer;
+    [k: string]: ExtraContainer | null;
   };
   /**
-   * Containers that run before, in this order, and native sidecars, by name.
+   * Containers that run before, in this order, and native sidecars, by name; null takes back one of the service's.
    */
   initContainers?: {
-    [k: string]: InitContainer;
+    [k: string]: InitContainer | null;
   };
   /**
-   * Volumes of the pod, by name.
+   * Volumes of the pod, by name; null takes back one of the service's.
    */
   volumes?: {
-    [k: string]: VolumeSource;
+    [k: string]: VolumeSource | null;
   };
   /**
-   * A claim for each pod of a StatefulSet, by the name of the volume.
+   * A claim for each pod of a StatefulSet, by the name of the volume; null takes back one of the service's.
    */
   volumeClaimTemplates?: {
-    [k: string]: ClaimSource;
+    [k: string]: ClaimSource | null;
   };
   /**
    * What happens to the claims of a StatefulSet; they are kept if not given.
@@ -1695,9 +1711,9 @@ export interface WorkloadFields {
     whenScaled?: "Retain" | "Delete";
   };
   /**
-   * Group that owns the volumes.
+   * Group that owns the volumes; null: none, whatever the service says.
    */
-  fsGroup?: number;
+  fsGroup?: number | null;
   /**
    * When the owner of a volume's files is changed.
    */
@@ -1732,13 +1748,13 @@ export interface WorkloadFields {
    */
   priorityClassName?: PriorityClassName;
   /**
-   * Scheduler of the pods; the cluster's default if not given.
+   * Scheduler of the pods; the cluster's default if not given. null: that one, whatever the service says.
    */
-  schedulerName?: string;
+  schedulerName?: string | null;
   /**
-   * false: the pods have a user namespace of their own.
+   * false: the pods have a user namespace of their own; null: as Kubernetes has it.
    */
-  hostUsers?: boolean;
+  hostUsers?: boolean | null;
   /**
    * Kernel settings of the pods.
    */
@@ -1753,9 +1769,9 @@ export interface WorkloadFields {
     value: string;
   }[];
   /**
-   * RuntimeClass of the pods.
+   * RuntimeClass of the pods; null: none.
    */
-  runtimeClassName?: ObjectName;
+  runtimeClassName?: ObjectName | null;
   /**
    * Labels of the pods.
    */
@@ -1765,13 +1781,13 @@ export interface WorkloadFields {
    */
   podAnnotations?: Annotations;
   /**
-   * How names are resolved.
+   * How names are resolved; null: as Kubernetes has it.
    */
-  dnsPolicy?: "ClusterFirst" | "ClusterFirstWithHostNet" | "Default" | "None";
+  dnsPolicy?: "ClusterFirst" | "ClusterFirstWithHostNet" | "Default" | "None" | null;
   /**
-   * Settings of the resolver, as in Kubernetes.
+   * Settings of the resolver, as in Kubernetes; null: none.
    */
-  dnsConfig?: {};
+  dnsConfig?: {} | null;
   /**
    * Entries of /etc/hosts.
    */

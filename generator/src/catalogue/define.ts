@@ -163,9 +163,9 @@ interface ServiceInput<Calls, After, Host, Group, Port extends string>
 interface WorkloadInput<Group, Port extends string>
   extends Readonly<Plain<Omit<WorkloadSource, "envGroups" | "ports" | "containers" | "initContainers">>> {
   readonly envGroups?: readonly Group[];
-  readonly ports?: { readonly [Name in Port]: Plain<PortSource> };
-  readonly containers?: { readonly [name: string]: ContainerInput<Group> };
-  readonly initContainers?: { readonly [name: string]: InitContainerInput<Group> };
+  readonly ports?: { readonly [Name in Port]: Plain<PortSource> | null };
+  readonly containers?: { readonly [name: string]: ContainerInput<Group> | null };
+  readonly initContainers?: { readonly [name: string]: InitContainerInput<Group> | null };
 }
 
 interface ContainerInput<Group> extends Readonly<Plain<Omit<ContainerFields, "envGroups">>> {

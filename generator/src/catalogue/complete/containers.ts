@@ -8,12 +8,13 @@ import type {
 import type { Call, Container, EnvFromSource, NamedMount, Port } from "../model/catalogue.js";
 import { defaults } from "./defaults.js";
 import { containerEnv } from "./env.js";
+import type { Present } from "./taken-back.js";
 
 /** A container of a workload, with all that its source leaves out. */
 export function container(
   origin: Origin,
   name: string,
-  source: ContainerFields,
+  source: Present<ContainerFields>,
   path: string,
   { image, imagePath }: ImageOrigin,
   envPath: (variable: string) => string,
@@ -26,7 +27,7 @@ export function container(
     name,
     path,
     main: false,
-    sidecar: (source as InitContainer).restartPolicy === "Always",
+    sidecar: (source as Present<InitContainer>).restartPolicy === "Always",
     image: { ...image, repository: image?.repository ?? name },
     imagePath,
     command: source.command,

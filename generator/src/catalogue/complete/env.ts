@@ -5,23 +5,26 @@ import { expandedText, namesIn } from "../facts/env-text.js";
 
 /**
  * All environment variables of a container: those of its groups, its own, and the addresses of its calls. A
- * later one with the same name takes the place of an earlier one. Kubernetes expands `$(NAME)` only from
- * variables that stand before, so each is moved behind those that it names; otherwise the order is kept.
+ * later one with the same name takes the place of an earlier one, and null takes it back. Kubernetes expands
+ * `$(NAME)` only from variables that stand before, so each is moved behind those that it names; otherwise the
+ * order is kept.
  */
 export function containerEnv(
   groups: Readonly<Record<string, Env>>,
-  source: ContainerFields,
+  source: Pick<ContainerFields, "env" | "envGroups">,
   pathOf: (name: string) => string,
   calls: readonly Call[],
 ): readonly EnvVar[] {
   const variables = new Map<string, EnvVar>();
   for (const group of source.envGroups ?? []) {
     for (const [name, entry] of Object.entries(groups[group] ?? {})) {
-      variables.set(name, { name, path: `envGroups.${group}.${name}`, ...envSource(entry, true) });
+      if (entry === null) variables.delete(name);
+      else variables.set(name, { name, path: `envGroups.${group}.${name}`, ...envSource(entry, true) });
     }
   }
   for (const [name, entry] of Object.entries(source.env ?? {})) {
-    variables.set(name, { name, path: pathOf(name), ...envSource(entry, false) });
+    if (entry === null) variables.delete(name);
+    else variables.set(name, { name, path: pathOf(name), ...envSource(entry, false) });
   }
   for (const call of calls) {
     for (const [name, template] of Object.entries(call.env)) {

@@ -1,20 +1,21 @@
 import type { ImageSource, VolumeMount, WorkloadSource } from "../../../../schemas/types/catalogue.js";
+import { withoutTakenBack, type Present } from "./taken-back.js";
 
-/** What a variant of a workload is: the base with what the variant says itself. */
-export function inherit(base: WorkloadSource, variant: WorkloadSource): WorkloadSource {
+/** What a variant of a workload is: the base and what the variant says, without what it takes back. */
+export function inherit(base: WorkloadSource, variant: WorkloadSource): Present<WorkloadSource> {
   const maps = mergedMaps.flatMap((key) =>
     base[key] && variant[key] ? [[key, { ...base[key], ...variant[key] }]] : [],
   );
   const result: WorkloadSource = { ...base, ...variant, ...Object.fromEntries(maps) };
   const capabilities = { ...base.exceptions?.capabilities, ...variant.exceptions?.capabilities };
-  return {
+  return withoutTakenBack({
     ...result,
     ...(result.image ? { image: newestImage(result.image, variant.image) } : {}),
     ...(base.volumeMounts && variant.volumeMounts
       ? { volumeMounts: mergedMounts(base.volumeMounts, variant.volumeMounts) }
       : {}),
     ...(Object.keys(capabilities).length > 0 ? { exceptions: { ...result.exceptions, capabilities } } : {}),
-  };
+  });
 }
 
 // Maps are merged by key, as Helm merges values, and mounts by path; everything else is replaced.

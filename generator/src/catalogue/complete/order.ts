@@ -157,7 +157,7 @@ function inherited(source: ServiceSource, own: Omit<MigrationSource, "revision">
   const base = { ...picked(source, ofContainer), ...picked(source, ofPod), ...placed(source), ...program };
   const claims = new Set([
     ...Object.entries(source.volumes ?? {})
-      .filter(([, volume]) => !isPortable(volume))
+      .filter(([, volume]) => volume !== null && !isPortable(volume))
       .map(([volume]) => volume),
     ...Object.keys(source.volumeClaimTemplates ?? {}),
   ]);
@@ -192,7 +192,8 @@ function envWithoutUnreachableCallees(
   return Object.fromEntries(entries.filter(([name]) => !missing.has(name)));
 }
 
-function textOf(entry: EnvEntry): string {
+function textOf(entry: EnvEntry | null): string {
+  if (entry === null) return "";
   if (typeof entry === "string") return entry;
   return "value" in entry
     ? entry.value

@@ -4,19 +4,22 @@ import type {
   VolumeSource,
   WorkloadSource,
 } from "../../../../schemas/types/catalogue.js";
+import type { Present } from "./taken-back.js";
 
 /**
  * A workload in which each mount of a folder of its own (`{ mountPath: /tmp, emptyDir: {} }`) names a volume
  * like all others.
  */
-export function withOwnFolders(source: WorkloadSource): WorkloadSource {
+export function withOwnFolders(source: Present<WorkloadSource>): Present<WorkloadSource> {
   const volumes: Record<string, VolumeSource> = { ...source.volumes };
   const claimed = new Set(Object.keys(source.volumeClaimTemplates ?? {}));
-  const named = <C extends ContainerFields>(fields: C, prefix: string): C =>
+  const named = <C extends Pick<ContainerFields, "volumeMounts">>(fields: C, prefix: string): C =>
     fields.volumeMounts === undefined
       ? fields
       : { ...fields, volumeMounts: fields.volumeMounts.map((mount) => namedMount(mount, prefix)) };
-  const keyed = <C extends ContainerFields>(containers: Readonly<Record<string, C>>): Record<string, C> =>
+  const keyed = <C extends Pick<ContainerFields, "volumeMounts">>(
+    containers: Readonly<Record<string, C>>,
+  ): Record<string, C> =>
     Object.fromEntries(Object.entries(containers).map(([key, fields]) => [key, named(fields, `${key}-`)]));
   return {
     ...named(source, ""),

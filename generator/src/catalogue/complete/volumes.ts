@@ -1,9 +1,12 @@
 import type { ClaimSource, WorkloadFields } from "../../../../schemas/types/catalogue.js";
 import type { Claim, Volume } from "../model/pods.js";
 import { defaults } from "./defaults.js";
+import type { Present } from "./taken-back.js";
 
 /** The volumes of a workload, by name. */
-export function volumes({ volumes = {} }: WorkloadFields): Readonly<Record<string, Volume>> {
+export function volumes({
+  volumes = {},
+}: Pick<Present<WorkloadFields>, "volumes">): Readonly<Record<string, Volume>> {
   return Object.fromEntries(
     Object.entries(volumes).map(([name, { persistentVolumeClaim, ...others }]) => [
       name,

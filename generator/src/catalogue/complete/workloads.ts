@@ -14,6 +14,7 @@ import { claims, volumes } from "./volumes.js";
 import { withOwnFolders } from "./own-folders.js";
 import { placement } from "./scheduling.js";
 import { inherit } from "./inheritance.js";
+import { withoutTakenBack, type Present } from "./taken-back.js";
 import { type Origin, container } from "./containers.js";
 
 /** The one workload of a service, or each of its `workloads`, which begin with what the service says. */
@@ -27,7 +28,13 @@ export function workloads(
   const origin = { groups: catalogue.envGroups ?? {}, service: name, calls };
   if (source.workloads === undefined)
     return [
-      workload(catalogue, { ...origin, own: source, base: path }, undefined, path, withOwnFolders(source)),
+      workload(
+        catalogue,
+        { ...origin, own: source, base: path },
+        undefined,
+        path,
+        withOwnFolders(withoutTakenBack(source)),
+      ),
     ];
   return Object.entries(source.workloads).map(([key, variant]) =>
     workload(
@@ -84,7 +91,7 @@ function workload(
   origin: Origin,
   name: string | undefined,
   path: string,
-  source: ContainerFields & WorkloadFields,
+  source: Present<ContainerFields & WorkloadFields>,
 ): Workload {
   const kind = source.kind ?? defaults.workload.kind;
   const calls = origin.calls.filter(

@@ -14,7 +14,10 @@ export const envNames: Rule = (catalogue, source) =>
       for (const name of Object.keys(source.envGroups?.[group] ?? {}))
         places.set(name, at("envGroups", group, name));
     }
-    for (const name of Object.keys(env)) places.set(name, at(container.path, "env", name));
+    for (const [name, entry] of Object.entries(env)) {
+      if (entry === null) places.delete(name);
+      else places.set(name, at(container.path, "env", name));
+    }
     return service.calls
       .filter((call) => tells(call, workload, container))
       .flatMap((call) =>

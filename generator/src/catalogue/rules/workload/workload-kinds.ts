@@ -49,16 +49,18 @@ export const workloadKinds: Rule = (catalogue, source) => [
 
 function serviceProblems(path: string, service: ServiceSource): readonly Problem[] {
   const base = service.kind ?? defaults.workload.kind;
-  if (service.workloads === undefined) return misplaced(path, service, [base], `this is a ${base}`, []);
+  if (service.workloads === undefined) return misplaced(path, service, () => [base], `this is a ${base}`, []);
   const workloads = Object.entries(service.workloads);
-  const kinds = workloads.map(([, { kind = base }]) => kind);
+  // What a workload takes back, it does not inherit.
+  const kinds = (field: keyof WorkloadFields) =>
+    workloads.filter(([, workload]) => workload[field] !== null).map(([, { kind = base }]) => kind);
   return [
     ...misplaced(path, service, kinds, "none of its workloads is one", BINDING),
     ...workloads.flatMap(([name, workload]) =>
       misplaced(
         at(path, "workloads", name),
         workload,
-        [workload.kind ?? base],
+        () => [workload.kind ?? base],
         `this is a ${workload.kind ?? base}`,
         [],
       ),
@@ -70,14 +72,16 @@ function serviceProblems(path: string, service: ServiceSource): readonly Problem
 function misplaced(
   path: string,
   fields: WorkloadFields,
-  kinds: readonly Kind[],
+  kindsOf: (field: keyof WorkloadFields) => readonly Kind[],
   subject: string,
   binding: readonly string[],
 ): readonly Problem[] {
   return KINDS.flatMap(([field, allowed]) => {
+    const kinds = kindsOf(field);
     const others = kinds.filter((kind) => !allowed.includes(kind));
     if (
       fields[field] === undefined ||
+      fields[field] === null ||
       others.length === 0 ||
       (others.length < kinds.length && !binding.includes(field))
     )
