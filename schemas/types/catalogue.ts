@@ -24,7 +24,7 @@ export type ObjectName = string;
  * A text is a setting that operators may override; an object says where else the value comes from.
  */
 export type EnvEntry =
-  PrintedText | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvResource;
+  PrintedText | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvPort | EnvResource;
 /**
  * Text that Helm prints as it is.
  */
@@ -45,6 +45,10 @@ export type DnsLabel = string;
  * A key of a values file: a letter, then letters and digits.
  */
 export type Identifier = string;
+/**
+ * Name of a port.
+ */
+export type PortName = string;
 /**
  * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
  */
@@ -125,10 +129,6 @@ export type PortSource = PortNumber | PortObject;
  * A port of the same container: its name, or its number.
  */
 export type PortReference = PortName | PortNumber;
-/**
- * Name of a port.
- */
-export type PortName = string;
 /**
  * How many pods run.
  */
@@ -522,6 +522,19 @@ export interface EnvHost {
   hostRef: Identifier;
   /**
    * Text in which {host} stands for it, such as "https://{host}/login"; the host name alone if not given.
+   */
+  text?: string;
+}
+/**
+ * The number of a port of the pod.
+ */
+export interface EnvPort {
+  /**
+   * Name of one of the container's ports, or of another container of the pod.
+   */
+  portRef: PortName;
+  /**
+   * Text in which {port} stands for it, such as "0.0.0.0:{port}"; the number alone if not given.
    */
   text?: string;
 }
@@ -2602,7 +2615,7 @@ export interface CallObject {
    */
   optional?: boolean;
   /**
-   * Environment variables with the address: {url}, {scheme}, {host}, {port}, {port.NAME}, {address} (host:port) and {pods} (host:port of each pod of a StatefulSet, with commas) are filled in, $(NAME) stands for another variable.
+   * Environment variables with the address: {url}, {scheme}, {host}, {port}, {port.NAME}, {address} (host:port), {pods} (host:port of each pod of a StatefulSet, with commas), {pod.0} (the host name of its first pod) and {pod.0.address} (with its port) are filled in, $(NAME) stands for another variable.
    */
   env?: {
     [k: string]: string;

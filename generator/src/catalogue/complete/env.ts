@@ -79,6 +79,7 @@ function envSource(entry: EnvEntry, shared: boolean): EnvSource {
   }
   if ("hostRef" in entry)
     return { from: "host", host: entry.hostRef, template: entry.text ?? defaults.hostVariable.text };
+  if ("portRef" in entry) return { from: "port", port: entry.portRef, template: entry.text ?? "{port}" };
   if ("fieldRef" in entry) return { from: "field", fieldPath: entry.fieldRef };
   const { resource, containerName, divisor } = entry.resourceFieldRef;
   return {

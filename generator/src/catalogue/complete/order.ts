@@ -197,7 +197,7 @@ function textOf(entry: EnvEntry | null): string {
   if (typeof entry === "string") return entry;
   return "value" in entry
     ? entry.value
-    : "hostRef" in entry
+    : "hostRef" in entry || "portRef" in entry
       ? (entry.text ?? "")
       : "default" in entry
         ? entry.default

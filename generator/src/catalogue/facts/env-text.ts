@@ -15,6 +15,7 @@ export function expandedText(variable: EnvVar): string | undefined {
     case "value":
       return variable.value;
     case "host":
+    case "port":
     case "address":
       return variable.template;
     default:

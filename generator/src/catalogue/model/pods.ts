@@ -185,6 +185,7 @@ export type EnvSource =
       readonly optional: boolean;
     }
   | { readonly from: "field"; readonly fieldPath: string }
+  | { readonly from: "port"; readonly port: string; readonly template: string }
   | { readonly from: "host"; readonly host: string; readonly template: string }
   | {
       readonly from: "resource";

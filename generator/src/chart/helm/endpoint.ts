@@ -1,5 +1,6 @@
-import type { Call, Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import type { Call, Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { valuesKey, workloadName } from "../../catalogue/facts/object-names.js";
+import { podPort, statefulWorkloads } from "../../catalogue/facts/stateful-pods.js";
 import { isUnresolved, resolveCall, type Target } from "../../catalogue/facts/target.js";
 import { workloadScope } from "../values/container-values.js";
 import { goString, valuesPath, type HelmExpression } from "./helm-expression.js";
@@ -29,7 +30,7 @@ export function callTarget(catalogue: Catalogue, call: Call): Target {
 }
 
 /** The placeholders of a text with an address. */
-export const placeholder = /\{(url|pods|scheme|host|address|port(?:\.[a-z0-9-]+)?)\}/g;
+export const placeholder = /\{(url|pods|pod\.\d+(?:\.address)?|scheme|host|address|port(?:\.[a-z0-9-]+)?)\}/g;
 
 /**
  * A text with `{url}`, `{host}` and so on as what Helm prints: each part is what the values say of the
@@ -71,6 +72,7 @@ export function addressParts(
       case "{pods}":
         return podList(caller, target, variable);
       default:
+        if (part.startsWith("{pod.")) return podAddress(target, variable, part);
         return [/^\{port\./.test(part) ? port(part.slice(6, -1)) : part];
     }
   });
@@ -107,21 +109,9 @@ function split(template: string): readonly string[] {
 // the values want.
 function podList(caller: Service, target: Target, variable: string): readonly (string | HelmExpression)[] {
   if (!target.inside) return [];
-  const {
-    service,
-    kubernetesService: { workloads },
-    ports,
-  } = target;
-  const stateful = service.workloads.filter(
-    ({ kind, name }) => kind === "StatefulSet" && (workloads === undefined || workloads.includes(name ?? "")),
-  );
-  return stateful.flatMap((workload, i) => {
-    const pod = nameExpression(service, workloadName(service, workload));
-    const domain = nameExpression(service, governingService(service, workload).name);
-    const port =
-      workload.containers
-        .flatMap((container) => container.ports)
-        .find(({ name }) => name === ports[0]!.targetPort)?.containerPort ?? ports[0]!.port;
+  const { service } = target;
+  return statefulWorkloads(target).flatMap((workload, i) => {
+    const { pod, domain, port } = podNames(target, workload);
     const count =
       caller.name === service.name
         ? valuesPath([...workloadScope(workload), "replicaCount"])
@@ -131,6 +121,25 @@ function podList(caller: Service, target: Target, variable: string): readonly (s
       `"pod" ${pod} "domain" ${domain} "port" ${port} "count" ${count})`;
     return [...(i === 0 ? [] : [","]), { expression }];
   });
+}
+
+// One pod by its number. A callee that is elsewhere has one host for all.
+function podAddress(target: Target, variable: string, part: string): readonly (string | HelmExpression)[] {
+  const [workload] = statefulWorkloads(target);
+  if (!target.inside || workload === undefined) return [];
+  const { pod, domain, port } = podNames(target, workload);
+  const [, ordinal, address] = /^\{pod\.(\d+)(\.address)?\}$/.exec(part)!;
+  const host = { expression: `${variable}.host | default (printf "%s-${ordinal}.%s" ${pod} ${domain})` };
+  return address === undefined ? [host] : [host, ":", { expression: `${variable}.port | default ${port}` }];
+}
+
+function podNames(target: Target & { readonly inside: true }, workload: Workload) {
+  const { service } = target;
+  return {
+    pod: nameExpression(service, workloadName(service, workload)),
+    domain: nameExpression(service, governingService(service, workload).name),
+    port: podPort(workload, target),
+  };
 }
 
 function defaultHost(target: Target): string {

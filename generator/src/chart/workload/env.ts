@@ -6,6 +6,7 @@ import type {
   Service,
   Workload,
 } from "../../catalogue/model/catalogue.js";
+import { ownPort } from "../../catalogue/facts/own-port.js";
 import { configMapName } from "../../catalogue/facts/object-names.js";
 import { addressParts, hostParts } from "../helm/endpoint.js";
 import { settingScope } from "../values/container-values.js";
@@ -35,6 +36,7 @@ export function env(
       catalogue,
       service,
       workload,
+      container,
       settingScope(service, workload, container, scope, variable),
       variable,
     ),
@@ -79,6 +81,7 @@ function envValue(
   catalogue: Catalogue,
   service: Service,
   workload: Workload,
+  container: Container,
   scope: readonly string[],
   variable: EnvVar,
 ): object {
@@ -93,6 +96,13 @@ function envValue(
       return { value: variable.value };
     case "address":
       return { value: quotedText(addressParts(catalogue, service, variable.call, variable.template)) };
+    case "port":
+      return {
+        value: variable.template.replaceAll(
+          "{port}",
+          String(ownPort(service, workload, container, variable.port)),
+        ),
+      };
     case "host":
       return { value: quotedText(hostParts(service.name, variable.host, variable.template)) };
     case "secret":

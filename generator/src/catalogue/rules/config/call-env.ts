@@ -1,5 +1,8 @@
 import type { Call, Catalogue } from "../../model/catalogue.js";
 import { notAmong, suggestion } from "../../../problem/suggest.js";
+import { governingService } from "../../facts/governing-service.js";
+import { workloadName } from "../../facts/object-names.js";
+import { leastPods, podPort, statefulWorkloads } from "../../facts/stateful-pods.js";
 import { isUnresolved, resolveCall, type Target } from "../../facts/target.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -13,7 +16,10 @@ function callProblems(catalogue: Catalogue, call: Call) {
   if (isUnresolved(target)) return [];
   return Object.entries(call.env).flatMap(([name, text]) => {
     const placeholders = [...text.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].map(([, word]) => word!);
-    const messages = placeholders.flatMap((word) => placeholderFault(target, word) ?? []);
+    const messages = [
+      ...placeholders.flatMap((word) => placeholderFault(target, word) ?? []),
+      ...writtenPods(target, text),
+    ];
     return [...new Set(messages)].map((message) => ({ path: at(call.path, "env", name), message }));
   });
 }
@@ -27,15 +33,17 @@ function placeholderFault(target: Target, word: string): string | undefined {
     const names = target.ports.map(({ name }) => name);
     return names.includes(port) ? undefined : notAmong(port, names, "the ports of the call");
   }
+  const ordinal = /^pod\.(\d+)(?:\.address)?$/.exec(word)?.[1];
+  if (ordinal !== undefined) return podFault(target, word, Number(ordinal));
   if (!KNOWN.includes(word)) {
     const near = suggestion(word, KNOWN);
     const hint =
       near === undefined
-        ? "There are {url}, {scheme}, {host}, {port}, {port.NAME}, {address} and {pods}"
+        ? "There are {url}, {scheme}, {host}, {port}, {port.NAME}, {address}, {pods} and {pod.0}"
         : `Did you mean {${near}}?`;
     return `has {${word}}, which stands for nothing. ${hint}`;
   }
-  if (word === "pods" && !hasStatefulPods(target))
+  if (word === "pods" && statefulWorkloads(target).length === 0)
     return "has {pods}, but only the pods of a StatefulSet have names. Use {address}";
   const host = target.inside ? "" : target.external.hosts[0]!;
   if (!host.startsWith("*") || !NEEDS_HOST.includes(word)) return undefined;
@@ -45,12 +53,56 @@ function placeholderFault(target: Target, word: string): string | undefined {
   );
 }
 
-function hasStatefulPods(target: Target): boolean {
+function podFault(target: Target, word: string, ordinal: number): string | undefined {
+  const [workload, second] = statefulWorkloads(target);
+  if (workload === undefined)
+    return `has {${word}}, but only the pods of a StatefulSet have names. Use {address}`;
+  if (second !== undefined)
+    return `has {${word}}, and several StatefulSets answer. Name a kubernetesService of one of them`;
+  const pods = leastPods(workload);
+  return ordinal < pods
+    ? undefined
+    : `has {${word}}, but there ${pods === 1 ? "is 1 pod" : `are ${pods} pods`}, counted from 0`;
+}
+
+/** Names and ports of single pods that are written by hand, and that nothing has. */
+function writtenPods(target: Target, text: string): readonly string[] {
+  if (!target.inside) return [];
+  const [workload] = statefulWorkloads(target);
+  const names = [...text.matchAll(/([A-Za-z0-9][-A-Za-z0-9]*)\.\{host\}/g)]
+    .map(([, label]) => label!)
+    .filter((label) => !isPod(target, label))
+    .map((label) => {
+      const ordinal = /-(\d+)$/.exec(label)?.[1] ?? "0";
+      const instead = workload === undefined ? "{host} alone" : `{pod.${ordinal}}`;
+      return `has ${label}.{host}, a name that nothing answers to. Use ${instead}`;
+    });
+  const ports =
+    workload !== undefined && podPort(workload, target) !== target.ports[0]!.port
+      ? [...text.matchAll(/\{(pod\.\d+)\}:\{port\}/g)].map(
+          ([written, pod]) =>
+            `has ${written}, but ${target.ports[0]!.port} is the port of the Kubernetes Service, ` +
+            `and pods answer at ${podPort(workload, target)}. Use {${pod}.address}`,
+        )
+      : [];
+  return [...names, ...ports];
+}
+
+function range(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}
+
+// Where the release's name is no part of names, that of a pod can be written.
+function isPod({ service, kubernetesService }: Target & { readonly inside: true }, label: string): boolean {
   return (
-    target.inside &&
-    target.service.workloads.some(
-      ({ kind, name }) =>
-        kind === "StatefulSet" && (target.kubernetesService.workloads?.includes(name ?? "") ?? true),
+    !service.releasePrefix &&
+    service.workloads.some(
+      (workload) =>
+        workload.kind === "StatefulSet" &&
+        governingService(service, workload) === kubernetesService &&
+        range(leastPods(workload)).some(
+          (ordinal) => label === `${workloadName(service, workload)}-${ordinal}`,
+        ),
     )
   );
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, Container, EnvVar, Workload } from "../../model/catalogue.js";
+import { ownPorts } from "../../facts/own-port.js";
 import { everyContainer } from "../../facts/parts.js";
 import { variablePath } from "./env-references.js";
 import { hinted, notAmong } from "../../../problem/suggest.js";
@@ -6,13 +7,16 @@ import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
 /**
- * A setting's default is one of its texts, a host is one of the catalogue's; requests and limits are those of
- * a container of the pod, in units that Kubernetes knows.
+ * A setting's default is one of its texts, a host is one of the catalogue's, a port one of the pod's;
+ * requests and limits are those of a container of the pod, in units that Kubernetes knows.
  */
 export const envSources: Rule = (catalogue) =>
-  everyContainer(catalogue).flatMap(({ workload, container }) => [
+  everyContainer(catalogue).flatMap(({ service, workload, container }) => [
     ...container.env.flatMap((variable) => {
-      const fault = variableFault(catalogue, workload, variable);
+      const fault =
+        variable.from === "port"
+          ? portFault(ownPorts(service, workload, container), variable.port, variable.template)
+          : variableFault(catalogue, workload, variable);
       return fault === undefined
         ? []
         : [{ path: at(variablePath(variable), ...fault.steps), message: fault.message }];
@@ -63,10 +67,21 @@ function hostFault({ hosts }: Catalogue, host: string, template: string): Fault 
     return { steps: ["hostRef"], message: notAmong(host, Object.keys(hosts), "the hosts of the catalogue") };
   if (hosts[host]!.startsWith("*"))
     return { steps: ["hostRef"], message: `names ${host}, which is ${hosts[host]} and no address` };
-  const word = [...template.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].find(([, name]) => name !== "host")?.[0];
+  return textFault(template, "host");
+}
+
+function portFault(ports: Container["ports"], port: string, template: string): Fault | undefined {
+  const names = [...new Set(ports.map(({ name }) => name))];
+  return names.includes(port)
+    ? textFault(template, "port")
+    : { steps: ["portRef"], message: notAmong(port, names, "the ports of the pod") };
+}
+
+function textFault(template: string, known: string): Fault | undefined {
+  const word = [...template.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].find(([, name]) => name !== known)?.[0];
   return word === undefined
     ? undefined
-    : { steps: ["text"], message: `has ${word}, which stands for nothing. There is only {host}` };
+    : { steps: ["text"], message: `has ${word}, which stands for nothing. There is only {${known}}` };
 }
 
 // Source: Kubernetes, pkg/apis/core/validation, validateContainerResourceDivisor.

@@ -30,10 +30,13 @@ function targetProblems(
   const callers = call.workloads ?? service.workloads.map(({ name }) => name ?? "");
   const messages = target.ports.flatMap(({ name }) =>
     callers.flatMap((caller) => {
-      const key = `${caller} ${call.callee} ${where} ${name}`;
-      const earlier = seen.get(key);
-      if (earlier === undefined) seen.set(key, call);
-      return earlier === undefined || earlier === call
+      // Two containers may be told the address under different names.
+      const keys = (call.containers ?? [service.name]).map(
+        (container) => `${caller} ${container} ${call.callee} ${where} ${name}`,
+      );
+      const earlier = keys.map((key) => seen.get(key)).find((one) => one !== undefined && one !== call);
+      for (const key of keys) if (!seen.has(key)) seen.set(key, call);
+      return earlier === undefined
         ? []
         : [
             `calls ${call.callee} at its port ${name}, which ` +
