@@ -8,9 +8,9 @@ export const credentialNames = {
   named:
     "((PASSWORD|PASSWD|PASSPHRASE|SECRET_KEY_BASE)|(^|_)(SECRET|TOKEN|CREDENTIALS?)" +
     "|(API|ACCESS|SECRET|PRIVATE|SIGNING|ENCRYPTION|MASTER|LICEN[CS]E)_?KEY" +
-    "|(^|_)(ADMIN|AUTH|DATABASE|DB|LDAP|MAIL|MONGO|MYSQL|POSTGRES|REDIS|ROOT|SMTP|USER)" +
-    "_(PASS|PWD))(_?[0-9]+)?$",
+    "|[A-Z0-9]_(PASS|PWD))(_?[0-9]+)?$",
   except:
+    "(^|_)(ALL|BY|FIRST|MULTI|OLD|ONE|PROXY|SECOND|SINGLE|TWO)_(PASS|PWD)$|" +
     "(^|_)(CA|CERT|CERTIFICATE|PULL|TLS)_SECRET$|(^|_)(MAX|MIN|PER)_TOKEN$|(^|_)(PUBLIC|PUBLISHABLE)(_|$)",
   harmless:
     "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o|[Oo]n|[Oo]ff|[Nn]one|auto|disabled|enabled|optional|required)?$" +
