@@ -341,6 +341,10 @@ export interface CatalogueSource {
    */
   fullname?: "release-service" | "service";
   /**
+   * Hints that are problems in this catalogue: probes of what answers requests, requests for cpu and memory, limits for memory. `chartwright validate --hints` shows all.
+   */
+  require?: ("probes" | "requests" | "memoryLimits")[];
+  /**
    * Registry of every image that names none.
    */
   imageRegistry?: ImageRegistry;

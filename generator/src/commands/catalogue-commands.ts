@@ -41,9 +41,10 @@ export function addCatalogueCommands(program: Command): void {
       "values files that are given to Helm together, later " +
         "ones winning (default: each file of values/ by itself)",
     )
-    .action(async (catalogue: string | undefined, options: WithOutput & { readonly values?: string[] }) => {
+    .option("--hints", "say also which probes, requests and memory limits are missing")
+    .action(async (catalogue: string | undefined, { values = [], hints, ...options }: ValidateArguments) => {
       const { validate } = await import("./validate.js");
-      finish(options, await validate(findCatalogue(catalogue), options.output, options.values ?? []));
+      finish(options, await validate(findCatalogue(catalogue), options.output, values, hints));
     });
 
   command(program, "order", "say what a release does in which order, and why")
@@ -144,6 +145,11 @@ function command(program: Command, name: string, description: string): Command {
 
 export interface WithOutput extends Common {
   readonly output: string;
+}
+
+interface ValidateArguments extends WithOutput {
+  readonly values?: string[];
+  readonly hints?: true;
 }
 
 interface GenerateArguments extends WithOutput, ProverOptions {

@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check-capacity.js";
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { type Hint, hints as requirementHints } from "../catalogue/rules/workload/requirements.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { refuseInexact } from "../pipeline/charts.js";
 import { formatProblems, type Problem } from "../problem/problem.js";
@@ -22,11 +23,13 @@ import { gateHints } from "./gate-hints.js";
  *
  * @param layers files that are given to Helm together, later ones winning; none: those of each environment in
  * `values/`
+ * @param withHints whether it says what could be better as well, which is no problem
  */
 export async function validate(
   catalogue: string,
   output: string,
   layers: readonly string[],
+  withHints = false,
 ): Promise<Outcome> {
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
@@ -58,16 +61,17 @@ export async function validate(
     ...unread.map(unreadText),
     ...hints.map(({ files, path, message }) => `Hint for ${files.join(", ")}:\n  ${path}  ${message}\n`),
   ].join("");
+  const better = withHints ? requirementHints(complete) : [];
   return {
     exitCode: faulty.length === 0 ? 0 : 1,
     text:
       faulty.length === 0
-        ? fine + values
+        ? fine + values + better.map(hintText).join("")
         : faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
     json: {
       services: complete.services.length,
       problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))),
-      hints,
+      hints: [...hints, ...better],
     },
   };
 }
@@ -78,8 +82,8 @@ function hintsOf(
   catalogue: Catalogue,
   chart: Chart,
   runs: readonly { readonly sources: readonly Source[] }[],
-): readonly Hint[] {
-  const found = new Map<string, Hint>();
+): readonly FilesHint[] {
+  const found = new Map<string, FilesHint>();
   const add = (files: readonly string[], values: EffectiveValues) =>
     gateHints(catalogue, values).forEach((hint) => {
       found.set(hint.message, { ...hint, files: [...(found.get(hint.message)?.files ?? []), ...files] });
@@ -93,8 +97,12 @@ function hintsOf(
   return [...found.values()];
 }
 
-interface Hint extends Problem {
+interface FilesHint extends Problem {
   readonly files: readonly string[];
+}
+
+function hintText({ path, message, requirement }: Hint): string {
+  return `Hint (${requirement}): ${path} ${message}.\n`;
 }
 
 /** The chart of the namespace with its values files. */

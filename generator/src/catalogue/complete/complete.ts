@@ -53,6 +53,7 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
     sources: source.sources ?? [],
     maintainers: source.maintainers ?? [],
     annotations: source.annotations ?? {},
+    require: source.require ?? [],
     imageRegistry: source.imageRegistry ?? "",
     imagePullSecrets: source.imagePullSecrets ?? [],
     hosts: hostNames(source),

@@ -39,6 +39,8 @@ export interface Catalogue extends Scheduling {
   readonly sources: readonly string[];
   readonly maintainers: readonly Maintainer[];
   readonly annotations: StringMap;
+  /** Hints that are problems. */
+  readonly require: readonly ("probes" | "requests" | "memoryLimits")[];
   readonly imageRegistry: string;
   readonly imagePullSecrets: readonly string[];
   /** Host names by the short names that routes use. */

@@ -39,6 +39,7 @@ import { ports } from "./network/ports.js";
 import { priorityClasses } from "./workload/priority-classes.js";
 import { probes } from "./workload/probes.js";
 import { rbac } from "./security/rbac.js";
+import { requirements } from "./workload/requirements.js";
 import { resources } from "./workload/resources.js";
 import { routes } from "./network/routes.js";
 import { routing } from "./network/routing.js";
@@ -111,6 +112,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   lifecycle,
   termination,
   resources,
+  requirements,
   images,
   security,
   serviceAccounts,
