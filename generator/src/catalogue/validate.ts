@@ -29,6 +29,7 @@ export function validateCatalogue(source: Source, objectNames: ObjectNames): Cat
       source,
       checkSchema((telling ??= schemaValidator(catalogueSchema())), source.value, source.positions),
     );
+  refuse(source, forgotten(source));
   const value = source.value as CatalogueSource;
   const catalogue = completeCatalogue(value, objectNames);
   const problems = Object.values(rules).flatMap((rule) => rule(catalogue, value));
@@ -37,6 +38,14 @@ export function validateCatalogue(source: Source, objectNames: ObjectNames): Cat
     inDocumentOrder(value, withoutRepetition(problems.map((problem) => whereWritten(value, problem)))),
   );
   return frozen(catalogue);
+}
+
+// A key without a value is null to YAML, and null takes something back; who means that, writes it.
+function forgotten({ positions = new Map() }: Source): readonly Problem[] {
+  return [...positions]
+    .filter(([path, { written }]) => written === "" && /^(services|envGroups)\./.test(path))
+    .filter(([path]) => !/\.(values|dnsConfig)\./.test(path))
+    .map(([path]) => ({ path, message: "has no value. Write null to take back what a service says" }));
 }
 
 /** Throws a ProblemsError with the problems, located in the source, if there are any. */
