@@ -2,6 +2,7 @@ import type { Document } from "../manifests/objects.js";
 import { prove, type Proof } from "./prove.js";
 import type { Finding } from "./scene/finding.js";
 import { textAt } from "../manifests/reading.js";
+import { judged } from "./severity.js";
 import { renderChart, type Rendering } from "./render.js";
 import type { Settings } from "./scene/scene.js";
 
@@ -42,7 +43,7 @@ export async function chartProof(
     },
     settings,
   );
-  return { ...proof, findings: [...proof.findings, ...(more?.(install.documents) ?? [])] };
+  return { ...proof, findings: [...proof.findings, ...(more?.(install.documents) ?? []).map(judged)] };
 }
 
 /** The one namespace that manifests make; undefined where they make none or several. */

@@ -52,6 +52,7 @@ export const byCode: Readonly<Record<string, Severity>> = {
   CW602: "certain",
   CW603: "certain",
   CW604: "certain",
+  CW605: "certain",
   CW701: "possible",
   CW702: "possible",
   CW801: "possible",
