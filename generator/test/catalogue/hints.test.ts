@@ -17,7 +17,7 @@ test("hints are said where they are asked for, and are no problems", async () =>
   );
   const quiet = await validate(catalogue, output, []);
   assert.not.match(quiet.text, "Hint");
-  assert.is(quiet.json["hints"], undefined);
+  assert.equal(quiet.json["hints"], []);
 });
 
 test.run();
