@@ -54,7 +54,7 @@ const workloadKinds = ["deployments", "statefulsets"];
 export async function inPlannedOrder(
   namespace: string,
   planOf: PlanOf,
-  event: "install" | "upgrade",
+  event: "install" | "upgrade" | "rollback",
   work: () => Promise<void>,
 ): Promise<void> {
   const over = new AbortController();

@@ -83,8 +83,12 @@ export function gatedWait(catalogue: Catalogue, service: Service, addresses: rea
   return addresses.length === 0 ? {} : { gate: waitContainer(catalogue, service, addresses) };
 }
 
-/** The calls to what the pods of a workload wait for until it is ready. */
+/**
+ * The calls to what the pods of a workload wait for until it is ready. Migrations and smoke checks have waits
+ * of their own: a chart hook before the rollout would wait for ever.
+ */
 export function readyCalls(service: Service, workload: Workload): readonly Call[] {
+  if (workload.step !== undefined) return [];
   const waited = service.waits.filter(({ until }) => until === "ready").map((wait) => wait.service);
   return service.calls.filter(
     ({ callee, workloads }) =>
