@@ -12,7 +12,8 @@ import {
 } from "./container-resources.js";
 import { containerPath, workloadPath, type EffectiveValues } from "./effective-values.js";
 import { mapAt, type ValueMap } from "../chart/values/value-map.js";
-import { runsAsGate, waitsHere } from "../order/plan/environment.js";
+import { readyCalls } from "../chart/ordering/gate.js";
+import { waitsForMigration } from "../order/plan/environment.js";
 import { environmentOf } from "./environment-of.js";
 import { always, type PerPhase } from "../chart/kind/phases.js";
 import { podCounts, replicas } from "./pod-counts.js";
@@ -73,7 +74,15 @@ export function demands(
     return own === undefined
       ? []
       : service.workloads.map((workload) =>
-          demand(effective, service, workload, own, nodes, limitRange, waits(catalogue, effective, service)),
+          demand(
+            effective,
+            service,
+            workload,
+            own,
+            nodes,
+            limitRange,
+            waits(catalogue, effective, service, workload),
+          ),
         );
   });
 }
@@ -139,15 +148,16 @@ export function waitingContainer(
   };
 }
 
-/** What the program that waits asks for, in the pods of a service that wait. */
-export function waits(
+/** What the program that waits asks for, in the pods of a workload that wait. */
+function waits(
   catalogue: Catalogue,
   effective: EffectiveValues,
   service: Service,
+  workload: Workload,
 ): ContainerResources | undefined {
-  const environment = environmentOf(catalogue, effective);
   const isWaiting =
-    runsAsGate(catalogue, service, environment) || waitsHere(catalogue, environment, service).length > 0;
+    waitsForMigration(catalogue, service, environmentOf(catalogue, effective)) ||
+    readyCalls(service, workload).length > 0;
   return isWaiting ? givenResources(mapAt(effective.global, ["ordering"])) : undefined;
 }
 

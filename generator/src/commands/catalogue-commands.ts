@@ -5,6 +5,7 @@ import { findCatalogue } from "./find-catalogue.js";
 import type { ProverOptions } from "./prover.js";
 import type { SizeOptions } from "./size.js";
 import type { VersionOptions } from "./version-options.js";
+import { addedFiles } from "./options.js";
 import { type Common, finish, say } from "./terminal.js";
 
 /** The commands that begin with a catalogue. */
@@ -37,9 +38,10 @@ export function addCatalogueCommands(program: Command): void {
 
   command(program, "validate", "check a catalogue and its values files as Helm would, without Helm")
     .option(
-      "-f, --values <file...>",
-      "values files that are given to Helm together, later " +
+      "-f, --values <file>",
+      "a values file as Helm takes it, all of them together, later " +
         "ones winning (default: each file of values/ by itself)",
+      addedFiles,
     )
     .option("--hints", "say also which probes, requests and memory limits are missing")
     .action(async (catalogue: string | undefined, { values = [], hints, ...options }: ValidateArguments) => {
@@ -83,9 +85,10 @@ export function addCatalogueCommands(program: Command): void {
       "the catalogue a chart, anybody's: its folder or .tgz",
   )
     .option(
-      "-f, --values <file...>",
-      "values files that are given to Helm together, later " +
+      "-f, --values <file>",
+      "a values file as Helm takes it, all of them together, later " +
         "ones winning (default: each file of values/ by itself)",
+      addedFiles,
     )
     .option("--budget <percent>", "how much of a Secret's 1 MiB it may take", "70%")
     .option("--release <name>", "name of the release (default: the catalogue's)")

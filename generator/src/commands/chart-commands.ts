@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { SigningOptions } from "./package.js";
 import type { ProveOptions } from "./prove.js";
 import type { PublishOptions } from "./publish.js";
+import { addedFiles } from "./options.js";
 import { type Common, finish, say } from "./terminal.js";
 import type { WithOutput } from "./catalogue-commands.js";
 
@@ -24,12 +25,12 @@ export function addChartCommands(program: Command): void {
         "upgraded, rolled back, tested or uninstalled; renders it with Helm",
     )
     .argument("[chart...]", "charts' folders or .tgz files (default: all in charts/ of the output folder)")
-    .option("-f, --values <file...>", "values files, later ones winning")
+    .option("-f, --values <file>", "a values file as Helm takes it, later ones winning", addedFiles)
     .option("--set <name=value>", "Helm's --set; may be given several times", collect)
     .option("--set-string <name=value>", "Helm's --set-string", collect)
     .option("--set-json <name=value>", "Helm's --set-json", collect)
     .option("--previous <chart>", "the chart of the release that is upgraded (default: the same)")
-    .option("--previous-values <file...>", "its values files (default: those of --values)")
+    .option("--previous-values <file>", "its values files (default: those of --values)", addedFiles)
     .option("--release <name>", "name of the release (default: the chart's)")
     .option("-n, --namespace <name>", "namespace of the release")
     .option(

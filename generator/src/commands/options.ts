@@ -18,6 +18,14 @@ export function durationOption(option: string, text: string): number {
 }
 
 /**
+ * Adds to the values files of `-f`, which takes them as Helm's does: one or several with commas between them,
+ * as often as it is given, so that a chart or catalogue may stand behind it.
+ */
+export function addedFiles(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...text.split(",")];
+}
+
+/**
  * What --ignore names: codes, and for a finding that follows from a variable the code with that variable.
  *
  * @throws UsageError for anything else

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
-import { readSource } from "../source/read.js";
+import { isStream, readNamedValues } from "../source/read.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { tornProblems } from "../output/torn.js";
 import { chartProof, namespaceIn } from "../prove/chart-proof.js";
@@ -157,7 +157,7 @@ async function renderingOf(
     values: await Promise.all(
       values.map(async (file, i) =>
         valuesForHelm(
-          isModule(file) ? await readSource(file) : { file, value: undefined },
+          isModule(file) || isStream(file) ? await readNamedValues(file) : { file, value: undefined },
           `${copies}-${i}.yaml`,
         ),
       ),

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
-import { readSource, type Source } from "../source/read.js";
+import { readNamedValues, type Source } from "../source/read.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { dryRun } from "../size/dry-run.js";
@@ -66,7 +66,7 @@ async function layersOf(
   named: readonly string[] | undefined,
   folder: string,
 ): Promise<readonly (readonly Source[])[]> {
-  if (named !== undefined) return [await Promise.all(named.map(readSource))];
+  if (named !== undefined) return [await Promise.all(named.map(readNamedValues))];
   const { layers } = await readLayers(folder);
   return layers.length === 0 ? [[]] : layers.map(({ sources }) => sources);
 }

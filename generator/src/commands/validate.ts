@@ -6,7 +6,7 @@ import { type Hint, hints as requirementHints } from "../catalogue/rules/workloa
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { refuseInexact } from "../pipeline/charts.js";
 import { formatProblems, type Problem } from "../problem/problem.js";
-import { readSource, type Source } from "../source/read.js";
+import { readNamedValues, readSource, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { namespaceChartsOf } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";
@@ -37,7 +37,7 @@ export async function validate(
   const folder = join(output, "values");
   const { layers: runs, unread } =
     layers.length > 0
-      ? { layers: [{ sources: await Promise.all(layers.map(readSource)) }], unread: [] }
+      ? { layers: [{ sources: await Promise.all(layers.map(readNamedValues)) }], unread: [] }
       : await readLayers(folder);
   const namespace = await readNamespace(complete, join(folder, "namespace"));
   const found = [

@@ -1,5 +1,7 @@
+import { statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { inputsOf, type Inputs } from "./inputs.js";
 import type { Positions } from "../problem/positions.js";
 import { ProblemsError } from "../problem/problem.js";
@@ -34,12 +36,35 @@ export async function readSource(file: string): Promise<TrackedSource> {
   const read = READERS[extname(file).toLowerCase()];
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile() || !read) throw await unreadable(file, found, Object.keys(READERS));
-  if (found.size > MAX_BYTES) {
-    throw new ProblemsError(file, [
-      { path: "", message: `must be at most 5 MiB, got ${megabytes(found.size)} MiB` },
-    ]);
-  }
+  if (found.size > MAX_BYTES) throw tooLarge(file, found.size);
   return { file, ...(await read(file)) };
+}
+
+/**
+ * Reads a values file as Helm's `-f` takes it: `-` is standard input, a pipe is read once, and whatever is no
+ * program is YAML, by any name.
+ *
+ * @throws ProblemsError as {@link readSource} does, and for a URL
+ */
+export async function readNamedValues(file: string): Promise<TrackedSource> {
+  if (isUrl(file))
+    throw new ProblemsError(file, [
+      { path: "", message: "is a URL, which only Helm fetches. Download it, or pipe it into -f -" },
+    ]);
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  const isYaml = isStream(file) || (isFile && !(extname(file).toLowerCase() in READERS));
+  return isYaml ? { file, ...(await parsed(file)), inputs: undefined } : readSource(file);
+}
+
+/** Whether a values file is standard input or a pipe, which can be read only once. */
+export function isStream(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return file === "-" || (found !== undefined && !found.isFile() && !found.isDirectory());
+}
+
+/** Whether Helm would fetch a values file. */
+export function isUrl(file: string): boolean {
+  return /^[a-z0-9+]+:\/\//i.test(file);
 }
 
 /** esbuild is loaded only for programs. */
@@ -61,12 +86,15 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 async function parsed(file: string): ReturnType<Reader> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+  const read = file === "-" ? buffer(process.stdin) : readFile(file);
+  const bytes = await read.catch((error: NodeJS.ErrnoException) => {
     throw new ProblemsError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
   });
+  if (bytes.length > MAX_BYTES) throw tooLarge(file, bytes.length);
   return { ...readYaml(file, bytes), inputs: inputsOf({ files: [file] }) };
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1);
+function tooLarge(file: string, bytes: number): ProblemsError {
+  const megabytes = (bytes / 1024 / 1024).toFixed(1);
+  return new ProblemsError(file, [{ path: "", message: `must be at most 5 MiB, got ${megabytes} MiB` }]);
 }

@@ -171,7 +171,7 @@ test("a call that NetworkPolicies block in one environment is said, with the pol
   values("two.yaml", "global: { networkPolicy: { enabled: false } }\n");
   const { status, stdout } = run();
   assert.is(status, 1);
-  assert.match(stdout, /^charts\/shop in two: 1 finding\n\n {2}CW605 {2}install, upgrade\n/);
+  assert.match(stdout, /^charts\/shop in two: 1 finding\n\n {2}CW605 {2}certain {2}install, upgrade\n/);
   assert.match(
     stdout,
     "NetworkPolicies block the call of db by web, port 5432 TCP: out of and into the pods",

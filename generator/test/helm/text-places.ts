@@ -55,19 +55,22 @@ function textPlace(schema: JsonSchema, steps: readonly Step[], isMember: boolean
 interface TextRules {
   readonly pattern?: string;
   readonly not?: TextRules;
+  /** What is refused with a reason. */
+  readonly if?: TextRules;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly allOf?: readonly TextRules[];
 }
 
 function isAllowed(
-  { pattern, not, minLength = 0, maxLength = Infinity, allOf = [] }: TextRules,
+  { pattern, not, if: refused, minLength = 0, maxLength = Infinity, allOf = [] }: TextRules,
   text: string,
 ): boolean {
   const length = [...text].length;
   return (
     (pattern === undefined || new RegExp(pattern, "u").test(text)) &&
     !(not && isAllowed(not, text)) &&
+    !(refused && isAllowed(refused, text)) &&
     length >= minLength &&
     length <= maxLength &&
     allOf.every((part) => isAllowed(part, text))

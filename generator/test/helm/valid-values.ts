@@ -38,13 +38,15 @@ function validText({
   minLength = 0,
   maxLength = 1000,
   not,
+  if: refused,
   allOf = [],
 }: JsonSchema): fc.Arbitrary<string> {
   // What must not be shown in a message is matched by the opposite of its opposite.
   const wanted = pattern ?? ((not as JsonSchema | undefined)?.["not"] as JsonSchema | undefined)?.["pattern"];
   const any =
     typeof wanted === "string" ? matching(wanted) : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
-  const parts = [{ not }, ...(allOf as readonly JsonSchema[])] as readonly {
+  // A condition stands for what is refused with a reason.
+  const parts = [{ not }, { not: refused }, ...(allOf as readonly JsonSchema[])] as readonly {
     readonly pattern?: string;
     readonly not?: { readonly pattern?: string; readonly enum?: readonly string[] };
   }[];
@@ -110,7 +112,9 @@ function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<
   if (!free) return named;
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
   const more = fc.dictionary(
-    validText(resolved(root, names)).filter((key) => key !== "__proto__"),
+    validText(resolved(root, names)).filter(
+      (key) => !["__proto__", "constructor", "prototype"].includes(key),
+    ),
     validValue(root, free),
     { maxKeys: 3, noNullPrototype: true },
   );

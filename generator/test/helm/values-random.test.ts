@@ -97,7 +97,7 @@ function installed(schema: JsonSchema): JsonSchema {
   return { ...schema, properties: Object.fromEntries(services) };
 }
 
-/** The same, with autoscalers that do not contradict each other, and endpoints that say where they are. */
+/** The same, with autoscalers and images that do not contradict each other, and endpoints that say where they are. */
 function agreeing({ global, ...services }: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const autoscaling = { engine: "keda", prometheusAddress: "http://prometheus:9090" };
   const endpoints = Object.entries(Object(Object(global).endpoints)).map(([name, endpoint]) => [
@@ -114,7 +114,7 @@ function withModestScaling(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withModestScaling);
   if (!isObject(node)) return node;
   return Object.fromEntries(
-    Object.entries(node as object).map(([key, value]) => [
+    Object.entries(withTag(node as Readonly<Record<string, unknown>>)).map(([key, value]) => [
       key,
       key === "minReplicas"
         ? Math.max(1, value as number)
@@ -123,6 +123,13 @@ function withModestScaling(node: unknown): unknown {
           : withModestScaling(value),
     ]),
   );
+}
+
+/** An image of another registry says its tag, and one digest is enough. */
+function withTag(node: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isImage = ["registry", "repository", "digest"].some((key) => typeof node[key] === "string");
+  const tag = String(node["tag"] || "1.0").replace(/@.*/, "");
+  return isImage || node["tag"] === "" ? { ...node, tag } : node;
 }
 
 function defaultAt(chart: Chart, steps: readonly Step[]): unknown {

@@ -27,7 +27,7 @@ export function tlsSecretNeeds(
   services: readonly Service[],
 ): readonly SecretNeed[] {
   const hosts = [...new Set(services.flatMap(({ routes }) => routes.map(({ host }) => host)))];
-  const own = hosts.filter((host) => Object.hasOwn(tlsSecretNames, host));
+  const own = hosts.filter((host) => tlsSecretNames[host]);
   const named = [
     ...(hosts.length > own.length
       ? [{ secret: ingress.tlsSecretName, value: "`global.ingress.tlsSecretName`" }]
