@@ -5,6 +5,9 @@ import type { CatalogueSource } from "chartwright";
  * given its own. The operator of External Secrets reads it by a role that it assumes (values/).
  */
 export const secrets: NonNullable<CatalogueSource["secrets"]> = {
-  externalSecret: { secretStoreRef: { name: "ai-nutritionist", kind: "SecretStore" } },
+  externalSecret: {
+    remoteKey: "ai-nutritionist",
+    secretStoreRef: { name: "ai-nutritionist", kind: "SecretStore" },
+  },
   secretStore: { provider: { aws: { service: "SecretsManager", region: "us-east-1" } } },
 };

@@ -106,8 +106,8 @@ export type Endpoint = {
 /** Name of an environment variable. */
 export type EnvName = string;
 
-/** Name of the Secret with the keys that the service reads; releases in one namespace share it unless each names its own. */
-export type ExistingSecret = KubernetesName;
+/** Name of the Secret with the keys that the service reads; if empty, the name of the service's other objects. */
+export type ExistingSecret = OptionalName;
 
 /** The Secret, while global.secrets.provider is externalSecret. */
 export type ExternalSecret = {

@@ -809,7 +809,7 @@ export interface SecretsSource {
    */
   externalSecret?: {
     /**
-     * Key in the store, whose properties are the keys of the Secrets; the catalogue's name if not given. {service} stands for the service's name.
+     * Key in the store, whose properties are the keys of the Secrets; NAME/{service} if not given, with the catalogue's name. {service} stands for the service's name.
      */
     remoteKey?: SharedRemoteKey;
     /**
@@ -817,7 +817,7 @@ export interface SecretsSource {
      */
     refreshInterval?: Duration;
     /**
-     * The store; the SecretStore with the catalogue's name if not given.
+     * The store; if not given, the SecretStore with the catalogue's name, or the one that secretStore brings.
      */
     secretStoreRef?: {
       /**

@@ -405,7 +405,7 @@ export interface Templates {
     readonly secretStore?: Partials["metadata"] | undefined;
     readonly store: {
       readonly kind: string;
-      readonly name: string;
+      readonly name: Plain;
     };
   };
   "umbrella/templates/priorityclasses.yaml": {
@@ -543,7 +543,7 @@ export interface Partials {
     readonly store: {
       readonly copied?: unknown;
       readonly kind: string;
-      readonly name: string;
+      readonly name: Plain;
     };
     readonly whole?: unknown;
   };
@@ -591,7 +591,6 @@ export interface Partials {
   "remote-key": {
     readonly chart: string;
     readonly remoteKey: string;
-    readonly whole?: unknown;
   };
   "replicas": {
     readonly autoscaling?: Plain | undefined;
@@ -601,7 +600,7 @@ export interface Partials {
     readonly refreshInterval: string;
     readonly store: {
       readonly kind: string;
-      readonly name: string;
+      readonly name: Plain;
     };
   };
   "selector": {

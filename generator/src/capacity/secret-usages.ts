@@ -1,5 +1,6 @@
 import type { Service } from "../catalogue/model/catalogue.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
+import { nameInRelease } from "../chart/helm/names.js";
 import { containerScope } from "../chart/values/container-values.js";
 import type { EffectiveValues } from "./effective-values.js";
 import { mapAt, type ValueMap } from "../chart/values/value-map.js";
@@ -43,7 +44,7 @@ function pullSecrets(lists: readonly ValueMap[]): readonly string[] {
 }
 
 function readSecrets(service: Service, values: ValueMap): readonly string[] {
-  const own = String(values["existingSecret"] ?? service.name);
+  const own = String(values["existingSecret"] || nameInRelease(service, service.name, "release"));
   return allWorkloads(service).flatMap((workload) => {
     const { containers, initContainers, volumes } = workload;
     return [

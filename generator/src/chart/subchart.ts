@@ -13,6 +13,7 @@ import { subchartReadme } from "./readme/readme.js";
 import { serviceValues } from "./service-values.js";
 import { autoscalerRules } from "./values/autoscaler-rules.js";
 import { endpointRules } from "./values/endpoint-values.js";
+import { wholeSecrets } from "./values/whole-secrets.js";
 import { subchartSchema } from "./values-schema.js";
 
 /**
@@ -36,7 +37,7 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
       return subchartSchema(
         serviceValues(service),
         globalsOf(catalogue, service),
-        endpointRules({ ...catalogue, services: [service] }),
+        [...endpointRules({ ...catalogue, services: [service] }), ...wholeSecrets(catalogue, service, [])],
         autoscalerRules(catalogue, service),
       );
     },

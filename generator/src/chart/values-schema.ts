@@ -3,6 +3,7 @@ import type { Chart } from "./chart.js";
 import { disabledCallees } from "./values/disabled-callee.js";
 import { endpointRules } from "./values/endpoint-values.js";
 import { certificatesOfRedirects } from "./values/https-redirects.js";
+import { wholeSecrets } from "./values/whole-secrets.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
 import { shareDefinitions } from "../schema/share.js";
@@ -65,6 +66,7 @@ export function umbrellaSchema(
     ...disabledCallees(catalogue),
     ...endpointRules(catalogue),
     ...certificatesOfRedirects(catalogue),
+    ...catalogue.services.flatMap((service) => wholeSecrets(catalogue, service, [service.name])),
   ];
   return bundleSchema({
     $schema: dialect,

@@ -10,12 +10,13 @@ import { readNamedValues, readSource, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { namespaceChartsOf } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";
+import { gateHints } from "../hints/gate-hints.js";
+import { objectHints } from "../hints/object-hints.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
 import { readLayers, unreadText } from "../values/read-layers.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { valuesFiles } from "../values/values-files.js";
 import type { Outcome } from "./command.js";
-import { gateHints } from "./gate-hints.js";
 
 /**
  * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and
@@ -85,8 +86,9 @@ function hintsOf(
 ): readonly FilesHint[] {
   const found = new Map<string, FilesHint>();
   const add = (files: readonly string[], values: EffectiveValues) =>
-    gateHints(catalogue, values).forEach((hint) => {
-      found.set(hint.message, { ...hint, files: [...(found.get(hint.message)?.files ?? []), ...files] });
+    [...gateHints(catalogue, values), ...objectHints(catalogue, values)].forEach((hint) => {
+      const key = `${hint.path} ${hint.message}`;
+      found.set(key, { ...hint, files: [...(found.get(key)?.files ?? []), ...files] });
     });
   for (const { sources } of runs)
     add(

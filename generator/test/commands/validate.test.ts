@@ -83,4 +83,47 @@ test("a service whose token has a reason says so itself, and without migrations 
   assert.equal(await hints({ services: { db: services.db } }, {}), []);
 });
 
+test("Secrets and ConfigMaps that only values name are said, and no others", async () => {
+  const web = {
+    description: "Pages",
+    ports: { http: 8080 },
+    env: {
+      PASSWORD: { secretKeyRef: { key: "PASSWORD" } },
+      TOKEN: { secretKeyRef: { name: "partner", key: "token" } },
+    },
+    configMaps: { texts: { data: { A: "a" } } },
+  };
+  const more = { services: { web }, imagePullSecrets: ["registry"], secrets: { provider: "existing" } };
+  const named = (kind: string, name: string, optional = false) =>
+    `{ name: A${name.length}, valueFrom: { ${kind}KeyRef: { name: ${name}, key: a, optional: ${optional} } } }`;
+  const extra = [
+    named("secret", "shop-web"),
+    named("secret", "partner"),
+    named("configMap", "shop-web-texts"),
+    named("secret", "anything-else", true),
+    named("secret", "partners"),
+    named("configMap", "web"),
+  ];
+  const all = await found(more, {
+    "a.yaml": `web: { existingSecret: mine, imagePullSecrets: [{ name: registry }], extraEnv: [${extra.join(", ")}] }\n`,
+    "b.yaml": "global: { imagePullSecrets: [{ name: regsitry }] }\n",
+    "c.yaml":
+      "global: { secrets: { provider: externalSecret }, imagePullSecrets: [{ name: mirror }] }\nweb: { existingSecret: mine }\n",
+  });
+  assert.equal(
+    all.map(({ path, files }) => [path, ...files]),
+    [
+      ["web.existingSecret", "values/a.yaml"],
+      ["web.extraEnv[4].valueFrom.secretKeyRef.name", "values/a.yaml"],
+      ["web.extraEnv[5].valueFrom.configMapKeyRef.name", "values/a.yaml"],
+      ["global.imagePullSecrets[0].name", "values/b.yaml"],
+    ],
+  );
+  assert.is(
+    all[1]!.message,
+    "names the Secret partners, which the release does not make and its README does not list. " +
+      'It must exist. Did you mean "partner"?',
+  );
+});
+
 test.run();

@@ -23,6 +23,15 @@ const rules: Readonly<Record<string, readonly [pattern: RegExp, length: number]>
   ClusterRoleBinding: [label, 253],
 };
 
+/** Objects that two releases would both make, and why their names do not follow the release's. */
+const named: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [/^PriorityClass /, "belongs to the cluster"],
+  [/^ExternalSecret (registry|mirror\.registry|another|other)(-hooks)?$/, "imagePullSecrets gives the name"],
+  [/^SecretStore vault(-hooks)?$/, "the catalogue gives the name (secretStoreRef)"],
+  [/^(ExternalSecret keys|SealedSecret whole)-credentials$/, "the values give the name (existingSecret)"],
+];
+const seen = new Set<string>();
+
 test("the longest name is as long as it can be", () => assert.is(releases[0]!.length, 53));
 
 for (const { name, catalogue, chart, subcharts, environments } of platforms) {
@@ -48,24 +57,35 @@ for (const { name, catalogue, chart, subcharts, environments } of platforms) {
     }
   });
 
-  test(`${name}: two releases have no object in common, but for those of services whose names are fixed`, async () => {
+  test(`${name}: two releases in one namespace have no object in common, but where the user fixed its name`, async () => {
     const prefixed = new Set(
       catalogue.services.filter(({ releasePrefix }) => releasePrefix).map(({ name }) => name),
     );
-    const [one, two] = await Promise.all(
-      ["one", "two"].map(async (release) =>
-        objects(await renderedText("helm4", chart, [], release), prefixed),
-      ),
-    );
-    // Whatever brings a Secret has its name, which does not depend on the release (existingSecret).
-    assert.equal(
-      [...one!].filter((object) => two!.has(object) && !/^(External|Sealed)Secret /.test(object)),
-      [],
-    );
-    if (catalogue.services.some(({ enabled, releasePrefix }) => enabled && releasePrefix))
-      assert.ok(one!.size > 0);
+    for (const values of [[], ...environments.map((file) => [file])]) {
+      const [one, two] = await Promise.all(
+        ["one", "two"].map(async (release) =>
+          objects(await renderedText("helm4", chart, values, release), prefixed),
+        ),
+      );
+      const common = [...one!].filter((object) => two!.has(object));
+      assert.equal(
+        common.filter((object) => !named.some(([pattern]) => pattern.test(object))),
+        [],
+        values.join(),
+      );
+      common.forEach((object) => seen.add(object));
+      if (catalogue.services.some(({ enabled, releasePrefix }) => enabled && releasePrefix))
+        assert.ok(one!.size > 0);
+    }
   });
 }
+
+test("every reason for which releases share an object is needed", () => {
+  assert.equal(
+    named.filter(([pattern]) => ![...seen].some((object) => pattern.test(object))).map(([, why]) => why),
+    [],
+  );
+});
 
 test.run();
 
@@ -95,7 +115,7 @@ function wrongNames(manifest: Manifest): readonly string[] {
   ];
 }
 
-/** Kind and name of what the charts of some services print. */
+/** Kind and name of what the charts of some services print, and the umbrella itself where there are such. */
 function objects(text: string, services: ReadonlySet<string>): ReadonlySet<string> {
   const documents = text.split(/^---\n/m).map((document) => ({
     service: /^# Source: [^/]+\/charts\/([^/]+)\//.exec(document)?.[1] ?? "",
@@ -103,7 +123,7 @@ function objects(text: string, services: ReadonlySet<string>): ReadonlySet<strin
   }));
   return new Set(
     documents
-      .filter(({ service }) => services.has(service))
+      .filter(({ service }) => (service === "" ? services.size > 0 : services.has(service)))
       .flatMap(({ document }) => manifestsIn(document))
       .map((manifest) => `${String(manifest["kind"])} ${String(at(manifest, "metadata.name"))}`),
   );

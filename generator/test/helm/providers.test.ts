@@ -34,7 +34,7 @@ test("pods are the same whatever the provider of Secrets", async () => {
 test("an ExternalSecret has the keys that its pods need, and no others", async () => {
   const all = await objects("externalsecret", "");
   const needed = ["ca.crt", "id_rsa", "password", "setup", "token.jwt"];
-  assert.equal(at(named(all, "ExternalSecret", "keys"), "spec.data[*].secretKey"), needed);
+  assert.equal(at(named(all, "ExternalSecret", "shop-keys"), "spec.data[*].secretKey"), needed);
   assert.equal(
     at(
       named(await objects("externalsecret", "cluster-store"), "ExternalSecret", "keys-credentials"),
@@ -43,33 +43,32 @@ test("an ExternalSecret has the keys that its pods need, and no others", async (
     [...needed, "maybe"],
   );
   assert.equal(
-    ["optional", "foreign", "none"].filter((name) => named(all, "ExternalSecret", name)),
+    ["optional", "foreign", "none"].filter((name) => named(all, "ExternalSecret", `shop-${name}`)),
     [],
   );
 });
 
-test("who takes a whole Secret never gets the key that all services share", async () => {
-  for (const [environment, key] of [
-    ["", "shop/common/whole"],
-    ["cluster-store", "elsewhere/whole"],
-  ] as const) {
-    assert.equal(
-      at(named(await objects("externalsecret", environment), "ExternalSecret", "whole"), "spec.dataFrom"),
-      [{ extract: { key } }],
-    );
-  }
-  assert.equal(
-    at(named(await objects("externalsecret", "cluster-store"), "ExternalSecret", "files"), "spec.dataFrom"),
-    [{ extract: { key: "shop/files/production" } }],
-  );
+test("who takes a whole Secret reads the key in the store of which others name properties", async () => {
+  const remote = async (environment: string, name: string) => {
+    const secret = named(await objects("externalsecret", environment), "ExternalSecret", name);
+    return [
+      at(secret, "spec.dataFrom[*].extract.key"),
+      new Set(at(secret, "spec.data[*].remoteRef.key") as readonly string[] | undefined),
+    ];
+  };
+  assert.equal(await remote("", "shop-keys"), [undefined, new Set(["shop/keys"])]);
+  assert.equal(await remote("", "shop-whole"), [["shop/whole"], new Set()]);
+  assert.equal(await remote("cluster-store", "keys-credentials"), [
+    undefined,
+    new Set(["shop/keys/production"]),
+  ]);
+  assert.equal(await remote("cluster-store", "shop-files"), [["shop/files/production"], new Set()]);
+  assert.equal(await remote("cluster-store", "shop-whole"), [["elsewhere/whole"], new Set()]);
 });
 
 test("the chart's own store gives way to one of the cluster", async () => {
   assert.equal(
-    at(
-      named(await objects("externalsecret", "store"), "SecretStore", "shop-store"),
-      "spec.provider.aws.role",
-    ),
+    at(named(await objects("externalsecret", "store"), "SecretStore", "shop"), "spec.provider.aws.role"),
     "arn:aws:iam::123456789012:role/shop-secrets",
   );
   assert.is(ofKind(await objects("externalsecret", "cluster-store"), "SecretStore").length, 0);
@@ -81,7 +80,7 @@ test("there is a SealedSecret where there are ciphertexts", async () => {
     ofKind(await objects("sealedsecret", "sealed"), "SealedSecret").map((object) =>
       at(object, "metadata.name"),
     ),
-    ["keys", "whole-credentials"],
+    ["shop-keys", "whole-credentials"],
   );
 });
 

@@ -14,8 +14,9 @@ export function completeSecurity({
   readonly identity: Identity;
   readonly certificates: readonly Certificate[];
 } {
+  const releasePrefix = fullname === "release-service";
   const {
-    remoteKey = name,
+    remoteKey = `${name}/{service}`,
     refreshInterval = defaults.externalSecret.refreshInterval,
     secretStoreRef,
   } = secrets.externalSecret ?? {};
@@ -26,7 +27,7 @@ export function completeSecurity({
         remoteKey,
         refreshInterval,
         secretStoreRef: {
-          name: secretStoreRef?.name ?? name,
+          name: secretStoreRef?.name ?? (secrets.secretStore && releasePrefix ? undefined : name),
           kind: secretStoreRef?.kind ?? defaults.secretStoreRef.kind,
         },
       },
@@ -37,7 +38,6 @@ export function completeSecurity({
       .sort()
       .map((key) => {
         const { secretName, hosts, issuer, duration, renewBefore } = certificates[key]!;
-        const releasePrefix = fullname === "release-service";
         return {
           name: key,
           path: `certificates.${key}`,

@@ -7,7 +7,11 @@ export interface Secrets {
     /** `{service}` stands for the service's name. */
     readonly remoteKey: string;
     readonly refreshInterval: string;
-    readonly secretStoreRef: { readonly name: string; readonly kind: "SecretStore" | "ClusterSecretStore" };
+    readonly secretStoreRef: {
+      /** Undefined: that of the release, whose own store it is. */
+      readonly name: string | undefined;
+      readonly kind: "SecretStore" | "ClusterSecretStore";
+    };
   };
   /** The SecretStore that the umbrella brings, if any: its provider as External Secrets has it. */
   readonly secretStore: Readonly<Record<string, unknown>> | undefined;

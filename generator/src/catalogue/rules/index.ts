@@ -62,6 +62,7 @@ import { waits } from "./release/waits.js";
 import { volumeMounts } from "./workload/volume-mounts.js";
 import { volumePaths } from "./workload/volume-paths.js";
 import { volumes } from "./workload/volumes.js";
+import { wholeSecrets } from "./security/whole-secrets.js";
 import { workloadKinds } from "./workload/workload-kinds.js";
 
 /**
@@ -115,6 +116,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   requirements,
   images,
   security,
+  wholeSecrets,
   serviceAccounts,
   cloudIdentities,
   rbac,

@@ -32,10 +32,10 @@ export const externalSecret: Kind = {
     if (own === undefined) return {};
     return {
       existingSecret: schemaValue(
-        "object-name",
-        service.name,
+        "optional-name",
+        "",
         "Name of the Secret with the keys that the service reads; " +
-          "releases in one namespace share it unless each names its own.",
+          "if empty, the name of the service's other objects.",
       ),
       externalSecret: valueGroup("The Secret, while global.secrets.provider is externalSecret.", {
         remoteKey: schemaValue("remote-key", ""),
@@ -64,7 +64,7 @@ function needs({ catalogue: { imagePullSecrets, secrets }, services, umbrella }:
   const store =
     umbrella && secrets.secretStore !== undefined
       ? ""
-      : ` and ${kind} \`${name}\` (\`global.secrets.externalSecret.secretStoreRef\`)`;
+      : ` and ${kind} ${name === undefined ? "with the release's name" : `\`${name}\``} (\`global.secrets.externalSecret.secretStoreRef\`)`;
   return [
     `external-secrets.io/v1 (External Secrets)${store}, where \`global.secrets.provider\` is externalSecret`,
   ];

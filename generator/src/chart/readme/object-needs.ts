@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
+import { nameInRelease } from "../helm/names.js";
 import { allWorkloads } from "../../catalogue/facts/steps.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 import { configMapFiles, secretFiles } from "../../catalogue/facts/volume-files.js";
@@ -45,11 +46,17 @@ export function tlsSecretNeeds(
 /**
  * The Secrets that the pods of a service read.
  *
+ * Its own has the name that it has in a release that is called as the platform is.
+ *
  * @param prefix what stands before the service's values: `shop.` in the umbrella's README
  */
-export function secretNeeds(service: Service, prefix: string): readonly SecretNeed[] {
+export function secretNeeds(
+  { name: platform }: Catalogue,
+  service: Service,
+  prefix: string,
+): readonly SecretNeed[] {
   return [...needed(service, "Secret")].map(([name, keys]) => ({
-    secret: name ?? service.name,
+    secret: name ?? nameInRelease(service, service.name, platform),
     keys: keys.size === 0 ? "all that it has" : listed(keys),
     value: name === undefined ? `\`${prefix}existingSecret\`` : "",
   }));
@@ -60,12 +67,17 @@ export function secretNeeds(service: Service, prefix: string): readonly SecretNe
  * none.
  */
 export function secretHint(
-  { imagePullSecrets }: Catalogue,
+  { name, imagePullSecrets }: Catalogue,
   services: readonly Service[],
 ): string | undefined {
-  if (!services.some((service) => ownSecret(service))) return undefined;
+  const own = services.filter((service) => ownSecret(service));
+  if (own.length === 0) return undefined;
+  const release = own.some(({ releasePrefix }) => releasePrefix)
+    ? `The names that \`existingSecret\` can replace begin with the release's name, here \`${name}\`. `
+    : "";
   const pull = imagePullSecrets.length === 0 ? "" : ", as is the content of pull secrets under their names";
   return (
+    release +
     "Where `global.secrets.provider` is `externalSecret`, the keys of what `existingSecret` names are " +
     `in the store instead${pull}; where it is \`sealedSecret\`, in \`sealedSecret.encryptedData\`.`
   );
@@ -85,6 +97,11 @@ export function objectNeeds(service: Service): readonly string[] {
     ...[...new Set(claims)].map((name) => `PersistentVolumeClaim \`${name}\``),
     ...(shared ? [`ServiceAccount \`${shared.name}\``] : []),
   ];
+}
+
+/** The names of the Secrets or ConfigMaps of others that the pods of a service cannot start without. */
+export function neededNames(service: Service, kind: "Secret" | "ConfigMap"): readonly string[] {
+  return [...needed(service, kind).keys()].filter((name) => name !== undefined);
 }
 
 type Needed = ReadonlyMap<string | undefined, ReadonlySet<string>>;

@@ -86,7 +86,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
     secrets: once([
       ...pullSecretNeeds(catalogue),
       ...tlsSecretNeeds(catalogue, services),
-      ...services.flatMap((service) => secretNeeds(service, `${service.name}.`)),
+      ...services.flatMap((service) => secretNeeds(catalogue, service, `${service.name}.`)),
     ]),
     secretHint: secretHint(catalogue, services),
     operations: undefined,
@@ -145,7 +145,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
     secrets: once([
       ...pullSecretNeeds(catalogue),
       ...tlsSecretNeeds(catalogue, [service]),
-      ...secretNeeds(service, ""),
+      ...secretNeeds(catalogue, service, ""),
     ]),
     secretHint: secretHint(catalogue, [service]),
     operations: operations(catalogue, service),

@@ -53,7 +53,7 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
       store: context.store,
       name: helmValue(
         'dig "secrets" "externalSecret" "secretStoreRef" "name" ' +
-          `${goString(secrets.externalSecret.secretStoreRef.name)} $global | quote`,
+          `${secretsContext(catalogue).store.name} $global | quote`,
       ),
     },
   };
@@ -68,12 +68,16 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
   ];
 }
 
-/** The catalogue's defaults, as literals of Go: a subchart alone has no `global`. */
+/** The catalogue's defaults: a subchart alone has no `global`. The store's name is an expression. */
 export function secretsContext({ secrets: { externalSecret } }: Catalogue) {
   const {
     remoteKey,
     refreshInterval,
     secretStoreRef: { name, kind },
   } = externalSecret;
-  return { remoteKey, refreshInterval, store: { name, kind } };
+  return {
+    remoteKey,
+    refreshInterval,
+    store: { name: name === undefined ? "$.Release.Name" : goString(name), kind },
+  };
 }

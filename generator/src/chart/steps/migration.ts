@@ -5,7 +5,7 @@ import { hookOf } from "../../order/engines/helm/hooks.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { identityAnnotation } from "../security/cloud-identity.js";
 import { alwaysWait, gatedWait, neededAddresses, neededEndpoints } from "../ordering/gate.js";
-import { goString, helmText, helmValue, type HelmScalar } from "../helm/helm-expression.js";
+import { goString, helmText, type HelmScalar } from "../helm/helm-expression.js";
 import { hookLiteral } from "../helm/hook-literal.js";
 import {
   copiedConfigMap,
@@ -15,6 +15,7 @@ import {
   nameParts,
 } from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
+import { secretName } from "../helm/secret-name.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
 import { accountName } from "../security/service-account.js";
 import { secretsContext } from "../security/secrets.js";
@@ -154,7 +155,7 @@ function settings(
       ...common,
       ...own,
       ...secretsContext(catalogue),
-      name: helmValue(`printf "%s-migration" .Values.existingSecret | quote`),
+      name: secretName(service, undefined, service.migration!.workload),
       annotations: annotations("secret"),
       // The release's own store is not there yet, but its copy is.
       store: { ...secretsContext(catalogue).store, copied: catalogue.secrets.secretStore !== undefined },

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import { ownSecret } from "../../catalogue/facts/own-secret.js";
-import { schemaValue, valueGroup, type ValueGroup } from "./value-tree.js";
+import { schemaValue, valueGroup, type Value, type ValueGroup } from "./value-tree.js";
 
 /** `global.secrets`; undefined where no service has a Secret of its own and images are pulled without one. */
 export function secretsValues({ services, imagePullSecrets, secrets }: Catalogue): ValueGroup | undefined {
@@ -20,10 +20,7 @@ export function secretsValues({ services, imagePullSecrets, secrets }: Catalogue
           "the Secrets. {service} stands for the service's name.",
       ),
       refreshInterval: schemaValue("duration", refreshInterval, "How often the store is asked."),
-      secretStoreRef: {
-        ...schemaValue("secret-store-reference", secretStoreRef),
-        required: ["name", "kind"],
-      },
+      secretStoreRef: storeReference(secretStoreRef),
     }),
     secretStore:
       secretStore &&
@@ -31,4 +28,21 @@ export function secretsValues({ services, imagePullSecrets, secrets }: Catalogue
         provider: schemaValue("secret-store-provider", secretStore),
       }),
   });
+}
+
+/** Without a name it is the release's own SecretStore, which has the release's name. */
+function storeReference({ name, kind }: Catalogue["secrets"]["externalSecret"]["secretStoreRef"]): Value {
+  if (name !== undefined)
+    return { ...schemaValue("secret-store-reference", { name, kind }), required: ["name", "kind"] };
+  const value = schemaValue(
+    "secret-store-reference",
+    { kind },
+    "The store of External Secrets; without a name that of this chart, which has the release's name.",
+  );
+  const cluster = { required: ["kind"], properties: { kind: { const: "ClusterSecretStore" } } };
+  return {
+    ...value,
+    schema: { ...value.schema, allOf: [{ if: cluster, then: { required: ["name"] } }] },
+    required: ["kind"],
+  };
 }

@@ -118,7 +118,7 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "ai-coach-service.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "ai-coach-service.fullname" .) -}}
 {{- end }}
 
 {{- /* How services get their cloud roles. */ -}}

@@ -156,12 +156,12 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "health-tracking-service.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "health-tracking-service.fullname" .) -}}
 {{- end }}
 
 {{- /* The same for the migration: a hook that runs before the release's Secrets are there has a copy. */ -}}
 {{- define "health-tracking-service.migrationSecret" -}}
-{{- .Values.existingSecret -}}
+{{- include "health-tracking-service.ownSecret" . -}}
 {{- if and (not (include "health-tracking-service.gate" .))
     (eq (include "health-tracking-service.secretsProvider" .) "externalSecret") }}-migration{{ end -}}
 {{- end }}

@@ -136,7 +136,7 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "messaging-service.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "messaging-service.fullname" .) -}}
 {{- end }}
 
 {{- /* How services get their cloud roles. */ -}}

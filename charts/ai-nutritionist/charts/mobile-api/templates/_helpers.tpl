@@ -118,7 +118,7 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "mobile-api.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "mobile-api.fullname" .) -}}
 {{- end }}
 
 {{- /* How services get their cloud roles. */ -}}

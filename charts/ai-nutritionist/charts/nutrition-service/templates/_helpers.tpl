@@ -156,12 +156,12 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "nutrition-service.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "nutrition-service.fullname" .) -}}
 {{- end }}
 
 {{- /* The same for the migration: a hook that runs before the release's Secrets are there has a copy. */ -}}
 {{- define "nutrition-service.migrationSecret" -}}
-{{- .Values.existingSecret -}}
+{{- include "nutrition-service.ownSecret" . -}}
 {{- if and (not (include "nutrition-service.gate" .))
     (eq (include "nutrition-service.secretsProvider" .) "externalSecret") }}-migration{{ end -}}
 {{- end }}

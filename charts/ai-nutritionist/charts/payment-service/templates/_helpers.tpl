@@ -156,12 +156,12 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "payment-service.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "payment-service.fullname" .) -}}
 {{- end }}
 
 {{- /* The same for the migration: a hook that runs before the release's Secrets are there has a copy. */ -}}
 {{- define "payment-service.migrationSecret" -}}
-{{- .Values.existingSecret -}}
+{{- include "payment-service.ownSecret" . -}}
 {{- if and (not (include "payment-service.gate" .))
     (eq (include "payment-service.secretsProvider" .) "externalSecret") }}-migration{{ end -}}
 {{- end }}

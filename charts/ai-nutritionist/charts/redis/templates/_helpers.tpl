@@ -94,7 +94,7 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "redis.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "redis.fullname" .) -}}
 {{- end }}
 
 {{- /* Nodes that pods run on. Takes context and values (nodeSelector, tolerations). */ -}}

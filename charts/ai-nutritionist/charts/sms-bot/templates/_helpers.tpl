@@ -118,7 +118,7 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "sms-bot.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "sms-bot.fullname" .) -}}
 {{- end }}
 
 {{- /* How services get their cloud roles. */ -}}

@@ -118,7 +118,7 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "web-app.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "web-app.fullname" .) -}}
 {{- end }}
 
 {{- /* Nodes that pods run on. Takes context and values (nodeSelector, tolerations). */ -}}

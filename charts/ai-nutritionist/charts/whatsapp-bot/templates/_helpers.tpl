@@ -118,7 +118,7 @@ imagePullPolicy: {{ . }}
 
 {{- /* The service's own Secret. */ -}}
 {{- define "whatsapp-bot.ownSecret" -}}
-{{- .Values.existingSecret -}}
+{{- .Values.existingSecret | default (include "whatsapp-bot.fullname" .) -}}
 {{- end }}
 
 {{- /* How services get their cloud roles. */ -}}
