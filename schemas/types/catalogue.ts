@@ -1659,6 +1659,10 @@ export interface WorkloadFields {
     partition?: number;
   };
   /**
+   * Name of the main container; that of the service if not given.
+   */
+  containerName?: DnsLabel;
+  /**
    * The headless Kubernetes Service that gives a StatefulSet's pods their DNS names; NAME-headless, or the first headless one of the workload, if not given.
    */
   serviceName?: DnsLabel;
@@ -2428,6 +2432,10 @@ export interface ServiceSource1 {
    */
   fullname?: "release-service" | "service";
   /**
+   * Labels by which a running system selects the pods, in place of the chart's own: selectors never change. The pods have these and podLabels, and no others; for a service of one workload.
+   */
+  selectorLabels?: Labels;
+  /**
    * Several workloads instead of one, by name; each begins with what the service says and changes it.
    */
   workloads?: {
@@ -2787,6 +2795,10 @@ export interface PodMonitor {
  * The ServiceAccount of the pods; each service has its own.
  */
 export interface ServiceAccountSource {
+  /**
+   * Its name unless a values file says otherwise; that of the service's other objects if not given.
+   */
+  name?: ObjectName;
   /**
    * Annotations, such as a cloud role.
    */

@@ -94,6 +94,7 @@ export interface Templates {
   "namespace/templates/resourcequota.yaml": Partials["guarded"];
   "subchart/templates/NOTES.txt": {
     readonly chart: Plain;
+    readonly selector?: Plain | undefined;
   };
   "subchart/templates/_helpers.tpl": Partials["peer-helpers"] & Partials["shared-helpers"] & {
     readonly chart: string;
@@ -122,6 +123,7 @@ export interface Templates {
     readonly platform: unknown;
     readonly releasePrefix?: Plain | undefined;
     readonly secretsProvider?: string | undefined;
+    readonly selectorLabels?: Readonly<Record<string, unknown>> | undefined;
     readonly tellsPods?: unknown;
     readonly tellsUrl?: unknown;
     readonly waits?: {
@@ -579,7 +581,7 @@ export interface Partials {
     readonly memberships: Readonly<Record<string, unknown>>;
     readonly placed: Plain;
     readonly placement: Plain;
-    readonly platform: unknown;
+    readonly platform?: unknown;
     readonly podAnnotations: Plain;
     readonly podLabels: Plain;
     readonly priorityClassName: Plain;

@@ -50,6 +50,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       hosts: hosts(catalogue, usedHosts({ ...catalogue, services: [service], certificates: [] })),
       platform: catalogue.name,
       releasePrefix: releasePrefix(service),
+      selectorLabels: service.selectorLabels,
       secretsProvider: asksForSecrets(catalogue, service) ? catalogue.secrets.provider : undefined,
       ownSecret: own,
       migrationSecret: early && readsOwnSecret(service),

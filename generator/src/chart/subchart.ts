@@ -9,6 +9,7 @@ import { packagedFiles } from "./kinds/configmap.js";
 import { kinds } from "./kinds/index.js";
 import { subchartMetadata } from "./metadata.js";
 import { subchartNamedTemplates } from "./named-templates.js";
+import { labelSelector } from "./readme/operations.js";
 import { subchartReadme } from "./readme/readme.js";
 import { serviceValues } from "./service-values.js";
 import { autoscalerRules } from "./values/autoscaler-rules.js";
@@ -63,7 +64,10 @@ function subchartTemplates(chart: ServiceChart): readonly ChartTemplate[] {
     {
       template: "subchart/templates/NOTES.txt",
       path: "templates/NOTES.txt",
-      context: { chart: service.name },
+      context: {
+        chart: service.name,
+        selector: service.selectorLabels && labelSelector(service.selectorLabels),
+      },
     },
     subchartNamedTemplates(catalogue, service),
     ...kinds.flatMap(({ templates }) => templates(chart)),

@@ -3,7 +3,7 @@ import { valuesKey } from "../catalogue/facts/object-names.js";
 import type { Values, WorkloadValues } from "./kind/kind.js";
 import { kinds } from "./kinds/index.js";
 import { containerValues } from "./values/container-values.js";
-import { schemaValue, valueGroup } from "./values/value-tree.js";
+import { schemaValue, valueGroup, type Value } from "./values/value-tree.js";
 
 /** The values of a workload: what operators tune of its pods. */
 export function workloadValues(service: Service, workload: Workload): Values {
@@ -63,7 +63,20 @@ export function workloadValues(service: Service, workload: Workload): Values {
     affinity: schemaValue("affinity", workload.affinity),
     topologySpreadConstraints: schemaValue("topology-spread-constraints", workload.topologySpreadConstraints),
     priorityClassName: schemaValue("priority-class-name", workload.priorityClassName),
-    podLabels: schemaValue("own-labels", workload.podLabels, "More labels of the pods."),
+    podLabels: podLabels(service, workload),
     podAnnotations: schemaValue("annotations", workload.podAnnotations, "Annotations of the pods."),
   };
+}
+
+// Where the pods are selected by other labels than the chart's, they have any but those.
+function podLabels({ selectorLabels }: Service, workload: Workload): Value {
+  const value = schemaValue(
+    selectorLabels === undefined ? "own-labels" : "labels",
+    workload.podLabels,
+    "More labels of the pods.",
+  );
+  if (selectorLabels === undefined) return value;
+  const taken = Object.keys(selectorLabels);
+  const other = { not: { enum: taken }, "x-expected": `another label than ${taken.join(", ")}` };
+  return { ...value, schema: { ...value.schema, allOf: [{ propertyNames: other }] } };
 }

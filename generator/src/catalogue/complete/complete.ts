@@ -116,6 +116,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     enabled: source.enabled ?? defaults.service.enabled,
     releasePrefix:
       (source.fullname ?? catalogue.fullname ?? defaults.catalogue.fullname) === "release-service",
+    selectorLabels: source.selectorLabels,
     workloads: orderlyStop(all, services, catalogue.kubeVersion ?? ""),
     kubernetesServices: services,
     calls,
@@ -133,6 +134,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     })),
     metrics: source.metrics && { ...defaults.metrics, ...source.metrics },
     serviceAccount: {
+      name: source.serviceAccount?.name ?? "",
       annotations: source.serviceAccount?.annotations ?? {},
       mountToken: source.serviceAccount?.mountToken ?? source.rbac?.reason,
       shared: source.serviceAccount?.shared,

@@ -137,7 +137,7 @@ function workload(
     terminationGracePeriodSeconds: source.terminationGracePeriodSeconds,
     cronJob: source.cronJob && completeCronJob(source.cronJob),
     job: source.job || kind === "Job" ? completeJob(source.job ?? {}) : undefined,
-    containers: [{ ...main, main: true }, ...extra("containers")],
+    containers: [{ ...main, name: source.containerName ?? main.name, main: true }, ...extra("containers")],
     initContainers: extra("initContainers"),
     volumes: volumes(source),
     volumeClaimTemplates: claims(source.volumeClaimTemplates),

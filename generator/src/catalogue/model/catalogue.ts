@@ -120,6 +120,8 @@ export interface Service {
   readonly enabled: boolean;
   /** Whether the release's name stands before the names of its objects. */
   readonly releasePrefix: boolean;
+  /** By which its pods are selected, in place of the chart's own labels. */
+  readonly selectorLabels: StringMap | undefined;
   /** The one workload, or several by name. */
   readonly workloads: readonly Workload[];
   readonly kubernetesServices: readonly KubernetesService[];
@@ -134,6 +136,8 @@ export interface Service {
   readonly clients: readonly Client[];
   readonly metrics: (NonNullable<ServiceSource["metrics"]> & { readonly path: string }) | undefined;
   readonly serviceAccount: {
+    /** Empty: that of the service. */
+    readonly name: string;
     readonly annotations: StringMap;
     readonly mountToken: string | undefined;
     readonly shared: { readonly name: string; readonly reason: string } | undefined;

@@ -47,6 +47,7 @@ import type { Rule } from "./rule.js";
 import { scheduling } from "./workload/scheduling.js";
 import { scraping } from "./network/scraping.js";
 import { security } from "./security/security.js";
+import { selectorLabels } from "./workload/selector-labels.js";
 import { serviceNames } from "./network/service-names.js";
 import { serviceAccounts } from "./security/service-accounts.js";
 import { smokeChecks } from "./release/smoke-checks.js";
@@ -131,6 +132,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   nodePools,
   priorityClasses,
   labels,
+  selectorLabels,
   templates,
   extraValues,
   namespace,

@@ -21,7 +21,7 @@ export const serviceAccount: Kind = {
     ];
   },
   names: ({ name, path }) => [{ kind: "ServiceAccount", name, path }],
-  values: ({ serviceAccount: { shared, annotations }, cloudIdentity }) => ({
+  values: ({ serviceAccount: { name, shared, annotations }, cloudIdentity }) => ({
     serviceAccount: shared
       ? undefined
       : valueGroup("The ServiceAccount of the pods.", {
@@ -32,7 +32,7 @@ export const serviceAccount: Kind = {
           ),
           name: schemaValue(
             "optional-name",
-            "",
+            name,
             "Its name; empty: that of the service, or `default` where the chart does not make it.",
           ),
           role: cloudIdentity && schemaValue("role", ""),

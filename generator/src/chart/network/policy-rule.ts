@@ -50,7 +50,10 @@ export function servicePods(
   service: Service,
   workloads: readonly string[] | undefined,
 ): readonly object[] {
-  const labels = { "app.kubernetes.io/name": service.name, "app.kubernetes.io/part-of": catalogue.name };
+  const labels = service.selectorLabels ?? {
+    "app.kubernetes.io/name": service.name,
+    "app.kubernetes.io/part-of": catalogue.name,
+  };
   if (workloads === undefined) return [{ podSelector: { matchLabels: labels } }];
   return workloads.map((workload) => ({
     podSelector: { matchLabels: { ...labels, "app.kubernetes.io/component": workload } },

@@ -4,6 +4,7 @@ import type {
   KubernetesService,
   Service,
   Workload,
+  StringMap,
 } from "../../catalogue/model/catalogue.js";
 import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
@@ -56,6 +57,13 @@ interface Forward {
   readonly url: string | undefined;
 }
 
+/** Labels as kubectl selects by them: `a=b,c=d`. */
+export function labelSelector(labels: StringMap): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(",");
+}
+
 /** How to look after a service. */
 export function operations(catalogue: Catalogue, service: Service): Operations {
   const release = catalogue.name;
@@ -80,7 +88,12 @@ export function operations(catalogue: Catalogue, service: Service): Operations {
   const way = forward(service, release);
   return {
     release,
-    selector: `app.kubernetes.io/name=${service.name},app.kubernetes.io/instance=${release}`,
+    selector: labelSelector(
+      service.selectorLabels ?? {
+        "app.kubernetes.io/name": service.name,
+        "app.kubernetes.io/instance": release,
+      },
+    ),
     rolling,
     onDelete: served.length > rolling.length,
     workload: oneOf(rolling, "WORKLOAD"),

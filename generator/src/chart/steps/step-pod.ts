@@ -19,6 +19,7 @@ export function stepPodContext(
   const name = stepName(service, workload.step!);
   return {
     ...context,
+    platform: catalogue.name,
     step: name,
     component: name.slice(service.name.length + 1),
     memberships: {},

@@ -47,7 +47,8 @@ export function containerContext(
             },
           ];
     }),
-    lifecycle: container.lifecycle,
+    // An empty one is another than none to Kubernetes, and would be another template of pods.
+    lifecycle: Object.keys(container.lifecycle ?? {}).length > 0 ? container.lifecycle : undefined,
     resources: valuesPath([...scope, "resources"]),
     securityContext: containerSecurityContext(workload, container),
     volumeMounts: container.volumeMounts,

@@ -30,7 +30,8 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
   const ready = readyCalls(service, workload);
   return {
     chart: service.name,
-    platform: catalogue.name,
+    // The pods of a running system have no labels but those that it gave them.
+    platform: service.selectorLabels ? undefined : catalogue.name,
     gateNamed: podGate(catalogue, service) ?? `${service.name}.gate`,
     ...gateContext(catalogue, service),
     component: workload.name,

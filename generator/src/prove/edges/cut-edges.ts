@@ -92,13 +92,16 @@ function podsOf(
   { release, namespace }: RenderedRelease,
 ): readonly Pod[] {
   const name = workload.step === undefined ? service.name : stepName(service, workload.step);
-  const wanted = {
-    "app.kubernetes.io/name": name,
-    "app.kubernetes.io/instance": release,
-    ...(workload.step === undefined && workload.name !== undefined
-      ? { "app.kubernetes.io/component": workload.name }
-      : {}),
-  };
+  const wanted =
+    workload.step === undefined && service.selectorLabels
+      ? service.selectorLabels
+      : {
+          "app.kubernetes.io/name": name,
+          "app.kubernetes.io/instance": release,
+          ...(workload.step === undefined && workload.name !== undefined
+            ? { "app.kubernetes.io/component": workload.name }
+            : {}),
+        };
   return objects.flatMap((object) => {
     const pod = podOf(object);
     if (pod === undefined || at(pod.spec, "hostNetwork") === true) return [];

@@ -10,6 +10,9 @@ import type { Rule } from "../rule.js";
  */
 export const labels: Rule = (catalogue) => [
   ...labelMaps(catalogue).flatMap(({ path, map }) => [...reserved(path, map), ...longKeys(path, map)]),
+  ...catalogue.services.flatMap(({ path, selectorLabels = {} }) =>
+    longKeys(at(path, "selectorLabels"), selectorLabels),
+  ),
   ...annotationMaps(catalogue).flatMap(({ path, map }) => [
     ...helmsOwn(path, map),
     ...longKeys(path, map),
@@ -25,10 +28,13 @@ interface Place {
 function labelMaps(catalogue: Catalogue): readonly Place[] {
   return [
     ...catalogue.services.map(({ path, labels }) => ({ path: at(path, "labels"), map: labels })),
-    ...everyWorkload(catalogue).map(({ workload: { path, podLabels } }) => ({
-      path: at(path, "podLabels"),
-      map: podLabels,
-    })),
+    // Where the chart sets no labels of its own on the pods, they may have any.
+    ...everyWorkload(catalogue)
+      .filter(({ service }) => service.selectorLabels === undefined)
+      .map(({ workload: { path, podLabels } }) => ({
+        path: at(path, "podLabels"),
+        map: podLabels,
+      })),
   ];
 }
 
