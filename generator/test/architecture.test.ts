@@ -45,6 +45,7 @@ const order = [
   "chart",
   "values",
   "capacity",
+  "hints",
   "prove/scene",
   "prove/rules",
   "prove/edges",

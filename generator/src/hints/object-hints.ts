@@ -22,7 +22,8 @@ export function objectHints(catalogue: Catalogue, values: EffectiveValues): read
     .map(({ path, kind, name }) => ({
       path,
       message: hinted(
-        `names the ${kind} ${name}, which the release does not make and its README does not list. It must exist`,
+        `names the ${kind} ${name}, which the release does not make and its README does not list. ` +
+          "It must exist",
         name,
         known[kind].map((one) => one.name),
       ),

@@ -49,7 +49,10 @@ export function ownSecret(
 
 /** What the remote key must be where a service takes all of its Secret, as the end of "must be". */
 export function keyOfWhole({ name }: Service): string {
-  return `a key with {service} in it, for ${name} takes all of its Secret, and would get the keys of all services`;
+  return (
+    `a key with {service} in it, for ${name} takes all of its Secret, ` +
+    "and would get the keys of all services"
+  );
 }
 
 interface Read {

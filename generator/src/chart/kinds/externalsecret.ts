@@ -64,7 +64,8 @@ function needs({ catalogue: { imagePullSecrets, secrets }, services, umbrella }:
   const store =
     umbrella && secrets.secretStore !== undefined
       ? ""
-      : ` and ${kind} ${name === undefined ? "with the release's name" : `\`${name}\``} (\`global.secrets.externalSecret.secretStoreRef\`)`;
+      : ` and ${kind} ${name === undefined ? "with the release's name" : `\`${name}\``} ` +
+        "(`global.secrets.externalSecret.secretStoreRef`)";
   return [
     `external-secrets.io/v1 (External Secrets)${store}, where \`global.secrets.provider\` is externalSecret`,
   ];

@@ -4,8 +4,8 @@ import type { JsonSchema } from "../../schema/bundle.js";
 import { on, refused, said } from "./schema-rules.js";
 
 /**
- * Rules for the `allOf` of a schema: while External Secrets makes the Secret of a service that takes all of it,
- * the key in the store is not that of all services.
+ * Rules for the `allOf` of a schema: while External Secrets makes the Secret of a service that takes all of
+ * it, the key in the store is not that of all services.
  *
  * @param scope where the service's values stand: below its name in the umbrella's, at the top of its own
  */

@@ -12,7 +12,9 @@ export const serviceAccounts: Rule = (catalogue) => [
       ...(name === "" ? [] : ["name"]),
     ].map((field) => ({
       path: at(path, "serviceAccount", field),
-      message: `${field === "name" ? "is" : "are"} for an account of the chart's own, but the pods use ${shared.name} (shared)`,
+      message:
+        `${field === "name" ? "is" : "are"} for an account of the chart's own, ` +
+        `but the pods use ${shared.name} (shared)`,
     }));
   }),
   ...sameNames(catalogue),
