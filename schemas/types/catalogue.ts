@@ -468,7 +468,7 @@ export interface EnvSecretKey {
    */
   secretKeyRef: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     name?: ObjectName;
     /**
@@ -800,6 +800,10 @@ export interface GatewayDefaults {
  * How the services' own Secrets come to be. Their values are never here.
  */
 export interface SecretsSource {
+  /**
+   * Secrets that several services read, by these names (`name` of a secretKeyRef, a secretRef or a volume), and that the release makes once, each with all keys that are read of it.
+   */
+  shared?: DnsLabel[];
   /**
    * Where they come from unless a values file says otherwise; existing if not given.
    */
@@ -1348,7 +1352,7 @@ export interface EnvFrom {
    */
   secretRef?: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     name?: ObjectName;
     /**
@@ -2184,7 +2188,7 @@ export interface VolumeSource {
    */
   secret?: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     name?: ObjectName;
     /**
@@ -2341,7 +2345,7 @@ export interface ProjectedSource {
    */
   secret?: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     name?: ObjectName;
     /**

@@ -98,6 +98,7 @@ export interface Templates {
   };
   "subchart/templates/_helpers.tpl": Partials["peer-helpers"] & Partials["shared-helpers"] & {
     readonly chart: string;
+    readonly copySuffix?: unknown;
     readonly gate?: {
       readonly secret?: unknown;
       readonly stores?: readonly string[] | undefined;
@@ -405,6 +406,7 @@ export interface Templates {
     readonly refreshInterval: string;
     readonly remoteKey: string;
     readonly secretStore?: Partials["metadata"] | undefined;
+    readonly shared?: readonly (Partials["metadata"] & Partials["shared-keys"])[] | undefined;
     readonly store: {
       readonly kind: string;
       readonly name: Plain;
@@ -422,6 +424,10 @@ export interface Templates {
     readonly store: {
       readonly kind: string;
     };
+  };
+  "umbrella/templates/shared-secret.yaml": Partials["metadata"] & Partials["secret-store"] & Partials["shared-keys"] & {
+    readonly provider: string;
+    readonly remoteKey: string;
   };
 }
 
@@ -638,6 +644,12 @@ export interface Partials {
     readonly registry: string;
     readonly service?: unknown;
     readonly suffixes?: unknown;
+  };
+  "shared-keys": {
+    readonly key: string;
+    readonly keys: readonly unknown[];
+    readonly name: unknown;
+    readonly whole?: unknown;
   };
   "variables": {
     readonly endpoints: readonly ({

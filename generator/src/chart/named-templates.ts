@@ -5,7 +5,7 @@ import { ownSecret } from "../catalogue/facts/own-secret.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
 import { externalNamed } from "../catalogue/facts/target.js";
 import { usedHosts } from "./global-values.js";
-import { asksForSecrets } from "./service-globals.js";
+import { asksForSecrets, copiesShared } from "./service-globals.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
 import { releasePrefix, umbrellaPrefix } from "./helm/names.js";
 import { everywhere } from "./network/policy-rule.js";
@@ -53,6 +53,7 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       selectorLabels: service.selectorLabels,
       secretsProvider: asksForSecrets(catalogue, service) ? catalogue.secrets.provider : undefined,
       ownSecret: own,
+      copySuffix: copiesShared(catalogue, service),
       migrationSecret: early && readsOwnSecret(service),
       identity: identityContext(catalogue, service),
       placements: placements(catalogue, service),

@@ -1,5 +1,5 @@
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
-import { ownSecret } from "../catalogue/facts/own-secret.js";
+import { ownSecret, readsEarly } from "../catalogue/facts/own-secret.js";
 import { readsOwnSecret, waitedMigrations } from "./ordering/migration-names.js";
 import { globalValues } from "./global-values.js";
 import { secretsValues } from "./values/secret-values.js";
@@ -26,9 +26,18 @@ export function globalsOf(catalogue: Catalogue, service: Service): ValueGroup {
 }
 
 /** Whether the chart of a service asks who brings Secrets: its own, or those by which its hooks pull. */
-export function asksForSecrets({ imagePullSecrets }: Catalogue, service: Service): boolean {
+export function asksForSecrets(catalogue: Catalogue, service: Service): boolean {
   const early = service.migration?.when === "before";
-  return ownSecret(service) !== undefined || (early && imagePullSecrets.length > 0);
+  return (
+    ownSecret(service) !== undefined ||
+    (early && catalogue.imagePullSecrets.length > 0) ||
+    copiesShared(catalogue, service)
+  );
+}
+
+/** Whether its migration reads copies of shared Secrets. */
+export function copiesShared({ secrets }: Catalogue, service: Service): boolean {
+  return secrets.shared.some((name) => readsEarly(service, name));
 }
 
 /** Whether a migration that its pods wait for is a gate depends on who brings that one's Secret. */

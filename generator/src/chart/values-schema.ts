@@ -3,7 +3,7 @@ import type { Chart } from "./chart.js";
 import { disabledCallees } from "./values/disabled-callee.js";
 import { endpointRules } from "./values/endpoint-values.js";
 import { certificatesOfRedirects } from "./values/https-redirects.js";
-import { wholeSecrets } from "./values/whole-secrets.js";
+import { wholeSecrets, wholeSharedSecrets } from "./values/whole-secrets.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
 import { shareDefinitions } from "../schema/share.js";
@@ -67,6 +67,7 @@ export function umbrellaSchema(
     ...endpointRules(catalogue),
     ...certificatesOfRedirects(catalogue),
     ...catalogue.services.flatMap((service) => wholeSecrets(catalogue, service, [service.name])),
+    ...wholeSharedSecrets(catalogue),
   ];
   return bundleSchema({
     $schema: dialect,

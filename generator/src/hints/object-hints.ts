@@ -48,14 +48,21 @@ function isCalled(name: string, known: Known): boolean {
 }
 
 function knownSecrets(catalogue: Catalogue): readonly Known[] {
-  const { services, certificates } = catalogue;
+  const { services, certificates, secrets } = catalogue;
   const listed = [
     ...[...pullSecretNeeds(catalogue), ...tlsSecretNeeds(catalogue, services)].map(({ secret }) => secret),
-    ...services.flatMap((service) => neededNames(service, "Secret")),
+    ...services
+      .flatMap((service) => neededNames(service, "Secret"))
+      .filter((name) => !secrets.shared.includes(name)),
     ...certificates.map(({ secretName }) => secretName),
   ];
   const own = services.filter((service) => ownSecret(service));
-  return [...given(listed), ...own.map(({ name, releasePrefix }) => ({ name, prefixed: releasePrefix }))];
+  const shared = secrets.shared.map((name) => ({ name, prefixed: secrets.releasePrefix }));
+  return [
+    ...given(listed),
+    ...shared,
+    ...own.map(({ name, releasePrefix }) => ({ name, prefixed: releasePrefix })),
+  ];
 }
 
 function knownConfigMaps({ services }: Catalogue): readonly Known[] {

@@ -90,10 +90,15 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
     env: {
       PASSWORD: { secretKeyRef: { key: "PASSWORD" } },
       TOKEN: { secretKeyRef: { name: "partner", key: "token" } },
+      DATABASE: { secretKeyRef: { name: "database", key: "password" } },
     },
     configMaps: { texts: { data: { A: "a" } } },
   };
-  const more = { services: { web }, imagePullSecrets: ["registry"], secrets: { provider: "existing" } };
+  const more = {
+    services: { web },
+    imagePullSecrets: ["registry"],
+    secrets: { provider: "existing", shared: ["database"] },
+  };
   const named = (kind: string, name: string, optional = false) =>
     `{ name: A${name.length}, valueFrom: { ${kind}KeyRef: { name: ${name}, key: a, optional: ${optional} } } }`;
   const extra = [
@@ -103,6 +108,8 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
     named("secret", "anything-else", true),
     named("secret", "partners"),
     named("configMap", "web"),
+    named("secret", "shop-database"),
+    named("secret", "database"),
   ];
   const all = await found(more, {
     "a.yaml": `web: { existingSecret: mine, imagePullSecrets: [{ name: registry }], extraEnv: [${extra.join(", ")}] }\n`,
@@ -116,6 +123,7 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
       ["web.existingSecret", "values/a.yaml"],
       ["web.extraEnv[4].valueFrom.secretKeyRef.name", "values/a.yaml"],
       ["web.extraEnv[5].valueFrom.configMapKeyRef.name", "values/a.yaml"],
+      ["web.extraEnv[7].valueFrom.secretKeyRef.name", "values/a.yaml"],
       ["global.imagePullSecrets[0].name", "values/b.yaml"],
     ],
   );

@@ -20,6 +20,14 @@ async function objects(name: string, environment: string): Promise<readonly Mani
 
 const named = (all: readonly Manifest[], kind: string, name: string) =>
   all.find((object) => at(object, "kind") === kind && at(object, "metadata.name") === name);
+/** The Secrets that the first container of a pod reads, each once. */
+const secretsOf = (object: Manifest | undefined) => [
+  ...new Set(
+    ["envFrom[*].secretRef.name", "env[*].valueFrom.secretKeyRef.name"].flatMap(
+      (path) => (at((at(object, "spec.template.spec.containers") as object[])[0], path) ?? []) as string[],
+    ),
+  ),
+];
 const ofKind = (all: readonly Manifest[], kind: string) =>
   all.filter((object) => at(object, "kind") === kind);
 
@@ -64,6 +72,39 @@ test("who takes a whole Secret reads the key in the store of which others name p
   ]);
   assert.equal(await remote("cluster-store", "shop-files"), [["shop/files/production"], new Set()]);
   assert.equal(await remote("cluster-store", "shop-whole"), [["elsewhere/whole"], new Set()]);
+});
+
+test("a Secret that services share is one, with all keys that are read; a hook has a copy", async () => {
+  const read = async (environment: string) => {
+    const all = await objects("shared-secrets", environment);
+    return {
+      made: ofKind(all, "ExternalSecret")
+        .map((object) => String(at(object, "metadata.name")))
+        .sort(),
+      keys: at(named(all, "ExternalSecret", "shop-database"), "spec.data[*].secretKey"),
+      remote: at(named(all, "ExternalSecret", "shop-sessions"), "spec.dataFrom[*].extract.key"),
+      pods: ["orders", "reports"].map((name) => secretsOf(named(all, "Deployment", `shop-${name}`))),
+      hook: secretsOf(named(all, "Job", "shop-orders-migration")),
+    };
+  };
+  const pods = [
+    ["shop-database", "shop-orders"],
+    ["shop-sessions", "shop-database"],
+  ];
+  assert.equal(await read("external"), {
+    made: ["shop-database", "shop-database-hooks", "shop-orders", "shop-orders-migration", "shop-sessions"],
+    keys: ["ca.crt", "password", "user"],
+    remote: ["shared-secrets/sessions"],
+    pods,
+    hook: ["shop-database-hooks", "shop-orders-migration"],
+  });
+  assert.equal(await read(""), {
+    made: [],
+    keys: undefined,
+    remote: undefined,
+    pods,
+    hook: ["shop-database", "shop-orders"],
+  });
 });
 
 test("the chart's own store gives way to one of the cluster", async () => {

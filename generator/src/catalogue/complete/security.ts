@@ -22,6 +22,8 @@ export function completeSecurity({
   } = secrets.externalSecret ?? {};
   return {
     secrets: {
+      shared: secrets.shared ?? [],
+      releasePrefix,
       provider: secrets.provider ?? defaults.secrets.provider,
       externalSecret: {
         remoteKey,

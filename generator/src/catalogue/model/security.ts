@@ -2,6 +2,10 @@ import type { IdentityProvider, SecretProvider } from "../../../../schemas/types
 
 /** How the services' own Secrets come to be. */
 export interface Secrets {
+  /** Names of those that the release makes once for several services. */
+  readonly shared: readonly string[];
+  /** Whether the release's name stands before these names. */
+  readonly releasePrefix: boolean;
   readonly provider: SecretProvider;
   readonly externalSecret: {
     /** `{service}` stands for the service's name. */

@@ -50,6 +50,7 @@ import { security } from "./security/security.js";
 import { selectorLabels } from "./workload/selector-labels.js";
 import { serviceNames } from "./network/service-names.js";
 import { serviceAccounts } from "./security/service-accounts.js";
+import { sharedSecretNames } from "./security/shared-secrets.js";
 import { smokeChecks } from "./release/smoke-checks.js";
 import { startsAfter } from "./release/starts-after.js";
 import { templates } from "./release/templates.js";
@@ -118,6 +119,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   images,
   security,
   wholeSecrets,
+  sharedSecretNames,
   serviceAccounts,
   cloudIdentities,
   rbac,

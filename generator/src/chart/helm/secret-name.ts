@@ -1,12 +1,35 @@
-import type { Service, Workload } from "../../catalogue/model/catalogue.js";
-import { goString, helmValue } from "./helm-expression.js";
+import type { Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
+import { goString, helmText, helmValue, type HelmExpression } from "./helm-expression.js";
 
 /**
- * The name of a Secret: the given one, or that of the service's own, which operators may name, or of its copy
- * for a migration.
+ * The name of a Secret: the given one, one that services share, or that of the service's own, which operators
+ * may name; before the rollout, that of its copy for a migration.
  */
-export function secretName(service: Service, name: string | undefined, workload?: Workload): unknown {
+export function secretName(
+  catalogue: Catalogue,
+  service: Service,
+  name: string | undefined,
+  workload?: Workload,
+): unknown {
   const isCopy = workload?.step === "migration" && service.migration?.when === "before";
-  const named = `${service.name}.${isCopy ? "migrationSecret" : "ownSecret"}`;
-  return name ?? helmValue(`include ${goString(named)} $ | quote`);
+  if (name === undefined)
+    return helmValue(
+      `include ${goString(`${service.name}.${isCopy ? "migrationSecret" : "ownSecret"}`)} $ | quote`,
+    );
+  if (!catalogue.secrets.shared.includes(name)) return name;
+  return sharedSecretName(
+    catalogue,
+    name,
+    isCopy ? [{ expression: `include ${goString(`${service.name}.copySuffix`)} $` }] : [],
+  );
+}
+
+/** The name of a Secret that services share. */
+export function sharedSecretName(
+  { secrets: { releasePrefix } }: Catalogue,
+  name: string,
+  ending: readonly (string | HelmExpression)[] = [],
+): unknown {
+  const parts = [...(releasePrefix ? [{ expression: "$.Release.Name" }, "-"] : []), name, ...ending];
+  return parts.length === 1 ? name : helmText(parts);
 }

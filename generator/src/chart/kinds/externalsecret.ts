@@ -1,4 +1,4 @@
-import { ownSecret } from "../../catalogue/facts/own-secret.js";
+import { ownSecret, sharedSecrets } from "../../catalogue/facts/own-secret.js";
 import { secretName } from "../helm/secret-name.js";
 import { secretsContext } from "../security/secrets.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
@@ -20,7 +20,7 @@ export const externalSecret: Kind = {
           // A store without the only key that is asked for would leave the ExternalSecret in error.
           onlyOptional: !own.whole && own.keys.length === 0,
           chart: service.name,
-          name: secretName(service, undefined),
+          name: secretName(catalogue, service, undefined),
         },
       },
     ];
@@ -56,10 +56,12 @@ export const externalSecret: Kind = {
   quota: none,
 };
 
-// Those with which the umbrella pulls images are ExternalSecrets as well.
-function needs({ catalogue: { imagePullSecrets, secrets }, services, umbrella }: Needing): readonly string[] {
+// Those with which the umbrella pulls images, and those that services share, are ExternalSecrets as well.
+function needs({ catalogue, services, umbrella }: Needing): readonly string[] {
+  const { imagePullSecrets, secrets } = catalogue;
   const own = services.some((service) => ownSecret(service));
-  if (!own && !(umbrella && imagePullSecrets.length > 0)) return [];
+  const ofUmbrella = imagePullSecrets.length + sharedSecrets(catalogue).length > 0;
+  if (!own && !(umbrella && ofUmbrella)) return [];
   const { kind, name } = secrets.externalSecret.secretStoreRef;
   const store =
     umbrella && secrets.secretStore !== undefined

@@ -6,7 +6,7 @@ import { none, noValues, type Kind } from "../kind/kind.js";
 /** What brings the own Secret of a service, where `global.secrets.provider` is sealedSecret. */
 export const sealedSecret: Kind = {
   kinds: ["SealedSecret"],
-  templates: ({ service }) =>
+  templates: ({ catalogue, service }) =>
     ownSecret(service) === undefined
       ? []
       : [
@@ -15,7 +15,7 @@ export const sealedSecret: Kind = {
             path: "templates/sealedsecret.yaml",
             context: {
               chart: service.name,
-              name: secretName(service, undefined),
+              name: secretName(catalogue, service, undefined),
             },
           },
         ],

@@ -1,7 +1,8 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { nameInRelease } from "../helm/names.js";
+import { listed as enumerated } from "../../problem/shown.js";
 import { allWorkloads } from "../../catalogue/facts/steps.js";
-import { ownSecret } from "../../catalogue/facts/own-secret.js";
+import { ownSecret, sharedSecrets } from "../../catalogue/facts/own-secret.js";
 import { configMapFiles, secretFiles } from "../../catalogue/facts/volume-files.js";
 
 /** A Secret that must exist before the installation. */
@@ -51,12 +52,13 @@ export function tlsSecretNeeds(
  * @param prefix what stands before the service's values: `shop.` in the umbrella's README
  */
 export function secretNeeds(
-  { name: platform }: Catalogue,
+  { name: platform, secrets: { shared, releasePrefix } }: Catalogue,
   service: Service,
   prefix: string,
 ): readonly SecretNeed[] {
+  const named = (name: string) => (releasePrefix && shared.includes(name) ? `${platform}-${name}` : name);
   return [...needed(service, "Secret")].map(([name, keys]) => ({
-    secret: name ?? nameInRelease(service, service.name, platform),
+    secret: name === undefined ? nameInRelease(service, service.name, platform) : named(name),
     keys: keys.size === 0 ? "all that it has" : listed(keys),
     value: name === undefined ? `\`${prefix}existingSecret\`` : "",
   }));
@@ -67,20 +69,33 @@ export function secretNeeds(
  * none.
  */
 export function secretHint(
-  { name, imagePullSecrets }: Catalogue,
+  { name, imagePullSecrets, secrets }: Catalogue,
   services: readonly Service[],
 ): string | undefined {
   const own = services.filter((service) => ownSecret(service));
-  if (own.length === 0) return undefined;
-  const release = own.some(({ releasePrefix }) => releasePrefix)
-    ? `The names that \`existingSecret\` can replace begin with the release's name, here \`${name}\`. `
-    : "";
+  const shared = sharedSecrets({ secrets, services }).map((secret) => `\`${secret.name}\``);
+  if (own.length + shared.length === 0) return undefined;
   const pull = imagePullSecrets.length === 0 ? "" : ", as is the content of pull secrets under their names";
-  return (
-    release +
-    "Where `global.secrets.provider` is `externalSecret`, the keys of what `existingSecret` names are " +
-    `in the store instead${pull}; where it is \`sealedSecret\`, in \`sealedSecret.encryptedData\`.`
-  );
+  return [
+    ...(own.some(({ releasePrefix }) => releasePrefix)
+      ? [`The names that \`existingSecret\` can replace begin with the release's name, here \`${name}\`.`]
+      : []),
+    ...(own.length > 0
+      ? [
+          "Where `global.secrets.provider` is `externalSecret`, the keys of what `existingSecret` names " +
+            `are in the store instead${pull}; where it is \`sealedSecret\`, in ` +
+            "`sealedSecret.encryptedData`.",
+        ]
+      : []),
+    ...(shared.length > 0
+      ? [
+          `Services share ${enumerated(shared, "and")}` +
+            (secrets.releasePrefix ? `, with the release's name, here \`${name}\`, before it` : "") +
+            ": the umbrella makes such a Secret where `global.secrets.provider` is `externalSecret`, " +
+            "else it must exist.",
+        ]
+      : []),
+  ].join(" ");
 }
 
 /** All else that the pods of a service refer to and the chart does not bring. */

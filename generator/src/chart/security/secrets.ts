@@ -2,16 +2,21 @@ import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
 import { goString, helmValue } from "../helm/helm-expression.js";
 import { hookOf } from "../../order/engines/helm/hooks.js";
+import { sharedSecretName } from "../helm/secret-name.js";
 import { umbrellaPrefix } from "../helm/names.js";
 import { hookLiteral } from "../helm/hook-literal.js";
-import { ownSecret } from "../../catalogue/facts/own-secret.js";
+import { ownSecret, sharedSecrets } from "../../catalogue/facts/own-secret.js";
 
 /** The store and the pull secrets once more, for hooks that run before those of the release are there. */
 export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
   const { secrets, imagePullSecrets, services } = catalogue;
   const early = services.filter(({ migration }) => migration?.when === "before");
-  const read = early.some((service) => ownSecret(service, [service.migration!.workload]) !== undefined);
-  if (early.length === 0 || (imagePullSecrets.length === 0 && !(read && secrets.secretStore))) return [];
+  const shared = sharedSecrets(catalogue).filter((secret) => secret.early);
+  const read =
+    shared.length > 0 ||
+    early.some((service) => ownSecret(service, [service.migration!.workload]) !== undefined);
+  if (early.length === 0 || (imagePullSecrets.length + shared.length === 0 && !(read && secrets.secretStore)))
+    return [];
   const object = (name: string, annotations: string) => ({
     chart: umbrellaPrefix(catalogue),
     name: helmValue(`${name} | quote`),
@@ -30,6 +35,16 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
           imagePullSecrets.length > 0
             ? object('printf "%s-hooks" $secret.name', hookLiteral(hook("pull-secret"), "$i"))
             : undefined,
+        shared:
+          shared.length === 0
+            ? undefined
+            : shared.map((secret) => ({
+                chart: umbrellaPrefix(catalogue),
+                ...secret,
+                key: secret.name,
+                name: sharedSecretName(catalogue, secret.name, ["-hooks"]),
+                annotations: hookLiteral(hook(`shared-${secret.name}`)),
+              })),
       },
     },
   ];
@@ -43,7 +58,9 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
     provider: secrets.provider,
     chart: umbrellaPrefix(catalogue),
   };
-  const needed = imagePullSecrets.length > 0 || services.some((service) => ownSecret(service));
+  const shared = sharedSecrets(catalogue);
+  const needed =
+    imagePullSecrets.length + shared.length > 0 || services.some((service) => ownSecret(service));
   const store: ChartTemplate = {
     template: "umbrella/templates/secretstore.yaml",
     path: "templates/secretstore.yaml",
@@ -65,6 +82,16 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
   return [
     ...(needed && secrets.secretStore ? [store] : []),
     ...(needed && imagePullSecrets.length > 0 ? [pulled] : []),
+    ...shared.map((secret) => ({
+      template: "umbrella/templates/shared-secret.yaml" as const,
+      path: `templates/shared-secret-${secret.name}.yaml`,
+      context: {
+        ...context,
+        ...secret,
+        key: secret.name,
+        name: sharedSecretName(catalogue, secret.name),
+      },
+    })),
   ];
 }
 

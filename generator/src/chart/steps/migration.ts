@@ -155,7 +155,7 @@ function settings(
       ...common,
       ...own,
       ...secretsContext(catalogue),
-      name: secretName(service, undefined, service.migration!.workload),
+      name: secretName(catalogue, service, undefined, service.migration!.workload),
       annotations: annotations("secret"),
       // The release's own store is not there yet, but its copy is.
       store: { ...secretsContext(catalogue).store, copied: catalogue.secrets.secretStore !== undefined },

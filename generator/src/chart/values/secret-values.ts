@@ -1,10 +1,12 @@
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
-import { ownSecret } from "../../catalogue/facts/own-secret.js";
+import { ownSecret, sharedSecrets } from "../../catalogue/facts/own-secret.js";
 import { schemaValue, valueGroup, type Value, type ValueGroup } from "./value-tree.js";
 
 /** `global.secrets`; undefined where no service has a Secret of its own and images are pulled without one. */
-export function secretsValues({ services, imagePullSecrets, secrets }: Catalogue): ValueGroup | undefined {
-  if (imagePullSecrets.length === 0 && !services.some((service) => ownSecret(service))) return undefined;
+export function secretsValues(catalogue: Catalogue): ValueGroup | undefined {
+  const { services, imagePullSecrets, secrets } = catalogue;
+  const own = services.some((service) => ownSecret(service));
+  if (imagePullSecrets.length === 0 && !own && sharedSecrets(catalogue).length === 0) return undefined;
   const {
     provider,
     externalSecret: { remoteKey, refreshInterval, secretStoreRef },

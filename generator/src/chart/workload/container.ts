@@ -28,7 +28,7 @@ export function containerContext(
     workingDir: container.workingDir,
     env: env(catalogue, service, workload, scope, container),
     extraEnv: takesExtraEnv(service, workload) ? valuesPath([...scope, "extraEnv"]) : undefined,
-    envFrom: envFrom(service, workload, container.envFrom),
+    envFrom: envFrom(catalogue, service, workload, container.envFrom),
     ports: container.ports.map(({ name, containerPort, protocol, hostPort }) => ({
       name,
       containerPort,

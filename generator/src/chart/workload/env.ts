@@ -45,6 +45,7 @@ export function env(
 
 /** The `envFrom` of a container. */
 export function envFrom(
+  catalogue: Catalogue,
   service: Service,
   workload: Workload,
   sources: readonly EnvFromSource[],
@@ -53,7 +54,7 @@ export function envFrom(
     const prefix = source.prefix === "" ? undefined : source.prefix;
     const optional = source.optional || undefined;
     return source.from === "secret"
-      ? { prefix, secretRef: { name: secretName(service, source.secret, workload), optional } }
+      ? { prefix, secretRef: { name: secretName(catalogue, service, source.secret, workload), optional } }
       : {
           prefix,
           configMapRef: {
@@ -109,7 +110,7 @@ function envValue(
       return {
         valueFrom: {
           secretKeyRef: {
-            name: secretName(service, variable.secret, workload),
+            name: secretName(catalogue, service, variable.secret, workload),
             key: variable.key,
             optional: variable.optional || undefined,
           },

@@ -66,7 +66,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     containers: workload.containers.map((container) =>
       containerContext(catalogue, service, workload, container),
     ),
-    volumes: volumes(service, workload),
+    volumes: volumes(catalogue, service, workload),
     placement: placementName(workload),
     placed: values(),
     affinity: values("affinity"),

@@ -1,19 +1,25 @@
 import type { ProjectedSource } from "../../../../schemas/types/catalogue.js";
-import type { Service, Volume, Workload } from "../../catalogue/model/catalogue.js";
+import type { Catalogue, Service, Volume, Workload } from "../../catalogue/model/catalogue.js";
 import { claimName } from "../../catalogue/facts/object-names.js";
 import { configMapReference } from "./env.js";
 import { secretName } from "../helm/secret-name.js";
 import { objectName } from "../helm/names.js";
 
 /** The `volumes` of a pod as a manifest has them. */
-export function volumes(service: Service, workload: Workload): readonly object[] {
+export function volumes(catalogue: Catalogue, service: Service, workload: Workload): readonly object[] {
   return Object.entries(workload.volumes).map(([name, source]) => ({
     name,
-    ...volume(service, workload, name, source),
+    ...volume(catalogue, service, workload, name, source),
   }));
 }
 
-function volume(service: Service, workload: Workload, name: string, source: Volume): object {
+function volume(
+  catalogue: Catalogue,
+  service: Service,
+  workload: Workload,
+  name: string,
+  source: Volume,
+): object {
   if (source.configMap) {
     const { configMap, name: existing, items, defaultMode, optional } = source.configMap;
     return {
@@ -27,7 +33,14 @@ function volume(service: Service, workload: Workload, name: string, source: Volu
   }
   if (source.secret) {
     const { name: existing, items, defaultMode, optional } = source.secret;
-    return { secret: { secretName: secretName(service, existing, workload), items, defaultMode, optional } };
+    return {
+      secret: {
+        secretName: secretName(catalogue, service, existing, workload),
+        items,
+        defaultMode,
+        optional,
+      },
+    };
   }
   if (source.persistentVolumeClaim)
     return { persistentVolumeClaim: { claimName: objectName(service, claimName(service, workload, name)) } };
@@ -36,7 +49,7 @@ function volume(service: Service, workload: Workload, name: string, source: Volu
     return {
       projected: {
         ...source.projected,
-        sources: source.projected.sources.map((part) => projection(service, workload, part)),
+        sources: source.projected.sources.map((part) => projection(catalogue, service, workload, part)),
       },
     };
   if (source.hostPath) {
@@ -52,6 +65,7 @@ function volume(service: Service, workload: Workload, name: string, source: Volu
 
 // As Kubernetes has it, but for the service's own ConfigMaps and Secret.
 function projection(
+  catalogue: Catalogue,
   service: Service,
   workload: Workload,
   { configMap, secret, ...others }: ProjectedSource,
@@ -60,6 +74,6 @@ function projection(
     const { configMap: own, name, ...rest } = configMap;
     return { configMap: { name: configMapReference(service, workload, own, name), ...rest } };
   }
-  if (secret) return { secret: { ...secret, name: secretName(service, secret.name, workload) } };
+  if (secret) return { secret: { ...secret, name: secretName(catalogue, service, secret.name, workload) } };
   return others;
 }

@@ -1,3 +1,4 @@
+import { sharedSecrets } from "../../catalogue/facts/own-secret.js";
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { serviceNamed } from "../../catalogue/facts/target.js";
 import { inOrder, startGraph } from "./graph.js";
@@ -68,7 +69,8 @@ const guard: Step = {
 };
 
 /** What earlier steps read before those of the release are there; a store is counted where there is none. */
-function secrets({ imagePullSecrets }: Catalogue): Step {
+function secrets(catalogue: Catalogue): Step {
+  const shared = sharedSecrets(catalogue).filter(({ early }) => early);
   return {
     name: "secrets",
     kind: "secrets",
@@ -76,7 +78,11 @@ function secrets({ imagePullSecrets }: Catalogue): Step {
     when: "before",
     events: rollsOut,
     onRequest: false,
-    objects: [need("secretstore"), { ...need("pull-secret"), listed: imagePullSecrets.length }],
+    objects: [
+      need("secretstore"),
+      ...shared.map(({ name }) => need(`shared-${name}`)),
+      { ...need("pull-secret"), listed: catalogue.imagePullSecrets.length },
+    ],
   };
 }
 
