@@ -77,7 +77,9 @@ test("what a hook before the rollout names is a hook before it, or not of the re
   }
   assert.is(
     at(
-      outside!.find((object) => name(object) === "orders-migration"),
+      outside!.find(
+        (object) => object["kind"] === "ExternalSecret" && /-orders-migration$/.test(name(object)),
+      ),
       "spec.secretStoreRef.name",
     ),
     "vault-hooks",
