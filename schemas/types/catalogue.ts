@@ -248,6 +248,10 @@ export type StartsAfterSource = ServiceName | WaitSource;
  */
 export type MigrationSource = ContainerFields & MigrationSource1;
 /**
+ * One program of a migration. With an image repository of its own it begins with that image's own program, else with the migration's.
+ */
+export type MigrationStep = ContainerFields & MigrationStep1;
+/**
  * A Job that tries the service out after each rollout, and whenever `helm test` asks. An empty object asks at each route of the service through its Kubernetes Service; command, args and image make it any other program.
  */
 export type SmokeCheckSource = ContainerFields & SmokeCheckSource1;
@@ -2688,9 +2692,25 @@ export interface MigrationSource1 {
    */
   activeDeadlineSeconds?: number;
   /**
+   * Programs in their order, instead of one: each begins when the one before has succeeded, and what the migration says of image, env and so on holds for each, unless it says otherwise. All are one Job with one revision: the first ones are init containers.
+   *
+   * @minItems 1
+   */
+  steps?: MigrationStep[];
+  /**
    * Tries after a failure; 2 if not given.
    */
   backoffLimit?: number;
+  /**
+   * Never: a try is a new pod, which begins with the first step. OnFailure: the step that failed is started again in its pod, whose output is gone after the last try. Never if not given.
+   */
+  restartPolicy?: "Never" | "OnFailure";
+}
+export interface MigrationStep1 {
+  /**
+   * Name of its container, and its key in the values.
+   */
+  name: DnsLabel;
 }
 export interface SmokeCheckSource1 {
   /**

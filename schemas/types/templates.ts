@@ -25,6 +25,7 @@ export interface Templates {
       readonly compatibleFrom: Plain;
       readonly needs?: Plain | undefined;
       readonly revision: Plain;
+      readonly steps?: Plain | undefined;
     } | undefined;
     readonly name: Plain;
     readonly namespaceChart?: unknown;

@@ -10,8 +10,8 @@ export function inDocumentOrder(value: unknown, problems: readonly Problem[]): r
 }
 
 /**
- * A workload among several, or a migration, inherits from its service: the same problem, at the place where
- * the user wrote what is wrong.
+ * A workload among several, or a migration, inherits from its service, and a step from its migration: the same
+ * problem, at the place where the user wrote what is wrong.
  */
 export function whereWritten(value: unknown, problem: Problem): Problem {
   const message = problem.message.replace(
@@ -22,10 +22,12 @@ export function whereWritten(value: unknown, problem: Problem): Problem {
 }
 
 function writtenPath(value: unknown, path: string): string {
-  const match = /^(services\.[^.[]+)\.(?:workloads\.[^.[]+|migration)(?=[.[])(.*)$/s.exec(path);
+  const match =
+    /^(services\.[^.[]+)(\.(?:workloads\.[^.[]+|migration))(?:\.steps\[\d+\])?(?=[.[])(.*)$/s.exec(path);
   if (!match || isThere(value, path)) return path;
-  const inherited = match[1]! + match[2]!;
-  return isThere(value, inherited) ? inherited : path;
+  const [, service, part, field] = match as unknown as readonly string[];
+  const inherited = [`${service}${part}${field}`, `${service}${field}`];
+  return inherited.find((other) => isThere(value, other)) ?? path;
 }
 
 /** Each problem once, though several workloads may have it. */

@@ -32,8 +32,11 @@ export function serviceValues(service: Service): ValueGroup {
 
 // What several workloads inherit from the service stands once, at the top; the rest below `workloads`.
 function sharedByWorkloads(service: Service): Record<string, ValueNode | undefined> {
-  const mains = allWorkloads(service).map(({ containers }) => containers[0]!);
-  const inherited = mains.find(({ imagePath }) => imagePath === service.path);
+  const all = allWorkloads(service).flatMap(({ containers, initContainers }) => [
+    ...containers,
+    ...initContainers,
+  ]);
+  const inherited = all.find(({ imagePath }) => imagePath === service.path);
   const settings = new Map(
     service.workloads
       .flatMap(({ containers: [main] }) => main!.env)

@@ -12,4 +12,32 @@ test("migrations and smoke checks do not wait for what the pods of their service
   );
 });
 
+test("the steps of a migration run one after the other, after what waits", async () => {
+  const files = await caseFiles("migration-steps");
+  const containers = (service: string) =>
+    [
+      ...files
+        .find(({ path }) => path.endsWith(`${service}/templates/migration.yaml`))!
+        .contents.split("\n    volumes:")[0]!
+        .matchAll(/^( {6}- name: \S+| {4}\w*[cC]ontainers:)$/gm),
+    ].map(([line]) => line.trim().replace("- name: ", ""));
+  assert.equal(containers("shop"), [
+    "initContainers:",
+    "wait-for-stores",
+    "backup",
+    "tables",
+    "rows",
+    "containers:",
+    "read-1",
+  ]);
+  assert.equal(containers("hooks"), [
+    "initContainers:",
+    "wait-for-stores",
+    "keys",
+    "containers:",
+    "webhooks",
+  ]);
+  assert.equal(containers("reports"), ["containers:", "views"]);
+});
+
 test.run();

@@ -105,6 +105,7 @@ const groups = {
     fields: {
       activeDeadlineSeconds: [240, "Helm waits 300 seconds for a hook unless told otherwise"],
       backoffLimit: [2, "a store may need a moment"],
+      restartPolicy: ["Never", "what each try has said stays to be read"],
     },
   },
   smokeCheck: {

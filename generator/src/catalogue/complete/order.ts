@@ -38,8 +38,8 @@ export function completeMigration(
   calls: readonly Call[],
 ): Migration | undefined {
   if (source.migration === undefined) return undefined;
-  const { revision, compatibleFrom, breaking, after, needs, activeDeadlineSeconds, backoffLimit, ...own } =
-    source.migration;
+  const { revision, compatibleFrom, breaking, after, needs, steps, ...rest } = source.migration;
+  const { activeDeadlineSeconds, backoffLimit, restartPolicy, ...own } = rest;
   const called = (callee: string) => calls.some((call) => call.callee === callee);
   const needed = needs ?? [...new Set(startsAfter(source).filter(called))];
   // It receives the addresses of what it may call, and no others.
@@ -70,7 +70,9 @@ export function completeMigration(
       {
         activeDeadlineSeconds: activeDeadlineSeconds ?? defaults.migration.activeDeadlineSeconds,
         backoffLimit: backoffLimit ?? defaults.migration.backoffLimit,
+        restartPolicy: restartPolicy ?? defaults.migration.restartPolicy,
       },
+      steps,
     ),
   };
 }

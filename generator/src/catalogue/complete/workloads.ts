@@ -2,6 +2,7 @@ import type {
   CatalogueSource,
   ContainerFields,
   JobSource,
+  MigrationStep,
   ServiceSource,
   WorkloadFields,
   WorkloadSource,
@@ -16,6 +17,7 @@ import { placement } from "./scheduling.js";
 import { inherit } from "./inheritance.js";
 import { withoutTakenBack, type Present } from "./taken-back.js";
 import { type Origin, container } from "./containers.js";
+import { stepContainers, withSteps } from "./migration-steps.js";
 
 /** The one workload of a service, or each of its `workloads`, which begin with what the service says. */
 export function workloads(
@@ -48,7 +50,8 @@ export function workloads(
 }
 
 /**
- * The pods of a Job that is a step of the release's order, with one container, named like the step.
+ * The pods of a Job that is a step of the release's order, with one container, named like the step, or those
+ * of a migration's own steps.
  *
  * @param base what it has of the service
  * @param own what stands at the step itself
@@ -61,9 +64,10 @@ export function stepWorkload(
   calls: readonly Call[],
   step: "migration" | "smokeCheck",
   job: JobSource,
+  steps: readonly MigrationStep[] = [],
 ): Workload {
   const path = `services.${service}.${step}`;
-  const source = withOwnFolders(inherit(base, own));
+  const source = withSteps(withOwnFolders(inherit(base, own)), steps);
   const origin = {
     groups: catalogue.envGroups ?? {},
     service,
@@ -74,13 +78,16 @@ export function stepWorkload(
   const built = workload(catalogue, origin, undefined, path, { ...source, kind: "Job", job });
   const [main] = built.containers as readonly [Container];
   const image = step === "smokeCheck" && own.image === undefined ? "ordering" : main.imagePath;
-  const mounted = new Set(main.volumeMounts.map(({ name }) => name));
+  const all =
+    steps.length > 0
+      ? stepContainers(origin, path, source, steps)
+      : [{ ...main, name: step === "migration" ? "migration" : "smoke-check", path, imagePath: image }];
+  const mounted = new Set(all.flatMap(({ volumeMounts }) => volumeMounts).map(({ name }) => name));
   return {
     ...built,
     step,
-    containers: [
-      { ...main, name: step === "migration" ? "migration" : "smoke-check", path, imagePath: image },
-    ],
+    containers: all.slice(-1),
+    initContainers: all.slice(0, -1),
     volumes: Object.fromEntries(Object.entries(built.volumes).filter(([volume]) => mounted.has(volume))),
     topologySpreadConstraints: [],
   };

@@ -59,11 +59,14 @@ export function sourceOf(
   workload: Workload,
   container: Container,
 ): Pick<ContainerFields, "env" | "envGroups"> {
-  if (workload.step === "migration")
+  if (workload.step === "migration") {
+    const { envGroups, env, steps = [] } = service.migration!;
+    const step = steps.find(({ name }) => name === container.name);
     return {
-      envGroups: service.migration?.envGroups ?? service.envGroups ?? [],
-      env: { ...service.env, ...service.migration?.env },
+      envGroups: step?.envGroups ?? envGroups ?? service.envGroups ?? [],
+      env: { ...service.env, ...env, ...step?.env },
     };
+  }
   if (workload.step === "smokeCheck") return service.smokeCheck ?? {};
   const own = workload.name === undefined ? service : (service.workloads?.[workload.name] ?? {});
   if (container.main)

@@ -1,4 +1,4 @@
-import type { Service, Workload } from "../model/catalogue.js";
+import type { Container, Service, Workload } from "../model/catalogue.js";
 
 /** The workloads of a service and those of its migration and smoke check: all pods that are its own. */
 export function allWorkloads({
@@ -15,4 +15,9 @@ export function allWorkloads({
 /** `shop-migration`, `shop-smoke-check`: what the pods of a step are called, and most of its objects. */
 export function stepName(service: Service, step: NonNullable<Workload["step"]>): string {
   return `${service.name}-${step === "migration" ? "migration" : "smoke-check"}`;
+}
+
+/** The steps of a migration in their order; none where it is one program. */
+export function migrationSteps({ path, containers, initContainers }: Workload): readonly Container[] {
+  return [...initContainers, ...containers].filter((container) => container.path !== path);
 }

@@ -42,7 +42,7 @@ export function waitsHelper(
 }
 
 /** What a pod waits with. */
-export type Gate = Partial<Pick<Partials["pod"], "gate" | "gateVolumes" | "initContainers">>;
+export type Gate = Partial<Pick<Partials["pod"], "gate" | "gateVolumes">>;
 
 /**
  * The init container of a service's pods that waits for migrations, and its token, which no other container
@@ -107,12 +107,12 @@ export function readyWait(
 }
 
 /** The same for a migration after the rollout: it waits wherever it is. */
-export function alwaysWait(catalogue: Catalogue, service: Service, addresses: readonly HelmScalar[]): Gate {
-  return addresses.length === 0
-    ? {}
-    : {
-        initContainers: [waitContainer(catalogue, service, addresses)],
-      };
+export function alwaysWait(
+  catalogue: Catalogue,
+  service: Service,
+  addresses: readonly HelmScalar[],
+): readonly Partials["container"][] {
+  return addresses.length === 0 ? [] : [waitContainer(catalogue, service, addresses)];
 }
 
 /**

@@ -69,14 +69,11 @@ export function migrationConfigMap(service: Service, configMap: string): string 
 
 /** The ConfigMaps of a service that its migration reads. */
 export function copiedConfigMaps({ configMaps, migration }: Service): Service["configMaps"] {
-  const {
-    containers: [main],
-    volumes,
-  } = migration!.workload;
+  const { containers, initContainers, volumes } = migration!.workload;
   const read = new Set(
-    [...main!.env, ...main!.envFrom].flatMap((source) =>
-      source.from === "configMap" ? [source.configMap] : [],
-    ),
+    [...containers, ...initContainers]
+      .flatMap(({ env, envFrom }) => [...env, ...envFrom])
+      .flatMap((source) => (source.from === "configMap" ? [source.configMap] : [])),
   );
   const mounted = new Set(
     Object.values(volumes)

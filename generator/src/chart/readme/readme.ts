@@ -1,5 +1,6 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { certificateNeeds } from "../security/certificates.js";
+import { migrationSteps } from "../../catalogue/facts/steps.js";
 import { neededServices } from "../ordering/migration-names.js";
 import { identityNeeds } from "../security/cloud-identity.js";
 import { clusterNeeds } from "./cluster-needs.js";
@@ -42,6 +43,7 @@ export interface Readme {
         readonly compatibleFrom: number;
         readonly after: boolean;
         readonly needs: string;
+        readonly steps: string;
       }
     | undefined;
   /** What must exist before the installation, beside Secrets. */
@@ -136,6 +138,9 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
       compatibleFrom: service.migration.compatibleFrom,
       after: service.migration.when === "after",
       needs: neededServices(catalogue, service.migration).join(", "),
+      steps: migrationSteps(service.migration.workload)
+        .map(({ name }) => name)
+        .join(", "),
     },
     needs: [
       ...clusterNeeds(catalogue, [service], false),

@@ -9,8 +9,8 @@ export function podSecurityContext(workload: Workload): object {
   const root = main.exceptions.root !== undefined;
   return {
     runAsNonRoot: root ? undefined : true,
-    runAsUser: root ? undefined : main.runAsUser,
-    runAsGroup: root ? undefined : main.runAsGroup,
+    runAsUser: root ? undefined : ofAll(workload, "runAsUser"),
+    runAsGroup: root ? undefined : ofAll(workload, "runAsGroup"),
     fsGroup: workload.fsGroup,
     fsGroupChangePolicy: workload.fsGroupChangePolicy,
     supplementalGroups: workload.supplementalGroups.length === 0 ? undefined : workload.supplementalGroups,
@@ -26,17 +26,30 @@ export function containerSecurityContext(workload: Workload, container: Containe
   const added = Object.keys(exceptions.capabilities ?? {});
   const podIsRoot = workload.containers[0]!.exceptions.root !== undefined;
   const root = exceptions.root !== undefined;
+  const own = (field: "runAsUser" | "runAsGroup") =>
+    container.main && !podIsRoot && container[field] === ofAll(workload, field)
+      ? undefined
+      : container[field];
   return {
     privileged: privileged || undefined,
     allowPrivilegeEscalation: privileged || exceptions.privilegeEscalation !== undefined,
     readOnlyRootFilesystem: exceptions.writableRootFilesystem === undefined,
     runAsNonRoot: root ? false : podIsRoot || undefined,
-    runAsUser: root ? 0 : container.main && !podIsRoot ? undefined : container.runAsUser,
-    runAsGroup: container.main && !root ? undefined : container.runAsGroup,
+    runAsUser: root ? 0 : own("runAsUser"),
+    runAsGroup: own("runAsGroup"),
     capabilities: {
       drop: exceptions.keepCapabilities === undefined ? ["ALL"] : undefined,
       add: added.length === 0 ? undefined : added,
     },
     seccompProfile: exceptions.unconfinedSeccomp === undefined ? undefined : { type: "Unconfined" },
   };
+}
+
+// What the pod says for its main containers, which are several only where they are steps of a migration.
+function ofAll(
+  { containers, initContainers }: Workload,
+  field: "runAsUser" | "runAsGroup",
+): number | undefined {
+  const [first, ...others] = [...containers, ...initContainers].filter(({ main }) => main);
+  return others.every((other) => other[field] === first![field]) ? first![field] : undefined;
 }

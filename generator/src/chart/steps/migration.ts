@@ -91,7 +91,15 @@ function jobContext(catalogue: Catalogue, service: Service): Templates["subchart
       ...usual,
       ...(when === "before"
         ? gatedWait(catalogue, service, neededAddresses(catalogue, service))
-        : alwaysWait(catalogue, service, [...ownAddresses(service), ...neededAddresses(catalogue, service)])),
+        : {
+            initContainers: [
+              ...alwaysWait(catalogue, service, [
+                ...ownAddresses(service),
+                ...neededAddresses(catalogue, service),
+              ]),
+              ...(usual.initContainers ?? []),
+            ],
+          }),
       gateVariable: gateVariable(catalogue, service),
       endpoints: variables(usual.endpoints, neededEndpoints(catalogue, service)),
       beforeMesh: when === "before",

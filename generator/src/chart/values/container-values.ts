@@ -14,10 +14,18 @@ export function workloadScope(workload: Workload): readonly string[] {
   return workload.name === undefined ? [] : ["workloads", valuesKey(workload.name)];
 }
 
-/** The keys under which the values of a container stand: those of its workload for the main one. */
+/**
+ * The keys under which the values of a container stand: those of its workload for the one whose fields stand
+ * there.
+ */
 export function containerScope(workload: Workload, container: Container): readonly string[] {
-  if (container.main) return workloadScope(workload);
-  const group = workload.initContainers.includes(container) ? "initContainers" : "containers";
+  if (container.path === workload.path) return workloadScope(workload);
+  const group =
+    workload.step !== undefined
+      ? "steps"
+      : workload.initContainers.includes(container)
+        ? "initContainers"
+        : "containers";
   return [...workloadScope(workload), group, valuesKey(container.name)];
 }
 
@@ -30,7 +38,7 @@ export function imageScope(service: Service, workload: Workload, container: Cont
 
 /**
  * Where a setting stands: at its container, or at the service for one that the main containers of several
- * workloads share.
+ * workloads share, or at the migration for one that its steps share.
  */
 export function settingScope(
   service: Service,
@@ -39,11 +47,13 @@ export function settingScope(
   scope: readonly string[],
   variable: EnvVar,
 ): readonly string[] {
-  return main &&
+  if (
+    main &&
     isServiceWide(service, variable) &&
     (workload.step === undefined || isOfService(service, variable))
-    ? []
-    : scope;
+  )
+    return [];
+  return variable.path.startsWith(`${workload.path}.env.`) ? workloadScope(workload) : scope;
 }
 
 // A migration inherits most variables of its service, but may have groups of its own.

@@ -1,5 +1,6 @@
 import type { Catalogue, Service, Workload } from "../../model/catalogue.js";
 import { valuesKey } from "../../facts/object-names.js";
+import { migrationSteps } from "../../facts/steps.js";
 import type { Problem } from "../../../problem/problem.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -42,6 +43,7 @@ function roomsOf(service: Service): readonly (readonly Named[])[] {
     ],
     service.configMaps.map(({ name }) => ({ name, path: at(service.path, "configMaps", name) })),
     ...service.workloads.flatMap(workloadRooms),
+    service.migration ? migrationSteps(service.migration.workload) : [],
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../model/catalogue.js";
+import { allWorkloads } from "../../facts/steps.js";
 import type { Problem } from "../../../problem/problem.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -11,13 +12,13 @@ export const nameCollisions: Rule = (catalogue) => [
 ];
 
 function containerNames({ services }: Catalogue): readonly Problem[] {
-  return services.flatMap(({ workloads }) =>
-    workloads.flatMap(({ containers, initContainers }) => {
+  return services.flatMap((service) =>
+    allWorkloads(service).flatMap(({ step, containers, initContainers }) => {
       const all = [...containers, ...initContainers];
       return all.flatMap(({ name, path }, i) => {
         const earlier = all.findIndex((other) => other.name === name);
         if (earlier === i) return [];
-        const whose = all[earlier]!.main ? "the main container" : all[earlier]!.path;
+        const whose = all[earlier]!.main && step === undefined ? "the main container" : all[earlier]!.path;
         return [{ path, message: `is named ${name}, and so is ${whose} of the same pod` }];
       });
     }),

@@ -19,7 +19,11 @@ const ours = ["wait-for-migration", "wait-for-migrations", "wait-for-services", 
 
 function nameProblems({ migration, waits, workloads }: Service): readonly Problem[] {
   if (migration === undefined && waits.length === 0) return [];
-  const all = workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers]);
+  const steps = migration === undefined ? [] : [migration.workload];
+  const all = [...workloads, ...steps].flatMap(({ containers, initContainers }) => [
+    ...containers,
+    ...initContainers,
+  ]);
   return all
     .filter(({ name }) => ours.includes(name))
     .map(({ path, name }) => ({
