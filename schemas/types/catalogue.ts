@@ -2680,9 +2680,16 @@ export interface MigrationSource1 {
    */
   breaking?: true;
   /**
-   * start: it needs the service itself to be up, as the registration of a webhook does. It then runs after the rollout, before the smoke checks.
+   * start: it needs the service itself to be up, as the registration of a webhook does. It then runs after the rollout, before the smoke checks. Where the pods would wait for it, leave it out: with Helm's --wait it runs only when they are ready. { start: … } says why they do not, where `validate` asks.
    */
-  after?: "start";
+  after?:
+    | "start"
+    | {
+        /**
+         * Why the pods are ready before it has run.
+         */
+        start: Reason;
+      };
   /**
    * Services that it needs to be up, among those that the service calls; what it may call, and is told the addresses of, beside external services. Those of startsAfter that it calls if not given; without any, it says so: [].
    */

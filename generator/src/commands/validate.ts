@@ -3,6 +3,7 @@ import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { type Hint, hints as requirementHints } from "../catalogue/rules/workload/requirements.js";
+import { lateMigrationHints } from "../catalogue/rules/release/late-migrations.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { refuseInexact } from "../pipeline/charts.js";
 import { formatProblems, type Problem } from "../problem/problem.js";
@@ -96,7 +97,7 @@ function hintsOf(
       filesValues(chart, mergeSources(sources).values),
     );
   if (runs.length === 0) add([file], catalogueValues(catalogue));
-  return [...found.values()];
+  return [...lateMigrationHints(catalogue).map((hint) => ({ ...hint, files: [file] })), ...found.values()];
 }
 
 interface FilesHint extends Problem {

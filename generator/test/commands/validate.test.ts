@@ -134,4 +134,39 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
   );
 });
 
+test("a migration after the rollout is questioned where pods may wait for what it makes in a store", async () => {
+  const asked = async (migration: object, more: object = {}, db: object = { kind: "StatefulSet" }) => {
+    const late = { ...services.web, migration: { revision: 1, after: "start", ...migration }, ...more };
+    const web = { ...services.web, ports: { http: 80 } };
+    return hints(
+      { services: { ...services, web, db: { ...services.db, ...db }, late } },
+      { "a.yaml": outside },
+    );
+  };
+  const question = [["services.late.migration.after", "catalogue.json"]];
+  assert.equal(await asked({}), question);
+  assert.equal(await asked({ after: { start: "The pods do without the new columns." } }), []);
+  // Nothing of what it needs keeps data, it needs nothing, or another migration prepares the store.
+  assert.equal(await asked({}, {}, {}), []);
+  assert.equal(await asked({ needs: [] }), []);
+  const prepared = { calls: ["db", "web"], startsAfter: ["db", { service: "web", until: "migrated" }] };
+  assert.equal(await asked({}, prepared), []);
+  // A store elsewhere is one as well.
+  const { db: _db, ...others } = services;
+  const late = {
+    ...services.web,
+    migration: { revision: 1, after: "start", needs: ["rds"] },
+    calls: ["rds"],
+  };
+  const rds = { hosts: ["rds.example.com"], ports: { sql: 5432 }, cidrs: ["203.0.113.7/32"] };
+  const web = { description: "Pages" };
+  assert.equal(
+    await hints(
+      { externalServices: { rds }, services: { ...others, web, late: { ...late, startsAfter: [] } } },
+      {},
+    ),
+    question,
+  );
+});
+
 test.run();

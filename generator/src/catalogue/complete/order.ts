@@ -51,7 +51,8 @@ export function completeMigration(
     revision,
     compatibleFrom: compatibleFrom ?? revision,
     breaking: breaking === true,
-    when: after === "start" ? "after" : "before",
+    when: after === undefined ? "before" : "after",
+    podsDoNotWait: typeof after === "object",
     needs: needed,
     needsIsExplicit: needs !== undefined,
     workload: stepWorkload(

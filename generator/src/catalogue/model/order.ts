@@ -11,6 +11,8 @@ export interface Migration {
   readonly breaking: boolean;
   /** Before the service starts, or after the rollout. */
   readonly when: "before" | "after";
+  /** Whether the catalogue says that pods are ready before a migration after the rollout has run. */
+  readonly podsDoNotWait: boolean;
   /** Services and external services that must be up. */
   readonly needs: readonly string[];
   /** Whether the catalogue says so itself; else they follow from `startsAfter`. */
