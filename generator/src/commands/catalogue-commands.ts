@@ -58,10 +58,14 @@ export function addCatalogueCommands(program: Command): void {
     .option("--mermaid", "print the plan as a flowchart of Mermaid")
     .option("--explain <service>", "say why a service comes where it comes")
     .option("--timeout <duration>", "Helm's --timeout, which the hooks must fit into together", "10m")
+    .option(
+      "--helm <program>",
+      "Helm's program, which renders own templates (default: helm, if there is one)",
+    )
     .action(
       async (
         catalogue: string | undefined,
-        { environment, event, mermaid = false, explain, timeout, ...options }: OrderOptions,
+        { environment, event, mermaid = false, explain, timeout, helm, ...options }: OrderOptions,
       ) => {
         const { order } = await import("./order.js");
         finish(
@@ -72,6 +76,7 @@ export function addCatalogueCommands(program: Command): void {
             mermaid,
             explain,
             timeout,
+            helm,
           }),
         );
       },
@@ -166,4 +171,5 @@ interface OrderOptions extends WithOutput {
   readonly mermaid?: boolean;
   readonly explain?: string;
   readonly timeout: string;
+  readonly helm?: string;
 }

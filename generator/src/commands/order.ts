@@ -1,13 +1,26 @@
 import { join } from "node:path";
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { inTemporaryFolder } from "../disk/temporary-folder.js";
+import { planGeneration } from "../generate.js";
+import { writePlanned } from "../output/write-planned.js";
+import type { Environment } from "../order/plan/environment.js";
+import { renderChart } from "../prove/render.js";
+import { withOwnHooks } from "../prove/own-hooks.js";
+import type { Source } from "../source/read.js";
+import { findHelm } from "../tool/find-helm.js";
+import { helmProgram } from "../tool/helm.js";
+import { missingTool } from "../tool/run-program.js";
+import { listed } from "../problem/shown.js";
+import { valuesForHelm } from "./values-for-helm.js";
 import { ProblemsError } from "../problem/problem.js";
 import { didYouMean } from "../problem/suggest.js";
+import { oldestNamed } from "../catalogue/facts/kube-version.js";
 import { serviceNamed } from "../catalogue/facts/target.js";
 import { environmentOf } from "../capacity/environment-of.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
-import { hookPlan, hookSeconds } from "../order/engines/helm/hook-plan.js";
+import { hookPlan, hookSeconds, type HookPlan } from "../order/engines/helm/hook-plan.js";
 import { explain } from "../order/engines/helm/explain.js";
 import { planGraph } from "../order/engines/helm/plan-graph.js";
 import { planText, timeProblem } from "../order/engines/helm/plan-text.js";
@@ -29,6 +42,8 @@ export interface OrderQuestion {
   readonly explain: string | undefined;
   /** Helm's, such as `10m`. */
   readonly timeout: string;
+  /** Helm's program, by which own templates are rendered; undefined: helm, if there is one. */
+  readonly helm?: string | undefined;
 }
 
 /**
@@ -44,10 +59,8 @@ export async function order(file: string, output: string, question: OrderQuestio
     );
   const timeout = durationOption("--timeout", question.timeout);
   const catalogue = await readCatalogue(file);
-  const environment = environmentOf(
-    catalogue,
-    await effectiveValues(catalogue, output, question.environment),
-  );
+  const sources = await environmentSources(catalogue, output, question.environment);
+  const environment = environmentOf(catalogue, effectiveValues(catalogue, sources));
   if (question.explain !== undefined) {
     const lines = explain(catalogue, environment, explainedService(catalogue, question.explain));
     return {
@@ -56,19 +69,27 @@ export async function order(file: string, output: string, question: OrderQuestio
       json: { service: question.explain, reasons: lines },
     };
   }
-  const found = hookPlan(catalogue, plan(catalogue, environment, event));
+  const { found, missing } = await withTemplates(
+    catalogue,
+    hookPlan(catalogue, plan(catalogue, environment, event)),
+    environment,
+    { file, output, sources: sources ?? [], timeout, helm: question.helm },
+  );
   const problem = timeProblem(found, timeout);
   const title =
     question.environment === undefined ? catalogue.name : `${catalogue.name} in ${question.environment}`;
   return {
     exitCode: problem === undefined ? 0 : 1,
-    text: question.mermaid ? planGraph(found) : planText(title, found, timeout),
+    text: question.mermaid
+      ? planGraph(found) + missing.map((line) => `  %% ${line}\n`).join("")
+      : [planText(title, found, timeout), ...missing.map((line) => `${line}\n`)].join("\n"),
     json: {
       name: catalogue.name,
       environment: question.environment,
       plan: found,
       seconds: { ...hookSeconds(found), timeout },
       problems: problem === undefined ? [] : [problem],
+      missing,
     },
   };
 }
@@ -80,12 +101,66 @@ function explainedService(catalogue: Catalogue, name: string) {
   return service;
 }
 
-async function effectiveValues(
+/** What own templates are rendered with. */
+interface Rendered {
+  readonly file: string;
+  readonly output: string;
+  readonly sources: readonly Source[];
+  readonly timeout: number;
+  readonly helm: string | undefined;
+}
+
+/** A plan with the hooks of own templates, or what is missing of it and why: only Helm knows those. */
+async function withTemplates(
+  catalogue: Catalogue,
+  found: HookPlan,
+  { installed }: Environment,
+  { file, output, sources, timeout, helm: named }: Rendered,
+): Promise<{ readonly found: HookPlan; readonly missing: readonly string[] }> {
+  const owners = catalogue.services
+    .filter(({ name, templates }) => installed.has(name) && Object.keys(templates).length > 0)
+    .map(({ name }) => name);
+  if (owners.length === 0) return { found, missing: [] };
+  const without = (why: string) => ({
+    found,
+    missing: [`Without the hooks that templates of ${listed(owners, "and")} may have: ${why}.`],
+  });
+  const helm = findHelm(named ?? "helm");
+  if (helm === undefined && named !== undefined)
+    throw missingTool(helmProgram(named, "Own templates are rendered with"));
+  if (helm === undefined) return without("Helm renders them, and there is no helm here (--helm)");
+  const generation = await planGeneration(file, output);
+  return inTemporaryFolder("order", async (folder) => {
+    writePlanned(generation.plan, folder);
+    const kubeVersion = oldestNamed(catalogue.kubeVersion);
+    const rendering = {
+      helm,
+      chart: join(folder, "charts", generation.umbrella.folder),
+      title: `charts/${generation.umbrella.folder}`,
+      values: sources.map((source, i) => valuesForHelm(source, join(folder, `${i}.yaml`))),
+      release: catalogue.name,
+      namespace: "default",
+      apiVersions: [],
+      ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    };
+    try {
+      const { documents } = await renderChart(rendering, found.event === "install" ? "install" : "upgrade");
+      return { found: withOwnHooks(catalogue, found, documents, timeout), missing: [] };
+    } catch (error) {
+      // Values that only environments give may be missing here.
+      if (!(error instanceof ProblemsError) || sources.length > 0) throw error;
+      return without(error.problems.map(({ message }) => message).join("; "));
+    }
+  });
+}
+
+/** The values of an environment; undefined: the catalogue's own. */
+async function environmentSources(
   catalogue: Catalogue,
   output: string,
   environment: string | undefined,
-): Promise<EffectiveValues> {
-  if (environment === undefined) return catalogueValues(catalogue);
+): Promise<readonly Source[] | undefined> {
+  if (environment === undefined) return undefined;
   const { layers, unread } = await readLayers(join(output, "values"));
   const layer = layers.find(({ name }) => name === environment);
   if (layer === undefined) {
@@ -97,8 +172,15 @@ async function effectiveValues(
         .trimEnd()}`,
     );
   }
-  const chart = umbrellaChart(catalogue);
-  const [faulty] = checkValues(chart, layer.sources).filter(({ problems }) => problems.length > 0);
+  const [faulty] = checkValues(umbrellaChart(catalogue), layer.sources).filter(
+    ({ problems }) => problems.length > 0,
+  );
   if (faulty) throw new ProblemsError(faulty.file, faulty.problems);
-  return filesValues(chart, mergeSources(layer.sources).values);
+  return layer.sources;
+}
+
+function effectiveValues(catalogue: Catalogue, sources: readonly Source[] | undefined): EffectiveValues {
+  return sources === undefined
+    ? catalogueValues(catalogue)
+    : filesValues(umbrellaChart(catalogue), mergeSources(sources).values);
 }

@@ -143,4 +143,57 @@ test("a namespace that denies by default cuts all where the release has no polic
   assert.equal(await found("", undefined, [deny]), []);
 });
 
+/** A Job of a service's own template. */
+const seed = (labels: Readonly<Record<string, string>>): Manifest => ({
+  apiVersion: "batch/v1",
+  kind: "Job",
+  metadata: { name: "seed" },
+  spec: { template: { metadata: { labels }, spec: { containers: [{ name: "seed", image: "seed" }] } } },
+});
+const labels = { "app.kubernetes.io/name": "web", "app.kubernetes.io/instance": "shop" };
+
+test("pods of own templates with the labels of their service make its calls, and are called at no port that they lack", async () => {
+  const cut = await found("", (objects) => [...objects, seed(labels)]);
+  assert.equal(cut, [
+    "NetworkPolicies block the call of db by web, port 5432 TCP: into the pods, but only with Job/seed (NetworkPolicy/shop-db)",
+  ]);
+  const part = { ...labels, "app.kubernetes.io/part-of": "shop" };
+  assert.equal(await found("", (objects) => [...objects, seed(part)]), []);
+  assert.equal(
+    await found("", (objects) => [...objects, seed({ ...part, "app.kubernetes.io/name": "other" })]),
+    [],
+  );
+});
+
+test("so do those of a service with several workloads that are of none of them", async () => {
+  const several = declared({
+    name: "shop",
+    services: {
+      web: {
+        description: "Pages",
+        calls: ["db"],
+        workloads: { pages: {}, search: {} },
+        templates: { "seed.yaml": "# Nothing here: the test adds the Job\n" },
+      },
+      db: { description: "Keeps", ports: { sql: 5432 } },
+    },
+  });
+  const objects = await several.rendered("");
+  const cuts = (more: Readonly<Record<string, string>>) =>
+    cutEdges(several.catalogue, filesValues(several.chart, {}), {
+      documents: [...objects, seed({ ...labels, ...more })].map((body) => ({ body })),
+      namespaceObjects: [],
+      release: "shop",
+      namespace: "default",
+    }).map(({ message }) => message);
+  assert.equal(cuts({}), [
+    "NetworkPolicies block the call of db by web (its own templates), port 5432 TCP: into the pods",
+  ]);
+  assert.equal(cuts({ "app.kubernetes.io/part-of": "shop" }), []);
+  // As one of a workload's pods.
+  assert.equal(cuts({ "app.kubernetes.io/component": "pages" }), [
+    "NetworkPolicies block the call of db by web (pages), port 5432 TCP: into the pods, but only with Job/seed",
+  ]);
+});
+
 test.run();

@@ -168,6 +168,24 @@ test("what cannot be asked is wrong usage", async () => {
   }
 });
 
+test("without Helm it says whose templates may have more hooks", async () => {
+  const own = caseFolder("own-templates");
+  const path = process.env["PATH"];
+  process.env["PATH"] = "";
+  try {
+    const asked = (mermaid: boolean) => order(join(own, "catalogue.yaml"), own, { ...question, mermaid });
+    const line =
+      "Without the hooks that templates of shop may have: Helm renders them, and there is no helm here (--helm).";
+    const { exitCode, text, json } = await asked(false);
+    assert.is(exitCode, 0);
+    assert.ok(text.endsWith(`\n\n${line}\n`), text);
+    assert.equal(json["missing"], [line]);
+    assert.ok((await asked(true)).text.endsWith(`\n  %% ${line}\n`));
+  } finally {
+    process.env["PATH"] = path;
+  }
+});
+
 test.run();
 
 async function planned(

@@ -2,7 +2,7 @@ import type { Peer } from "../../../../schemas/types/catalogue.js";
 import type { EffectiveValues } from "../../capacity/effective-values.js";
 import { environmentOf } from "../../capacity/environment-of.js";
 import type { Call, Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
-import { isBehind } from "../../catalogue/facts/parts.js";
+import { isBehind, type WorkloadPlace } from "../../catalogue/facts/parts.js";
 import { backendsOf, externalNamed, isUnresolved, resolveRoute } from "../../catalogue/facts/target.js";
 import { callTarget } from "../../chart/helm/endpoint.js";
 import { isOn } from "../../chart/kind/object-usage.js";
@@ -25,7 +25,17 @@ export function declaredEdges(catalogue: Catalogue, values: EffectiveValues, hom
       ...apiEdges(catalogue, values, { service, workload }),
     ]),
     ...stepEdges(catalogue, values, service),
+    ...ownTemplateEdges(catalogue, values, service),
   ]);
+}
+
+/** Pods of own templates make the calls of their service; where it has one workload, they count as its pods. */
+function ownTemplateEdges(catalogue: Catalogue, values: EffectiveValues, service: Service): readonly Edge[] {
+  const { calls, templates, workloads } = service;
+  if (workloads[0]!.name === undefined || Object.keys(templates).length === 0) return [];
+  return calls
+    .filter((call) => call.workloads === undefined)
+    .flatMap((call) => callEdges(catalogue, values, { service, workload: undefined }, call));
 }
 
 function callEdges(
@@ -66,7 +76,7 @@ function callEdges(
 }
 
 /** Who comes in: by routes, for metrics, and clients of the catalogue. */
-function entries({ global }: EffectiveValues, to: OwnPods, home: string): readonly Edge[] {
+function entries({ global }: EffectiveValues, to: WorkloadPlace, home: string): readonly Edge[] {
   const { service, workload } = to;
   const title = titleOf(to);
   const policy = mapAt(global, ["networkPolicy"]);
@@ -144,6 +154,7 @@ function askEdges(service: Service, step: Workload): readonly Edge[] {
 }
 
 function titleOf({ service, workload }: OwnPods): string {
+  if (workload === undefined) return `${service.name} (its own templates)`;
   if (workload.step !== undefined)
     return `the ${workload.step === "migration" ? "migration" : "smoke check"} of ${service.name}`;
   return workload.name === undefined ? service.name : `${service.name} (${workload.name})`;

@@ -5,7 +5,8 @@ import type { Outsider } from "./outside.js";
 /** Pods of a service: of one of its workloads, or of a step. */
 export interface OwnPods {
   readonly service: Service;
-  readonly workload: Workload;
+  /** Undefined: those of its own templates that have its labels, but of none of its several workloads. */
+  readonly workload: Workload | undefined;
 }
 
 /** Something that the catalogue declares to talk with something else. */

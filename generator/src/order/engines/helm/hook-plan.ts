@@ -12,13 +12,17 @@ export interface HookPlan extends Omit<Plan, "before" | "after"> {
 }
 
 export interface HookStep {
-  readonly kind: Step["kind"];
+  readonly kind: Step["kind"] | "own template";
   /** Empty for what is for all. */
   readonly service: string;
   /** Of its Job. */
   readonly weight: number;
-  /** Seconds that it may take. */
+  /** Seconds that it may take; 0: Helm does not wait for it. */
   readonly seconds: number;
+  /** Whether it may take as long as Helm waits, for it has no deadline. */
+  readonly endless?: true;
+  /** Of a chart template of the service's own: `Job/shop-seed`. */
+  readonly object?: string;
   /** Of the data afterwards. */
   readonly revision: number | undefined;
 }

@@ -29,8 +29,8 @@ function part(name: string, title: string, lines: readonly string[]): readonly s
 }
 
 function chain(steps: readonly HookStep[]): readonly string[] {
-  const name = ({ kind, service }: HookStep) =>
-    node(kind === "guard" ? kind : `${service}-${kind.replace(" ", "-")}`);
+  const name = ({ kind, service, object = kind }: HookStep) =>
+    node(kind === "guard" ? kind : `${service}-${object.replace(/[^A-Za-z0-9]/g, "-")}`);
   return steps.map(
     (step, i) => `${i === 0 ? "" : `${name(steps[i - 1]!)} --> `}${name(step)}["${hookText(step)}"]`,
   );

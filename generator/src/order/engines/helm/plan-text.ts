@@ -40,7 +40,8 @@ export function timeProblem(plan: HookPlan, timeout: number): string | undefined
 }
 
 /** What a hook does, in words. */
-export function hookText({ kind, service, revision }: HookStep): string {
+export function hookText({ kind, service, revision, object }: HookStep): string {
+  if (object !== undefined) return `${service}: ${object}, of its own templates`;
   if (kind === "guard") return "guard: can these programs run on the data?";
   return kind === "migration" ? `${service}: migration to revision ${revision}` : `${service}: smoke check`;
 }
@@ -53,9 +54,13 @@ function hookLines(steps: readonly HookStep[]): readonly string[] {
   const width = Math.max(0, ...steps.map((step) => hookText(step).length));
   return steps.map(
     (step) =>
-      `  ${String(step.weight).padStart(4)}  ` +
-      `${hookText(step).padEnd(width)}  at most ${shownSeconds(step.seconds)}`,
+      `  ${String(step.weight).padStart(4)}  ` + `${hookText(step).padEnd(width)}  ${durationText(step)}`,
   );
+}
+
+function durationText({ seconds, endless }: HookStep): string {
+  if (seconds === 0) return "Helm does not wait for it";
+  return `at most ${shownSeconds(seconds)}${endless ? ", Helm's --timeout: it has no deadline" : ""}`;
 }
 
 function startText({ service, after, gate, waits }: Start): string {
