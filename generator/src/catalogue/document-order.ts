@@ -10,8 +10,8 @@ export function inDocumentOrder(value: unknown, problems: readonly Problem[]): r
 }
 
 /**
- * A workload among several, or a migration, inherits from its service, and a step from its migration: the same
- * problem, at the place where the user wrote what is wrong.
+ * A workload among several, or a migration, inherits from its service, and a step from its migration: the
+ * same problem, at the place where the user wrote what is wrong.
  */
 export function whereWritten(value: unknown, problem: Problem): Problem {
   const message = problem.message.replace(

@@ -115,7 +115,7 @@ export interface Container {
   readonly name: string;
   /** Where it stands in the catalogue: that of the workload, or `….containers.exporter`. */
   readonly path: string;
-  /** The workload's own container, whose fields stand at the workload itself; also each step of a migration. */
+  /** The workload's own container, whose fields stand at the workload itself; or a step of a migration. */
   readonly main: boolean;
   /** An init container that runs as long as the pod. */
   readonly sidecar: boolean;

@@ -54,12 +54,15 @@ export function cutEdges(
         code: "CW605",
         events: ["install", "upgrade"],
         objects: guilty.map((one) => concerned(one, namespace)),
-        message: `NetworkPolicies block ${edge.what}, port ${ports}: ${sides.join(" and ")} the pods${odd && `, but only with ${odd}`}`,
+        message:
+          `NetworkPolicies block ${edge.what}, port ${ports}: ${sides.join(" and ")} the pods` +
+          (odd && `, but only with ${odd}`),
         fix:
           odd === ""
-            ? "Say in the catalogue or the values where the other side is (cidrs, a peer, namespaceLabels), " +
-              "or take away the policy that blocks it."
-            : `Give the pods of ${odd} the labels of those that get through, or labels and a policy of their own.`,
+            ? "Say in the catalogue or the values where the other side is (cidrs, a peer, " +
+              "namespaceLabels), or take away the policy that blocks it."
+            : `Give the pods of ${odd} the labels of those that get through, or labels and a policy of ` +
+              "their own.",
       },
     ];
   });
@@ -81,7 +84,7 @@ interface RenderedPod extends Pod {
   readonly openPorts: readonly unknown[];
 }
 
-/** The objects with which an edge is cut, where it gets through with others: those of own templates, mostly. */
+/** The objects with which an edge is cut, where it gets through with others: mostly own templates'. */
 function oddOwners(all: readonly Side[], cuts: readonly Side[]): readonly string[] {
   const isCut = ({ owners }: Side) => cuts.some((cut) => cut.owners.join() === owners.join());
   const passing = new Set(all.filter((side) => !isCut(side)).flatMap(({ owners }) => owners));

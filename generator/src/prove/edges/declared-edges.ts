@@ -29,7 +29,7 @@ export function declaredEdges(catalogue: Catalogue, values: EffectiveValues, hom
   ]);
 }
 
-/** Pods of own templates make the calls of their service; where it has one workload, they count as its pods. */
+/** Pods of own templates make the calls of their service; beside a single workload they count as its pods. */
 function ownTemplateEdges(catalogue: Catalogue, values: EffectiveValues, service: Service): readonly Edge[] {
   const { calls, templates, workloads } = service;
   if (workloads[0]!.name === undefined || Object.keys(templates).length === 0) return [];

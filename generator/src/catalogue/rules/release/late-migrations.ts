@@ -6,8 +6,8 @@ import type { Problem } from "../../../problem/problem.js";
 
 /**
  * Questions about migrations after the rollout: with --wait they run only when all pods are ready, and pods
- * that wait for what they make are never ready. Whether pods do so stands in their programs, so this asks only
- * where a migration works on a store of its pods that no other migration prepares for them.
+ * that wait for what they make are never ready. Whether pods do so stands in their programs, so this asks
+ * only where a migration works on a store of its pods that no other migration prepares for them.
  */
 export function lateMigrationHints(catalogue: Catalogue): readonly Problem[] {
   return catalogue.services.flatMap((service) => {
@@ -20,9 +20,9 @@ export function lateMigrationHints(catalogue: Catalogue): readonly Problem[] {
       {
         path: at(migration.path, "after"),
         message:
-          `is start, so the migration runs only when all pods are ready. Do those of ${name} wait for what it ` +
-          `makes in ${listed(stores, "or")}? Then a release with --wait never ends: leave after out, and ` +
-          'they start when it has succeeded. If not, say why: after: { start: "…" }',
+          `is start, so the migration runs only when all pods are ready. Do those of ${name} wait for what ` +
+          `it makes in ${listed(stores, "or")}? Then a release with --wait never ends: leave after out, ` +
+          'and they start when it has succeeded. If not, say why: after: { start: "…" }',
       },
     ];
   });

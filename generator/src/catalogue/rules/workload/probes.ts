@@ -19,8 +19,10 @@ export const probes: Rule = (catalogue) =>
           {
             path,
             message:
-              "is not for an init container that ends. With restartPolicy " +
-              '"Always" it becomes a sidecar, which may have one',
+              workload.step === undefined
+                ? "is not for an init container that ends. With restartPolicy " +
+                  '"Always" it becomes a sidecar, which may have one'
+                : "is not for a step that others follow",
           },
         ];
       }
