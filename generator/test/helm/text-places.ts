@@ -55,22 +55,23 @@ function textPlace(schema: JsonSchema, steps: readonly Step[], isMember: boolean
 interface TextRules {
   readonly pattern?: string;
   readonly not?: TextRules;
-  /** What is refused with a reason. */
-  readonly if?: TextRules;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly allOf?: readonly TextRules[];
+  /** What `then` refuses with a constant that says why. */
+  readonly if?: TextRules;
+  readonly then?: { readonly const?: string };
 }
 
 function isAllowed(
-  { pattern, not, if: refused, minLength = 0, maxLength = Infinity, allOf = [] }: TextRules,
+  { pattern, not, minLength = 0, maxLength = Infinity, allOf = [], if: unfit, then }: TextRules,
   text: string,
 ): boolean {
   const length = [...text].length;
   return (
     (pattern === undefined || new RegExp(pattern, "u").test(text)) &&
     !(not && isAllowed(not, text)) &&
-    !(refused && isAllowed(refused, text)) &&
+    !(unfit && then?.const !== undefined && isAllowed(unfit, text)) &&
     length >= minLength &&
     length <= maxLength &&
     allOf.every((part) => isAllowed(part, text))

@@ -19,7 +19,7 @@ export function container(
   { image, imagePath }: ImageOrigin,
   envPath: (variable: string) => string,
 ): Container {
-  const isMain = name === origin.service;
+  const isMain = name === origin.main;
   const told = origin.calls.filter(({ containers }) =>
     containers === undefined ? isMain : containers.includes(name),
   );
@@ -28,7 +28,7 @@ export function container(
     path,
     main: false,
     sidecar: (source as Present<InitContainer>).restartPolicy === "Always",
-    image: { ...image, repository: image?.repository ?? name },
+    image: { ...image, repository: image?.repository ?? (isMain ? origin.service : name) },
     imagePath,
     command: source.command,
     args: source.args,
@@ -55,6 +55,8 @@ export function container(
 export interface Origin {
   readonly groups: NonNullable<CatalogueSource["envGroups"]>;
   readonly service: string;
+  /** Name of the main container. */
+  readonly main: string;
   readonly calls: readonly Call[];
   /** What stands at the workload itself; the rest is inherited from the service at `base`. */
   readonly own: WorkloadSource;

@@ -95,19 +95,20 @@ export function stepWorkload(
 
 function workload(
   catalogue: CatalogueSource,
-  origin: Origin,
+  from: Omit<Origin, "main">,
   name: string | undefined,
   path: string,
   source: Present<ContainerFields & WorkloadFields>,
 ): Workload {
   const kind = source.kind ?? defaults.workload.kind;
-  const calls = origin.calls.filter(
+  const calls = from.calls.filter(
     ({ workloads }) => workloads === undefined || workloads.includes(name ?? ""),
   );
+  const origin: Origin = { ...from, calls, main: source.containerName ?? from.service };
   const image = { image: source.image, imagePath: origin.own.image === undefined ? origin.base : path };
   const main = container(
-    { ...origin, calls },
-    origin.service,
+    origin,
+    origin.main,
     source,
     path,
     image,
@@ -118,7 +119,7 @@ function workload(
       const at = `${path}.${field}.${key}`;
       // A container without an image of its own runs another role of the workload's.
       const own = fields.image === undefined ? image : { image: fields.image, imagePath: at };
-      return container({ ...origin, calls }, key, fields, at, own, (variable) => `${at}.env.${variable}`);
+      return container(origin, key, fields, at, own, (variable) => `${at}.env.${variable}`);
     });
   return {
     name,
@@ -144,7 +145,7 @@ function workload(
     terminationGracePeriodSeconds: source.terminationGracePeriodSeconds,
     cronJob: source.cronJob && completeCronJob(source.cronJob),
     job: source.job || kind === "Job" ? completeJob(source.job ?? {}) : undefined,
-    containers: [{ ...main, name: source.containerName ?? main.name, main: true }, ...extra("containers")],
+    containers: [{ ...main, main: true }, ...extra("containers")],
     initContainers: extra("initContainers"),
     volumes: volumes(source),
     volumeClaimTemplates: claims(source.volumeClaimTemplates),

@@ -31,7 +31,7 @@ function targetProblems(
   const messages = target.ports.flatMap(({ name }) =>
     callers.flatMap((caller) => {
       // Two containers may be told the address under different names.
-      const keys = (call.containers ?? [service.name]).map(
+      const keys = (call.containers ?? [service.workloads[0]!.containers[0]!.name]).map(
         (container) => `${caller} ${container} ${call.callee} ${where} ${name}`,
       );
       const earlier = keys.map((key) => seen.get(key)).find((one) => one !== undefined && one !== call);

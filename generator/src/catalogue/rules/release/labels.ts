@@ -9,10 +9,10 @@ import type { Rule } from "../rule.js";
  * annotations altogether.
  */
 export const labels: Rule = (catalogue) => [
-  ...labelMaps(catalogue).flatMap(({ path, map }) => [...reserved(path, map), ...longKeys(path, map)]),
-  ...catalogue.services.flatMap(({ path, selectorLabels = {} }) =>
-    longKeys(at(path, "selectorLabels"), selectorLabels),
-  ),
+  ...labelMaps(catalogue).flatMap(({ path, map, free }) => [
+    ...(free ? [] : reserved(path, map)),
+    ...longKeys(path, map),
+  ]),
   ...annotationMaps(catalogue).flatMap(({ path, map }) => [
     ...helmsOwn(path, map),
     ...longKeys(path, map),
@@ -23,18 +23,23 @@ export const labels: Rule = (catalogue) => [
 interface Place {
   readonly path: string;
   readonly map: StringMap;
+  /** Whether the chart sets no labels of its own there. */
+  readonly free?: boolean;
 }
 
 function labelMaps(catalogue: Catalogue): readonly Place[] {
   return [
     ...catalogue.services.map(({ path, labels }) => ({ path: at(path, "labels"), map: labels })),
-    // Where the chart sets no labels of its own on the pods, they may have any.
-    ...everyWorkload(catalogue)
-      .filter(({ service }) => service.selectorLabels === undefined)
-      .map(({ workload: { path, podLabels } }) => ({
-        path: at(path, "podLabels"),
-        map: podLabels,
-      })),
+    ...catalogue.services.map(({ path, selectorLabels = {} }) => ({
+      path: at(path, "selectorLabels"),
+      map: selectorLabels,
+      free: true,
+    })),
+    ...everyWorkload(catalogue).map(({ service, workload: { path, podLabels } }) => ({
+      path: at(path, "podLabels"),
+      map: podLabels,
+      free: service.selectorLabels !== undefined,
+    })),
   ];
 }
 
