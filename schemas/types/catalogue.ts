@@ -21,7 +21,7 @@ export type ImageRegistry = string;
  */
 export type ObjectName = string;
 /**
- * A text is a setting that operators may override; an object says where else the value comes from.
+ * A text is a setting that operators may override, unless {call.api.url} in it names a callee; an object says where else the value comes from.
  */
 export type EnvEntry =
   PrintedText | EnvSetting | EnvValue | EnvSecretKey | EnvConfigMapKey | EnvField | EnvHost | EnvPort | EnvResource;
@@ -455,7 +455,7 @@ export interface EnvSetting {
  */
 export interface EnvValue {
   /**
-   * The text; $(NAME) stands for another variable.
+   * The text; $(NAME) stands for another variable, {call.api.url} for the address of a callee, in every form that a call's env knows.
    */
   value: string;
   /**
@@ -1269,11 +1269,11 @@ export interface ExternalServiceSource {
 export interface ContainerFields {
   image?: ImageSource;
   /**
-   * Program instead of the image's entry point; empty: the image's own, whatever the service says.
+   * Program instead of the image's entry point; empty: the image's own, whatever the service says. {call.api.host} stands for a callee's address.
    */
   command?: string[];
   /**
-   * Arguments.
+   * Arguments; {call.api.host} stands for a callee's address.
    */
   args?: string[];
   /**
@@ -1806,7 +1806,7 @@ export interface WorkloadFields {
    */
   podLabels?: Labels;
   /**
-   * Annotations of the pods.
+   * Annotations of the pods; {call.api.host} stands for a callee's address.
    */
   podAnnotations?: Annotations;
   /**
@@ -2478,7 +2478,7 @@ export interface ServiceSource1 {
    */
   ingress?: {
     /**
-     * More annotations of its Ingress; they win over the catalogue's.
+     * More annotations of its Ingress; they win over the catalogue's. {call.api.host} stands for a callee's address.
      */
     annotations?: Annotations;
   };
@@ -2557,6 +2557,9 @@ export interface KubernetesServiceSource {
    * @minItems 1
    */
   workloads?: DnsLabel[];
+  /**
+   * Annotations; {call.api.host} stands for a callee's address.
+   */
   annotations?: Annotations;
   /**
    * Seconds for which a client stays with its pod (sessionAffinity ClientIP).
@@ -2899,13 +2902,13 @@ export interface PolicyRule {
  */
 export interface ConfigMapSource {
   /**
-   * Settings, by key; operators may override them.
+   * Settings, by key; operators may override them, unless {call.api.host} in one names a callee.
    */
   data?: {
     [k: string]: PrintedText;
   };
   /**
-   * Whole files, by key: their content, or where they lie beside the catalogue.
+   * Whole files, by key: their content, or where they lie beside the catalogue. {call.api.host} and the like stand for addresses of callees; \{call.api.host} is the text itself.
    */
   files?: {
     [k: string]: FileSource;

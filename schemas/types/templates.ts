@@ -138,7 +138,7 @@ export interface Templates {
       readonly own?: unknown;
     } | undefined;
   };
-  "subchart/templates/configmap.yaml": Partials["metadata"] & {
+  "subchart/templates/configmap.yaml": Partials["endpoints"] & Partials["metadata"] & {
     readonly data: readonly ({
       readonly key: unknown;
       readonly value: Plain;
@@ -218,6 +218,10 @@ export interface Templates {
   "subchart/templates/ingress.yaml": {
     readonly className: Plain;
     readonly enabled: Plain;
+    readonly endpoints: readonly ({
+      readonly callee: string;
+      readonly variable: Plain;
+    })[];
     readonly fixedAnnotations?: readonly ({
       readonly key: string;
       readonly text: string;
@@ -342,7 +346,7 @@ export interface Templates {
   "subchart/templates/sealedsecret.yaml": Partials["metadata"] & {
     readonly chart: Plain;
   };
-  "subchart/templates/service.yaml": Partials["metadata"] & {
+  "subchart/templates/service.yaml": Partials["endpoints"] & Partials["metadata"] & {
     readonly chart: Plain;
     readonly ports?: unknown;
     readonly selector: Readonly<Record<string, unknown>>;
@@ -511,6 +515,12 @@ export interface Partials {
     readonly volumeDevices?: unknown;
     readonly volumeMounts?: unknown;
     readonly workingDir?: unknown;
+  };
+  "endpoints": {
+    readonly endpoints?: readonly ({
+      readonly callee: string;
+      readonly variable: Plain;
+    })[] | undefined;
   };
   "guard-objects": {
     readonly chart: Plain;

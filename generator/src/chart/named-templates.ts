@@ -1,5 +1,7 @@
 import type { ImageSource } from "../../../schemas/types/catalogue.js";
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
+import { calleeReferences } from "../catalogue/facts/callee-references.js";
+import { objectTexts, podTexts } from "../catalogue/facts/callee-texts.js";
 import { isPlaced } from "../catalogue/facts/host-place.js";
 import { ownSecret } from "../catalogue/facts/own-secret.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
@@ -7,6 +9,7 @@ import { externalNamed } from "../catalogue/facts/target.js";
 import { usedHosts } from "./global-values.js";
 import { asksForSecrets, copiesShared } from "./service-globals.js";
 import type { ChartTemplate } from "./helm/chart-template.js";
+import { placeholder } from "./helm/endpoint.js";
 import { releasePrefix, umbrellaPrefix } from "./helm/names.js";
 import { everywhere } from "./network/policy-rule.js";
 import { dnsPeer, kubernetesApi, routePeers, sharedPeers } from "./network/shared-peers.js";
@@ -20,7 +23,7 @@ import { placements } from "./workload/node-pools.js";
 export function subchartNamedTemplates(catalogue: Catalogue, service: Service): ChartTemplate {
   const { calls, migration, smokeCheck, serviceAccount, waits } = service;
   const { imagePullSecrets } = catalogue;
-  const addresses = calls.flatMap(({ env }) => Object.values(env)).join(" ");
+  const words = addressWords(service);
   const own = ownSecret(service) !== undefined;
   const early = migration?.when === "before";
   const images = allWorkloads(service)
@@ -65,8 +68,8 @@ export function subchartNamedTemplates(catalogue: Catalogue, service: Service): 
       gate: gateHelper(catalogue, service),
       waits: waitsHelper(catalogue, service),
       everywhere,
-      tellsUrl: addresses.includes("{url}"),
-      tellsPods: addresses.includes("{pods}"),
+      tellsUrl: words.has("url"),
+      tellsPods: words.has("pods"),
     },
   };
 }
@@ -104,6 +107,16 @@ export function umbrellaNamedTemplates(
       },
     },
   ];
+}
+
+// What the service's texts say of addresses: `url`, `host`, `port.http`.
+function addressWords(service: Service): ReadonlySet<string> {
+  const own = service.calls.flatMap(({ env }) => Object.values(env));
+  const texts = [...objectTexts(service), ...allWorkloads(service).flatMap(podTexts)];
+  return new Set([
+    ...own.flatMap((text) => [...text.matchAll(placeholder)].map(([, word]) => word!)),
+    ...texts.flatMap(({ text }) => calleeReferences(text)).map(({ word }) => word),
+  ]);
 }
 
 function shared({ imageRegistry, imagePullSecrets }: Catalogue, chart: string) {

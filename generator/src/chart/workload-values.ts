@@ -1,3 +1,4 @@
+import { tunableEntries } from "../catalogue/facts/callee-references.js";
 import type { Service, Workload } from "../catalogue/model/catalogue.js";
 import { valuesKey } from "../catalogue/facts/object-names.js";
 import type { Values, WorkloadValues } from "./kind/kind.js";
@@ -64,7 +65,11 @@ export function workloadValues(service: Service, workload: Workload): Values {
     topologySpreadConstraints: schemaValue("topology-spread-constraints", workload.topologySpreadConstraints),
     priorityClassName: schemaValue("priority-class-name", workload.priorityClassName),
     podLabels: podLabels(service, workload),
-    podAnnotations: schemaValue("annotations", workload.podAnnotations, "Annotations of the pods."),
+    podAnnotations: schemaValue(
+      "annotations",
+      tunableEntries(workload.podAnnotations),
+      "Annotations of the pods.",
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { helmParts } from "../chart/helm/helm-expression.js";
-import { members, needsEscape, oneLineYaml, yamlKey } from "./yaml-scalar.js";
+import { markedText, members, needsEscape, oneLineYaml, yamlKey } from "./yaml-scalar.js";
 
 /** Comments by the path of their key, `env.LOG_LEVEL`. Keys inside sequences have none. */
 export type Comments = ReadonlyMap<string, string>;
@@ -16,7 +16,8 @@ const columns = 100;
  */
 export function blockYaml(value: unknown, indent: number): string {
   if (isFilled(value)) return `\n${blockLines(value, indent).join("\n")}`;
-  return ` ${typeof value === "string" && indent > 0 ? literalOrOneLine(value, indent) : oneLineYaml(value)}`;
+  const lines = indent > 0 ? literalText(value) : undefined;
+  return ` ${lines === undefined ? oneLineYaml(value) : literal(lines, indent)}`;
 }
 
 /**
@@ -47,8 +48,17 @@ function sequenceItem(item: unknown, indent: number): string {
   return ` ${blockLines(item, indent).join("\n").slice(indent)}`;
 }
 
-function literalOrOneLine(text: string, indent: number): string {
-  if (!isExactAsLiteral(text)) return oneLineYaml(text);
+// The lines of a text that a literal block carries, with expressions marked as `helmSafe` reads them: what
+// these print has no line feeds.
+function literalText(value: unknown): string | undefined {
+  if (typeof value === "string") return isExactAsLiteral(value) ? value : undefined;
+  const parts = typeof value === "object" && value !== null ? helmParts(value) : undefined;
+  if (parts === undefined) return undefined;
+  const shape = parts.map((part) => (typeof part === "string" ? part : "x")).join("");
+  return isExactAsLiteral(shape) ? markedText(parts, (text) => text) : undefined;
+}
+
+function literal(text: string, indent: number): string {
   const margin = " ".repeat(indent);
   const body = text.replace(/\n$/, "").replace(/^(?=.)/gm, margin);
   return `${text.endsWith("\n") ? "|" : "|-"}\n${body}`;

@@ -78,16 +78,17 @@ function yamlScalar(value: unknown): string {
   throw new Error(`cannot write ${typeof value} as YAML`);
 }
 
-/**
- * An expression alone prints YAML itself; text with expressions in it is quoted. NULs mark the expressions
- * for `helmSafe`.
- */
+/** Text with expressions in it, which NULs mark for `helmSafe`. */
+export function markedText(
+  parts: readonly (string | HelmExpression)[],
+  written: (text: string) => string,
+): string {
+  return parts.map((part) => (typeof part === "string" ? written(part) : `\0${part.expression}\0`)).join("");
+}
+
+/** An expression alone prints YAML itself; text with expressions in it is quoted. */
 function helmScalar(parts: readonly (string | HelmExpression)[]): string {
-  const marked = parts
-    .map((part) =>
-      typeof part === "string" ? part.replace(escaped, escapeSequence) : `\0${part.expression}\0`,
-    )
-    .join("");
+  const marked = markedText(parts, (text) => text.replace(escaped, escapeSequence));
   return parts.length === 1 && typeof parts[0] === "object" ? marked : `"${marked}"`;
 }
 

@@ -1,6 +1,7 @@
 import type { ContainerFields, Env, EnvEntry } from "../../../../schemas/types/catalogue.js";
 import type { Call, EnvSource, EnvVar } from "../model/catalogue.js";
 import { defaults } from "./defaults.js";
+import { isFilledIn } from "../facts/callee-references.js";
 import { expandedText, namesIn } from "../facts/env-text.js";
 
 /**
@@ -53,7 +54,8 @@ function inOrderOfUse(variables: ReadonlyMap<string, EnvVar>): readonly EnvVar[]
 }
 
 function envSource(entry: EnvEntry, shared: boolean): EnvSource {
-  if (typeof entry === "string") return envSource({ default: entry }, shared);
+  if (typeof entry === "string")
+    return envSource(isFilledIn(entry) ? { value: entry } : { default: entry }, shared);
   if ("default" in entry)
     return {
       from: "setting",

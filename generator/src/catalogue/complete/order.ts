@@ -9,6 +9,7 @@ import type {
   WorkloadSource,
 } from "../../../../schemas/types/catalogue.js";
 import type { Call, Migration, Ordering, SmokeCheck, Wait } from "../model/catalogue.js";
+import { calleeReferences, type CalleeReference } from "../facts/callee-references.js";
 import { namesIn } from "../facts/env-text.js";
 import { defaults } from "./defaults.js";
 import { stepWorkload } from "./workloads.js";
@@ -46,6 +47,7 @@ export function completeMigration(
   const reachableCalls = calls.filter(
     ({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee),
   );
+  const reachable = (env: Env) => envWithoutUnreachableCallees(env, calls, reachableCalls);
   return {
     path: `services.${name}.migration`,
     revision,
@@ -56,15 +58,14 @@ export function completeMigration(
     needs: needed,
     needsIsExplicit: needs !== undefined,
     workload: stepWorkload(
-      catalogue,
+      {
+        ...catalogue,
+        envGroups: Object.fromEntries(
+          Object.entries(catalogue.envGroups ?? {}).map(([group, env]) => [group, reachable(env)]),
+        ),
+      },
       name,
-      inherited(
-        {
-          ...source,
-          ...(source.env ? { env: envWithoutUnreachableCallees(source.env, calls, reachableCalls) } : {}),
-        },
-        own,
-      ),
+      inherited({ ...source, ...(source.env ? { env: reachable(source.env) } : {}) }, own),
       own,
       reachableCalls,
       "migration",
@@ -187,6 +188,10 @@ function envWithoutUnreachableCallees(
   const known = new Set(namesOf(reachableCalls));
   const missing = new Set(namesOf(calls).filter((name) => !known.has(name)));
   const entries = Object.entries(env);
+  const isUnreachable = ({ callee }: CalleeReference) =>
+    !reachableCalls.some((call) => call.callee === callee) && calls.some((call) => call.callee === callee);
+  for (const [name, entry] of entries)
+    if (calleeReferences(textOf(entry)).some(isUnreachable)) missing.add(name);
   for (let before = -1; before < missing.size; ) {
     before = missing.size;
     for (const [name, entry] of entries)

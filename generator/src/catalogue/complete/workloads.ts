@@ -74,6 +74,7 @@ export function stepWorkload(
     calls: calls.filter(({ workloads }) => workloads === undefined),
     own,
     base: step === "migration" ? `services.${service}` : path,
+    main: source.containerName ?? service,
   };
   const built = workload(catalogue, origin, undefined, path, { ...source, kind: "Job", job });
   const [main] = built.containers as readonly [Container];

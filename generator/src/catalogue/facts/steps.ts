@@ -1,4 +1,5 @@
-import type { Container, Service, Workload } from "../model/catalogue.js";
+import type { Call, Catalogue, Container, Service, Workload } from "../model/catalogue.js";
+import { externalNamed } from "./target.js";
 
 /** The workloads of a service and those of its migration and smoke check: all pods that are its own. */
 export function allWorkloads({
@@ -10,6 +11,13 @@ export function allWorkloads({
     ...workloads,
     ...[migration, smokeCheck].flatMap((step) => (step === undefined ? [] : [step.workload])),
   ];
+}
+
+/** What a migration may call: what it needs, and what is outside of the catalogue. */
+export function migrationCalls(catalogue: Catalogue, { calls, migration }: Service): readonly Call[] {
+  return calls.filter(
+    ({ callee }) => migration?.needs.includes(callee) || externalNamed(catalogue, callee) !== undefined,
+  );
 }
 
 /** `shop-migration`, `shop-smoke-check`: what the pods of a step are called, and most of its objects. */

@@ -2,6 +2,7 @@ import { addresses } from "./network/addresses.js";
 import { autoscaling } from "./workload/autoscaling.js";
 import { autoscalingEngine } from "./workload/autoscaling-engine.js";
 import { callEnv } from "./config/call-env.js";
+import { calleeReferences } from "./config/callee-references.js";
 import { calls } from "./network/calls.js";
 import { certificates } from "./security/certificates.js";
 import { chartMetadata } from "./release/chart-metadata.js";
@@ -61,6 +62,7 @@ import { updateStrategy } from "./workload/update-strategy.js";
 import { valuesKeys } from "./config/values-keys.js";
 import { verticalAutoscaling } from "./workload/vertical-autoscaling.js";
 import { waits } from "./release/waits.js";
+import { writtenHosts } from "./config/written-hosts.js";
 import { volumeMounts } from "./workload/volume-mounts.js";
 import { volumePaths } from "./workload/volume-paths.js";
 import { volumes } from "./workload/volumes.js";
@@ -86,6 +88,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   valuesKeys,
   calls,
   callEnv,
+  calleeReferences,
+  writtenHosts,
   startsAfter,
   waits,
   migrations,

@@ -1,6 +1,9 @@
-import type { ConfigMap, Service } from "../../catalogue/model/catalogue.js";
+import type { Catalogue, ConfigMap, Service } from "../../catalogue/model/catalogue.js";
+import { filledEntries, isFilledIn, tunableEntries } from "../../catalogue/facts/callee-references.js";
 import { configMapName, valuesKey } from "../../catalogue/facts/object-names.js";
 import type { ChartTemplate, CopiedFile } from "../helm/chart-template.js";
+import { endpointVariables } from "../helm/endpoint.js";
+import { filledText, namedCalls } from "../helm/filled-text.js";
 import { valuesPath } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
@@ -9,7 +12,7 @@ import { none, noValues, type Kind, type Values } from "../kind/kind.js";
 /** ConfigMaps: settings, which operators override, and files. */
 export const configMap: Kind = {
   kinds: ["ConfigMap"],
-  templates: ({ service }) => service.configMaps.map((one) => template(service, one)),
+  templates: ({ catalogue, service }) => service.configMaps.map((one) => template(catalogue, service, one)),
   names: (service) =>
     service.configMaps.map(({ name }) => ({
       kind: "ConfigMap",
@@ -32,21 +35,30 @@ export const configMap: Kind = {
   quota: ({ service: { name, configMaps } }) => [{ key: "configmaps", name, count: configMaps.length }],
 };
 
-function template(service: Service, map: ConfigMap): ChartTemplate {
+function template(catalogue: Catalogue, service: Service, map: ConfigMap): ChartTemplate {
   const { name, data, files } = map;
+  const texts = { catalogue, service, calls: service.calls };
+  const inline = [
+    ...Object.entries(filledEntries(data)),
+    ...Object.entries(files).filter((file) => !isPackaged(file)),
+  ];
   return {
     template: "subchart/templates/configmap.yaml",
     path: `templates/configmap-${name}.yaml`,
     context: {
       chart: service.name,
       name: objectName(service, configMapName(service, name)),
-      data: Object.keys(data).map((key) => ({
+      endpoints: endpointVariables(
+        namedCalls(
+          texts,
+          inline.map(([, text]) => text),
+        ),
+      ),
+      data: Object.keys(tunableEntries(data)).map((key) => ({
         key,
         value: valuesPath(["configMaps", valuesKey(name), key]),
       })),
-      inline: Object.entries(files)
-        .filter(isChangedByHelm)
-        .map(([key, text]) => ({ key, text })),
+      inline: inline.map(([key, text]) => ({ key, text: filledText(texts, text) })),
       hasFiles: packagedFiles(map).length > 0,
       files: `files/${name}/*`,
     },
@@ -55,15 +67,22 @@ function template(service: Service, map: ConfigMap): ChartTemplate {
 
 function settings(data: ConfigMap["data"]): Values {
   return Object.fromEntries(
-    Object.entries(data).map(([key, text]) => [key, schemaValue("setting", text, `The key ${key}.`)]),
+    Object.entries(tunableEntries(data)).map(([key, text]) => [
+      key,
+      schemaValue("setting", text, `The key ${key}.`),
+    ]),
   );
 }
 
 /** The files of a ConfigMap that lie in its chart as they are, below `files/`. */
 export function packagedFiles({ name, files }: ConfigMap): readonly CopiedFile[] {
   return Object.entries(files)
-    .filter((file) => !isChangedByHelm(file))
+    .filter(isPackaged)
     .map(([key, contents]) => ({ path: `files/${name}/${key}`, contents }));
+}
+
+function isPackaged(file: readonly [string, string]): boolean {
+  return !isFilledIn(file[1]) && !isChangedByHelm(file);
 }
 
 /**

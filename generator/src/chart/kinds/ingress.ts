@@ -1,4 +1,5 @@
 import type { Service } from "../../catalogue/model/catalogue.js";
+import { tunableEntries } from "../../catalogue/facts/callee-references.js";
 import { canaryAnnotations, gaps } from "../../catalogue/controllers/gaps.js";
 import { valuesKey } from "../../catalogue/facts/object-names.js";
 import { ingressGroups, ingressNames } from "../../catalogue/facts/route-objects.js";
@@ -28,7 +29,7 @@ export const ingress: Kind = {
         : valueGroup("The Ingress.", {
             annotations: schemaValue(
               "annotations",
-              service.ingressAnnotations,
+              tunableEntries(service.ingressAnnotations),
               "More annotations of the Ingress; they win over global.ingress.annotations.",
             ),
           }),

@@ -1,6 +1,8 @@
-import type { KubernetesService, Service } from "../../catalogue/model/catalogue.js";
+import type { Catalogue, KubernetesService, Service, StringMap } from "../../catalogue/model/catalogue.js";
 import type { ChartTemplate } from "../helm/chart-template.js";
-import { goLiteral, helmValue } from "../helm/helm-expression.js";
+import { endpointVariables } from "../helm/endpoint.js";
+import { filledDict, namedCalls, type TextScope } from "../helm/filled-text.js";
+import { helmValue } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { isTypeTuned, typeIn, typeNode, typeValue } from "../network/service-type.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
@@ -10,7 +12,8 @@ import { none, noValues, type Kind } from "../kind/kind.js";
 /** Kubernetes Services, a chart file each. */
 export const kubernetesService: Kind = {
   kinds: ["Service"],
-  templates: ({ service }) => service.kubernetesServices.map((one) => template(service, one)),
+  templates: ({ catalogue, service }) =>
+    service.kubernetesServices.map((one) => template(catalogue, service, one)),
   names: ({ path, kubernetesServices }) =>
     kubernetesServices.map(({ name, declared }) => ({
       kind: "Service",
@@ -45,7 +48,8 @@ export const kubernetesService: Kind = {
   },
 };
 
-function template(service: Service, one: KubernetesService): ChartTemplate {
+function template(catalogue: Catalogue, service: Service, one: KubernetesService): ChartTemplate {
+  const texts = { catalogue, service, calls: service.calls };
   const { source, name, type, headless, ports } = one;
   return {
     template: "subchart/templates/service.yaml",
@@ -53,7 +57,8 @@ function template(service: Service, one: KubernetesService): ChartTemplate {
     context: {
       chart: service.name,
       name: objectName(service, name),
-      annotations: [...fixed(one.annotations), ".Values.service.annotations"].join(" "),
+      endpoints: endpointVariables(namedCalls(texts, Object.values(one.annotations))),
+      annotations: [...fixed(texts, one.annotations), ".Values.service.annotations"].join(" "),
       selector: membership(one, service.workloads),
       ports: ports.map((port) => ({
         name: port.name,
@@ -83,6 +88,6 @@ function template(service: Service, one: KubernetesService): ChartTemplate {
   };
 }
 
-function fixed(annotations: Readonly<Record<string, string>>): string[] {
-  return Object.keys(annotations).length === 0 ? [] : [goLiteral(annotations)];
+function fixed(texts: TextScope, annotations: StringMap): string[] {
+  return Object.keys(annotations).length === 0 ? [] : [filledDict(texts, annotations)];
 }

@@ -1,9 +1,12 @@
 import type { Templates } from "../../../../schemas/types/templates.js";
+import { filledEntries } from "../../catalogue/facts/callee-references.js";
 import { canaryAnnotations, controllerOf, possible } from "../../catalogue/controllers/gaps.js";
 import type { Annotations } from "../../catalogue/controllers/controller.js";
 import type { Catalogue, Route, Service } from "../../catalogue/model/catalogue.js";
 import { canaryIngress, ingressGroups } from "../../catalogue/facts/route-objects.js";
 import { backendsOf } from "../../catalogue/facts/target.js";
+import { endpointVariables } from "../helm/endpoint.js";
+import { filledDict, namedCalls } from "../helm/filled-text.js";
 import { goString } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { backend, hostScalar, partsArgument } from "./route-parts.js";
@@ -17,16 +20,21 @@ export function ingressesContext(
   service: Service,
 ): Templates["subchart/templates/ingress.yaml"] {
   const { ingress } = catalogue;
+  const texts = { catalogue, service, calls: service.calls };
+  const filled = filledEntries(service.ingressAnnotations);
+  const own = Object.keys(filled).length === 0 ? "" : `${filledDict(texts, filled)} `;
   const controller = controllerOf(catalogue);
   return {
     enabled: ingress.enabled,
     fixedAnnotations: Object.entries(ingress.annotations).map(([key, text]) => ({ key, text })),
+    endpoints: endpointVariables(namedCalls(texts, Object.values(filled))),
     className: goString(ingress.className),
     tlsSecretName: goString(ingress.tlsSecretName),
     ingresses: ingressGroups(service).flatMap(({ name, routes: wanted }) => {
       const routes = controller === undefined ? wanted : wanted.map((route) => possible(controller, route));
       const [first] = routes;
-      const main = ingressContext(catalogue, service, name, routes, controller?.annotations(first!) ?? {});
+      const declared = controller?.annotations(first!) ?? {};
+      const main = ingressContext(catalogue, service, name, routes, declared, own);
       const canary = canaryAnnotations(catalogue, first!);
       if (canary === undefined) return [main];
       return [
@@ -37,6 +45,7 @@ export function ingressesContext(
           canaryIngress(name),
           routes.map((route) => backendsOf(route)[1]!),
           canary,
+          own,
         ),
       ];
     }),
@@ -51,6 +60,7 @@ function ingressContext(
   name: string,
   routes: readonly Route[],
   declared: Annotations,
+  filled: string,
 ): IngressContext {
   const names = [...new Set(routes.map(({ host }) => host))];
   const own = names.filter((host) => Object.hasOwn(catalogue.tlsSecretNames, host));
@@ -62,7 +72,7 @@ function ingressContext(
   return {
     chart: service.name,
     name: objectName(service, name),
-    annotations: `${isDeclared ? "$routing " : ""}$annotations .Values.ingress.annotations`,
+    annotations: `${isDeclared ? "$routing " : ""}$annotations ${filled}.Values.ingress.annotations`,
     declared: Object.entries(declared).map(([key, parts]) => ({
       key,
       text: partsArgument(service.name, parts),

@@ -1,20 +1,6 @@
-import type {
-  Call,
-  Catalogue,
-  KubernetesService,
-  Service,
-  Workload,
-} from "../../catalogue/model/catalogue.js";
+import type { Catalogue, KubernetesService, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { smokeTargets } from "../../catalogue/facts/smoke-targets.js";
 import { stepName } from "../../catalogue/facts/steps.js";
-import { externalNamed } from "../../catalogue/facts/target.js";
-
-/** What a migration may call: what it needs, and what is outside of the catalogue. */
-export function migrationCalls(catalogue: Catalogue, { calls, migration }: Service): readonly Call[] {
-  return calls.filter(
-    ({ callee }) => migration?.needs.includes(callee) || externalNamed(catalogue, callee) !== undefined,
-  );
-}
 
 /** The pods of a step, in whatever release they are. */
 export function stepPods(

@@ -5,7 +5,8 @@ import { identityContext } from "../security/cloud-identity.js";
 import { endpointVariables } from "../helm/endpoint.js";
 import { calleeRules, outsideRules } from "../network/egress-rules.js";
 import { answeringPorts, servicePods, unique } from "../network/policy-rule.js";
-import { migrationCalls, ownTargets } from "../ordering/step-peers.js";
+import { migrationCalls } from "../../catalogue/facts/steps.js";
+import { ownTargets } from "../ordering/step-peers.js";
 
 /** The context of the NetworkPolicy of a step. */
 export function stepPolicyContext(

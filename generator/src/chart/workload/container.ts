@@ -1,10 +1,12 @@
 import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
 import type { PortReference, Probe } from "../../../../schemas/types/catalogue.js";
+import { callsOf } from "../../catalogue/facts/callee-texts.js";
 import { containerScope, imageScope } from "../values/container-values.js";
 import { probeKinds, probeParts } from "../values/probe-values.js";
 import { takesExtraEnv } from "../values/extra-env.js";
 import { env, envFrom } from "./env.js";
+import { filledIn } from "../helm/filled-text.js";
 import { valuesPath } from "../helm/helm-expression.js";
 import { containerSecurityContext } from "../security/security-context.js";
 
@@ -16,6 +18,7 @@ export function containerContext(
   container: Container,
 ): Partials["container"] {
   const scope = containerScope(workload, container);
+  const texts = { catalogue, service, calls: callsOf(catalogue, service, workload) };
   return {
     chart: service.name,
     name: container.name,
@@ -23,10 +26,10 @@ export function containerContext(
     image: valuesPath([...imageScope(service, workload, container), "image"]),
     tagPrefix: container.image.tagPrefix ?? "",
     tagSuffix: container.image.tagSuffix ?? "",
-    command: container.command,
-    args: container.args,
+    command: filledIn(texts, container.command),
+    args: filledIn(texts, container.args),
     workingDir: container.workingDir,
-    env: env(catalogue, service, workload, scope, container),
+    env: env(texts, workload, scope, container),
     extraEnv: takesExtraEnv(service, workload) ? valuesPath([...scope, "extraEnv"]) : undefined,
     envFrom: envFrom(catalogue, service, workload, container.envFrom),
     ports: container.ports.map(({ name, containerPort, protocol, hostPort }) => ({
@@ -42,13 +45,14 @@ export function containerContext(
         : [
             {
               kind,
-              asks: withPortNumber(container, probeParts(kind, probe).asks),
+              asks: filledIn(texts, withPortNumber(container, probeParts(kind, probe).asks)),
               numbers: valuesPath([...scope, kind]),
             },
           ];
     }),
     // An empty one is another than none to Kubernetes, and would be another template of pods.
-    lifecycle: Object.keys(container.lifecycle ?? {}).length > 0 ? container.lifecycle : undefined,
+    lifecycle:
+      Object.keys(container.lifecycle ?? {}).length > 0 ? filledIn(texts, container.lifecycle) : undefined,
     resources: valuesPath([...scope, "resources"]),
     securityContext: containerSecurityContext(workload, container),
     volumeMounts: container.volumeMounts,

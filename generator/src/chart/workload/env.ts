@@ -9,23 +9,16 @@ import type {
 import { ownPort } from "../../catalogue/facts/own-port.js";
 import { configMapName } from "../../catalogue/facts/object-names.js";
 import { addressParts, hostParts } from "../helm/endpoint.js";
+import { filledParts, filledText, quotedText, type TextScope } from "../helm/filled-text.js";
 import { settingScope } from "../values/container-values.js";
-import {
-  goString,
-  helmText,
-  helmValue,
-  valuesPath,
-  type HelmExpression,
-  type HelmScalar,
-} from "../helm/helm-expression.js";
+import { goString, helmValue, valuesPath, type HelmExpression } from "../helm/helm-expression.js";
 import { migrationConfigMap } from "../ordering/migration-names.js";
 import { objectName } from "../helm/names.js";
 import { secretName } from "../helm/secret-name.js";
 
 /** The `env` of a container as a manifest has it. */
 export function env(
-  catalogue: Catalogue,
-  service: Service,
+  texts: TextScope,
   workload: Workload,
   scope: readonly string[],
   container: Container,
@@ -33,11 +26,10 @@ export function env(
   return container.env.map((variable) => ({
     name: variable.name,
     ...envValue(
-      catalogue,
-      service,
+      texts,
       workload,
       container,
-      settingScope(service, workload, container, scope, variable),
+      settingScope(texts.service, workload, container, scope, variable),
       variable,
     ),
   }));
@@ -79,13 +71,16 @@ export function configMapReference(
 }
 
 function envValue(
-  catalogue: Catalogue,
-  service: Service,
+  texts: TextScope,
   workload: Workload,
   container: Container,
   scope: readonly string[],
   variable: EnvVar,
 ): object {
+  const { catalogue, service } = texts;
+  // Texts with an address or a host may name callees as well.
+  const quoted = (parts: readonly (string | HelmExpression)[]) =>
+    quotedText(parts.flatMap((part) => (typeof part === "string" ? filledParts(texts, part) : part)));
   switch (variable.from) {
     case "setting":
       return {
@@ -94,18 +89,21 @@ function envValue(
           : helmValue(`${valuesPath([...scope, "env", variable.name])} | quote`),
       };
     case "value":
-      return { value: variable.value };
+      return { value: filledText(texts, variable.value) };
     case "address":
-      return { value: quotedText(addressParts(catalogue, service, variable.call, variable.template)) };
+      return { value: quoted(addressParts(catalogue, service, variable.call, variable.template)) };
     case "port":
       return {
-        value: variable.template.replaceAll(
-          "{port}",
-          String(ownPort(service, workload, container, variable.port)),
+        value: filledText(
+          texts,
+          variable.template.replaceAll(
+            "{port}",
+            String(ownPort(service, workload, container, variable.port)),
+          ),
         ),
       };
     case "host":
-      return { value: quotedText(hostParts(service.name, variable.host, variable.template)) };
+      return { value: quoted(hostParts(service.name, variable.host, variable.template)) };
     case "secret":
       return {
         valueFrom: {
@@ -139,14 +137,6 @@ function envValue(
         },
       };
   }
-}
-
-// An expression alone would print a port as a number.
-function quotedText(parts: readonly (string | HelmExpression)[]): HelmScalar {
-  const [first] = parts;
-  return parts.length === 1 && typeof first === "object"
-    ? helmValue(`${first.expression} | quote`)
-    : helmText(parts);
 }
 
 // The service's own value, else that of all services, else the catalogue's. `dig` asks whether a key is

@@ -6,11 +6,14 @@ import type {
   Service,
   Workload,
 } from "../../catalogue/model/catalogue.js";
+import { filledEntries } from "../../catalogue/facts/callee-references.js";
+import { callsOf, podTexts } from "../../catalogue/facts/callee-texts.js";
 import { configMapName } from "../../catalogue/facts/object-names.js";
 import { runsToEnd } from "../../catalogue/facts/workload-kind.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { containerContext } from "./container.js";
 import { endpointVariables } from "../helm/endpoint.js";
+import { filledDict, namedCalls, type TextScope } from "../helm/filled-text.js";
 import { gateContext, readyCalls, readyWait } from "../ordering/gate.js";
 import { podGate } from "../ordering/migration-names.js";
 import { placementName } from "./node-pools.js";
@@ -28,6 +31,8 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
   const values = workloadValuesPath(workload);
   const { podExceptions } = workload;
   const ready = readyCalls(service, workload);
+  const texts = { catalogue, service, calls: callsOf(catalogue, service, workload) };
+  const annotations = filledEntries(workload.podAnnotations);
   return {
     chart: service.name,
     // The pods of a running system have no labels but those that it gave them.
@@ -38,7 +43,7 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     identity: identityContext(catalogue, service),
     memberships: memberships(service, workload),
     checksums: checksums(service, workload),
-    endpoints: endpointVariables([...told(workload), ...ready]),
+    endpoints: endpointVariables([...told(workload), ...ready, ...named(texts, workload)]),
     spec: {
       serviceAccountName: accountName(service),
       automountServiceAccountToken: service.serviceAccount.mountToken !== undefined,
@@ -73,7 +78,10 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
     topologySpreadConstraints: values("topologySpreadConstraints"),
     priorityClassName: values("priorityClassName"),
     podLabels: values("podLabels"),
-    podAnnotations: values("podAnnotations"),
+    podAnnotations:
+      Object.keys(annotations).length === 0
+        ? values("podAnnotations")
+        : `mergeOverwrite ${filledDict(texts, annotations)} ${values("podAnnotations")}`,
   };
 }
 
@@ -125,6 +133,14 @@ function checksums(
 // An exception with its reason is a yes; without one, the field is left out.
 function allowed(reason: string | undefined): true | undefined {
   return reason === undefined ? undefined : true;
+}
+
+// The calls whose callees its texts name.
+function named(texts: TextScope, workload: Workload): readonly Call[] {
+  return namedCalls(
+    texts,
+    podTexts(workload).map(({ text }) => text),
+  );
 }
 
 // The calls whose addresses some container of the pod is told.

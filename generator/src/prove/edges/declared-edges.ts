@@ -7,7 +7,8 @@ import { backendsOf, externalNamed, isUnresolved, resolveRoute } from "../../cat
 import { callTarget } from "../../chart/helm/endpoint.js";
 import { isOn } from "../../chart/kind/object-usage.js";
 import { type PolicyPort, portsByName } from "../../chart/network/policy-rule.js";
-import { migrationCalls, ownTargets } from "../../chart/ordering/step-peers.js";
+import { ownTargets } from "../../chart/ordering/step-peers.js";
+import { migrationCalls } from "../../catalogue/facts/steps.js";
 import { isMap, mapAt } from "../../chart/values/value-map.js";
 import { waitsForMigration } from "../../order/plan/environment.js";
 import type { Edge, OwnPods } from "./edge.js";

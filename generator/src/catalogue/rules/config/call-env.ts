@@ -4,6 +4,7 @@ import { governingService } from "../../facts/governing-service.js";
 import { workloadName } from "../../facts/object-names.js";
 import { leastPods, podPort, statefulWorkloads } from "../../facts/stateful-pods.js";
 import { isUnresolved, resolveCall, type Target } from "../../facts/target.js";
+import { listed } from "../../../problem/shown.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
@@ -15,7 +16,7 @@ function callProblems(catalogue: Catalogue, call: Call) {
   const target = resolveCall(catalogue, call);
   if (isUnresolved(target)) return [];
   return Object.entries(call.env).flatMap(([name, text]) => {
-    const placeholders = [...text.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].map(([, word]) => word!);
+    const placeholders = wordsIn(text);
     const messages = [
       ...placeholders.flatMap((word) => placeholderFault(target, word) ?? []),
       ...writtenPods(target, text),
@@ -24,45 +25,60 @@ function callProblems(catalogue: Catalogue, call: Call) {
   });
 }
 
-const KNOWN = ["url", "scheme", "host", "port", "address", "pods"];
+/** The words in braces, without those that say of which callee: they have a rule of their own. */
+export function wordsIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{(?!call\.[-\w]+\.)([A-Za-z][-\w.]*)\}/g)].map(([, word]) => word!);
+}
+
+/** What stands for something as it is; ports and pods have names and numbers. */
+export const knownWords = ["url", "scheme", "host", "port", "address", "pods"];
+const all = ["url", "scheme", "host", "port", "port.NAME", "address", "pods", "pod.0"];
 const NEEDS_HOST = ["url", "host", "address"];
 
-function placeholderFault(target: Target, word: string): string | undefined {
+/**
+ * Why a word in braces stands for nothing, as what follows the path.
+ *
+ * @param before what stands before the word, of which callee
+ */
+export function placeholderFault(target: Target, word: string, before = ""): string | undefined {
   const port = /^port\.(.+)$/.exec(word)?.[1];
   if (port !== undefined) {
     const names = target.ports.map(({ name }) => name);
     return names.includes(port) ? undefined : notAmong(port, names, "the ports of the call");
   }
   const ordinal = /^pod\.(\d+)(?:\.address)?$/.exec(word)?.[1];
-  if (ordinal !== undefined) return podFault(target, word, Number(ordinal));
-  if (!KNOWN.includes(word)) {
-    const near = suggestion(word, KNOWN);
+  if (ordinal !== undefined) return podFault(target, word, Number(ordinal), before);
+  if (!knownWords.includes(word)) {
+    const near = suggestion(word, knownWords);
     const hint =
       near === undefined
-        ? "There are {url}, {scheme}, {host}, {port}, {port.NAME}, {address}, {pods} and {pod.0}"
-        : `Did you mean {${near}}?`;
-    return `has {${word}}, which stands for nothing. ${hint}`;
+        ? `There are ${listed(
+            all.map((known) => `{${before}${known}}`),
+            "and",
+          )}`
+        : `Did you mean {${before}${near}}?`;
+    return `has {${before}${word}}, which stands for nothing. ${hint}`;
   }
   if (word === "pods" && statefulWorkloads(target).length === 0)
-    return "has {pods}, but only the pods of a StatefulSet have names. Use {address}";
+    return `has {${before}pods}, but only the pods of a StatefulSet have names. Use {${before}address}`;
   const host = target.inside ? "" : target.external.hosts[0]!;
   if (!host.startsWith("*") || !NEEDS_HOST.includes(word)) return undefined;
   return (
-    `has {${word}}, but the first host of the callee is ` +
+    `has {${before}${word}}, but the first host of the callee is ` +
     `${host}, which is not an address. Put a full name first`
   );
 }
 
-function podFault(target: Target, word: string, ordinal: number): string | undefined {
+function podFault(target: Target, word: string, ordinal: number, before: string): string | undefined {
   const [workload, second] = statefulWorkloads(target);
   if (workload === undefined)
-    return `has {${word}}, but only the pods of a StatefulSet have names. Use {address}`;
+    return `has {${before}${word}}, but only the pods of a StatefulSet have names. Use {${before}address}`;
   if (second !== undefined)
-    return `has {${word}}, and several StatefulSets answer. Name a kubernetesService of one of them`;
+    return `has {${before}${word}}, and several StatefulSets answer. Name a kubernetesService of one of them`;
   const pods = leastPods(workload);
   return ordinal < pods
     ? undefined
-    : `has {${word}}, but there ${pods === 1 ? "is 1 pod" : `are ${pods} pods`}, counted from 0`;
+    : `has {${before}${word}}, but there ${pods === 1 ? "is 1 pod" : `are ${pods} pods`}, counted from 0`;
 }
 
 /** Names and ports of single pods that are written by hand, and that nothing has. */

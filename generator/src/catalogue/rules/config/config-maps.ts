@@ -1,7 +1,7 @@
 import type { ProjectedSource } from "../../../../../schemas/types/catalogue.js";
 import type { ConfigMap, Container, Service, Workload } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
-import { variablePath } from "./env-references.js";
+import { variablePath } from "../../facts/env-text.js";
 import { everyContainer, everyWorkload } from "../../facts/parts.js";
 import { notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";

@@ -1,5 +1,5 @@
 import type { Container, EnvVar } from "../../model/catalogue.js";
-import { expandedText, namesIn } from "../../facts/env-text.js";
+import { expandedText, namesIn, variablePath } from "../../facts/env-text.js";
 import type { Problem } from "../../../problem/problem.js";
 import { suggestion } from "../../../problem/suggest.js";
 import { everyContainer } from "../../facts/parts.js";
@@ -21,11 +21,6 @@ export const envReferences: Rule = (catalogue) =>
   });
 
 type Variables = ReadonlyMap<string, EnvVar>;
-
-/** Where a variable stands; its name may have dots. */
-export function variablePath({ name, path }: EnvVar): string {
-  return at(path.slice(0, -name.length - 1), name);
-}
 
 function unknownNames(container: Container, variable: EnvVar, variables: Variables): readonly Problem[] {
   if (variable.from === "setting") return [];

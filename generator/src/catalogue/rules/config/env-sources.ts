@@ -1,7 +1,8 @@
 import type { Catalogue, Container, EnvVar, Workload } from "../../model/catalogue.js";
 import { ownPorts } from "../../facts/own-port.js";
 import { everyContainer } from "../../facts/parts.js";
-import { variablePath } from "./env-references.js";
+import { wordsIn } from "./call-env.js";
+import { variablePath } from "../../facts/env-text.js";
 import { hinted, notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -78,10 +79,10 @@ function portFault(ports: Container["ports"], port: string, template: string): F
 }
 
 function textFault(template: string, known: string): Fault | undefined {
-  const word = [...template.matchAll(/\{([A-Za-z][-\w.]*)\}/g)].find(([, name]) => name !== known)?.[0];
+  const word = wordsIn(template).find((name) => name !== known);
   return word === undefined
     ? undefined
-    : { steps: ["text"], message: `has ${word}, which stands for nothing. There is only {${known}}` };
+    : { steps: ["text"], message: `has {${word}}, which stands for nothing. There is only {${known}}` };
 }
 
 // Source: Kubernetes, pkg/apis/core/validation, validateContainerResourceDivisor.

@@ -1,5 +1,6 @@
 import type { Catalogue, StringMap } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
+import { calleeReferences } from "../../facts/callee-references.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -13,10 +14,11 @@ export const labels: Rule = (catalogue) => [
     ...(free ? [] : reserved(path, map)),
     ...longKeys(path, map),
   ]),
-  ...annotationMaps(catalogue).flatMap(({ path, map }) => [
+  ...annotationMaps(catalogue).flatMap(({ path, map, isFilledIn }) => [
     ...helmsOwn(path, map),
     ...longKeys(path, map),
     ...tooMuch(path, map),
+    ...(isFilledIn ? [] : references(path, map)),
   ]),
 ];
 
@@ -25,6 +27,8 @@ interface Place {
   readonly map: StringMap;
   /** Whether the chart sets no labels of its own there. */
   readonly free?: boolean;
+  /** Whether its texts may name callees. */
+  readonly isFilledIn?: boolean;
 }
 
 function labelMaps(catalogue: Catalogue): readonly Place[] {
@@ -49,17 +53,18 @@ function annotationMaps(catalogue: Catalogue): readonly Place[] {
     ...catalogue.services.flatMap(
       ({ path, annotations, ingressAnnotations, serviceAccount, kubernetesServices }) => [
         { path: at(path, "annotations"), map: annotations },
-        { path: at(path, "ingress", "annotations"), map: ingressAnnotations },
+        { path: at(path, "ingress", "annotations"), map: ingressAnnotations, isFilledIn: true },
         { path: at(path, "serviceAccount", "annotations"), map: serviceAccount.annotations },
         ...kubernetesServices.map(({ name, annotations }) => ({
           path: at(path, "kubernetesServices", name, "annotations"),
           map: annotations,
+          isFilledIn: true,
         })),
       ],
     ),
     ...everyWorkload(catalogue).flatMap(
       ({ workload: { path, podAnnotations, volumes, volumeClaimTemplates } }) => [
-        { path: at(path, "podAnnotations"), map: podAnnotations },
+        { path: at(path, "podAnnotations"), map: podAnnotations, isFilledIn: true },
         ...Object.entries(volumes).map(([name, { persistentVolumeClaim: claim }]) => ({
           path: at(path, "volumes", name, "persistentVolumeClaim", "annotations"),
           map: claim?.annotations ?? {},
@@ -104,6 +109,17 @@ function longKeys(path: string, map: StringMap): readonly Problem[] {
           : undefined;
     return message === undefined ? [] : [{ path: at(path, key), message }];
   });
+}
+
+function references(path: string, map: StringMap): readonly Problem[] {
+  return Object.entries(map).flatMap(([key, text]) =>
+    calleeReferences(text).map(({ written }) => ({
+      path: at(path, key),
+      message:
+        `has ${written}, but nothing is filled in here, only in the annotations of pods, ` +
+        "kubernetesServices and a service's Ingress",
+    })),
+  );
 }
 
 /** Kubernetes' limit (apimachinery, TotalAnnotationSizeLimitB). */

@@ -3,7 +3,7 @@ import { isPlainText, namesCredential } from "../../facts/credential-names.js";
 import { everyContainer } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Problem } from "../../../problem/problem.js";
-import { variablePath } from "../config/env-references.js";
+import { variablePath } from "../../facts/env-text.js";
 import type { Rule } from "../rule.js";
 
 /** A variable or key whose name says that it is a credential has no plain text. The text is not printed. */
