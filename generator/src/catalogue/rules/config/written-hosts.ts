@@ -52,13 +52,15 @@ function serviceHosts({ services }: Catalogue): Hosts {
   );
 }
 
-const name = "[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?";
+// Each is anchored at what is rare, and short: files may be long.
+const before = "(?<![-\\w.$%{}()/\\\\])";
+const host = "([a-z0-9][-a-z0-9.]{0,252})";
 const inUrl = new RegExp(
-  `([a-z][a-z0-9+]*)://(?:[^\\s/@"'\`<>]*@)?(${name})(?::(\\d{1,5}))?(?![-\\w.:@{$(])`,
+  `(?<=\\b([a-z][a-z0-9+]{0,20}))://(?:[^\\s/@"'\`<>]{0,200}@)?${host}(?::(\\d{1,5}))?(?![-\\w.:@{$(])`,
   "g",
 );
-const withPort = new RegExp(`(?<![-\\w.$%{}()/\\\\])(${name}):(\\d{1,5})(?![-\\w@])`, "g");
-const inNamespace = new RegExp(`(?<![-\\w.$%{}()/\\\\])(${name}\\.svc(?:\\.[-a-z0-9.]+)?)(?![-\\w:])`, "g");
+const withPort = new RegExp(`${before}${host}:(\\d{1,5})(?![-\\w@])`, "g");
+const inNamespace = new RegExp(`${before}(?=[-a-z0-9.]{0,252}\\.svc)${host}(?![-\\w.:])`, "g");
 const addressVariable = /(?:HOST|HOSTNAME|URL|URI|ADDR|ADDRESS|ENDPOINT)S?$/;
 
 function found(
