@@ -73,7 +73,10 @@ function filled(scope: TextScope, value: unknown): unknown {
 
 function filledArgument(scope: TextScope, text: string): string | HelmScalar {
   const parts = filledParts(scope, text);
-  const format = parts.map((part) => (typeof part === "string" ? part.replaceAll("%", "%%") : "%v")).join("");
   const values = parts.flatMap((part) => (typeof part === "string" ? [] : [`(${part.expression})`]));
-  return values.length === 0 ? parts.join("") : helmValue(["printf", goString(format), ...values].join(" "));
+  if (values.length === 0) return parts.join("");
+  const format = parts.map((part) => (typeof part === "string" ? part.replaceAll("%", "%%") : "%v")).join("");
+  return helmValue(
+    format === "%v" ? `toString ${values[0]!}` : ["printf", goString(format), ...values].join(" "),
+  );
 }
