@@ -6,7 +6,7 @@ import { type Hint, hints as requirementHints } from "../catalogue/rules/workloa
 import { lateMigrationHints } from "../catalogue/rules/release/late-migrations.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { refuseInexact } from "../pipeline/charts.js";
-import { formatProblems, type Problem } from "../problem/problem.js";
+import { formatProblems, type Problem, ProblemsError } from "../problem/problem.js";
 import { readNamedValues, readSource, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { namespaceChartsOf } from "../chart/namespace.js";
@@ -17,11 +17,12 @@ import { checkValues, type FileProblems } from "../values/check-values.js";
 import { readLayers, unreadText } from "../values/read-layers.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { valuesFiles } from "../values/values-files.js";
+import { typeCheck, type TypeCheck } from "../source/type-check.js";
 import type { Outcome } from "./command.js";
 
 /**
  * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and
- * whether each environment fits into its namespace.
+ * whether each environment fits into its namespace; for a catalogue in TypeScript, its compiler's verdict.
  *
  * @param layers files that are given to Helm together, later ones winning; none: those of each environment in
  * `values/`
@@ -32,6 +33,20 @@ export async function validate(
   output: string,
   layers: readonly string[],
   withHints = false,
+): Promise<Outcome> {
+  // The compiler runs while everything else is looked at.
+  const [outcome, types] = await Promise.all([
+    validated(catalogue, output, layers, withHints).catch(refusal),
+    typeCheck(catalogue),
+  ]);
+  return withTypes(catalogue, outcome, types);
+}
+
+async function validated(
+  catalogue: string,
+  output: string,
+  layers: readonly string[],
+  withHints: boolean,
 ): Promise<Outcome> {
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
@@ -66,16 +81,66 @@ export async function validate(
   const better = withHints ? requirementHints(complete) : [];
   return {
     exitCode: faulty.length === 0 ? 0 : 1,
-    text:
-      faulty.length === 0
-        ? fine + values + better.map(hintText).join("")
-        : faulty.map(({ file, problems }) => formatProblems(file, problems)).join("\n"),
+    text: faulty.length === 0 ? fine + values + better.map(hintText).join("") : formatted(faulty),
     json: {
       services: complete.services.length,
-      problems: faulty.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem }))),
+      problems: withFile(faulty),
       hints: [...hints, ...better],
     },
   };
+}
+
+/** Problems that were thrown; everything else is thrown on. */
+function refusal(error: unknown): ProblemsError {
+  if (error instanceof ProblemsError) return error;
+  throw error;
+}
+
+/**
+ * What a command says, and what TypeScript says of the catalogue.
+ *
+ * @throws ProblemsError those of the catalogue where TypeScript has nothing to add
+ */
+function withTypes(
+  catalogue: string,
+  outcome: Outcome | ProblemsError,
+  { files, failure }: TypeCheck,
+): Outcome {
+  if (outcome instanceof ProblemsError) {
+    // What cannot be read has a position; TypeScript would say the same.
+    if (files.length === 0 || outcome.problems.some(({ position }) => position)) throw outcome;
+    const both = inOne(outcome, files);
+    return { exitCode: 1, text: formatted(both), json: { problems: withFile(both) } };
+  }
+  if (files.length > 0) {
+    const others = (outcome.json["problems"] ?? []) as readonly object[];
+    return {
+      exitCode: 1,
+      text: [formatted(files), ...(outcome.exitCode === 0 ? [] : [outcome.text])].join("\n"),
+      json: { ...outcome.json, problems: [...withFile(files), ...others] },
+    };
+  }
+  if (failure === undefined) return outcome;
+  const message = `was not checked by TypeScript: ${failure}`;
+  const hints = (outcome.json["hints"] ?? []) as readonly object[];
+  return {
+    ...outcome,
+    text: `${outcome.text}Hint: ${catalogue} ${message}\n`,
+    json: { ...outcome.json, hints: [...hints, { path: "", message, files: [catalogue] }] },
+  };
+}
+
+function inOne({ file, problems }: FileProblems, files: TypeCheck["files"]): readonly FileProblems[] {
+  const same = files.filter((one) => one.file === file).flatMap((one) => one.problems);
+  return [{ file, problems: [...problems, ...same] }, ...files.filter((one) => one.file !== file)];
+}
+
+function formatted(files: readonly FileProblems[]): string {
+  return files.map(({ file, problems }) => formatProblems(file, problems)).join("\n");
+}
+
+function withFile(files: readonly FileProblems[]): readonly object[] {
+  return files.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem })));
 }
 
 /** What is no problem but worth to know, each once with the files that it is about. */
