@@ -7,17 +7,78 @@ import { catalogueSchema, schemasFolder } from "../generator/src/schema/files.js
 export const catalogueTypesFile = join(schemasFolder, "types/catalogue.ts");
 
 /**
- * The TypeScript types of a catalogue as users write it, from schemas/catalogue.schema.json: formatted, each
- * property with its description as JSDoc.
+ * The TypeScript types of a catalogue as users write it, from schemas/catalogue.schema.json: formatted,
+ * read-only, each property with its description as JSDoc.
  */
-export function catalogueTypes(): Promise<string> {
-  return compile(plain(catalogueSchema()) as JsonSchema, "CatalogueSource", {
-    additionalProperties: false,
-    bannerComment: "/* Made by `npm run types` from schemas/catalogue.schema.json; not to be edited. */",
-    ignoreMinAndMaxItems: true,
-    style: { printWidth: 120 },
-    unreachableDefinitions: false,
-  });
+export async function catalogueTypes(): Promise<string> {
+  const schema = catalogueSchema();
+  const text = await compile(
+    plain(described(schema, (schema["$defs"] ?? {}) as Definitions)) as JsonSchema,
+    "CatalogueSource",
+    {
+      additionalProperties: false,
+      bannerComment: "/* Made by `npm run types` from schemas/catalogue.schema.json; not to be edited. */",
+      ignoreMinAndMaxItems: true,
+      style: { printWidth: 120 },
+      unreachableDefinitions: false,
+    },
+  );
+  return readOnly(text);
+}
+
+/**
+ * The same schema with a description at every property: one that only refers to a definition has that of the
+ * definition, which an editor would not look for.
+ */
+function described(node: unknown, definitions: Definitions): unknown {
+  if (Array.isArray(node)) return node.map((item) => described(item, definitions));
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [
+      key,
+      described(
+        key === "properties" ? withDescriptions(value as Properties, definitions) : value,
+        definitions,
+      ),
+    ]),
+  );
+}
+
+type Properties = Readonly<Record<string, { readonly $ref?: string; readonly description?: string }>>;
+type Definitions = Readonly<Record<string, { readonly description?: string }>>;
+
+function withDescriptions(properties: Properties, definitions: Definitions): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      const { $ref = "", description = definitions[$ref.split("/").at(-1)!]?.description } = property;
+      return [name, description === undefined ? property : { ...property, description }];
+    }),
+  );
+}
+
+/** Types with every property and every list read-only, for a catalogue may be so down to its leaves. */
+function readOnly(types: string): string {
+  const properties = types.replace(/^( +)(?=(?:[\w$]+\??|"[^"]+"\??|\[k: string\]):)/gm, "$1readonly ");
+  let text = properties;
+  for (let end = text.lastIndexOf("[]"); end > 0; end = text.lastIndexOf("[]", end - 1)) {
+    // A description may say [].
+    if (!/[\w)}]/.test(text[end - 1]!)) continue;
+    const start = startOfType(text, end);
+    text = `${text.slice(0, start)}readonly ${text.slice(start)}`;
+  }
+  return text;
+}
+
+// Where the type of the items begins: a name, or what is in brackets.
+function startOfType(text: string, end: number): number {
+  let depth = 0;
+  for (let i = end - 1; i > 0; i--) {
+    const character = text[i]!;
+    if (")}".includes(character)) depth++;
+    if ("({".includes(character)) depth--;
+    if (depth === 0 && ("({".includes(character) || !/\w/.test(text[i - 1]!))) return i;
+  }
+  throw new Error("a list without a type");
 }
 
 const unspeakable = new Set([

@@ -1,2 +1,3 @@
 export type * from "../../schemas/types/catalogue.js";
 export { defineCatalogue, defineService } from "./catalogue/define.js";
+export type * from "./catalogue/service-input.js";

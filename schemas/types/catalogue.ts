@@ -184,44 +184,44 @@ export type NodeSelector = Labels;
 /**
  * Taints that the pods tolerate. Empty: global.tolerations.
  */
-export type Tolerations = {
+export type Tolerations = readonly {
   /**
    * Key of the taint; none: every taint.
    */
-  key?: QualifiedName;
+  readonly key?: QualifiedName;
   /**
    * How key and value are compared.
    */
-  operator?: "Equal" | "Exists" | "Lt" | "Gt";
+  readonly operator?: "Equal" | "Exists" | "Lt" | "Gt";
   /**
    * Value of the taint.
    */
-  value?: string;
+  readonly value?: string;
   /**
    * Effect of the taint; none: every effect.
    */
-  effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  readonly effect?: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
   /**
    * Seconds until eviction, for NoExecute.
    */
-  tolerationSeconds?: number;
+  readonly tolerationSeconds?: number;
 }[];
 /**
  * How the pods spread over the cluster; the chart adds the pods' own labels.
  */
-export type TopologySpreadConstraints = {
+export type TopologySpreadConstraints = readonly {
   /**
    * Node label that names the domain.
    */
-  topologyKey: string;
+  readonly topologyKey: string;
   /**
    * Largest difference of pods between two domains; 1 if not given.
    */
-  maxSkew?: number;
+  readonly maxSkew?: number;
   /**
    * What happens when it cannot be kept; ScheduleAnyway if not given.
    */
-  whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
+  readonly whenUnsatisfiable?: "DoNotSchedule" | "ScheduleAnyway";
 }[];
 /**
  * PriorityClass of the pods. Empty: global.priorityClassName.
@@ -248,10 +248,6 @@ export type StartsAfterSource = ServiceName | WaitSource;
  */
 export type MigrationSource = ContainerFields & MigrationSource1;
 /**
- * One program of a migration. With an image repository of its own it begins with that image's own program, else with the migration's.
- */
-export type MigrationStep = ContainerFields & MigrationStep1;
-/**
  * A Job that tries the service out after each rollout, and whenever `helm test` asks. An empty object asks at each route of the service through its Kubernetes Service; command, args and image make it any other program.
  */
 export type SmokeCheckSource = ContainerFields & SmokeCheckSource1;
@@ -272,7 +268,7 @@ export type CloudIdentitySource =
       /**
        * What the role must be allowed to do, for the chart's README.
        */
-      description: Description;
+      readonly description: Description;
     };
 /**
  * A file: its content, or its path.
@@ -286,146 +282,170 @@ export interface CatalogueSource {
   /**
    * Name of the umbrella chart.
    */
-  name: ChartName;
+  readonly name: ChartName;
   /**
    * Version of the umbrella chart, and of each subchart that has none of its own.
    */
-  version: SemVer;
+  readonly version: SemVer;
   /**
    * Version of the platform; the default tag of every image.
    */
-  appVersion?: string;
+  readonly appVersion?: string;
   /**
    * What the platform is, in one line.
    */
-  description: Description;
+  readonly description: Description;
   /**
    * Kubernetes versions that the charts support, as a SemVer range; ">=1.31.0-0" if not given.
    */
-  kubeVersion?: string;
+  readonly kubeVersion?: string;
   /**
    * Home page of the platform.
    */
-  home?: string;
+  readonly home?: string;
   /**
    * URL of a picture for chart listings.
    */
-  icon?: string;
+  readonly icon?: string;
   /**
    * Words by which the chart is found.
    */
-  keywords?: string[];
+  readonly keywords?: readonly string[];
   /**
    * URLs of the source code.
    */
-  sources?: string[];
+  readonly sources?: readonly string[];
   /**
    * Who looks after the charts.
    */
-  maintainers?: {
+  readonly maintainers?: readonly {
     /**
      * Name of the person or team.
      */
-    name: string;
+    readonly name: string;
     /**
      * Mail address.
      */
-    email?: string;
+    readonly email?: string;
     /**
      * Web page.
      */
-    url?: string;
+    readonly url?: string;
   }[];
   /**
    * Annotations of the charts (Chart.yaml), such as those of Artifact Hub.
    */
-  annotations?: StringMap;
+  readonly annotations?: StringMap;
   /**
    * Names of the objects: "release-service" puts the release's name first, as is usual; "service" leaves it out, for platforms whose programs know fixed host names.
    */
-  fullname?: "release-service" | "service";
+  readonly fullname?: "release-service" | "service";
   /**
    * Hints that are problems in this catalogue: probes of what answers requests, requests for cpu and memory, limits for memory. `chartwright validate --hints` shows all.
    */
-  require?: ("probes" | "requests" | "memoryLimits")[];
+  readonly require?: readonly ("probes" | "requests" | "memoryLimits")[];
   /**
    * Registry of every image that names none.
    */
-  imageRegistry?: ImageRegistry;
+  readonly imageRegistry?: ImageRegistry;
   /**
    * Secrets by which images are pulled.
    */
-  imagePullSecrets?: ObjectName[];
+  readonly imagePullSecrets?: readonly ObjectName[];
   /**
    * Environment variables that many services share, by the group's name.
    */
-  envGroups?: {
-    [k: string]: Env;
+  readonly envGroups?: {
+    readonly [k: string]: Env;
   };
   /**
    * Host names at which the platform is reached, by a short name that routes use.
    */
-  hosts?: {
-    [k: string]: HostSource;
+  readonly hosts?: {
+    readonly [k: string]: HostSource;
   };
   /**
    * How requests are treated on their way in, unless a service or a route says otherwise.
    */
-  routing?: RoutingSource;
-  ingress?: IngressDefaults;
-  gateway?: GatewayDefaults;
-  secrets?: SecretsSource;
-  identity?: IdentitySource;
+  readonly routing?: RoutingSource;
+  /**
+   * How Ingress objects are written for the routes of all services.
+   */
+  readonly ingress?: IngressDefaults;
+  /**
+   * The Gateway (Gateway API v1) that HTTPRoute objects attach to.
+   */
+  readonly gateway?: GatewayDefaults;
+  /**
+   * How the services' own Secrets come to be. Their values are never here.
+   */
+  readonly secrets?: SecretsSource;
+  /**
+   * How services with cloudIdentity get their cloud roles.
+   */
+  readonly identity?: IdentitySource;
   /**
    * Certificates of cert-manager that the umbrella chart brings, by name.
    */
-  certificates?: {
-    [k: string]: CertificateSource;
+  readonly certificates?: {
+    readonly [k: string]: CertificateSource;
   };
-  networkPolicy?: NetworkPolicyDefaults;
-  autoscaling?: AutoscalingDefaults;
+  /**
+   * NetworkPolicies follow from calls and routes; here stands where the cluster's own parts are.
+   */
+  readonly networkPolicy?: NetworkPolicyDefaults;
+  /**
+   * How the cluster scales by more than CPU and memory, unless a values file says otherwise.
+   */
+  readonly autoscaling?: AutoscalingDefaults;
   /**
    * Groups of nodes that services name, by name.
    */
-  nodePools?: {
-    [k: string]: NodePoolSource;
+  readonly nodePools?: {
+    readonly [k: string]: NodePoolSource;
   };
   /**
    * The node pool of services that name none.
    */
-  defaultNodePool?: string;
+  readonly defaultNodePool?: string;
   /**
    * PriorityClasses that the umbrella chart brings, by name; the platform's name stands before it.
    */
-  priorityClasses?: {
-    [k: string]: PriorityClassSource;
+  readonly priorityClasses?: {
+    readonly [k: string]: PriorityClassSource;
   };
-  ordering?: OrderingSource;
-  namespace?: NamespaceSource;
+  /**
+   * The program that waits for stores and migrations, guards rollbacks and checks routes.
+   */
+  readonly ordering?: OrderingSource;
+  /**
+   * Guard-rails of the namespace: a chart of its own, installed by an administrator before the first release.
+   */
+  readonly namespace?: NamespaceSource;
   /**
    * What the services call outside of the release, by name.
    */
-  externalServices?: {
-    [k: string]: ExternalServiceSource;
+  readonly externalServices?: {
+    readonly [k: string]: ExternalServiceSource;
   };
   /**
    * The services, by name.
    */
-  services: {
-    [k: string]: ServiceSource;
+  readonly services: {
+    readonly [k: string]: ServiceSource;
   };
 }
 /**
  * Text by name.
  */
 export interface StringMap {
-  [k: string]: string;
+  readonly [k: string]: string;
 }
 /**
  * Environment variables in their order; null takes back one of the service's.
  */
 export interface Env {
-  [k: string]: EnvEntry | null;
+  readonly [k: string]: EnvEntry | null;
 }
 /**
  * A setting with its description.
@@ -434,21 +454,21 @@ export interface EnvSetting {
   /**
    * What it is unless a values file says otherwise.
    */
-  default: PrintedText;
+  readonly default: PrintedText;
   /**
    * What the setting does.
    */
-  description?: Description;
+  readonly description?: Description;
   /**
    * The texts that it may be.
    *
    * @minItems 1
    */
-  enum?: PrintedText[];
+  readonly enum?: readonly PrintedText[];
   /**
    * Why anyone may read it, though its name says that it is a credential.
    */
-  public?: Reason;
+  readonly public?: Reason;
 }
 /**
  * A fact that no values file changes.
@@ -457,11 +477,11 @@ export interface EnvValue {
   /**
    * The text; $(NAME) stands for another variable, {call.api.url} for the address of a callee, in every form that a call's env knows.
    */
-  value: string;
+  readonly value: string;
   /**
    * Why anyone may read it, though its name says that it is a credential.
    */
-  public?: Reason;
+  readonly public?: Reason;
 }
 /**
  * A key of a Secret.
@@ -470,19 +490,19 @@ export interface EnvSecretKey {
   /**
    * The key of a Secret; without a name that of the service's own Secret (values: existingSecret).
    */
-  secretKeyRef: {
+  readonly secretKeyRef: {
     /**
-     * Name of the Secret, or one of secrets.shared.
+     * Name of the Secret.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Key in the Secret.
      */
-    key: DataKey;
+    readonly key: DataKey;
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
 }
 /**
@@ -492,23 +512,23 @@ export interface EnvConfigMapKey {
   /**
    * The key of a ConfigMap: one of the service's own, or one that exists already.
    */
-  configMapKeyRef: {
+  readonly configMapKeyRef: {
     /**
      * One of this service's configMaps.
      */
-    configMap?: DnsLabel;
+    readonly configMap?: DnsLabel;
     /**
      * Name of a ConfigMap that exists already.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Key in the ConfigMap.
      */
-    key: DataKey;
+    readonly key: DataKey;
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
 }
 /**
@@ -518,7 +538,7 @@ export interface EnvField {
   /**
    * Path of the field.
    */
-  fieldRef: string;
+  readonly fieldRef: string;
 }
 /**
  * A host name of the platform, as operators set it (global.hosts).
@@ -527,11 +547,11 @@ export interface EnvHost {
   /**
    * One of the catalogue's hosts.
    */
-  hostRef: Identifier;
+  readonly hostRef: Identifier;
   /**
    * Text in which {host} stands for it, such as "https://{host}/login"; the host name alone if not given.
    */
-  text?: string;
+  readonly text?: string;
 }
 /**
  * The number of a port of the pod.
@@ -540,11 +560,11 @@ export interface EnvPort {
   /**
    * Name of one of the container's ports, or of another container of the pod.
    */
-  portRef: PortName;
+  readonly portRef: PortName;
   /**
    * Text in which {port} stands for it, such as "0.0.0.0:{port}"; the number alone if not given.
    */
-  text?: string;
+  readonly text?: string;
 }
 /**
  * A request or limit of a container.
@@ -553,19 +573,19 @@ export interface EnvResource {
   /**
    * Which one.
    */
-  resourceFieldRef: {
+  readonly resourceFieldRef: {
     /**
      * limits.cpu, requests.memory and so on.
      */
-    resource: string;
+    readonly resource: string;
     /**
      * Another container of the pod.
      */
-    containerName?: DnsLabel;
+    readonly containerName?: DnsLabel;
     /**
      * Unit of the result.
      */
-    divisor?: Quantity;
+    readonly divisor?: Quantity;
   };
 }
 /**
@@ -575,11 +595,11 @@ export interface HostObject {
   /**
    * The host name.
    */
-  name: HostName;
+  readonly name: HostName;
   /**
    * Secret with its certificate; empty: that of all hosts, unless a values file says otherwise.
    */
-  tlsSecretName: string;
+  readonly tlsSecretName: string;
 }
 /**
  * How requests are treated on their way in, by an Ingress as by an HTTPRoute.
@@ -588,36 +608,36 @@ export interface RoutingFields {
   /**
    * Seconds that a request may take. ingress-nginx and HAProxy count them between two reads.
    */
-  timeoutSeconds?: number;
+  readonly timeoutSeconds?: number;
   /**
    * Largest body of a request, such as 10Mi.
    */
-  bodySize?: Quantity;
+  readonly bodySize?: Quantity;
   /**
    * How many requests are let through; false: as many as come, whatever the catalogue or the service says.
    */
-  rateLimit?: false | RateLimitSource;
+  readonly rateLimit?: false | RateLimitSource;
   /**
    * Which web pages of other origins may call it; false: none, whatever the catalogue or the service says.
    */
-  cors?: false | CorsSource;
+  readonly cors?: false | CorsSource;
   /**
    * Headers that are changed on the way.
    */
-  headers?: {
+  readonly headers?: {
     /**
      * Of the request, before the service sees it.
      */
-    request?: HeaderChanges;
+    readonly request?: HeaderChanges;
     /**
      * Of the response, before the client sees it.
      */
-    response?: HeaderChanges;
+    readonly response?: HeaderChanges;
   };
   /**
    * Whether plain HTTP is sent to HTTPS; the controller's own way if not given.
    */
-  redirectToHttps?: boolean;
+  readonly redirectToHttps?: boolean;
 }
 /**
  * How many requests are let through.
@@ -626,11 +646,11 @@ export interface RateLimitSource {
   /**
    * Requests a minute.
    */
-  requestsPerMinute: number;
+  readonly requestsPerMinute: number;
   /**
    * Who is counted: each client address.
    */
-  per?: "client";
+  readonly per?: "client";
 }
 /**
  * Which web pages of other origins may call a route, and how.
@@ -642,28 +662,28 @@ export interface CorsSource {
    * @minItems 1
    * @maxItems 64
    */
-  origins: string[];
+  readonly origins: readonly string[];
   /**
    * Methods; GET, PUT, POST, DELETE, PATCH and OPTIONS if not given.
    *
    * @minItems 1
    */
-  methods?: ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "OPTIONS" | "PATCH")[];
+  readonly methods?: readonly ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "OPTIONS" | "PATCH")[];
   /**
    * Headers of requests; the usual ones if not given.
    *
    * @minItems 1
    * @maxItems 64
    */
-  headers?: HeaderName[];
+  readonly headers?: readonly HeaderName[];
   /**
    * Whether cookies and the like come along; false if not given.
    */
-  credentials?: boolean;
+  readonly credentials?: boolean;
   /**
    * Seconds that a browser remembers the answer; 7200 if not given.
    */
-  maxAgeSeconds?: number;
+  readonly maxAgeSeconds?: number;
 }
 /**
  * Changes of HTTP headers.
@@ -672,14 +692,14 @@ export interface HeaderChanges {
   /**
    * Headers that get this value.
    */
-  set?: {
-    [k: string]: string;
+  readonly set?: {
+    readonly [k: string]: string;
   };
   /**
    * Headers that get this value beside those that they have.
    */
-  add?: {
-    [k: string]: string;
+  readonly add?: {
+    readonly [k: string]: string;
   };
   /**
    * Headers that are taken away.
@@ -687,7 +707,7 @@ export interface HeaderChanges {
    * @minItems 1
    * @maxItems 16
    */
-  remove?: HeaderName[];
+  readonly remove?: readonly HeaderName[];
 }
 /**
  * How Ingress objects are written for the routes of all services.
@@ -696,34 +716,37 @@ export interface IngressDefaults {
   /**
    * Whether routes become Ingress objects; true if not given.
    */
-  enabled?: boolean;
+  readonly enabled?: boolean;
   /**
    * The controller whose annotations say what the routes want: nginx (ingress-nginx) or haproxy (haproxy.org).
    */
-  controller?: "nginx" | "haproxy";
+  readonly controller?: "nginx" | "haproxy";
   /**
    * IngressClass.
    */
-  className?: string;
+  readonly className?: string;
   /**
    * Annotations of every Ingress.
    */
-  annotations?: Annotations;
+  readonly annotations?: Annotations;
   /**
    * Secret with the certificate of the hosts; none: no TLS.
    */
-  tlsSecretName?: string;
+  readonly tlsSecretName?: string;
   /**
    * Where TLS ends if not at the Ingress, or why its controller has a certificate for all hosts: then redirectToHttps needs no Secret.
    */
-  tlsElsewhere?: Reason;
-  unsupported?: UnsupportedRouting;
+  readonly tlsElsewhere?: Reason;
+  /**
+   * What the routes say and this kind of route cannot do, each with how that is right: done elsewhere, or not needed.
+   */
+  readonly unsupported?: UnsupportedRouting;
 }
 /**
  * Kubernetes annotations.
  */
 export interface Annotations {
-  [k: string]: string;
+  readonly [k: string]: string;
 }
 /**
  * What the routes say and this kind of route cannot do, each with how that is right: done elsewhere, or not needed.
@@ -732,47 +755,47 @@ export interface UnsupportedRouting {
   /**
    * Goes without timeoutSeconds: why.
    */
-  timeoutSeconds?: Reason;
+  readonly timeoutSeconds?: Reason;
   /**
    * Goes without bodySize: why.
    */
-  bodySize?: Reason;
+  readonly bodySize?: Reason;
   /**
    * Goes without rateLimit: why.
    */
-  rateLimit?: Reason;
+  readonly rateLimit?: Reason;
   /**
    * Goes without cors: why.
    */
-  cors?: Reason;
+  readonly cors?: Reason;
   /**
    * Goes without requestHeaders: why.
    */
-  requestHeaders?: Reason;
+  readonly requestHeaders?: Reason;
   /**
    * Goes without responseHeaders: why.
    */
-  responseHeaders?: Reason;
+  readonly responseHeaders?: Reason;
   /**
    * Goes without redirectToHttps: why.
    */
-  redirectToHttps?: Reason;
+  readonly redirectToHttps?: Reason;
   /**
    * Goes without redirect: why.
    */
-  redirect?: Reason;
+  readonly redirect?: Reason;
   /**
    * Goes without rewritePath: why.
    */
-  rewritePath?: Reason;
+  readonly rewritePath?: Reason;
   /**
    * Goes without canary: why.
    */
-  canary?: Reason;
+  readonly canary?: Reason;
   /**
    * Goes without gRPC here, or has it by annotations of its own: why.
    */
-  grpc?: Reason;
+  readonly grpc?: Reason;
 }
 /**
  * The Gateway (Gateway API v1) that HTTPRoute objects attach to.
@@ -781,75 +804,77 @@ export interface GatewayDefaults {
   /**
    * Whether routes become HTTPRoute objects; false if not given.
    */
-  enabled?: boolean;
+  readonly enabled?: boolean;
   /**
    * Name of the Gateway.
    */
-  name: ObjectName;
+  readonly name: ObjectName;
   /**
    * Namespace of the Gateway; none: that of the release.
    */
-  namespace?: string;
+  readonly namespace?: string;
   /**
    * Listener of the Gateway; none: all that fit, but https where a route redirects to it.
    */
-  sectionName?: string;
+  readonly sectionName?: string;
   /**
    * Listener for plain HTTP, where routes are redirected to HTTPS; http if not given.
    */
-  httpSectionName?: string;
-  unsupported?: UnsupportedRouting;
+  readonly httpSectionName?: string;
+  /**
+   * What the routes say and this kind of route cannot do, each with how that is right: done elsewhere, or not needed.
+   */
+  readonly unsupported?: UnsupportedRouting;
 }
 /**
  * How the services' own Secrets come to be. Their values are never here.
  */
 export interface SecretsSource {
   /**
-   * Secrets that several services read, by these names (`name` of a secretKeyRef, a secretRef or a volume), and that the release makes once, each with all keys that are read of it.
-   */
-  shared?: DnsLabel[];
-  /**
    * Where they come from unless a values file says otherwise; existing if not given.
    */
-  provider?: SecretProvider;
+  readonly provider?: SecretProvider;
   /**
    * Where External Secrets finds them.
    */
-  externalSecret?: {
+  readonly externalSecret?: {
     /**
-     * Key in the store, whose properties are the keys of the Secrets; NAME/{service} if not given, with the catalogue's name. {service} stands for the service's name.
+     * Key in the store, whose properties are the keys of the Secrets; the catalogue's name if not given. {service} stands for the service's name.
      */
-    remoteKey?: SharedRemoteKey;
+    readonly remoteKey?: SharedRemoteKey;
     /**
      * How often the store is asked; 1h if not given.
      */
-    refreshInterval?: Duration;
+    readonly refreshInterval?: Duration;
     /**
-     * The store; if not given, the SecretStore with the catalogue's name, or the one that secretStore brings.
+     * The store; the SecretStore with the catalogue's name if not given.
      */
-    secretStoreRef?: {
+    readonly secretStoreRef?: {
       /**
        * Name of the store.
        */
-      name: ObjectName;
+      readonly name: ObjectName;
       /**
        * SecretStore (in the namespace) or ClusterSecretStore; SecretStore if not given.
        */
-      kind?: "SecretStore" | "ClusterSecretStore";
+      readonly kind?: "SecretStore" | "ClusterSecretStore";
     };
   };
   /**
    * A SecretStore that the umbrella chart brings.
    */
-  secretStore?: {
-    provider: SecretStoreProvider;
+  readonly secretStore?: {
+    /**
+     * The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to.
+     */
+    readonly provider: SecretStoreProvider;
   };
 }
 /**
  * The store's provider as External Secrets has it: aws, gcpsm, azurekv, vault and so on. Credentials are only referred to.
  */
 export interface SecretStoreProvider {
-  [k: string]: {};
+  readonly [k: string]: {};
 }
 /**
  * How services with cloudIdentity get their cloud roles.
@@ -858,11 +883,11 @@ export interface IdentitySource {
   /**
    * The cloud's way unless a values file says otherwise; none if not given.
    */
-  provider?: IdentityProvider;
+  readonly provider?: IdentityProvider;
   /**
    * Role of each service, in which {service} stands for its name.
    */
-  role?: RolePattern;
+  readonly role?: RolePattern;
 }
 /**
  * A certificate of cert-manager for some of the catalogue's hosts.
@@ -871,34 +896,34 @@ export interface CertificateSource {
   /**
    * Secret that cert-manager writes; ingress.tlsSecretName may name it.
    */
-  secretName: ObjectName;
+  readonly secretName: ObjectName;
   /**
    * Short names of the hosts.
    *
    * @minItems 1
    */
-  hosts: Identifier[];
+  readonly hosts: readonly Identifier[];
   /**
    * Who signs it.
    */
-  issuer: {
+  readonly issuer: {
     /**
      * Name of the issuer.
      */
-    name: ObjectName;
+    readonly name: ObjectName;
     /**
      * Issuer (in the namespace) or ClusterIssuer; Issuer if not given.
      */
-    kind?: "Issuer" | "ClusterIssuer";
+    readonly kind?: "Issuer" | "ClusterIssuer";
   };
   /**
    * How long it is valid; 2160h (90 days) if not given.
    */
-  duration?: Duration;
+  readonly duration?: Duration;
   /**
    * How long before its end it is renewed; a third of its duration if not given.
    */
-  renewBefore?: Duration;
+  readonly renewBefore?: Duration;
 }
 /**
  * NetworkPolicies follow from calls and routes; here stands where the cluster's own parts are.
@@ -907,41 +932,41 @@ export interface NetworkPolicyDefaults {
   /**
    * Whether NetworkPolicies are written; true if not given.
    */
-  enabled?: boolean;
+  readonly enabled?: boolean;
   /**
    * Pods that routes of Ingress objects come through; the namespace ingress-nginx if not given.
    */
-  ingressController?: Peer;
+  readonly ingressController?: Peer;
   /**
    * Pods that routes of the Gateway come through; the Gateway's own namespace if not given.
    */
-  gateway?: Peer;
+  readonly gateway?: Peer;
   /**
    * Pods that scrape metrics; the namespace monitoring if not given.
    */
-  monitoring?: Peer;
+  readonly monitoring?: Peer;
   /**
    * Addresses of the Kubernetes API, for services that call it; every address if not given.
    *
    * @minItems 1
    */
-  kubernetesApi?: Cidr[];
+  readonly kubernetesApi?: readonly Cidr[];
   /**
    * Ports of the Kubernetes API; 443 and 6443 if not given.
    *
    * @minItems 1
    */
-  kubernetesApiPorts?: PortNumber[];
+  readonly kubernetesApiPorts?: readonly PortNumber[];
   /**
    * Ports of DNS; 53 if not given.
    *
    * @minItems 1
    */
-  dnsPorts?: PortNumber[];
+  readonly dnsPorts?: readonly PortNumber[];
   /**
    * Pods that answer DNS; k8s-app: kube-dns in kube-system if not given.
    */
-  dns?: Peer;
+  readonly dns?: Peer;
 }
 /**
  * Pods of the cluster, by the labels of their namespace and their own.
@@ -950,17 +975,17 @@ export interface Peer {
   /**
    * Labels of the namespace.
    */
-  namespaceLabels?: Labels;
+  readonly namespaceLabels?: Labels;
   /**
    * Labels of the pods.
    */
-  podLabels?: Labels;
+  readonly podLabels?: Labels;
 }
 /**
  * Kubernetes labels.
  */
 export interface Labels {
-  [k: string]: string;
+  readonly [k: string]: string;
 }
 /**
  * How the cluster scales by more than CPU and memory, unless a values file says otherwise.
@@ -969,8 +994,11 @@ export interface AutoscalingDefaults {
   /**
    * Who scales by podMetrics and triggers: hpa (a HorizontalPodAutoscaler and an adapter for custom metrics; knows no triggers) or keda (a ScaledObject); hpa if not given.
    */
-  engine?: AutoscalingEngine;
-  prometheusAddress?: PrometheusAddress;
+  readonly engine?: AutoscalingEngine;
+  /**
+   * URL of the Prometheus that KEDA asks for podMetrics.
+   */
+  readonly prometheusAddress?: PrometheusAddress;
 }
 /**
  * A group of nodes: by which labels pods get there, and which taints they must tolerate.
@@ -979,28 +1007,28 @@ export interface NodePoolSource {
   /**
    * Labels of its nodes.
    */
-  labels?: Labels;
+  readonly labels?: Labels;
   /**
    * Taints of its nodes.
    */
-  taints?: {
+  readonly taints?: readonly {
     /**
      * Key.
      */
-    key: QualifiedName;
+    readonly key: QualifiedName;
     /**
      * Value; every value is tolerated if not given.
      */
-    value?: string;
+    readonly value?: string;
     /**
      * Effect.
      */
-    effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+    readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
   }[];
   /**
    * Whether the cloud takes its nodes back, with two minutes' notice: its pods must be able to stop in that time.
    */
-  spot?: boolean;
+  readonly spot?: boolean;
 }
 /**
  * A PriorityClass: who goes first where room is short.
@@ -1009,19 +1037,19 @@ export interface PriorityClassSource {
   /**
    * The priority; higher goes first. Kubernetes lets nobody change it: give a class with another value another name.
    */
-  value: number;
+  readonly value: number;
   /**
    * What the class is for, in one line.
    */
-  description: Description;
+  readonly description: Description;
   /**
    * Whether its pods may evict others; PreemptLowerPriority if not given.
    */
-  preemptionPolicy?: "PreemptLowerPriority" | "Never";
+  readonly preemptionPolicy?: "PreemptLowerPriority" | "Never";
   /**
    * Whether all pods of the cluster have it that name no class.
    */
-  globalDefault?: boolean;
+  readonly globalDefault?: boolean;
 }
 /**
  * The program that waits for stores and migrations, guards rollbacks and checks routes.
@@ -1030,15 +1058,15 @@ export interface OrderingSource {
   /**
    * An image with sh, curl and nc; docker.io/curlimages/curl if not given.
    */
-  image?: ImageSource;
+  readonly image?: ImageSource;
   /**
    * Requests and limits of each of its containers; 50m to 100m CPU and 64Mi if not given.
    */
-  resources?: Resources;
+  readonly resources?: Resources;
   /**
    * User id; 65532 if not given.
    */
-  runAsUser?: number;
+  readonly runAsUser?: number;
 }
 /**
  * A container image.
@@ -1047,31 +1075,31 @@ export interface ImageSource {
   /**
    * Registry host; global.image.registry of the values if not given.
    */
-  registry?: ImageRegistry;
+  readonly registry?: ImageRegistry;
   /**
    * Repository, without registry and tag; the name of the service or container if not given.
    */
-  repository?: string;
+  readonly repository?: string;
   /**
    * Tag, and a digest if one follows as in 1.2.3@sha256:…; the appVersion if not given, for an image that names no registry.
    */
-  tag?: string;
+  readonly tag?: string;
   /**
    * Digest; wins over the tag.
    */
-  digest?: string;
+  readonly digest?: string;
   /**
    * Fixed text before the tag, for one repository with many components: "frontend-".
    */
-  tagPrefix?: string;
+  readonly tagPrefix?: string;
   /**
    * Fixed text after the tag: "-alpine".
    */
-  tagSuffix?: string;
+  readonly tagSuffix?: string;
   /**
    * When it is pulled; Kubernetes' own rule if not given.
    */
-  pullPolicy?: "Always" | "IfNotPresent" | "Never";
+  readonly pullPolicy?: "Always" | "IfNotPresent" | "Never";
 }
 /**
  * Requests and limits of CPU, memory and other resources.
@@ -1080,14 +1108,14 @@ export interface Resources {
   /**
    * What the scheduler reserves for the container.
    */
-  requests?: {
-    [k: string]: Quantity;
+  readonly requests?: {
+    readonly [k: string]: Quantity;
   };
   /**
    * What the container may use at the most.
    */
-  limits?: {
-    [k: string]: Quantity;
+  readonly limits?: {
+    readonly [k: string]: Quantity;
   };
 }
 /**
@@ -1097,48 +1125,48 @@ export interface NamespaceSource {
   /**
    * What Pod Security admission does.
    */
-  podSecurity?: {
+  readonly podSecurity?: {
     /**
      * Pods beyond this level are refused; restricted if not given.
      */
-    enforce?: PodSecurityLevel;
+    readonly enforce?: PodSecurityLevel;
     /**
      * Pods beyond this level are written to the audit log; restricted if not given.
      */
-    audit?: PodSecurityLevel;
+    readonly audit?: PodSecurityLevel;
     /**
      * Who applies pods beyond this level is warned; restricted if not given.
      */
-    warn?: PodSecurityLevel;
+    readonly warn?: PodSecurityLevel;
     /**
      * Kubernetes version whose Pod Security Standards hold, so that an upgrade of the cluster refuses nothing new; v1.37 if not given.
      */
-    version?: string;
+    readonly version?: string;
   };
   /**
    * The most that the namespace may hold. chartwright adds up whether the platform fits in, but for what a service's own chart templates bring.
    */
-  resourceQuota?: ResourceQuota;
+  readonly resourceQuota?: ResourceQuota;
   /**
    * Bounds and defaults of containers, pods and claims. chartwright checks that all keep to them.
    */
-  limitRange?: LimitRange;
+  readonly limitRange?: LimitRange;
   /**
    * Whether a NetworkPolicy denies all traffic that no other one allows; true if not given.
    */
-  defaultDeny?: boolean;
+  readonly defaultDeny?: boolean;
   /**
    * Nodes of the largest cluster, by which pods of DaemonSets are counted.
    */
-  nodes?: number;
+  readonly nodes?: number;
   /**
    * More labels of the Namespace, such as a mesh's.
    */
-  labels?: NamespaceLabels;
+  readonly labels?: NamespaceLabels;
   /**
    * Annotations of the Namespace.
    */
-  annotations?: Annotations;
+  readonly annotations?: Annotations;
 }
 /**
  * The ResourceQuota of the namespace.
@@ -1147,8 +1175,8 @@ export interface ResourceQuota {
   /**
    * The most that the namespace may hold, in Kubernetes' own words: requests.cpu, limits.memory, pods, count/deployments.apps and so on.
    */
-  hard: {
-    [k: string]: Quantity;
+  readonly hard: {
+    readonly [k: string]: Quantity;
   };
 }
 /**
@@ -1158,56 +1186,56 @@ export interface LimitRange {
   /**
    * What every container gets and keeps to.
    */
-  container?: {
+  readonly container?: {
     /**
      * Limits of containers that have none.
      */
-    default?: ResourceAmounts;
+    readonly default?: ResourceAmounts;
     /**
      * Requests of containers that have none.
      */
-    defaultRequest?: ResourceAmounts;
+    readonly defaultRequest?: ResourceAmounts;
     /**
      * Least that a container may request.
      */
-    min?: ResourceAmounts;
+    readonly min?: ResourceAmounts;
     /**
      * Highest limits of a container.
      */
-    max?: ResourceAmounts;
+    readonly max?: ResourceAmounts;
   };
   /**
    * What every pod keeps to, all its containers together.
    */
-  pod?: {
+  readonly pod?: {
     /**
      * Least that a pod may request.
      */
-    min?: ResourceAmounts;
+    readonly min?: ResourceAmounts;
     /**
      * Highest limits of a pod.
      */
-    max?: ResourceAmounts;
+    readonly max?: ResourceAmounts;
   };
   /**
    * What every PersistentVolumeClaim keeps to.
    */
-  persistentVolumeClaim?: {
+  readonly persistentVolumeClaim?: {
     /**
      * Smallest size.
      */
-    min?: StorageAmount;
+    readonly min?: StorageAmount;
     /**
      * Largest size.
      */
-    max?: StorageAmount;
+    readonly max?: StorageAmount;
   };
 }
 /**
  * Amounts by resource.
  */
 export interface ResourceAmounts {
-  [k: string]: Quantity;
+  readonly [k: string]: Quantity;
 }
 /**
  * An amount of storage.
@@ -1216,13 +1244,13 @@ export interface StorageAmount {
   /**
    * Size of the volume.
    */
-  storage: Quantity;
+  readonly storage: Quantity;
 }
 /**
  * Labels of the Namespace beside those that the chart sets.
  */
 export interface NamespaceLabels {
-  [k: string]: string;
+  readonly [k: string]: string;
 }
 /**
  * Something outside of the release that services call: a managed store, an API, another team's service.
@@ -1231,121 +1259,133 @@ export interface ExternalServiceSource {
   /**
    * What it is.
    */
-  description?: Description;
+  readonly description?: Description;
   /**
    * Its host names; the first is the one that callers are told.
    *
    * @minItems 1
    */
-  hosts: HostName[];
+  readonly hosts: readonly HostName[];
   /**
    * Its ports, by name; the first is the one that calls mean when they name none.
    */
-  ports: {
-    [k: string]: PortNumber;
+  readonly ports: {
+    readonly [k: string]: PortNumber;
   };
   /**
    * Transport; TCP if not given.
    */
-  protocol?: "TCP" | "UDP";
+  readonly protocol?: "TCP" | "UDP";
   /**
    * Scheme of its URLs; that of the port's name (https, http, redis …) if not given.
    */
-  scheme?: Scheme;
+  readonly scheme?: Scheme;
   /**
    * Addresses that the NetworkPolicy opens, which names that are not public need; the namespace or address that the hosts say, else every public address if not given.
    *
    * @minItems 1
    */
-  cidrs?: Cidr[];
+  readonly cidrs?: readonly Cidr[];
   /**
    * Pods of the same cluster that answer there, instead of addresses.
    */
-  peer?: Peer;
+  readonly peer?: Peer;
 }
 /**
  * What every container can have.
  */
 export interface ContainerFields {
-  image?: ImageSource;
+  /**
+   * A container image.
+   */
+  readonly image?: ImageSource;
   /**
    * Program instead of the image's entry point; empty: the image's own, whatever the service says. {call.api.host} stands for a callee's address.
    */
-  command?: string[];
+  readonly command?: readonly string[];
   /**
    * Arguments; {call.api.host} stands for a callee's address.
    */
-  args?: string[];
+  readonly args?: readonly string[];
   /**
    * Working directory; null: the image's own, whatever the service says.
    */
-  workingDir?: string | null;
+  readonly workingDir?: string | null;
   /**
    * Groups of the catalogue's envGroups, before the container's own env.
    */
-  envGroups?: DnsLabel[];
-  env?: Env;
+  readonly envGroups?: readonly DnsLabel[];
+  /**
+   * Environment variables in their order; null takes back one of the service's.
+   */
+  readonly env?: Env;
   /**
    * Whole Secrets and ConfigMaps as environment variables.
    */
-  envFrom?: EnvFrom[];
+  readonly envFrom?: readonly EnvFrom[];
   /**
    * Ports, by name; null takes back one of the service's.
    */
-  ports?: {
-    [k: string]: PortSource | null;
+  readonly ports?: {
+    readonly [k: string]: PortSource | null;
   };
   /**
    * Restarts the container when it fails; null: none, whatever the service says.
    */
-  livenessProbe?: Probe | null;
+  readonly livenessProbe?: Probe | null;
   /**
    * Takes the pod out of its Services while it fails; null: none, whatever the service says.
    */
-  readinessProbe?: Probe | null;
+  readonly readinessProbe?: Probe | null;
   /**
    * The other probes wait for it; null: none, whatever the service says.
    */
-  startupProbe?: Probe | null;
+  readonly startupProbe?: Probe | null;
   /**
    * What runs when the container starts and before it is told to stop; null: what it is without the service's.
    */
-  lifecycle?: Lifecycle | null;
-  resources?: Resources;
+  readonly lifecycle?: Lifecycle | null;
+  /**
+   * Requests and limits of CPU, memory and other resources.
+   */
+  readonly resources?: Resources;
   /**
    * Volumes in the container.
    */
-  volumeMounts?: VolumeMount[];
+  readonly volumeMounts?: readonly VolumeMount[];
   /**
    * Volumes of mode Block as devices in the container.
    */
-  volumeDevices?: {
+  readonly volumeDevices?: readonly {
     /**
      * One of the workload's volumes or volumeClaimTemplates.
      */
-    name: DnsLabel;
+    readonly name: DnsLabel;
     /**
      * Path of the device.
      */
-    devicePath: string;
+    readonly devicePath: string;
   }[];
   /**
    * User id; that of the pod if not given; null: that of the image, whatever the service says.
    */
-  runAsUser?: number | null;
+  readonly runAsUser?: number | null;
   /**
    * Group id; that of the pod if not given; null: that of the image, whatever the service says.
    */
-  runAsGroup?: number | null;
+  readonly runAsGroup?: number | null;
   /**
    * Keeps standard input open.
    */
-  stdin?: boolean;
+  readonly stdin?: boolean;
   /**
    * Has a terminal.
    */
-  tty?: boolean;
-  exceptions?: ContainerExceptions;
+  readonly tty?: boolean;
+  /**
+   * What the container needs beyond Pod Security "restricted" and a read-only root file system, each with the reason.
+   */
+  readonly exceptions?: ContainerExceptions;
 }
 /**
  * A whole Secret or ConfigMap.
@@ -1354,37 +1394,37 @@ export interface EnvFrom {
   /**
    * A Secret; without a name the service's own (values: existingSecret).
    */
-  secretRef?: {
+  readonly secretRef?: {
     /**
-     * Name of the Secret, or one of secrets.shared.
+     * Name of the Secret.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
   /**
    * A ConfigMap: one of the service's own, or one that exists already.
    */
-  configMapRef?: {
+  readonly configMapRef?: {
     /**
      * One of this service's configMaps.
      */
-    configMap?: DnsLabel;
+    readonly configMap?: DnsLabel;
     /**
      * Name of a ConfigMap that exists already.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
   /**
    * Text before each name.
    */
-  prefix?: string;
+  readonly prefix?: string;
 }
 /**
  * A port of a container.
@@ -1393,79 +1433,94 @@ export interface PortObject {
   /**
    * Number in the container.
    */
-  containerPort: PortNumber;
+  readonly containerPort: PortNumber;
   /**
    * Number at the Kubernetes Service; the containerPort if not given.
    */
-  servicePort?: PortNumber;
+  readonly servicePort?: PortNumber;
   /**
    * Transport; TCP if not given.
    */
-  protocol?: "TCP" | "UDP" | "SCTP";
+  readonly protocol?: "TCP" | "UDP" | "SCTP";
   /**
    * Protocol of the application: http, grpc, kubernetes.io/h2c …
    */
-  appProtocol?: string;
+  readonly appProtocol?: string;
   /**
    * Scheme of its URLs; http if not given.
    */
-  scheme?: Scheme;
+  readonly scheme?: Scheme;
   /**
    * Whether Kubernetes Services have the port; true if not given.
    */
-  expose?: boolean;
+  readonly expose?: boolean;
   /**
    * Also a port of the node.
    */
-  hostPort?: {
+  readonly hostPort?: {
     /**
      * Number at the node.
      */
-    port: PortNumber;
-    reason: Reason;
+    readonly port: PortNumber;
+    /**
+     * Why the exception is needed; it is printed in the chart's README.
+     */
+    readonly reason: Reason;
   };
 }
 /**
  * A probe, as in Kubernetes: one of httpGet, grpc, tcpSocket, exec, and when.
  */
 export interface Probe {
-  httpGet?: HttpGet;
+  /**
+   * An HTTP request; 200 to 399 is success.
+   */
+  readonly httpGet?: HttpGet;
   /**
    * The gRPC health protocol.
    */
-  grpc?: {
-    port: PortReference;
+  readonly grpc?: {
+    /**
+     * A port of the same container: its name, or its number.
+     */
+    readonly port: PortReference;
     /**
      * Name that is sent in the health request.
      */
-    service?: string;
+    readonly service?: string;
   };
-  tcpSocket?: TcpSocket;
-  exec?: Exec;
+  /**
+   * A TCP connection.
+   */
+  readonly tcpSocket?: TcpSocket;
+  /**
+   * A command in the container; exit code 0 is success.
+   */
+  readonly exec?: Exec;
   /**
    * Seconds before the first try.
    */
-  initialDelaySeconds?: number;
+  readonly initialDelaySeconds?: number;
   /**
    * Seconds between two tries.
    */
-  periodSeconds?: number;
+  readonly periodSeconds?: number;
   /**
    * Seconds until a try has failed.
    */
-  timeoutSeconds?: number;
+  readonly timeoutSeconds?: number;
   /**
    * Successes in a row that count as success.
    */
-  successThreshold?: number;
+  readonly successThreshold?: number;
   /**
    * Failures in a row that count as failure.
    */
-  failureThreshold?: number;
+  readonly failureThreshold?: number;
   /**
    * Seconds to stop in when this probe failed.
    */
-  terminationGracePeriodSeconds?: number;
+  readonly terminationGracePeriodSeconds?: number;
 }
 /**
  * An HTTP request; 200 to 399 is success.
@@ -1474,31 +1529,37 @@ export interface HttpGet {
   /**
    * Path of the request.
    */
-  path: string;
-  port: PortReference;
+  readonly path: string;
+  /**
+   * A port of the same container: its name, or its number.
+   */
+  readonly port: PortReference;
   /**
    * HTTP if not given.
    */
-  scheme?: "HTTP" | "HTTPS";
+  readonly scheme?: "HTTP" | "HTTPS";
   /**
    * Headers of the request.
    */
-  httpHeaders?: {
+  readonly httpHeaders?: readonly {
     /**
      * Name of the header.
      */
-    name: string;
+    readonly name: string;
     /**
      * Value of the header.
      */
-    value: string;
+    readonly value: string;
   }[];
 }
 /**
  * A TCP connection.
  */
 export interface TcpSocket {
-  port: PortReference;
+  /**
+   * A port of the same container: its name, or its number.
+   */
+  readonly port: PortReference;
 }
 /**
  * A command in the container; exit code 0 is success.
@@ -1509,7 +1570,7 @@ export interface Exec {
    *
    * @minItems 1
    */
-  command: string[];
+  readonly command: readonly string[];
 }
 /**
  * What runs after the start and before the stop of a container. If nothing is said, a container of a Deployment that a Kubernetes Service leads to sleeps 5 seconds before it is told to stop, for requests come until every node knows; {}: nothing.
@@ -1518,26 +1579,32 @@ export interface Lifecycle {
   /**
    * Right after the start.
    */
-  postStart?: LifecycleHandler;
+  readonly postStart?: LifecycleHandler;
   /**
    * Before the container is told to stop.
    */
-  preStop?: LifecycleHandler;
+  readonly preStop?: LifecycleHandler;
 }
 /**
  * One of exec, httpGet, sleep.
  */
 export interface LifecycleHandler {
-  exec?: Exec;
-  httpGet?: HttpGet;
+  /**
+   * A command in the container; exit code 0 is success.
+   */
+  readonly exec?: Exec;
+  /**
+   * An HTTP request; 200 to 399 is success.
+   */
+  readonly httpGet?: HttpGet;
   /**
    * Only wait.
    */
-  sleep?: {
+  readonly sleep?: {
     /**
      * How many seconds.
      */
-    seconds: number;
+    readonly seconds: number;
   };
 }
 /**
@@ -1547,31 +1614,31 @@ export interface VolumeMount {
   /**
    * One of the workload's volumes or volumeClaimTemplates.
    */
-  name?: DnsLabel;
+  readonly name?: DnsLabel;
   /**
    * Instead of a name: a folder of its own that lives as long as the pod.
    */
-  emptyDir?: EmptyDir;
+  readonly emptyDir?: EmptyDir;
   /**
    * Path in the container.
    */
-  mountPath: string;
+  readonly mountPath: string;
   /**
    * Only this file or folder of the volume.
    */
-  subPath?: string;
+  readonly subPath?: string;
   /**
    * The same with $(NAME) of environment variables.
    */
-  subPathExpr?: string;
+  readonly subPathExpr?: string;
   /**
    * Whether it cannot be written.
    */
-  readOnly?: boolean;
+  readonly readOnly?: boolean;
   /**
    * Whether mounts of the host show.
    */
-  mountPropagation?: "None" | "HostToContainer" | "Bidirectional";
+  readonly mountPropagation?: "None" | "HostToContainer" | "Bidirectional";
 }
 /**
  * A folder that lives as long as the pod.
@@ -1580,11 +1647,11 @@ export interface EmptyDir {
   /**
    * Memory: not on the node's disk.
    */
-  medium?: "Memory";
+  readonly medium?: "Memory";
   /**
    * Most that it may hold.
    */
-  sizeLimit?: Quantity;
+  readonly sizeLimit?: Quantity;
 }
 /**
  * What the container needs beyond Pod Security "restricted" and a read-only root file system, each with the reason.
@@ -1593,32 +1660,32 @@ export interface ContainerExceptions {
   /**
    * Runs as user 0: why.
    */
-  root?: Reason;
+  readonly root?: Reason;
   /**
    * Writes outside of its volumes: why.
    */
-  writableRootFilesystem?: Reason;
+  readonly writableRootFilesystem?: Reason;
   /**
    * May gain privileges (setuid): why.
    */
-  privilegeEscalation?: Reason;
+  readonly privilegeEscalation?: Reason;
   /**
    * Has the node's rights: why.
    */
-  privileged?: Reason;
+  readonly privileged?: Reason;
   /**
    * May make any system call: why.
    */
-  unconfinedSeccomp?: Reason;
+  readonly unconfinedSeccomp?: Reason;
   /**
    * Keeps the default capabilities: why.
    */
-  keepCapabilities?: Reason;
+  readonly keepCapabilities?: Reason;
   /**
    * Added Linux capabilities, by name, each with the reason.
    */
-  capabilities?: {
-    [k: string]: Reason;
+  readonly capabilities?: {
+    readonly [k: string]: Reason;
   };
 }
 /**
@@ -1628,211 +1695,213 @@ export interface WorkloadFields {
   /**
    * Kind of the workload; Deployment if not given.
    */
-  kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Job";
+  readonly kind?: "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Job";
   /**
    * How many pods; 1 if not given.
    */
-  replicas?: Replicas;
+  readonly replicas?: Replicas;
   /**
    * A HorizontalPodAutoscaler, or a ScaledObject of KEDA; null: none, whatever the service says.
    */
-  autoscaling?: AutoscalingSource | null;
+  readonly autoscaling?: AutoscalingSource | null;
   /**
    * A VerticalPodAutoscaler; null: none, whatever the service says.
    */
-  verticalAutoscaling?: VerticalAutoscalingSource | null;
+  readonly verticalAutoscaling?: VerticalAutoscalingSource | null;
   /**
    * A PodDisruptionBudget; null: none, whatever the service says.
    */
-  podDisruptionBudget?: PodDisruptionBudgetSource | null;
+  readonly podDisruptionBudget?: PodDisruptionBudgetSource | null;
   /**
    * How new pods replace old ones.
    */
-  updateStrategy?: {
+  readonly updateStrategy?: {
     /**
      * RollingUpdate if not given, but Recreate for a Deployment with a volume of one node (ReadWriteOnce) or ports of the node. Recreate is for Deployments, OnDelete for StatefulSets and DaemonSets.
      */
-    type?: "RollingUpdate" | "Recreate" | "OnDelete";
+    readonly type?: "RollingUpdate" | "Recreate" | "OnDelete";
     /**
      * Pods above the wanted number (Deployment, DaemonSet).
      */
-    maxSurge?: IntOrPercent;
+    readonly maxSurge?: IntOrPercent;
     /**
      * Pods that may be missing.
      */
-    maxUnavailable?: IntOrPercent;
+    readonly maxUnavailable?: IntOrPercent;
     /**
      * Ordinal from which pods are updated (StatefulSet); operators may tune it.
      */
-    partition?: number;
+    readonly partition?: number;
   };
-  /**
-   * Name of the main container; that of the service if not given.
-   */
-  containerName?: DnsLabel;
   /**
    * The headless Kubernetes Service that gives a StatefulSet's pods their DNS names; NAME-headless, or the first headless one of the workload, if not given.
    */
-  serviceName?: DnsLabel;
+  readonly serviceName?: DnsLabel;
   /**
    * Whether pods of a StatefulSet start one after the other (OrderedReady, as usual) or at once.
    */
-  podManagementPolicy?: "OrderedReady" | "Parallel";
+  readonly podManagementPolicy?: "OrderedReady" | "Parallel";
   /**
    * Seconds that a pod must be ready to count as available.
    */
-  minReadySeconds?: number;
+  readonly minReadySeconds?: number;
   /**
    * Old revisions that are kept.
    */
-  revisionHistoryLimit?: number;
+  readonly revisionHistoryLimit?: number;
   /**
    * Seconds until a rollout without progress has failed (Deployment); null: as Kubernetes has it, whatever the service says.
    */
-  progressDeadlineSeconds?: number | null;
+  readonly progressDeadlineSeconds?: number | null;
   /**
    * Seconds that a pod has to stop; null: as Kubernetes has it, whatever the service says.
    */
-  terminationGracePeriodSeconds?: number | null;
+  readonly terminationGracePeriodSeconds?: number | null;
   /**
    * When and how a CronJob runs; null: nothing of what the service says.
    */
-  cronJob?: CronJobSource | null;
+  readonly cronJob?: CronJobSource | null;
   /**
    * How a Job runs; null: nothing of what the service says.
    */
-  job?: JobSource | null;
+  readonly job?: JobSource | null;
   /**
    * More containers of the pod, by name; null takes back one of the service's.
    */
-  containers?: {
-    [k: string]: ExtraContainer | null;
+  readonly containers?: {
+    readonly [k: string]: ExtraContainer | null;
   };
   /**
    * Containers that run before, in this order, and native sidecars, by name; null takes back one of the service's.
    */
-  initContainers?: {
-    [k: string]: InitContainer | null;
+  readonly initContainers?: {
+    readonly [k: string]: InitContainer | null;
   };
   /**
    * Volumes of the pod, by name; null takes back one of the service's.
    */
-  volumes?: {
-    [k: string]: VolumeSource | null;
+  readonly volumes?: {
+    readonly [k: string]: VolumeSource | null;
   };
   /**
    * A claim for each pod of a StatefulSet, by the name of the volume; null takes back one of the service's.
    */
-  volumeClaimTemplates?: {
-    [k: string]: ClaimSource | null;
+  readonly volumeClaimTemplates?: {
+    readonly [k: string]: ClaimSource | null;
   };
   /**
    * What happens to the claims of a StatefulSet; they are kept if not given.
    */
-  persistentVolumeClaimRetentionPolicy?: {
+  readonly persistentVolumeClaimRetentionPolicy?: {
     /**
      * When the StatefulSet is deleted.
      */
-    whenDeleted?: "Retain" | "Delete";
+    readonly whenDeleted?: "Retain" | "Delete";
     /**
      * When it is scaled down.
      */
-    whenScaled?: "Retain" | "Delete";
+    readonly whenScaled?: "Retain" | "Delete";
   };
   /**
    * Group that owns the volumes; null: none, whatever the service says.
    */
-  fsGroup?: number | null;
+  readonly fsGroup?: number | null;
   /**
    * When the owner of a volume's files is changed.
    */
-  fsGroupChangePolicy?: "Always" | "OnRootMismatch";
+  readonly fsGroupChangePolicy?: "Always" | "OnRootMismatch";
   /**
    * More groups of the processes.
    */
-  supplementalGroups?: number[];
+  readonly supplementalGroups?: readonly number[];
   /**
    * The node pool of the pods, by name; the catalogue's defaultNodePool if not given, but for DaemonSets. Empty: none.
    */
-  nodePool?: string;
+  readonly nodePool?: string;
   /**
    * More node pools that the pods may go to, by name.
    */
-  tolerates?: string[];
+  readonly tolerates?: readonly string[];
   /**
    * More labels that a node must have, beside those of its node pool.
    */
-  nodeSelector?: NodeSelector;
+  readonly nodeSelector?: NodeSelector;
   /**
    * More taints that the pods tolerate, beside those of its node pools.
    */
-  tolerations?: Tolerations;
-  affinity?: Affinity;
+  readonly tolerations?: Tolerations;
+  /**
+   * Affinity of the pods, as in Kubernetes.
+   */
+  readonly affinity?: Affinity;
   /**
    * How the pods spread; over zones and nodes where possible if not given.
    */
-  topologySpreadConstraints?: TopologySpreadConstraints;
+  readonly topologySpreadConstraints?: TopologySpreadConstraints;
   /**
    * PriorityClass of the pods: one of the catalogue's priorityClasses, or one that the cluster has.
    */
-  priorityClassName?: PriorityClassName;
+  readonly priorityClassName?: PriorityClassName;
   /**
    * Scheduler of the pods; the cluster's default if not given. null: that one, whatever the service says.
    */
-  schedulerName?: string | null;
+  readonly schedulerName?: string | null;
   /**
    * false: the pods have a user namespace of their own; null: as Kubernetes has it.
    */
-  hostUsers?: boolean | null;
+  readonly hostUsers?: boolean | null;
   /**
    * Kernel settings of the pods.
    */
-  sysctls?: {
+  readonly sysctls?: readonly {
     /**
      * Name, such as net.ipv4.tcp_keepalive_time.
      */
-    name: string;
+    readonly name: string;
     /**
      * Value.
      */
-    value: string;
+    readonly value: string;
   }[];
   /**
    * RuntimeClass of the pods; null: none.
    */
-  runtimeClassName?: ObjectName | null;
+  readonly runtimeClassName?: ObjectName | null;
   /**
    * Labels of the pods.
    */
-  podLabels?: Labels;
+  readonly podLabels?: Labels;
   /**
    * Annotations of the pods; {call.api.host} stands for a callee's address.
    */
-  podAnnotations?: Annotations;
+  readonly podAnnotations?: Annotations;
   /**
    * How names are resolved; null: as Kubernetes has it.
    */
-  dnsPolicy?: "ClusterFirst" | "ClusterFirstWithHostNet" | "Default" | "None" | null;
+  readonly dnsPolicy?: "ClusterFirst" | "ClusterFirstWithHostNet" | "Default" | "None" | null;
   /**
    * Settings of the resolver, as in Kubernetes; null: none.
    */
-  dnsConfig?: {} | null;
+  readonly dnsConfig?: {} | null;
   /**
    * Entries of /etc/hosts.
    */
-  hostAliases?: {
+  readonly hostAliases?: readonly {
     /**
      * The address.
      */
-    ip: string;
+    readonly ip: string;
     /**
      * Its names.
      *
      * @minItems 1
      */
-    hostnames: HostName[];
+    readonly hostnames: HostName[];
   }[];
-  podExceptions?: PodExceptions;
+  /**
+   * What the pods need beyond Pod Security "restricted", each with the reason.
+   */
+  readonly podExceptions?: PodExceptions;
 }
 /**
  * The autoscaler of the workload: a HorizontalPodAutoscaler, or KEDA's ScaledObject (global.autoscaling.engine).
@@ -1841,53 +1910,53 @@ export interface Autoscaling {
   /**
    * Whether the autoscaler runs; it then owns the number of replicas.
    */
-  enabled?: boolean;
+  readonly enabled?: boolean;
   /**
    * Fewest pods; 0 only with triggers.
    */
-  minReplicas?: number;
+  readonly minReplicas?: number;
   /**
    * Most pods.
    */
-  maxReplicas?: number;
+  readonly maxReplicas?: number;
   /**
    * CPU to aim at, in percent of the request.
    */
-  targetCPUUtilizationPercentage?: number;
+  readonly targetCPUUtilizationPercentage?: number;
   /**
    * Memory to aim at, in percent of the request.
    */
-  targetMemoryUtilizationPercentage?: number;
+  readonly targetMemoryUtilizationPercentage?: number;
   /**
    * Custom metrics of the pods: the average to aim at per pod, by metric name.
    */
-  podMetrics?: {
-    [k: string]: Quantity;
+  readonly podMetrics?: {
+    readonly [k: string]: Quantity;
   };
   /**
    * What else to scale by; only for global.autoscaling.engine keda.
    */
-  triggers?: ScalingTrigger[];
+  readonly triggers?: readonly ScalingTrigger[];
   /**
    * Seconds from one question of KEDA to the next while there are no pods; 30 if not given.
    */
-  pollingInterval?: number;
+  readonly pollingInterval?: number;
   /**
    * Seconds without work until KEDA takes the last pod away; 300 if not given.
    */
-  cooldownPeriod?: number;
+  readonly cooldownPeriod?: number;
   /**
    * How fast the autoscaler may act (autoscaling/v2 behavior).
    */
-  behavior?: {
+  readonly behavior?: {
     /**
      * Limits for adding pods.
      */
-    scaleUp?: ScalingRules;
+    readonly scaleUp?: ScalingRules;
     /**
      * Limits for removing pods.
      */
-    scaleDown?: ScalingRules;
+    readonly scaleDown?: ScalingRules;
   };
 }
 /**
@@ -1897,33 +1966,33 @@ export interface ScalingTrigger {
   /**
    * KEDA's name of the scaler, such as kafka, aws-sqs-queue, redis, cron.
    */
-  type: string;
+  readonly type: string;
   /**
    * What the scaler needs to know, as KEDA's documentation names it.
    */
-  metadata: {
-    [k: string]: string;
+  readonly metadata: {
+    readonly [k: string]: string;
   };
   /**
    * AverageValue: the target is per pod; Value: for all pods together. AverageValue if not given.
    */
-  metricType?: "AverageValue" | "Value";
+  readonly metricType?: "AverageValue" | "Value";
   /**
    * Whether the metric is asked for once per pollingInterval only.
    */
-  useCachedMetrics?: boolean;
+  readonly useCachedMetrics?: boolean;
   /**
    * The TriggerAuthentication by which KEDA signs in. It must exist.
    */
-  authenticationRef?: {
+  readonly authenticationRef?: {
     /**
      * Name of the object.
      */
-    name: KubernetesName;
+    readonly name: KubernetesName;
     /**
      * Kind of the object; TriggerAuthentication, of the same namespace, if not given.
      */
-    kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
+    readonly kind?: "TriggerAuthentication" | "ClusterTriggerAuthentication";
   };
 }
 /**
@@ -1933,29 +2002,29 @@ export interface ScalingRules {
   /**
    * How many seconds of past recommendations are looked at.
    */
-  stabilizationWindowSeconds?: number;
+  readonly stabilizationWindowSeconds?: number;
   /**
    * Which policy wins.
    */
-  selectPolicy?: "Max" | "Min" | "Disabled";
+  readonly selectPolicy?: "Max" | "Min" | "Disabled";
   /**
    * How much may change in a period.
    *
    * @minItems 1
    */
-  policies?: {
+  readonly policies?: readonly {
     /**
      * What value counts.
      */
-    type: "Pods" | "Percent";
+    readonly type: "Pods" | "Percent";
     /**
      * Pods, or percent of the present pods.
      */
-    value: number;
+    readonly value: number;
     /**
      * The period in seconds.
      */
-    periodSeconds: number;
+    readonly periodSeconds: number;
   }[];
 }
 /**
@@ -1965,33 +2034,33 @@ export interface VerticalAutoscaling {
   /**
    * Whether there is one. The cluster needs the VerticalPodAutoscaler's CRD and controllers.
    */
-  enabled?: boolean;
+  readonly enabled?: boolean;
   /**
    * Off only recommends; Initial sets the requests of new pods; Recreate evicts pods, InPlaceOrRecreate only those that cannot be resized.
    */
-  updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
+  readonly updateMode?: "Off" | "Initial" | "Recreate" | "InPlaceOrRecreate";
   /**
    * Fewest pods at which one may be evicted; the cluster's setting, mostly 2, if not given.
    */
-  minReplicas?: number;
+  readonly minReplicas?: number;
   /**
    * Resources that are set; cpu and memory if not given. Never one that the horizontal autoscaler aims at.
    *
    * @minItems 1
    */
-  controlledResources?: ("cpu" | "memory")[];
+  readonly controlledResources?: readonly ("cpu" | "memory")[];
   /**
    * Whether limits follow the requests; RequestsAndLimits if not given.
    */
-  controlledValues?: "RequestsAndLimits" | "RequestsOnly";
+  readonly controlledValues?: "RequestsAndLimits" | "RequestsOnly";
   /**
    * Smallest requests.
    */
-  minAllowed?: ContainerResources;
+  readonly minAllowed?: ContainerResources;
   /**
    * Largest requests.
    */
-  maxAllowed?: ContainerResources;
+  readonly maxAllowed?: ContainerResources;
 }
 /**
  * CPU and memory of a container.
@@ -2000,11 +2069,11 @@ export interface ContainerResources {
   /**
    * CPU.
    */
-  cpu?: Quantity;
+  readonly cpu?: Quantity;
   /**
    * Memory.
    */
-  memory?: Quantity;
+  readonly memory?: Quantity;
 }
 /**
  * How many pods a drain of nodes must leave, or may take. Not written where it would block every drain.
@@ -2013,9 +2082,15 @@ export interface PodDisruptionBudgetSource {
   /**
    * Whether there is a budget unless a values file says otherwise; true if not given.
    */
-  enabled?: boolean;
-  minAvailable?: MinAvailable;
-  maxUnavailable?: MaxUnavailable;
+  readonly enabled?: boolean;
+  /**
+   * Pods that a drain of nodes must leave, a number or a percentage.
+   */
+  readonly minAvailable?: MinAvailable;
+  /**
+   * Pods that a drain of nodes may take, a number from 1 or a percentage.
+   */
+  readonly maxUnavailable?: MaxUnavailable;
 }
 /**
  * How a Job runs, and each Job of a CronJob.
@@ -2024,36 +2099,39 @@ export interface JobFields {
   /**
    * Tries after a failure; 2 if not given.
    */
-  backoffLimit?: number;
+  readonly backoffLimit?: number;
   /**
    * Seconds that a run may take.
    */
-  activeDeadlineSeconds?: number;
+  readonly activeDeadlineSeconds?: number;
   /**
    * Indexed: each pod of a run has a number.
    */
-  completionMode?: "NonIndexed" | "Indexed";
+  readonly completionMode?: "NonIndexed" | "Indexed";
   /**
    * Pods at once.
    */
-  parallelism?: number;
+  readonly parallelism?: number;
   /**
    * Successful pods that finish a run.
    */
-  completions?: number;
+  readonly completions?: number;
   /**
    * Tries after a failure of each number (Indexed), instead of backoffLimit.
    */
-  backoffLimitPerIndex?: number;
+  readonly backoffLimitPerIndex?: number;
   /**
    * Numbers that may fail before the run has failed (beside backoffLimitPerIndex).
    */
-  maxFailedIndexes?: number;
-  podFailurePolicy?: PodFailurePolicySource;
+  readonly maxFailedIndexes?: number;
+  /**
+   * What a failed pod means, by its exit code or condition; the first rule that fits decides. Needs restartPolicy Never.
+   */
+  readonly podFailurePolicy?: PodFailurePolicySource;
   /**
    * Whether a failed container is started again in its pod; Never if not given.
    */
-  restartPolicy?: "Never" | "OnFailure";
+  readonly restartPolicy?: "Never" | "OnFailure";
 }
 /**
  * What a failed pod means, by its exit code or condition; the first rule that fits decides. Needs restartPolicy Never.
@@ -2065,30 +2143,30 @@ export interface PodFailurePolicySource {
    * @minItems 1
    * @maxItems 20
    */
-  rules: {
+  readonly rules: readonly {
     /**
      * FailJob: the run has failed; FailIndex: its number has; Ignore: the pod is replaced and not counted; Count: counted as usual.
      */
-    action: "FailJob" | "FailIndex" | "Ignore" | "Count";
+    readonly action: "FailJob" | "FailIndex" | "Ignore" | "Count";
     /**
      * Exit codes that the rule fits.
      */
-    onExitCodes?: {
+    readonly onExitCodes?: {
       /**
        * A container; any if not given.
        */
-      containerName?: DnsLabel;
+      readonly containerName?: DnsLabel;
       /**
        * Whether the code is among the values.
        */
-      operator: "In" | "NotIn";
+      readonly operator: "In" | "NotIn";
       /**
        * Exit codes.
        *
        * @minItems 1
        * @maxItems 255
        */
-      values: number[];
+      readonly values: readonly number[];
     };
     /**
      * Conditions of the pod that the rule fits, such as DisruptionTarget.
@@ -2096,15 +2174,15 @@ export interface PodFailurePolicySource {
      * @minItems 1
      * @maxItems 20
      */
-    onPodConditions?: {
+    readonly onPodConditions?: {
       /**
        * Type of the condition.
        */
-      type: QualifiedName;
+      readonly type: QualifiedName;
       /**
        * Its status; True if not given.
        */
-      status?: "True" | "False" | "Unknown";
+      readonly status?: "True" | "False" | "Unknown";
     }[];
   }[];
 }
@@ -2112,164 +2190,182 @@ export interface CronJobSource1 {
   /**
    * Schedule in cron's five fields.
    */
-  schedule: string;
+  readonly schedule: string;
   /**
    * Whether it rests; false if not given.
    */
-  suspend?: boolean;
+  readonly suspend?: boolean;
   /**
    * Time zone of the schedule, such as Europe/Berlin.
    */
-  timeZone?: string;
+  readonly timeZone?: string;
   /**
    * What happens while the last run still goes on; Forbid if not given.
    */
-  concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
+  readonly concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
   /**
    * Seconds after which a missed start is left out.
    */
-  startingDeadlineSeconds?: number;
+  readonly startingDeadlineSeconds?: number;
   /**
    * Finished runs that are kept.
    */
-  successfulJobsHistoryLimit?: number;
+  readonly successfulJobsHistoryLimit?: number;
   /**
    * Failed runs that are kept.
    */
-  failedJobsHistoryLimit?: number;
+  readonly failedJobsHistoryLimit?: number;
   /**
    * Seconds after which a finished run is deleted.
    */
-  ttlSecondsAfterFinished?: number;
+  readonly ttlSecondsAfterFinished?: number;
 }
 export interface JobSource1 {
   /**
    * Whether it waits; false if not given.
    */
-  suspend?: boolean;
+  readonly suspend?: boolean;
   /**
    * Seconds after which the finished Job is deleted. Helm makes a deleted Job again at the next upgrade, so better leave it.
    */
-  ttlSecondsAfterFinished?: number;
+  readonly ttlSecondsAfterFinished?: number;
 }
 export interface InitContainer1 {
   /**
    * Always makes it a sidecar.
    */
-  restartPolicy?: "Always";
+  readonly restartPolicy?: "Always";
 }
 /**
  * A volume: exactly one of the kinds.
  */
 export interface VolumeSource {
-  emptyDir?: EmptyDir;
+  /**
+   * A folder that lives as long as the pod.
+   */
+  readonly emptyDir?: EmptyDir;
   /**
    * Files of a ConfigMap: one of the service's own, or one that exists already.
    */
-  configMap?: {
+  readonly configMap?: {
     /**
      * One of this service's configMaps.
      */
-    configMap?: DnsLabel;
+    readonly configMap?: DnsLabel;
     /**
      * Name of a ConfigMap that exists already.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Only these keys.
      *
      * @minItems 1
      */
-    items?: KeyToPath[];
-    defaultMode?: FileMode;
+    readonly items?: readonly KeyToPath[];
+    /**
+     * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
+     */
+    readonly defaultMode?: FileMode;
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
   /**
    * Files of a Secret; without a name those of the service's own Secret (values: existingSecret).
    */
-  secret?: {
+  readonly secret?: {
     /**
-     * Name of the Secret, or one of secrets.shared.
+     * Name of the Secret.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Only these keys.
      *
      * @minItems 1
      */
-    items?: KeyToPath[];
-    defaultMode?: FileMode;
+    readonly items?: readonly KeyToPath[];
+    /**
+     * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
+     */
+    readonly defaultMode?: FileMode;
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
   /**
    * A claim that the chart brings.
    */
-  persistentVolumeClaim?: ClaimSource;
+  readonly persistentVolumeClaim?: ClaimSource;
   /**
    * A claim that exists already.
    */
-  existingClaim?: ObjectName;
+  readonly existingClaim?: ObjectName;
   /**
    * Several sources in one folder, as in Kubernetes.
    */
-  projected?: {
+  readonly projected?: {
     /**
      * The sources (secret, configMap, downwardAPI, serviceAccountToken, clusterTrustBundle).
      *
      * @minItems 1
      */
-    sources: ProjectedSource[];
-    defaultMode?: FileMode;
+    readonly sources: readonly ProjectedSource[];
+    /**
+     * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
+     */
+    readonly defaultMode?: FileMode;
   };
   /**
    * Fields of the pod as files, as in Kubernetes.
    */
-  downwardAPI?: {};
+  readonly downwardAPI?: {};
   /**
    * A CSI driver's inline volume, as in Kubernetes.
    */
-  csi?: {};
+  readonly csi?: {};
   /**
    * A claim that lives as long as the pod, as in Kubernetes.
    */
-  ephemeral?: {};
+  readonly ephemeral?: {};
   /**
    * A folder of an NFS server, which Pod Security "restricted" does not allow directly.
    */
-  nfs?: {
+  readonly nfs?: {
     /**
      * Host name or address of the server.
      */
-    server: string;
+    readonly server: string;
     /**
      * The exported path.
      */
-    path: string;
+    readonly path: string;
     /**
      * Whether it cannot be written.
      */
-    readOnly?: boolean;
-    reason: Reason;
+    readonly readOnly?: boolean;
+    /**
+     * Why the exception is needed; it is printed in the chart's README.
+     */
+    readonly reason: Reason;
   };
   /**
    * A path of the node.
    */
-  hostPath?: {
+  readonly hostPath?: {
     /**
      * The path.
      */
-    path: string;
+    readonly path: string;
     /**
      * What must be there.
      */
-    type?: "" | "DirectoryOrCreate" | "Directory" | "FileOrCreate" | "File" | "Socket" | "CharDevice" | "BlockDevice";
-    reason: Reason;
+    readonly type?: "" | "DirectoryOrCreate" | "Directory" | "FileOrCreate" | "File" | "Socket" | "CharDevice" | "BlockDevice";
+    /**
+     * Why the exception is needed; it is printed in the chart's README.
+     */
+    readonly reason: Reason;
   };
 }
 /**
@@ -2279,12 +2375,15 @@ export interface KeyToPath {
   /**
    * The key.
    */
-  key: DataKey;
+  readonly key: DataKey;
   /**
    * The file, relative to the volume.
    */
-  path: string;
-  mode?: FileMode;
+  readonly path: string;
+  /**
+   * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
+   */
+  readonly mode?: FileMode;
 }
 /**
  * A PersistentVolumeClaim.
@@ -2293,29 +2392,29 @@ export interface ClaimSource {
   /**
    * Its size.
    */
-  size: Quantity;
+  readonly size: Quantity;
   /**
    * Its storage class; the cluster's default if not given.
    */
-  storageClassName?: string;
+  readonly storageClassName?: string;
   /**
    * Who may mount it; ReadWriteOnce if not given.
    *
    * @minItems 1
    */
-  accessModes?: ("ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod")[];
+  readonly accessModes?: readonly ("ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod")[];
   /**
    * Whether the claim stays when the release is uninstalled (helm.sh/resource-policy); false if not given. The claims of a StatefulSet stay anyway.
    */
-  keep?: boolean;
+  readonly keep?: boolean;
   /**
    * Annotations of the claim, such as for snapshots.
    */
-  annotations?: Annotations;
+  readonly annotations?: Annotations;
   /**
    * Filesystem if not given.
    */
-  volumeMode?: "Filesystem" | "Block";
+  readonly volumeMode?: "Filesystem" | "Block";
 }
 /**
  * One source of a projected volume, as in Kubernetes.
@@ -2324,61 +2423,61 @@ export interface ProjectedSource {
   /**
    * Files of a ConfigMap: one of the service's own, or one that exists already.
    */
-  configMap?: {
+  readonly configMap?: {
     /**
      * One of this service's configMaps.
      */
-    configMap?: DnsLabel;
+    readonly configMap?: DnsLabel;
     /**
      * Name of a ConfigMap that exists already.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Only these keys.
      *
      * @minItems 1
      */
-    items?: KeyToPath[];
+    readonly items?: readonly KeyToPath[];
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
   /**
    * Files of a Secret; without a name those of the service's own Secret (values: existingSecret).
    */
-  secret?: {
+  readonly secret?: {
     /**
-     * Name of the Secret, or one of secrets.shared.
+     * Name of the Secret.
      */
-    name?: ObjectName;
+    readonly name?: ObjectName;
     /**
      * Only these keys.
      *
      * @minItems 1
      */
-    items?: KeyToPath[];
+    readonly items?: readonly KeyToPath[];
     /**
      * Whether the pod starts without it.
      */
-    optional?: boolean;
+    readonly optional?: boolean;
   };
   /**
    * Fields of the pod as files.
    */
-  downwardAPI?: {};
+  readonly downwardAPI?: {};
   /**
    * A token of the service account.
    */
-  serviceAccountToken?: {};
+  readonly serviceAccountToken?: {};
   /**
    * Certificates of the cluster.
    */
-  clusterTrustBundle?: {};
+  readonly clusterTrustBundle?: {};
   /**
    * A certificate for the pod.
    */
-  podCertificate?: {};
+  readonly podCertificate?: {};
 }
 /**
  * Affinity of the pods, as in Kubernetes.
@@ -2387,15 +2486,15 @@ export interface Affinity {
   /**
    * Affinity to nodes.
    */
-  nodeAffinity?: {};
+  readonly nodeAffinity?: {};
   /**
    * Affinity to other pods.
    */
-  podAffinity?: {};
+  readonly podAffinity?: {};
   /**
    * Distance from other pods.
    */
-  podAntiAffinity?: {};
+  readonly podAntiAffinity?: {};
 }
 /**
  * What the pods need beyond Pod Security "restricted", each with the reason.
@@ -2404,133 +2503,144 @@ export interface PodExceptions {
   /**
    * Uses the node's network: why.
    */
-  hostNetwork?: Reason;
+  readonly hostNetwork?: Reason;
   /**
    * Sees the node's processes: why.
    */
-  hostPID?: Reason;
+  readonly hostPID?: Reason;
   /**
    * Uses the node's IPC: why.
    */
-  hostIPC?: Reason;
+  readonly hostIPC?: Reason;
   /**
    * Containers see each other's processes: why.
    */
-  shareProcessNamespace?: Reason;
+  readonly shareProcessNamespace?: Reason;
 }
 export interface ServiceSource1 {
   /**
    * What the service does, in one line.
    */
-  description: Description;
+  readonly description: Description;
   /**
    * Version of the subchart; that of the catalogue if not given.
    */
-  version?: SemVer;
+  readonly version?: SemVer;
   /**
    * Version of the program, and default tag of its image; that of the catalogue if not given.
    */
-  appVersion?: string;
+  readonly appVersion?: string;
   /**
    * Whether the umbrella installs it unless a values file says otherwise; true if not given.
    */
-  enabled?: boolean;
+  readonly enabled?: boolean;
   /**
    * Overrides the catalogue's fullname for this service.
    */
-  fullname?: "release-service" | "service";
-  /**
-   * Labels by which a running system selects the pods, in place of the chart's own: selectors never change. The pods have these and podLabels, and no others; for a service of one workload.
-   */
-  selectorLabels?: Labels;
+  readonly fullname?: "release-service" | "service";
   /**
    * Several workloads instead of one, by name; each begins with what the service says and changes it.
    */
-  workloads?: {
-    [k: string]: WorkloadSource;
+  readonly workloads?: {
+    readonly [k: string]: WorkloadSource;
   };
   /**
    * Kubernetes Services, by their host name; one with the service's name and all exposed ports if not given, none if empty.
    */
-  kubernetesServices?: {
-    [k: string]: KubernetesServiceSource;
+  readonly kubernetesServices?: {
+    readonly [k: string]: KubernetesServiceSource;
   };
   /**
    * Whom it calls. NetworkPolicies and addresses follow from it.
    */
-  calls?: CallSource[];
+  readonly calls?: readonly CallSource[];
   /**
    * Services that it expects to be up. Its migration waits for those that it calls and the same release brings. Its pods come up when what they call is there; they wait where an item says until what. `chartwright order` shows it.
    */
-  startsAfter?: StartsAfterSource[];
-  migration?: MigrationSource;
-  smokeCheck?: SmokeCheckSource;
+  readonly startsAfter?: readonly StartsAfterSource[];
+  /**
+   * What brings the data to the form that this version of the service needs: a Job that runs the service's own program, with what the service itself says of env, volumes and user, unless it says otherwise here. It runs at every installation and upgrade, so it must change nothing where nothing is to be done.
+   */
+  readonly migration?: MigrationSource;
+  /**
+   * A Job that tries the service out after each rollout, and whenever `helm test` asks. An empty object asks at each route of the service through its Kubernetes Service; command, args and image make it any other program.
+   */
+  readonly smokeCheck?: SmokeCheckSource;
   /**
    * Ways in from outside.
    */
-  routes?: RouteSource[];
+  readonly routes?: readonly RouteSource[];
   /**
    * How requests are treated on their way in, unless a route says otherwise.
    */
-  routing?: RoutingSource;
+  readonly routing?: RoutingSource;
   /**
    * How the Ingress of this service differs.
    */
-  ingress?: {
+  readonly ingress?: {
     /**
      * More annotations of its Ingress; they win over the catalogue's. {call.api.host} stands for a callee's address.
      */
-    annotations?: Annotations;
+    readonly annotations?: Annotations;
   };
   /**
    * Callers outside of the catalogue that the NetworkPolicy lets in.
    */
-  clients?: ClientSource[];
+  readonly clients?: readonly ClientSource[];
   /**
    * Where metrics are scraped; the NetworkPolicy lets the monitoring in.
    */
-  metrics?: {
+  readonly metrics?: {
     /**
      * Name of a port.
      */
-    port: PortName;
+    readonly port: PortName;
     /**
      * Path; /metrics if not given.
      */
-    path?: string;
+    readonly path?: string;
     /**
      * The PodMonitor by which Prometheus Operator finds the pods, which values may switch.
      */
-    podMonitor?: PodMonitor;
+    readonly podMonitor?: PodMonitor;
   };
-  serviceAccount?: ServiceAccountSource;
-  cloudIdentity?: CloudIdentitySource;
-  rbac?: RbacSource;
+  /**
+   * The ServiceAccount of the pods; each service has its own.
+   */
+  readonly serviceAccount?: ServiceAccountSource;
+  /**
+   * The service has a cloud role of its own.
+   */
+  readonly cloudIdentity?: CloudIdentitySource;
+  /**
+   * What the pods may do at the Kubernetes API.
+   */
+  readonly rbac?: RbacSource;
   /**
    * ConfigMaps that the chart brings, by name.
    */
-  configMaps?: {
-    [k: string]: ConfigMapSource;
+  readonly configMaps?: {
+    readonly [k: string]: ConfigMapSource;
   };
   /**
    * Labels of all its objects.
    */
-  labels?: Labels;
+  readonly labels?: Labels;
   /**
    * Annotations of all its objects.
    */
-  annotations?: Annotations;
+  readonly annotations?: Annotations;
   /**
    * Chart templates of its own (plain Helm), by file name.
    */
-  templates?: {
-    [k: string]: FileSource;
+  readonly templates?: {
+    readonly [k: string]: FileSource;
   };
   /**
    * Values that those templates read, by key.
    */
-  values?: {
-    [k: string]: ExtraValueSource;
+  readonly values?: {
+    readonly [k: string]: ExtraValueSource;
   };
 }
 /**
@@ -2540,59 +2650,59 @@ export interface KubernetesServiceSource {
   /**
    * ClusterIP if not given.
    */
-  type?: "ClusterIP" | "NodePort" | "LoadBalancer";
+  readonly type?: "ClusterIP" | "NodePort" | "LoadBalancer";
   /**
    * Whether DNS answers with the pods' own addresses (clusterIP: None).
    */
-  headless?: boolean;
+  readonly headless?: boolean;
   /**
    * Its ports, by the name of the container's port: a number, or an object; all exposed ports if not given.
    */
-  ports?: {
-    [k: string]: PortNumber | ServicePortObject;
+  readonly ports?: {
+    readonly [k: string]: PortNumber | ServicePortObject;
   };
   /**
    * Workloads whose pods answer; all of the service if not given.
    *
    * @minItems 1
    */
-  workloads?: DnsLabel[];
+  readonly workloads?: readonly DnsLabel[];
   /**
    * Annotations; {call.api.host} stands for a callee's address.
    */
-  annotations?: Annotations;
+  readonly annotations?: Annotations;
   /**
    * Seconds for which a client stays with its pod (sessionAffinity ClientIP).
    */
-  sessionAffinitySeconds?: number;
+  readonly sessionAffinitySeconds?: number;
   /**
    * Whether pods answer before they are ready.
    */
-  publishNotReadyAddresses?: boolean;
+  readonly publishNotReadyAddresses?: boolean;
   /**
    * Local keeps the client's address.
    */
-  externalTrafficPolicy?: "Cluster" | "Local";
+  readonly externalTrafficPolicy?: "Cluster" | "Local";
   /**
    * Local stays on the node.
    */
-  internalTrafficPolicy?: "Cluster" | "Local";
+  readonly internalTrafficPolicy?: "Cluster" | "Local";
   /**
    * Which endpoints are preferred; PreferSameZone and PreferSameNode from Kubernetes 1.34, before it PreferClose for the zone.
    */
-  trafficDistribution?: "PreferClose" | "PreferSameZone" | "PreferSameNode";
+  readonly trafficDistribution?: "PreferClose" | "PreferSameZone" | "PreferSameNode";
   /**
    * IPv4, IPv6 or both.
    */
-  ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
+  readonly ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
   /**
    * Which controller makes the load balancer.
    */
-  loadBalancerClass?: string;
+  readonly loadBalancerClass?: string;
   /**
    * Who may reach the load balancer; everybody if not given.
    */
-  loadBalancerSourceRanges?: Cidr[];
+  readonly loadBalancerSourceRanges?: readonly Cidr[];
 }
 /**
  * A port of a Kubernetes Service.
@@ -2601,19 +2711,19 @@ export interface ServicePortObject {
   /**
    * Number at the Service.
    */
-  port?: PortNumber;
+  readonly port?: PortNumber;
   /**
    * Name of the container's port; the same name if not given.
    */
-  targetPort?: PortName;
+  readonly targetPort?: PortName;
   /**
    * Number at every node.
    */
-  nodePort?: number;
+  readonly nodePort?: number;
   /**
    * Protocol of the application; that of the container's port if not given.
    */
-  appProtocol?: string;
+  readonly appProtocol?: string;
 }
 /**
  * An edge, and how the caller learns the address.
@@ -2622,39 +2732,39 @@ export interface CallObject {
   /**
    * A service or an external service of the catalogue.
    */
-  service: ServiceName;
+  readonly service: ServiceName;
   /**
    * Which of the callee's Kubernetes Services; the first one with the port if not given.
    */
-  kubernetesService?: DnsLabel;
+  readonly kubernetesService?: DnsLabel;
   /**
    * Names of the callee's ports; its first one if not given.
    *
    * @minItems 1
    */
-  ports?: PortName[];
+  readonly ports?: readonly PortName[];
   /**
    * Whether the caller also works while the callee is disabled; false if not given.
    */
-  optional?: boolean;
+  readonly optional?: boolean;
   /**
    * Environment variables with the address: {url}, {scheme}, {host}, {port}, {port.NAME}, {address} (host:port), {pods} (host:port of each pod of a StatefulSet, with commas), {pod.0} (the host name of its first pod) and {pod.0.address} (with its port) are filled in, $(NAME) stands for another variable.
    */
-  env?: {
-    [k: string]: string;
+  readonly env?: {
+    readonly [k: string]: string;
   };
   /**
    * Which of the service's workloads call; all if not given.
    *
    * @minItems 1
    */
-  workloads?: DnsLabel[];
+  readonly workloads?: readonly DnsLabel[];
   /**
    * Which containers learn the address; the main ones if not given.
    *
    * @minItems 1
    */
-  containers?: DnsLabel[];
+  readonly containers?: readonly DnsLabel[];
 }
 /**
  * A service that the pods wait for.
@@ -2663,134 +2773,114 @@ export interface WaitSource {
   /**
    * A service or an external service that this one calls.
    */
-  service: ServiceName;
+  readonly service: ServiceName;
   /**
    * migrated: the data of that service has the revision of this release; ready: it accepts connections, at an upgrade perhaps by pods of the last release.
    */
-  until: "migrated" | "ready";
+  readonly until: "migrated" | "ready";
 }
 export interface MigrationSource1 {
   /**
    * Number of the form that the data has afterwards; each change of it counts one up.
    */
-  revision: number;
+  readonly revision: number;
   /**
    * Oldest revision whose program still runs on such data: it serves until the new one does, and what a rollback may go back to. That of the migration itself if not given.
    */
-  compatibleFrom?: number;
+  readonly compatibleFrom?: number;
   /**
    * true: the programs of the revision before cannot run on the data. Say it on purpose; a rollback past it is then refused.
    */
-  breaking?: true;
+  readonly breaking?: true;
   /**
-   * start: it needs the service itself to be up, as the registration of a webhook does. It then runs after the rollout, before the smoke checks. Where the pods would wait for it, leave it out: with Helm's --wait it runs only when they are ready. { start: … } says why they do not, where `validate` asks.
+   * start: it needs the service itself to be up, as the registration of a webhook does. It then runs after the rollout, before the smoke checks.
    */
-  after?:
-    | "start"
-    | {
-        /**
-         * Why the pods are ready before it has run.
-         */
-        start: Reason;
-      };
+  readonly after?: "start";
   /**
    * Services that it needs to be up, among those that the service calls; what it may call, and is told the addresses of, beside external services. Those of startsAfter that it calls if not given; without any, it says so: [].
    */
-  needs?: ServiceName[];
+  readonly needs?: readonly ServiceName[];
   /**
    * Seconds that it may take, with all its tries; 240 if not given, for Helm's own timeout for a hook is 300 unless told otherwise. Operators may tune it.
    */
-  activeDeadlineSeconds?: number;
-  /**
-   * Programs in their order, instead of one: each begins when the one before has succeeded, and what the migration says of image, env and so on holds for each, unless it says otherwise. All are one Job with one revision: the first ones are init containers.
-   *
-   * @minItems 1
-   */
-  steps?: MigrationStep[];
+  readonly activeDeadlineSeconds?: number;
   /**
    * Tries after a failure; 2 if not given.
    */
-  backoffLimit?: number;
-  /**
-   * Never: a try is a new pod, which begins with the first step. OnFailure: the step that failed is started again in its pod, whose output is gone after the last try. Never if not given.
-   */
-  restartPolicy?: "Never" | "OnFailure";
-}
-export interface MigrationStep1 {
-  /**
-   * Name of its container, and its key in the values.
-   */
-  name: DnsLabel;
+  readonly backoffLimit?: number;
 }
 export interface SmokeCheckSource1 {
   /**
    * Path that must answer with success (below 400) instead of those of the routes, of which any answer below 500 will do.
    */
-  path?: string;
+  readonly path?: string;
   /**
    * Seconds that it may take; it asks again until then. 60 if not given. Operators may tune it.
    */
-  activeDeadlineSeconds?: number;
+  readonly activeDeadlineSeconds?: number;
   /**
    * Tries after a failure; none if not given.
    */
-  backoffLimit?: number;
+  readonly backoffLimit?: number;
 }
 export interface RouteSource1 {
   /**
    * Name of the Ingress that the route gets beside its service's; routes with one name share it.
    */
-  name?: DnsLabel;
+  readonly name?: DnsLabel;
   /**
    * One of the catalogue's hosts.
    */
-  host: Identifier;
+  readonly host: Identifier;
   /**
    * Path; / if not given.
    */
-  path?: string;
+  readonly path?: string;
   /**
    * How the path is compared; Prefix if not given.
    */
-  pathType?: "Prefix" | "Exact" | "ImplementationSpecific";
+  readonly pathType?: "Prefix" | "Exact" | "ImplementationSpecific";
   /**
    * Which of the service's Kubernetes Services; the first one with the port if not given.
    */
-  kubernetesService?: DnsLabel;
+  readonly kubernetesService?: DnsLabel;
   /**
    * Name of the service's port; its first one if not given.
    */
-  port?: PortName;
+  readonly port?: PortName;
   /**
    * What stands in the place of the path when the service sees it: /v1/users becomes /users by path: /v1 and rewritePath: /.
    */
-  rewritePath?: string;
+  readonly rewritePath?: string;
   /**
    * Where clients are sent instead, by HTTPS.
    */
-  redirect?: {
+  readonly redirect?: {
     /**
      * Host: the short name of one of the catalogue's, or a DNS name; the same if not given.
      */
-    host?: string;
+    readonly host?: string;
     /**
      * Path; the same if not given.
      */
-    path?: string;
+    readonly path?: string;
     /**
      * Status of the response; 302 if not given.
      */
-    statusCode?: 301 | 302 | 303 | 307 | 308;
+    readonly statusCode?: 301 | 302 | 303 | 307 | 308;
   };
   /**
    * A second Kubernetes Service that gets some of the requests.
    */
-  canary?: {
+  readonly canary?: {
     /**
      * Another of the service's Kubernetes Services, with a port of the same name.
      */
-    kubernetesService: DnsLabel;
-    weight: CanaryWeight;
+    readonly kubernetesService: DnsLabel;
+    /**
+     * Percentage of the requests that the Kubernetes Service gets.
+     */
+    readonly weight: CanaryWeight;
   };
 }
 /**
@@ -2800,17 +2890,17 @@ export interface ClientSource {
   /**
    * Pods of the cluster.
    */
-  peer?: Peer;
+  readonly peer?: Peer;
   /**
    * Addresses.
    */
-  cidr?: Cidr;
+  readonly cidr?: Cidr;
   /**
    * Names of ports; all if not given.
    *
    * @minItems 1
    */
-  ports?: PortName[];
+  readonly ports?: readonly PortName[];
 }
 /**
  * The PodMonitor by which Prometheus Operator finds the pods.
@@ -2819,56 +2909,58 @@ export interface PodMonitor {
   /**
    * Whether there is one. The cluster needs Prometheus Operator's CRD.
    */
-  enabled?: boolean;
+  readonly enabled?: boolean;
   /**
    * Time between two scrapes; Prometheus' own if not given.
    */
-  interval?: string;
+  readonly interval?: string;
 }
 /**
  * The ServiceAccount of the pods; each service has its own.
  */
 export interface ServiceAccountSource {
   /**
-   * Its name unless a values file says otherwise; that of the service's other objects if not given.
-   */
-  name?: ObjectName;
-  /**
    * Annotations, such as a cloud role.
    */
-  annotations?: Annotations;
+  readonly annotations?: Annotations;
   /**
    * The pods call the Kubernetes API: why. Given rbac, the token is mounted anyway.
    */
-  mountToken?: Reason;
+  readonly mountToken?: Reason;
   /**
    * An account that exists already, instead of its own.
    */
-  shared?: {
+  readonly shared?: {
     /**
      * Name of the account.
      */
-    name: ObjectName;
-    reason: Reason;
+    readonly name: ObjectName;
+    /**
+     * Why the exception is needed; it is printed in the chart's README.
+     */
+    readonly reason: Reason;
   };
 }
 /**
  * What the pods may do at the Kubernetes API.
  */
 export interface RbacSource {
-  reason: Reason;
+  /**
+   * Why the exception is needed; it is printed in the chart's README.
+   */
+  readonly reason: Reason;
   /**
    * In the release's namespace (Role).
    *
    * @minItems 1
    */
-  rules?: PolicyRule[];
+  readonly rules?: readonly PolicyRule[];
   /**
    * In the whole cluster (ClusterRole).
    *
    * @minItems 1
    */
-  clusterRules?: PolicyRule[];
+  readonly clusterRules?: readonly PolicyRule[];
 }
 /**
  * A rule of a Role, as in Kubernetes.
@@ -2877,25 +2969,25 @@ export interface PolicyRule {
   /**
    * API groups; "" is the core.
    */
-  apiGroups?: string[];
+  readonly apiGroups?: readonly string[];
   /**
    * Resources.
    */
-  resources?: string[];
+  readonly resources?: readonly string[];
   /**
    * Only these objects.
    */
-  resourceNames?: string[];
+  readonly resourceNames?: readonly string[];
   /**
    * Paths such as /metrics (ClusterRole only).
    */
-  nonResourceURLs?: string[];
+  readonly nonResourceURLs?: readonly string[];
   /**
    * What may be done.
    *
    * @minItems 1
    */
-  verbs: string[];
+  readonly verbs: readonly string[];
 }
 /**
  * A ConfigMap that the chart brings.
@@ -2904,14 +2996,14 @@ export interface ConfigMapSource {
   /**
    * Settings, by key; operators may override them, unless {call.api.host} in one names a callee.
    */
-  data?: {
-    [k: string]: PrintedText;
+  readonly data?: {
+    readonly [k: string]: PrintedText;
   };
   /**
    * Whole files, by key: their content, or where they lie beside the catalogue. {call.api.host} and the like stand for addresses of callees; \{call.api.host} is the text itself.
    */
-  files?: {
-    [k: string]: FileSource;
+  readonly files?: {
+    readonly [k: string]: FileSource;
   };
 }
 /**
@@ -2921,7 +3013,7 @@ export interface FilePath {
   /**
    * Path, relative to the catalogue's file.
    */
-  path: string;
+  readonly path: string;
 }
 /**
  * A value that the service's own chart templates read.
@@ -2930,13 +3022,13 @@ export interface ExtraValueSource {
   /**
    * What it is for.
    */
-  description: Description;
+  readonly description: Description;
   /**
    * Its default: text, number, boolean, list or object.
    */
-  default: string | number | boolean | unknown[] | {};
+  readonly default: string | number | boolean | readonly unknown[] | {};
   /**
    * JSON Schema of it; the type of the default if not given.
    */
-  schema?: {};
+  readonly schema?: {};
 }

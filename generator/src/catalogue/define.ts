@@ -1,16 +1,11 @@
 import type {
-  CallObject,
+  CallSource,
   CatalogueSource,
-  ContainerFields,
+  Env,
   ExternalServiceSource,
   HostSource,
-  InitContainer,
-  PortSource,
-  RouteSource,
-  ServiceSource,
-  WaitSource,
-  WorkloadSource,
 } from "../../../schemas/types/catalogue.js";
+import type { AfterInput, CallInput, DefinedService, ServiceInput } from "./service-input.js";
 
 /**
  * A catalogue as it stands, typed: an unknown field, a call or `startsAfter` of what the catalogue does not
@@ -44,25 +39,32 @@ export function defineService<
     Group,
     Port
   >,
-): Writable<
-  ServiceInput<readonly (Callee | CallInput<Callee, CalledPort>)[], AfterInput<After>, Host, Group, Port>
+): DefinedService<
+  NoInfer<Callee>,
+  NoInfer<CalledPort>,
+  NoInfer<After>,
+  NoInfer<Host>,
+  NoInfer<Group>,
+  NoInfer<Port>
 > {
-  return service as Writable<typeof service>;
+  return service;
 }
 
 interface Members {
   readonly [name: string]: object;
 }
 
-interface CatalogueInput<Services, External, Host extends string, Group extends string>
-  extends Readonly<Plain<Omit<CatalogueSource, "services" | "externalServices" | "hosts" | "envGroups">>> {
+// What the types of a catalogue say, with the names that exist; editors find the descriptions there.
+interface CatalogueInput<Services, External, Host extends string, Group extends string> extends AnyServices {
   readonly services: CheckedServices<Services, External, NoInfer<Host>, NoInfer<Group>>;
-  readonly externalServices?: Checked<
-    External,
-    { readonly [Name in keyof External]: Plain<ExternalServiceSource> }
-  >;
-  readonly hosts?: { readonly [Name in Host]: Plain<HostSource> };
-  readonly envGroups?: { readonly [Name in Group]: Plain<NonNullable<CatalogueSource["envGroups"]>[string]> };
+  readonly externalServices?: Checked<External, { readonly [Name in keyof External]: ExternalServiceSource }>;
+  readonly hosts?: { readonly [Name in Host]: HostSource };
+  readonly envGroups?: { readonly [Name in Group]: Env };
+}
+
+interface AnyServices extends CatalogueSource {
+  // biome-ignore lint/suspicious/noExplicitAny: the type of a refused service is its problem.
+  readonly services: any;
 }
 
 /**
@@ -72,7 +74,7 @@ interface CatalogueInput<Services, External, Host extends string, Group extends 
  */
 type Checked<Given, Wanted> = [Given] extends [never] ? Given : Wanted;
 
-type CheckedServices<Services, External, Host, Group> = Checked<
+type CheckedServices<Services, External, Host extends string, Group extends string> = Checked<
   Services,
   EachService<
     Services,
@@ -87,26 +89,66 @@ type CheckedServices<Services, External, Host, Group> = Checked<
 
 // `Callee` and `Call` are parameters so that the union of all names is made once, not once for each service;
 // as aliases they would stand in error messages instead of the names.
-type EachService<Services, All, Callee, Call, Host, Group> = {
-  readonly [Key in keyof Services]: ServiceInput<
-    CheckedCalls<Calls<Services[Key]>, All, Call>,
-    CheckedAfter<Item<Services[Key], "startsAfter">, Callee>,
-    IfKnown<Field<Item<Services[Key], "routes">, "host">, Host>,
-    IfKnown<EnvGroupsOf<Services[Key]>, Group>,
-    string
+type EachService<
+  Services,
+  All,
+  Callee extends string,
+  Call extends CallSource,
+  Host extends string,
+  Group extends string,
+> = {
+  readonly [Key in keyof Services]: ButFor<
+    UnknownNames<Services[Key], Callee, Host, Group>,
+    ServiceInput<
+      CheckedCalls<Calls<Services[Key]>, All, Call>,
+      CheckedAfter<Item<Services[Key], "startsAfter">, Callee>,
+      IfKnown<Field<Item<Services[Key], "routes">, "host">, Host>,
+      IfKnown<EnvGroupsOf<Services[Key]>, Group>,
+      string
+    >
   >;
 };
 
-/** What a function returned as `string` may be any name; a literal must be one of the wanted ones. */
-type IfKnown<Given, Wanted> = string extends Given ? string : Wanted;
+/**
+ * A service that is written elsewhere cannot be compared word by word; what it names in vain is said in one
+ * line, as the type that it should have.
+ */
+type ButFor<Fault extends readonly string[], Wanted> = Fault extends readonly [
+  infer First,
+  ...infer Others extends readonly string[],
+]
+  ? [First] extends [never]
+    ? ButFor<Others, Wanted>
+    : First
+  : Wanted;
 
-type CheckedAfter<Given, Callee> = string extends Given | Field<Given, "service">
+type UnknownNames<Service, Callee, Host, Group> = readonly [
+  Fault<"calls", NameIn<Listed<Service, "calls">, "service">, Callee, "the catalogue">,
+  Fault<"startsAfter", NameIn<Listed<Service, "startsAfter">, "service">, Callee, "the catalogue">,
+  Fault<"routes", Field<Listed<Service, "routes">, "host">, Host, "hosts">,
+  Fault<"envGroups", Listed<Service, "envGroups">, Group, "envGroups">,
+];
+
+type Fault<Key extends string, Name, Known, Place extends string> = string extends Name
+  ? never
+  : `${Key} has ${Exclude<Name, Known> & string}, which is not in ${Place}`;
+
+/** The items of a list whose length is not known: of a literal, each item is looked at. */
+type Listed<T, Key extends string> = T extends { readonly [K in Key]?: infer List extends readonly unknown[] }
+  ? number extends List["length"]
+    ? List[number]
+    : never
+  : never;
+type NameIn<Entry, Key extends string> = Extract<Entry, string> | Field<Entry, Key>;
+
+/** What a function returned as `string` may be any name; a literal must be one of the wanted ones. */
+type IfKnown<Given, Wanted extends string> = string extends Given ? string : Wanted;
+
+type CheckedAfter<Given, Callee extends string> = string extends Given | Field<Given, "service">
   ? AfterInput<string>
   : AfterInput<Callee>;
 
-type AfterInput<Callee> = Callee | (Omit<Readonly<WaitSource>, "service"> & { readonly service: Callee });
-
-type CheckedCalls<Given extends readonly unknown[], All, Call> = string extends
+type CheckedCalls<Given extends readonly unknown[], All, Call extends CallSource> = string extends
   | Given[number]
   | Field<Given[number], "service">
   ? readonly (string | CallInput<string, string>)[]
@@ -114,8 +156,8 @@ type CheckedCalls<Given extends readonly unknown[], All, Call> = string extends
     ? readonly Call[]
     : { readonly [Index in keyof Given]: CheckedCall<Given[Index], All, Call> };
 
-type CheckedCall<Given, All, Call> = Given extends {
-  readonly service: infer Callee extends keyof All;
+type CheckedCall<Given, All, Call extends CallSource> = Given extends {
+  readonly service: infer Callee extends keyof All & string;
   readonly ports: unknown;
 }
   ? CallInput<Callee, PortOf<All[Callee]>>
@@ -148,53 +190,3 @@ type EnvGroupsOf<T> =
 type EnvGroupsIn<T> = T extends object ? EnvGroupsOf<T[keyof T]> : never;
 type Given<T, Key extends string> = T extends unknown ? NonNullable<T[Extract<keyof T, Key>]> : never;
 type Field<T, Key extends string> = T extends { readonly [K in Key]: infer Value } ? Value : never;
-
-interface ServiceInput<Calls, After, Host, Group, Port extends string>
-  extends WorkloadInput<Group, Port>,
-    Readonly<
-      Plain<Omit<ServiceSource, keyof WorkloadSource | "calls" | "startsAfter" | "routes" | "workloads">>
-    > {
-  readonly calls?: Calls;
-  readonly startsAfter?: readonly After[];
-  readonly routes?: readonly RouteInput<Host>[];
-  readonly workloads?: { readonly [name: string]: WorkloadInput<Group, string> };
-}
-
-interface WorkloadInput<Group, Port extends string>
-  extends Readonly<Plain<Omit<WorkloadSource, "envGroups" | "ports" | "containers" | "initContainers">>> {
-  readonly envGroups?: readonly Group[];
-  readonly ports?: { readonly [Name in Port]: Plain<PortSource> | null };
-  readonly containers?: { readonly [name: string]: ContainerInput<Group> | null };
-  readonly initContainers?: { readonly [name: string]: InitContainerInput<Group> | null };
-}
-
-interface ContainerInput<Group> extends Readonly<Plain<Omit<ContainerFields, "envGroups">>> {
-  readonly envGroups?: readonly Group[];
-}
-
-interface InitContainerInput<Group>
-  extends ContainerInput<Group>,
-    Readonly<Pick<InitContainer, "restartPolicy">> {}
-
-interface CallInput<Callee, Port> extends Readonly<Plain<Omit<CallObject, "service" | "ports">>> {
-  readonly service: Callee;
-  readonly ports?: readonly Port[];
-}
-
-interface RouteInput<Host> extends Readonly<Plain<Omit<RouteSource, "host">>> {
-  readonly host: Host;
-}
-
-/** The same type for what is read-only down to its leaves, such as anything `as const`. */
-type Plain<T> = T extends readonly (infer Value)[]
-  ? readonly Plain<Value>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Plain<T[Key]> }
-    : T;
-
-/** The other way round: a defined service can be used wherever a `ServiceSource` can. */
-type Writable<T> = T extends readonly (infer Value)[]
-  ? Writable<Value>[]
-  : T extends object
-    ? { -readonly [Key in keyof T]: Writable<T[Key]> }
-    : T;
