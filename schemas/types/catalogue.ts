@@ -345,6 +345,10 @@ export interface CatalogueSource {
    */
   readonly require?: readonly ("probes" | "requests" | "memoryLimits")[];
   /**
+   * Whether each container says all of its security context itself, for auditors who read it there: also privileged: false, and runAsNonRoot, user and seccomp where those of the pod hold anyway; false if not given.
+   */
+  readonly explicitSecurityContexts?: boolean;
+  /**
    * Registry of every image that names none.
    */
   readonly imageRegistry?: ImageRegistry;

@@ -54,6 +54,7 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
     maintainers: source.maintainers ?? [],
     annotations: source.annotations ?? {},
     require: source.require ?? [],
+    explicitSecurityContexts: source.explicitSecurityContexts ?? defaults.catalogue.explicitSecurityContexts,
     imageRegistry: source.imageRegistry ?? "",
     imagePullSecrets: source.imagePullSecrets ?? [],
     hosts: hostNames(source),

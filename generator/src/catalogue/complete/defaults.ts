@@ -10,6 +10,7 @@ const groups = {
     fields: {
       kubeVersion: [">=1.31.0-0", "what charts use by default needs no feature gate there"],
       fullname: ["release-service", "two releases in one namespace do not meet"],
+      explicitSecurityContexts: [false, "what holds for the pod holds for its containers"],
     },
   },
   ingress: {

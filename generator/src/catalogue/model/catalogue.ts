@@ -41,6 +41,8 @@ export interface Catalogue extends Scheduling {
   readonly annotations: StringMap;
   /** Hints that are problems. */
   readonly require: readonly ("probes" | "requests" | "memoryLimits")[];
+  /** Whether containers repeat what their pod says of security. */
+  readonly explicitSecurityContexts: boolean;
   readonly imageRegistry: string;
   readonly imagePullSecrets: readonly string[];
   /** Host names by the short names that routes use. */

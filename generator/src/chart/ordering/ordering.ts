@@ -1,3 +1,4 @@
+import { defaultSeccomp, notPrivileged } from "../security/security-context.js";
 import type { Partials } from "../../../../schemas/types/templates.js";
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
 import { schemaValue, valueGroup, type ValueNode } from "../values/value-tree.js";
@@ -48,12 +49,14 @@ export function orderingContainer(
     env: run.env,
     probes: [],
     securityContext: {
+      ...(catalogue.explicitSecurityContexts ? notPrivileged : {}),
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
       runAsNonRoot: true,
       runAsUser,
       runAsGroup: runAsUser,
       capabilities: { drop: ["ALL"] },
+      ...(catalogue.explicitSecurityContexts ? defaultSeccomp : {}),
     },
     volumeMounts: run.volumeMounts,
   };

@@ -1,4 +1,4 @@
-import type { Container, Workload } from "../../catalogue/model/catalogue.js";
+import type { Catalogue, Container, Workload } from "../../catalogue/model/catalogue.js";
 
 /**
  * The securityContext of a pod: Pod Security "restricted" unless its main container has an exception. seccomp
@@ -15,33 +15,47 @@ export function podSecurityContext(workload: Workload): object {
     fsGroupChangePolicy: workload.fsGroupChangePolicy,
     supplementalGroups: workload.supplementalGroups.length === 0 ? undefined : workload.supplementalGroups,
     sysctls: workload.sysctls,
-    seccompProfile: { type: "RuntimeDefault" },
+    ...defaultSeccomp,
   };
 }
 
-/** The securityContext of a container; what it shares with the pod's stands only there. */
-export function containerSecurityContext(workload: Workload, container: Container): object {
+export const defaultSeccomp = { seccompProfile: { type: "RuntimeDefault" } };
+export const notPrivileged = { privileged: false };
+
+/**
+ * The securityContext of a container; what it shares with the pod's stands only there, unless the catalogue
+ * wants all of it at each.
+ */
+export function containerSecurityContext(
+  { explicitSecurityContexts: isExplicit }: Catalogue,
+  workload: Workload,
+  container: Container,
+): object {
   const { exceptions } = container;
   const privileged = exceptions.privileged !== undefined;
   const added = Object.keys(exceptions.capabilities ?? {});
   const podIsRoot = workload.containers[0]!.exceptions.root !== undefined;
   const root = exceptions.root !== undefined;
   const own = (field: "runAsUser" | "runAsGroup") =>
-    container.main && !podIsRoot && container[field] === ofAll(workload, field)
+    container.main && !podIsRoot && !isExplicit && container[field] === ofAll(workload, field)
       ? undefined
       : container[field];
   return {
-    privileged: privileged || undefined,
+    ...(privileged ? { privileged } : isExplicit ? notPrivileged : {}),
     allowPrivilegeEscalation: privileged || exceptions.privilegeEscalation !== undefined,
     readOnlyRootFilesystem: exceptions.writableRootFilesystem === undefined,
-    runAsNonRoot: root ? false : podIsRoot || undefined,
+    runAsNonRoot: root ? false : podIsRoot || isExplicit || undefined,
     runAsUser: root ? 0 : own("runAsUser"),
     runAsGroup: own("runAsGroup"),
     capabilities: {
       drop: exceptions.keepCapabilities === undefined ? ["ALL"] : undefined,
       add: added.length === 0 ? undefined : added,
     },
-    seccompProfile: exceptions.unconfinedSeccomp === undefined ? undefined : { type: "Unconfined" },
+    ...(exceptions.unconfinedSeccomp !== undefined
+      ? { seccompProfile: { type: "Unconfined" } }
+      : isExplicit
+        ? defaultSeccomp
+        : {}),
   };
 }
 

@@ -54,7 +54,7 @@ export function containerContext(
     lifecycle:
       Object.keys(container.lifecycle ?? {}).length > 0 ? filledIn(texts, container.lifecycle) : undefined,
     resources: valuesPath([...scope, "resources"]),
-    securityContext: containerSecurityContext(workload, container),
+    securityContext: containerSecurityContext(catalogue, workload, container),
     volumeMounts: container.volumeMounts,
     volumeDevices: container.volumeDevices,
     stdin: container.stdin,
