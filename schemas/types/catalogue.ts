@@ -248,6 +248,10 @@ export type StartsAfterSource = ServiceName | WaitSource;
  */
 export type MigrationSource = ContainerFields & MigrationSource1;
 /**
+ * One program of a migration. With an image repository of its own it begins with that image's own program, else with the migration's.
+ */
+export type MigrationStep = ContainerFields & MigrationStep1;
+/**
  * A Job that tries the service out after each rollout, and whenever `helm test` asks. An empty object asks at each route of the service through its Kubernetes Service; command, args and image make it any other program.
  */
 export type SmokeCheckSource = ContainerFields & SmokeCheckSource1;
@@ -496,7 +500,7 @@ export interface EnvSecretKey {
    */
   readonly secretKeyRef: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     readonly name?: ObjectName;
     /**
@@ -835,6 +839,10 @@ export interface GatewayDefaults {
  */
 export interface SecretsSource {
   /**
+   * Secrets that several services read, by these names (`name` of a secretKeyRef, a secretRef or a volume), and that the release makes once, each with all keys that are read of it.
+   */
+  readonly shared?: readonly DnsLabel[];
+  /**
    * Where they come from unless a values file says otherwise; existing if not given.
    */
   readonly provider?: SecretProvider;
@@ -843,7 +851,7 @@ export interface SecretsSource {
    */
   readonly externalSecret?: {
     /**
-     * Key in the store, whose properties are the keys of the Secrets; the catalogue's name if not given. {service} stands for the service's name.
+     * Key in the store, whose properties are the keys of the Secrets; NAME/{service} if not given, with the catalogue's name. {service} stands for the service's name.
      */
     readonly remoteKey?: SharedRemoteKey;
     /**
@@ -851,7 +859,7 @@ export interface SecretsSource {
      */
     readonly refreshInterval?: Duration;
     /**
-     * The store; the SecretStore with the catalogue's name if not given.
+     * The store; if not given, the SecretStore with the catalogue's name, or the one that secretStore brings.
      */
     readonly secretStoreRef?: {
       /**
@@ -1400,7 +1408,7 @@ export interface EnvFrom {
    */
   readonly secretRef?: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     readonly name?: ObjectName;
     /**
@@ -1737,6 +1745,10 @@ export interface WorkloadFields {
      */
     readonly partition?: number;
   };
+  /**
+   * Name of the main container; that of the service if not given.
+   */
+  readonly containerName?: DnsLabel;
   /**
    * The headless Kubernetes Service that gives a StatefulSet's pods their DNS names; NAME-headless, or the first headless one of the workload, if not given.
    */
@@ -2280,7 +2292,7 @@ export interface VolumeSource {
    */
   readonly secret?: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     readonly name?: ObjectName;
     /**
@@ -2452,7 +2464,7 @@ export interface ProjectedSource {
    */
   readonly secret?: {
     /**
-     * Name of the Secret.
+     * Name of the Secret, or one of secrets.shared.
      */
     readonly name?: ObjectName;
     /**
@@ -2542,6 +2554,10 @@ export interface ServiceSource1 {
    * Overrides the catalogue's fullname for this service.
    */
   readonly fullname?: "release-service" | "service";
+  /**
+   * Labels by which a running system selects the pods, in place of the chart's own: selectors never change. The pods have these and podLabels, and no others; for a service of one workload.
+   */
+  readonly selectorLabels?: Labels;
   /**
    * Several workloads instead of one, by name; each begins with what the service says and changes it.
    */
@@ -2797,9 +2813,16 @@ export interface MigrationSource1 {
    */
   readonly breaking?: true;
   /**
-   * start: it needs the service itself to be up, as the registration of a webhook does. It then runs after the rollout, before the smoke checks.
+   * start: it needs the service itself to be up, as the registration of a webhook does. It then runs after the rollout, before the smoke checks. Where the pods would wait for it, leave it out: with Helm's --wait it runs only when they are ready. { start: … } says why they do not, where `validate` asks.
    */
-  readonly after?: "start";
+  readonly after?:
+    | "start"
+    | {
+        /**
+         * Why the pods are ready before it has run.
+         */
+        readonly start: Reason;
+      };
   /**
    * Services that it needs to be up, among those that the service calls; what it may call, and is told the addresses of, beside external services. Those of startsAfter that it calls if not given; without any, it says so: [].
    */
@@ -2809,9 +2832,25 @@ export interface MigrationSource1 {
    */
   readonly activeDeadlineSeconds?: number;
   /**
+   * Programs in their order, instead of one: each begins when the one before has succeeded, and what the migration says of image, env and so on holds for each, unless it says otherwise. All are one Job with one revision: the first ones are init containers.
+   *
+   * @minItems 1
+   */
+  readonly steps?: readonly MigrationStep[];
+  /**
    * Tries after a failure; 2 if not given.
    */
   readonly backoffLimit?: number;
+  /**
+   * Never: a try is a new pod, which begins with the first step. OnFailure: the step that failed is started again in its pod, whose output is gone after the last try. Never if not given.
+   */
+  readonly restartPolicy?: "Never" | "OnFailure";
+}
+export interface MigrationStep1 {
+  /**
+   * Name of its container, and its key in the values.
+   */
+  readonly name: DnsLabel;
 }
 export interface SmokeCheckSource1 {
   /**
@@ -2923,6 +2962,10 @@ export interface PodMonitor {
  * The ServiceAccount of the pods; each service has its own.
  */
 export interface ServiceAccountSource {
+  /**
+   * Its name unless a values file says otherwise; that of the service's other objects if not given.
+   */
+  readonly name?: ObjectName;
   /**
    * Annotations, such as a cloud role.
    */
