@@ -84,6 +84,8 @@ function changedBy(
   services: Record<string, ServiceSource>,
   common: Partial<CatalogueSource> = {},
 ): readonly string[] {
+  // The engine may write a number in another form once it has met a fraction in the same place.
+  sums(catalogue(services, common));
   const before = sums(catalogue(all));
   const after = sums(catalogue(services, common));
   return [...before].filter(([name, sum]) => after.get(name) !== sum).map(([name]) => name);

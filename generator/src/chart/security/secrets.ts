@@ -82,7 +82,7 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
   return [
     ...(needed && secrets.secretStore ? [store] : []),
     ...(needed && imagePullSecrets.length > 0 ? [pulled] : []),
-    ...shared.map((secret) => ({
+    ...shared.map(({ early: _early, ...secret }) => ({
       template: "umbrella/templates/shared-secret.yaml" as const,
       path: `templates/shared-secret-${secret.name}.yaml`,
       context: {
