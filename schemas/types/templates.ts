@@ -469,6 +469,10 @@ export interface Partials {
     readonly settings: readonly Plain[];
     readonly several?: unknown;
     readonly sidecars?: unknown;
+    readonly twins: readonly ({
+      readonly ports: Plain;
+      readonly ref: Plain;
+    })[];
     readonly verticals: readonly Plain[];
     readonly workload: Plain;
     readonly workloads?: readonly Plain[] | undefined;

@@ -3,6 +3,7 @@ import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { type Hint, hints as requirementHints } from "../catalogue/rules/workload/requirements.js";
+import { twinPortHints } from "../catalogue/rules/network/twin-ports.js";
 import { lateMigrationHints } from "../catalogue/rules/release/late-migrations.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { refuseInexact } from "../pipeline/charts.js";
@@ -78,7 +79,9 @@ async function validated(
     ...unread.map(unreadText),
     ...hints.map(({ files, path, message }) => `Hint for ${files.join(", ")}:\n  ${path}  ${message}\n`),
   ].join("");
-  const better = withHints ? requirementHints(complete) : [];
+  const better: readonly (Problem & Partial<Hint>)[] = withHints
+    ? [...requirementHints(complete), ...twinPortHints(complete)]
+    : [];
   return {
     exitCode: faulty.length === 0 ? 0 : 1,
     text: faulty.length === 0 ? fine + values + better.map(hintText).join("") : formatted(faulty),
@@ -169,8 +172,8 @@ interface FilesHint extends Problem {
   readonly files: readonly string[];
 }
 
-function hintText({ path, message, requirement }: Hint): string {
-  return `Hint (${requirement}): ${path} ${message}.\n`;
+function hintText({ path, message, requirement }: Problem & Partial<Hint>): string {
+  return `Hint${requirement === undefined ? "" : ` (${requirement})`}: ${path} ${message}.\n`;
 }
 
 /** The chart of the namespace with its values files. */

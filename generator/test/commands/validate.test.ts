@@ -134,6 +134,22 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
   );
 });
 
+test("ports that Helm 3 takes for one are said where hints are asked for", async () => {
+  const file = join(scratch, "twins.json");
+  const ports = { https: 443, quic: { containerPort: 443, protocol: "UDP" }, http: 80 };
+  const edge = { description: "The way in", ports };
+  writeFileSync(
+    file,
+    JSON.stringify({ name: "shop", version: "1.0.0", description: "A shop", services: { edge } }),
+  );
+  const [asked, unasked] = [await validate(file, scratch, [], true), await validate(file, scratch, [])];
+  assert.match(
+    asked.text,
+    "Hint: services.edge.kubernetesServices.edge has https and quic at one number, which Helm 3 takes for one port",
+  );
+  assert.not.match(unasked.text, "Helm 3");
+});
+
 test("a migration after the rollout is questioned where pods may wait for what it makes in a store", async () => {
   const asked = async (migration: object, more: object = {}, db: object = { kind: "StatefulSet" }) => {
     const late = { ...services.web, migration: { revision: 1, after: "start", ...migration }, ...more };

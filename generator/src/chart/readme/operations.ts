@@ -9,6 +9,8 @@ import type {
 import { assumed } from "../../catalogue/facts/assumed-defaults.js";
 import { workloadName } from "../../catalogue/facts/object-names.js";
 import { workloadScope } from "../values/container-values.js";
+import { twinPorts } from "../../catalogue/rules/network/twin-ports.js";
+import { listed } from "../../problem/shown.js";
 import { nameInRelease } from "../helm/names.js";
 
 /**
@@ -37,6 +39,8 @@ export interface Operations {
   readonly verticals: readonly string[];
   readonly cronJobs: readonly { readonly ref: string; readonly once: string; readonly setting: string }[];
   readonly hasJobs: boolean;
+  /** Kubernetes Services of which Helm 3 takes several ports for one. */
+  readonly twins: readonly { readonly ref: string; readonly ports: string }[];
   /** Names of containers, the main one of the first workload first. */
   readonly containers: readonly string[];
   readonly container: string;
@@ -113,6 +117,10 @@ export function operations(catalogue: Catalogue, service: Service): Operations {
       setting: setting(workload, "cronJob", "suspend"),
     })),
     hasJobs: of("Job").length > 0,
+    twins: twinPorts(service).map(({ kubernetesService, names }) => ({
+      ref: `service/${nameInRelease(service, kubernetesService.name, release)}`,
+      ports: listed(names, "and"),
+    })),
     containers,
     container: containers[0]!,
     sidecars: containers.length > 1,
