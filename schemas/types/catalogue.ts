@@ -256,7 +256,7 @@ export type MigrationStep = ContainerFields & MigrationStep1;
  */
 export type SmokeCheckSource = ContainerFields & SmokeCheckSource1;
 /**
- * A way in from outside: a host and a path. A route whose settings are not those of its service needs a name.
+ * A way in from outside: a host, or every host, and a path. A route whose settings are not those of its service needs a name.
  */
 export type RouteSource = RoutingFields & RouteSource1;
 /**
@@ -2872,9 +2872,9 @@ export interface RouteSource1 {
    */
   readonly name?: DnsLabel;
   /**
-   * One of the catalogue's hosts.
+   * One of the catalogue's hosts; every host if not given.
    */
-  readonly host: Identifier;
+  readonly host?: Identifier;
   /**
    * Path; / if not given.
    */

@@ -191,7 +191,7 @@ export interface Templates {
       readonly namespace: Plain;
     };
     readonly grpcRoutes: readonly (Partials["metadata"] & {
-      readonly host: unknown;
+      readonly host?: unknown;
       readonly listener: Plain;
       readonly listenerName: Plain;
       readonly rules: unknown;
@@ -209,7 +209,7 @@ export interface Templates {
       readonly namespace: Plain;
     };
     readonly httpRoutes: readonly (Partials["metadata"] & {
-      readonly host: unknown;
+      readonly host?: unknown;
       readonly listener: Plain;
       readonly listenerName: Plain;
       readonly rules: unknown;
@@ -231,8 +231,9 @@ export interface Templates {
         readonly key: string;
         readonly text: Plain;
       })[] | undefined;
+      readonly everyHost?: unknown;
       readonly hosts: readonly ({
-        readonly host: unknown;
+        readonly host?: unknown;
         readonly paths: readonly ({
           readonly path: unknown;
           readonly pathType: Plain;

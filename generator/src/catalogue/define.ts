@@ -102,7 +102,7 @@ type EachService<
     ServiceInput<
       CheckedCalls<Calls<Services[Key]>, All, Call>,
       CheckedAfter<Item<Services[Key], "startsAfter">, Callee>,
-      IfKnown<Field<Item<Services[Key], "routes">, "host">, Host>,
+      IfKnown<HostOf<Item<Services[Key], "routes">>, Host>,
       IfKnown<EnvGroupsOf<Services[Key]>, Group>,
       string
     >
@@ -125,7 +125,7 @@ type ButFor<Fault extends readonly string[], Wanted> = Fault extends readonly [
 type UnknownNames<Service, Callee, Host, Group> = readonly [
   Fault<"calls", NameIn<Listed<Service, "calls">, "service">, Callee, "the catalogue">,
   Fault<"startsAfter", NameIn<Listed<Service, "startsAfter">, "service">, Callee, "the catalogue">,
-  Fault<"routes", Field<Listed<Service, "routes">, "host">, Host, "hosts">,
+  Fault<"routes", HostOf<Listed<Service, "routes">>, Host, "hosts">,
   Fault<"envGroups", Listed<Service, "envGroups">, Group, "envGroups">,
 ];
 
@@ -189,4 +189,10 @@ type EnvGroupsOf<T> =
   | (T extends object ? EnvGroupsIn<Given<T, "workloads" | "containers" | "initContainers">> : never);
 type EnvGroupsIn<T> = T extends object ? EnvGroupsOf<T[keyof T]> : never;
 type Given<T, Key extends string> = T extends unknown ? NonNullable<T[Extract<keyof T, Key>]> : never;
+/** The host of a route, which may have none. */
+type HostOf<T> = T extends { readonly host?: infer Value }
+  ? unknown extends Value
+    ? never
+    : Exclude<Value, undefined>
+  : never;
 type Field<T, Key extends string> = T extends { readonly [K in Key]: infer Value } ? Value : never;

@@ -75,5 +75,5 @@ export interface WaitInput<Callee extends string> extends WaitSource {
 export type AfterInput<Callee extends string> = Callee | WaitInput<Callee>;
 
 export interface RouteInput<Host extends string> extends RouteSource {
-  readonly host: Host;
+  readonly host?: Host;
 }

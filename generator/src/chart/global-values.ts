@@ -165,7 +165,7 @@ export function usedHosts({ hosts, services, certificates }: Catalogue): readonl
     redirect?.host ?? "",
   ]);
   const routed = [
-    ...routes.map(({ host }) => host),
+    ...routes.flatMap(({ host }) => host ?? []),
     ...named.flatMap((part) => (typeof part === "object" && "host" in part ? [part.host] : [])),
   ];
   const told = services

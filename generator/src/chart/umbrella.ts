@@ -40,7 +40,7 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
 }
 
 function umbrellaTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
-  const routed = catalogue.services.flatMap(({ routes }) => routes.map(({ host }) => host));
+  const routed = catalogue.services.flatMap(({ routes }) => routes.flatMap(({ host }) => host ?? []));
   const certified = catalogue.certificates.flatMap(({ hosts }) => hosts);
   const objects = [
     ...umbrellaSecretTemplates(catalogue),

@@ -18,7 +18,7 @@ function conflicts(catalogue: Catalogue, service: Service): readonly Problem[] {
       .filter(({ routes }) => routes.length > maxRules)
       .map(({ host, routes }) => ({
         path: `${service.path}.routes`,
-        message: `has ${routes.length} routes of the host ${host}; ${kind} takes ${maxRules}`,
+        message: `has ${routes.length} routes of ${host === undefined ? "every host" : `the host ${host}`}; ${kind} takes ${maxRules}`,
       }));
   return [
     ...crowded("an HTTPRoute", httpRouteGroups(service)),
@@ -32,8 +32,9 @@ function conflicts(catalogue: Catalogue, service: Service): readonly Problem[] {
 function sharedHosts({ hosts, services }: Catalogue, own: readonly Route[]): readonly Problem[] {
   const ofGrpc = own.filter(({ grpc }) => grpc);
   const routes = ofGrpc.length === 0 ? [] : services.flatMap((service) => service.routes);
+  const named = (host: string | undefined) => (host === undefined ? "*" : hosts[host]);
   return ofGrpc.flatMap((route) => {
-    const other = routes.find(({ grpc, host }) => !grpc && meets(hosts[host], hosts[route.host]));
+    const other = routes.find(({ grpc, host }) => !grpc && meets(named(host), named(route.host)));
     return other === undefined
       ? []
       : [
@@ -50,6 +51,6 @@ function sharedHosts({ hosts, services }: Catalogue, own: readonly Route[]): rea
 function meets(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
   const covers = (wildcard: string, host: string) =>
-    wildcard.startsWith("*.") && host.endsWith(wildcard.slice(1));
+    wildcard === "*" || (wildcard.startsWith("*.") && host.endsWith(wildcard.slice(1)));
   return one === other || covers(one, other) || covers(other, one);
 }

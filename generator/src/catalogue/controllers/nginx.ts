@@ -1,5 +1,6 @@
 import type { Catalogue, Route, Service } from "../model/catalogue.js";
 import type { Problem } from "../../problem/problem.js";
+import { hostTitle } from "../facts/route-objects.js";
 import { annotations, base, joined, regexQuoted, type Annotations, type Controller } from "./controller.js";
 
 /**
@@ -7,14 +8,16 @@ import { annotations, base, joined, regexQuoted, type Annotations, type Controll
  */
 export const nginx: Controller = {
   title: () => "an Ingress of ingress-nginx",
-  cannot: ({ redirect, pathType }) => ({
+  cannot: ({ redirect, pathType, host }) => ({
     // Its own headers are one list for all of the controller; snippets are off, as they should be.
     requestHeaders: "",
     responseHeaders: "",
     // A redirect is one fixed URL: its validation forbids variables.
     ...(redirect !== undefined && redirect.path === undefined && pathType !== "Exact"
       ? { redirect: "it sends clients to one URL, so give redirect.path or pathType Exact" }
-      : {}),
+      : redirect !== undefined && redirect.host === undefined && host === undefined
+        ? { redirect: "it sends clients to one URL, so give redirect.host, or the route a host" }
+        : {}),
   }),
   conflicts,
   annotations: (route) =>
@@ -72,7 +75,7 @@ function redirection({ redirect, host, urlPath }: Route): Parameters<typeof anno
   return redirect === undefined
     ? {}
     : {
-        "permanent-redirect": ["https://", redirect.host ?? { host }, redirect.path ?? urlPath],
+        "permanent-redirect": ["https://", redirect.host ?? { host: host! }, redirect.path ?? urlPath],
         "permanent-redirect-code": redirect.statusCode,
       };
 }
@@ -106,6 +109,6 @@ function conflicts({ services }: Catalogue, { routes }: Service): readonly Probl
     .filter(({ host, pathType }) => pathType === "Exact" && rewriting.has(host))
     .map(({ host, path }) => ({
       path,
-      message: `is exact, and ingress-nginx knows no exact path on a host with a rewritePath, as ${host} has`,
+      message: `is exact, and ingress-nginx knows no exact path on a host with a rewritePath, as ${hostTitle(host)} has`,
     }));
 }

@@ -2,7 +2,8 @@ import type { Catalogue } from "../model/catalogue.js";
 
 /** A host whose clients an Ingress sends to HTTPS. */
 export interface HttpsRedirect {
-  readonly host: string;
+  /** Undefined: every host. */
+  readonly host: string | undefined;
   /** Where the catalogue asks for it. */
   readonly path: string;
   /** Names of the services whose routes do. */

@@ -35,16 +35,22 @@ export function grpcRouteGroups({ name, routes }: Pick<Service, "name" | "routes
   );
 }
 
+/** A host as sentences have it. */
+export function hostTitle(host: string | undefined): string {
+  return host ?? "every host";
+}
+
 /** The routes of a host, and the name of the object that has them. */
 export interface HostGroup {
   readonly name: string;
-  readonly host: string;
+  /** Undefined: every host. */
+  readonly host: string | undefined;
   readonly routes: readonly Route[];
 }
 
 function hostGroups(name: string, routes: readonly Route[]): readonly HostGroup[] {
   return [...new Set(routes.map(({ host }) => host))].map((host, i) => ({
-    name: i === 0 ? name : `${name}-${host.toLowerCase()}`,
+    name: i === 0 ? name : `${name}-${host?.toLowerCase() ?? "every-host"}`,
     host,
     routes: routes.filter((route) => route.host === host),
   }));

@@ -3,7 +3,8 @@ export interface Route extends RouteSettings {
   readonly path: string;
   /** Name of the Ingress that it gets beside its service's. */
   readonly name: string | undefined;
-  readonly host: string;
+  /** Short name of a host; undefined: every host. */
+  readonly host: string | undefined;
   readonly urlPath: string;
   readonly pathType: "Prefix" | "Exact" | "ImplementationSpecific";
   readonly kubernetesService: string | undefined;

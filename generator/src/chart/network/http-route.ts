@@ -58,7 +58,7 @@ export function routeObjects(
   const one = (name: string, listener: "sectionName" | "httpSectionName", rules: readonly object[]) => ({
     chart: service.name,
     name: objectName(service, name),
-    host: hostScalar(service.name, host),
+    host: host === undefined ? undefined : hostScalar(service.name, host),
     listener,
     listenerName: goString(catalogue.gateway[listener]),
     rules,

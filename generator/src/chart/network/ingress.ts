@@ -63,9 +63,11 @@ function ingressContext(
   filled: string,
 ): IngressContext {
   const names = [...new Set(routes.map(({ host }) => host))];
-  const own = names.filter((host) => Object.hasOwn(catalogue.tlsSecretNames, host));
+  const own = names.filter(
+    (host): host is string => host !== undefined && Object.hasOwn(catalogue.tlsSecretNames, host),
+  );
   const hosts = names.map((host) => ({
-    host: hostScalar(service.name, host),
+    host: host === undefined ? undefined : hostScalar(service.name, host),
     paths: routes.filter((route) => route.host === host).map((route) => path(catalogue, service, route)),
   }));
   const isDeclared = Object.keys(declared).length > 0;
@@ -79,7 +81,8 @@ function ingressContext(
     })),
     hosts,
     // Hosts that share the certificate of all, and those that have one of their own.
-    shared: hosts.filter((_host, i) => !own.includes(names[i]!)).map(({ host }) => host),
+    shared: hosts.filter((_host, i) => !own.some((host) => host === names[i])).map(({ host }) => host),
+    everyHost: names.includes(undefined),
     own: own.map((key) => ({
       host: hostScalar(service.name, key),
       secret:

@@ -29,7 +29,7 @@ export function tlsSecretNeeds(
   services: readonly Service[],
 ): readonly SecretNeed[] {
   const hosts = [...new Set(services.flatMap(({ routes }) => routes.map(({ host }) => host)))];
-  const own = hosts.filter((host) => tlsSecretNames[host]);
+  const own = hosts.filter((host): host is string => host !== undefined && Boolean(tlsSecretNames[host]));
   const named = [
     ...(hosts.length > own.length
       ? [{ secret: ingress.tlsSecretName, value: "`global.ingress.tlsSecretName`" }]

@@ -132,7 +132,10 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
       };
     }),
     callers: [...new Set((callers.get(service.name) ?? []).map(({ caller }) => caller.name))],
-    routes: service.routes.map(({ host, urlPath }) => ({ host: catalogue.hosts[host]!, path: urlPath })),
+    routes: service.routes.map(({ host, urlPath }) => ({
+      host: host === undefined ? "*" : catalogue.hosts[host]!,
+      path: urlPath,
+    })),
     migration: service.migration && {
       revision: service.migration.revision,
       compatibleFrom: service.migration.compatibleFrom,

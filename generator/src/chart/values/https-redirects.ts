@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
+import { hostTitle } from "../../catalogue/facts/route-objects.js";
 import { httpsRedirects } from "../../catalogue/facts/https-redirects.js";
 import type { JsonSchema } from "../../schema/bundle.js";
 import { on, refused, said, within } from "./schema-rules.js";
@@ -11,7 +12,7 @@ export function certificatesOfRedirects(catalogue: Catalogue): readonly JsonSche
   const path = ["global", "ingress"];
   const { ingress, tlsSecretNames } = catalogue;
   return httpsRedirects(catalogue).map(({ host, services }) => {
-    const own = Object.hasOwn(tlsSecretNames, host);
+    const own = host !== undefined && Object.hasOwn(tlsSecretNames, host);
     return refused(
       [
         said(path, { enabled: on }, ingress.enabled),
@@ -20,7 +21,7 @@ export function certificatesOfRedirects(catalogue: Catalogue): readonly JsonSche
         { anyOf: services.map((service) => ({ not: within([service], { enabled: { const: false } }) })) },
       ],
       own ? [...path, "tlsSecretNames", host] : [...path, "tlsSecretName"],
-      `a Secret with the certificate of ${host}, whose clients are sent to HTTPS (redirectToHttps)`,
+      `a Secret with the certificate of ${hostTitle(host)}, whose clients are sent to HTTPS (redirectToHttps)`,
     );
   });
 }

@@ -21,7 +21,7 @@ export const routes: Rule = (catalogue) => {
 };
 
 function hostProblems({ hosts }: Catalogue, route: Route, seen: Map<string, string>): readonly Problem[] {
-  if (!Object.hasOwn(hosts, route.host)) {
+  if (route.host !== undefined && !Object.hasOwn(hosts, route.host)) {
     return [
       {
         path: at(route.path, "host"),
@@ -29,7 +29,8 @@ function hostProblems({ hosts }: Catalogue, route: Route, seen: Map<string, stri
       },
     ];
   }
-  const key = `${hosts[route.host]} ${route.pathType} ${route.urlPath}`;
+  const host = route.host === undefined ? "*" : hosts[route.host];
+  const key = `${host} ${route.pathType} ${route.urlPath}`;
   const earlier = seen.get(key);
   if (earlier === undefined) seen.set(key, route.path);
   return earlier === undefined
@@ -37,7 +38,7 @@ function hostProblems({ hosts }: Catalogue, route: Route, seen: Map<string, stri
     : [
         {
           path: route.path,
-          message: `takes ${hosts[route.host]}${route.urlPath}, which ${earlier} takes already`,
+          message: `takes ${host}${route.urlPath}, which ${earlier} takes already`,
         },
       ];
 }

@@ -86,7 +86,10 @@ function ofIngress({ certificates, ingress, hosts, services }: Catalogue): reado
   const bare = new Set(
     services
       .flatMap(({ routes }) => routes.map(({ host }) => host))
-      .filter((host) => hosts[host] !== undefined && !covers(named, hosts[host])),
+      .filter((host): host is string => {
+        const routed = host === undefined ? undefined : hosts[host];
+        return routed !== undefined && !covers(named, routed);
+      }),
   );
   const annotations = Object.keys(ingress.annotations).filter((key) =>
     /^cert-manager\.io\/(cluster-)?issuer$/.test(key),
