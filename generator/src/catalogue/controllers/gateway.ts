@@ -18,7 +18,9 @@ function conflicts(catalogue: Catalogue, service: Service): readonly Problem[] {
       .filter(({ routes }) => routes.length > maxRules)
       .map(({ host, routes }) => ({
         path: `${service.path}.routes`,
-        message: `has ${routes.length} routes of ${host === undefined ? "every host" : `the host ${host}`}; ${kind} takes ${maxRules}`,
+        message:
+          `has ${routes.length} routes of ${host === undefined ? "every host" : `the host ${host}`}; ` +
+          `${kind} takes ${maxRules}`,
       }));
   return [
     ...crowded("an HTTPRoute", httpRouteGroups(service)),

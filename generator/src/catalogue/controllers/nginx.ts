@@ -1,6 +1,5 @@
 import type { Catalogue, Route, Service } from "../model/catalogue.js";
 import type { Problem } from "../../problem/problem.js";
-import { hostTitle } from "../facts/route-objects.js";
 import { annotations, base, joined, regexQuoted, type Annotations, type Controller } from "./controller.js";
 
 /**
@@ -109,6 +108,8 @@ function conflicts({ services }: Catalogue, { routes }: Service): readonly Probl
     .filter(({ host, pathType }) => pathType === "Exact" && rewriting.has(host))
     .map(({ host, path }) => ({
       path,
-      message: `is exact, and ingress-nginx knows no exact path on a host with a rewritePath, as ${hostTitle(host)} has`,
+      message:
+        "is exact, and ingress-nginx knows no exact path on a host with a rewritePath, " +
+        `as ${host ?? "every host"} has`,
     }));
 }

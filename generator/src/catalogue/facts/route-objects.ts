@@ -35,11 +35,6 @@ export function grpcRouteGroups({ name, routes }: Pick<Service, "name" | "routes
   );
 }
 
-/** A host as sentences have it. */
-export function hostTitle(host: string | undefined): string {
-  return host ?? "every host";
-}
-
 /** The routes of a host, and the name of the object that has them. */
 export interface HostGroup {
   readonly name: string;

@@ -1,5 +1,4 @@
 import type { Catalogue } from "../../catalogue/model/catalogue.js";
-import { hostTitle } from "../../catalogue/facts/route-objects.js";
 import { httpsRedirects } from "../../catalogue/facts/https-redirects.js";
 import type { JsonSchema } from "../../schema/bundle.js";
 import { on, refused, said, within } from "./schema-rules.js";
@@ -21,7 +20,8 @@ export function certificatesOfRedirects(catalogue: Catalogue): readonly JsonSche
         { anyOf: services.map((service) => ({ not: within([service], { enabled: { const: false } }) })) },
       ],
       own ? [...path, "tlsSecretNames", host] : [...path, "tlsSecretName"],
-      `a Secret with the certificate of ${hostTitle(host)}, whose clients are sent to HTTPS (redirectToHttps)`,
+      `a Secret with the certificate of ${host ?? "every host"}, whose clients ` +
+        "are sent to HTTPS (redirectToHttps)",
     );
   });
 }

@@ -1,5 +1,4 @@
 import { httpsRedirects } from "../../facts/https-redirects.js";
-import { hostTitle } from "../../facts/route-objects.js";
 import type { Rule } from "../rule.js";
 
 /** Whom an Ingress sends to HTTPS, it can serve there. */
@@ -10,7 +9,8 @@ export const certificatesOfRedirects: Rule = (catalogue) =>
         .map(({ host, path }) => ({
           path,
           message:
-            `sends clients of ${hostTitle(host)} to HTTPS, for which its Ingress has no certificate. Name the Secret ` +
-            "with it in ingress.tlsSecretName or at the host, or say in ingress.tlsElsewhere where TLS ends",
+            `sends clients of ${host ?? "every host"} to HTTPS, for which its Ingress has no ` +
+            "certificate. Name the Secret with it in ingress.tlsSecretName or at the host, " +
+            "or say in ingress.tlsElsewhere where TLS ends",
         }))
     : [];
