@@ -6,7 +6,7 @@ import { at } from "../helm/at.js";
 import type { Helm } from "../helm/render.js";
 import { writtenCatalogue } from "../helm/written-catalogue.js";
 import { cluster, createNamespace, deleteNamespace, get, helm, kubectl } from "./cluster.js";
-import { becomes, pods, unready } from "./observations.js";
+import { becomes, images, pods, unready } from "./observations.js";
 
 // What docs/take-over.md tells, tried with a system that was made by `kubectl apply`.
 const { folder } = writtenCatalogue(
@@ -92,8 +92,8 @@ for (const version of ["helm4", "helm3"] as const) {
       // From then on it is a release as any other.
       await succeeds(upgrade(version, namespace, "--set", "api-server.image.tag=1.5.0"));
       await becomes(
-        async () => [...new Set((await pods(namespace)).map((pod) => at(pod, "spec.containers[*].image")))],
-        [["registry.example.com/api:1.5.0"]],
+        () => images(namespace),
+        ["registry.example.com/api:1.5.0"],
         "images after the next upgrade",
       );
       const after = await state(namespace);
@@ -143,6 +143,7 @@ test.run();
 interface State {
   readonly deployment: string;
   readonly clusterIP: unknown;
+  readonly replicaSets: readonly string[];
   readonly pods: readonly string[];
 }
 
@@ -153,6 +154,7 @@ async function state(namespace: string): Promise<State> {
   return {
     deployment: deployment!.metadata.uid,
     clusterIP: at(service, "spec.clusterIP"),
+    replicaSets: (await get("replicasets", namespace)).map(({ metadata }) => metadata.uid).sort(),
     pods: (await pods(namespace)).map(({ metadata }) => metadata.uid).sort(),
   };
 }
@@ -184,7 +186,12 @@ function upgrade(version: Helm, namespace: string, ...more: readonly string[]): 
 async function takeOver(version: Helm, namespace: string): Promise<void> {
   const merge = version === "helm4" ? ["--server-side=false"] : [];
   await succeeds(upgrade(version, namespace, "--take-ownership", ...merge));
-  await becomes(() => unready(namespace), [], "pods that are not ready");
+  await becomes(() => isObserved(namespace), true, "whether the controller has seen the Deployment");
+}
+
+async function isObserved(namespace: string): Promise<boolean> {
+  const [deployment] = await get("deployments", namespace);
+  return at(deployment, "metadata.generation") === at(deployment, "status.observedGeneration");
 }
 
 async function succeeds(ending: ReturnType<typeof helm>): Promise<void> {
