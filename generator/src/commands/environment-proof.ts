@@ -67,10 +67,11 @@ export async function environmentProof(
   const upgradesAlike = catalogue.services.every(({ templates }) => Object.keys(templates).length === 0);
   const settings = { release: umbrella.chart.name, namespace: home, timeout, outside, namespaceObjects };
   const values = filesValues(umbrella.chart, mergeSources(umbrella.sources).values);
-  const { findings } = await chartProof(rendering(umbrella, home), settings, {
+  const { findings, refusedUpgrade } = await chartProof(rendering(umbrella, home), settings, {
     upgradesAlike,
     more: (documents) => cutEdges(catalogue, values, { documents, ...settings }),
   });
+  if (refusedUpgrade) throw refusedUpgrade;
   return { environment: name, findings: findings.filter((finding) => !isIgnored(finding, ignored)) };
 }
 

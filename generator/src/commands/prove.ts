@@ -119,7 +119,13 @@ async function proveOne(chart: string, options: ProveOptions): Promise<Outcome> 
     return {
       exitCode: anyFails(findings, failOn) ? 1 : 0,
       text: proofText(chart, { ...proof, findings }, settings),
-      json: { findings, deadlines },
+      json: {
+        findings,
+        deadlines,
+        ...(proof.refusedUpgrade === undefined
+          ? {}
+          : { refusedUpgrade: proof.refusedUpgrade.problems[0]!.message }),
+      },
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Document } from "../manifests/objects.js";
+import { ProblemsError } from "../problem/problem.js";
 import { prove, type Proof } from "./prove.js";
 import type { Finding } from "./scene/finding.js";
 import { textAt } from "../manifests/reading.js";
@@ -16,22 +17,33 @@ export interface Circumstances {
   readonly more?: (install: readonly Document[]) => readonly Finding[];
 }
 
+/** What is to be said about a chart, and why upgrades are judged by what an install writes, if they are. */
+export interface ChartProof extends Proof {
+  /**
+   * Helm renders the chart for an install, but for an upgrade only with a cluster: a template looks up there
+   * what an earlier release has left.
+   */
+  readonly refusedUpgrade?: ProblemsError;
+}
+
 /**
  * Renders a chart with Helm for an install and for an upgrade, and proves it.
  *
- * @throws what `renderChart` throws
+ * @throws what `renderChart` throws for an install, or for the chart before
  */
 export async function chartProof(
   rendering: Rendering,
   settings: Settings,
   { previous, upgradesAlike = false, more }: Circumstances,
-): Promise<Proof> {
+): Promise<ChartProof> {
   const first = renderChart(rendering, "install");
-  const [install, upgrade, before] = await Promise.all([
+  const [install, later, before] = await Promise.all([
     first,
-    upgradesAlike ? first : renderChart(rendering, "upgrade"),
+    upgradesAlike ? first : renderChart(rendering, "upgrade").catch(refusal),
     previous && renderChart(previous, "install"),
   ]);
+  const refusedUpgrade = later instanceof ProblemsError ? later : undefined;
+  const upgrade = later instanceof ProblemsError ? install : later;
   const proof = prove(
     {
       install: install.documents,
@@ -43,7 +55,16 @@ export async function chartProof(
     },
     settings,
   );
-  return { ...proof, findings: [...proof.findings, ...(more?.(install.documents) ?? []).map(judged)] };
+  return {
+    ...proof,
+    findings: [...proof.findings, ...(more?.(install.documents) ?? []).map(judged)],
+    ...(refusedUpgrade === undefined ? {} : { refusedUpgrade }),
+  };
+}
+
+function refusal(error: unknown): ProblemsError {
+  if (error instanceof ProblemsError) return error;
+  throw error;
 }
 
 /** The one namespace that manifests make; undefined where they make none or several. */

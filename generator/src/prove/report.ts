@@ -1,14 +1,25 @@
 import type { EventDeadline } from "./scene/deadlines.js";
 import { shownSeconds } from "../order/plan/duration.js";
 import type { Concerned } from "./scene/finding.js";
-import type { Proof } from "./prove.js";
+import type { ChartProof } from "./chart-proof.js";
 import { shownIdentity } from "../manifests/identity.js";
 import type { Settings } from "./scene/scene.js";
 import type { Judged } from "./severity.js";
 
 /** Findings and deadlines as text, for people. */
-export function proofText(chart: string, { findings, deadlines }: Proof, settings: Settings): string {
-  return findingsText(chart, findings) + deadlinesText(deadlines, settings);
+export function proofText(
+  chart: string,
+  { findings, deadlines, refusedUpgrade }: ChartProof,
+  settings: Settings,
+): string {
+  return (
+    findingsText(chart, findings) +
+    (refusedUpgrade === undefined
+      ? ""
+      : "\nUpgrades are judged by what an install writes, for Helm renders one only with a cluster, or with " +
+        `other values: ${refusedUpgrade.problems[0]!.message}\n`) +
+    deadlinesText(deadlines, settings)
+  );
 }
 
 /**

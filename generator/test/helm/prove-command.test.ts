@@ -207,6 +207,22 @@ test("without Helm it is exit code 3", () => {
   assert.equal([missing.status, missing.stderr.slice(0, 32)], [3, "error: helm is not on the PATH. "]);
 });
 
+test("a chart that needs the cluster for an upgrade alone is proven as installed, which is said", () => {
+  const chart = join(folder, "upgrades");
+  cpSync(refused, chart, { recursive: true });
+  const look = `{{ if and .Release.IsUpgrade (not (lookup "v1" "Secret" "shop" "shop")) }}{{ fail "no password" }}{{ end }}`;
+  writeFileSync(join(chart, "templates/password.yaml"), look);
+  const { status, stdout } = prove(chart, "--helm", toolPath("helm4"), "--release", "shop");
+  assert.is(status, 1);
+  assert.match(stdout, /CW101 {2}certain {2}install\n/);
+  assert.match(stdout, /\nUpgrades are judged by what an install writes, .*: no password\n/);
+  const { findings, refusedUpgrade } = JSON.parse(
+    prove(chart, "--helm", toolPath("helm4"), "--release", "shop", "--json").stdout,
+  ) as { findings: unknown[]; refusedUpgrade: string };
+  assert.is(findings.length, 2);
+  assert.match(refusedUpgrade, /^Helm cannot render it: .*no password$/);
+});
+
 test("a chart that Helm refuses, or that is not there, is exit code 1", () => {
   const broken = join(folder, "broken.yaml");
   writeFileSync(broken, "search: [\n");

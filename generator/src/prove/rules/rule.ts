@@ -1,4 +1,5 @@
 import type { Finding } from "../scene/finding.js";
+import { hasPolicy, type Hook } from "../../manifests/hook.js";
 import type { ReleaseObject } from "../../manifests/objects.js";
 import type { HelmEvent, Moment } from "../scene/lifecycle.js";
 import { isAwaited, podOf, type PodTemplate } from "../../manifests/pods.js";
@@ -41,3 +42,11 @@ export function eventsOf({ hook }: ReleaseObject): readonly HelmEvent[] {
 
 /** The end of a sentence about a hook that never ends. */
 export const hangs = "Helm waits until --timeout and fails";
+
+/**
+ * What Helm does with a hook that has not ended at --timeout, as the end of a sentence. Source: Helm,
+ * pkg/action/hooks.go.
+ */
+export function atTimeout(hook: Hook): string {
+  return hasPolicy(hook, "hook-failed") ? "deletes it (hook-failed)" : "leaves it running";
+}

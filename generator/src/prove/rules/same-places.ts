@@ -25,6 +25,9 @@ export const samePlaces: Rule = (scene) => {
       return [
         {
           code: "CW701",
+          ...(neighbours.every((one) => isFirstAnyway(one, awaited.hook, scene.settings.release))
+            ? { severity: "hygiene" as const }
+            : {}),
           events: [awaited.run.event],
           objects: [awaited.hook, ...neighbours].map((object) => concerned(object, home)),
           message:
@@ -69,6 +72,14 @@ function luckyNeighbours({ run, moment, hook, pod }: AwaitedHook): readonly Rele
       (other) =>
         other.hook!.weight === hook.hook!.weight && provided(other).some((one) => needed.has(keyOf(one))),
     );
+}
+
+/** Whether one hook comes before another by its name, or its kind, whatever the release is called. */
+function isFirstAnyway(first: ReleaseObject, second: ReleaseObject, release: string): boolean {
+  return ["0", "zz"].every((other) => {
+    const [a, b] = [first, second].map(({ name }) => Buffer.from(name.replaceAll(release, other)));
+    return Buffer.compare(a!, b!) <= 0;
+  });
 }
 
 function collisions({ objects }: SceneRun, { stage, hook }: Moment): readonly ReleaseObject[] {

@@ -1,7 +1,7 @@
 import { shownSeconds } from "../../order/plan/duration.js";
 import { concerned, type Finding } from "../scene/finding.js";
 import { longest } from "../scene/longest.js";
-import { eventsOf, type Rule } from "./rule.js";
+import { atTimeout, eventsOf, type Rule } from "./rule.js";
 
 /** CW501: a hook may take longer than Helm waits. Each hook has --timeout to itself. */
 export const timeouts: Rule = (scene) =>
@@ -17,7 +17,7 @@ export const timeouts: Rule = (scene) =>
         objects: [concerned(object, scene.settings.namespace)],
         message:
           `It may take ${shownSeconds(seconds)}, and Helm gives up after ` +
-          `${shownSeconds(timeout)} (--timeout), while it goes on running`,
+          `${shownSeconds(timeout)} (--timeout) and ${atTimeout(object.hook!)}`,
         fix:
           "Let it end before that (activeDeadlineSeconds, backoffLimit), " +
           `or call Helm with a --timeout above ${shownSeconds(seconds)}.`,
