@@ -1,5 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { exceptions } from "../../src/chart/readme/exceptions.js";
+import { checkedCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { caseFiles, caseNames } from "../cases.js";
 
 test("migrations and smoke checks do not wait for what the pods of their service wait for", async () => {
@@ -38,6 +40,30 @@ test("the steps of a migration run one after the other, after what waits", async
     "webhooks",
   ]);
   assert.equal(containers("reports"), ["containers:", "views"]);
+});
+
+test("the README lists the exceptions that a step has beside those of its service", () => {
+  const root = "It writes where only root may.";
+  const catalogue = checkedCatalogue({
+    file: "catalogue.yaml",
+    value: {
+      name: "platform",
+      version: "1.0.0",
+      description: "A platform",
+      services: {
+        shop: {
+          description: "Sells",
+          exceptions: { writableRootFilesystem: "It writes beside itself." },
+          migration: { revision: 1, steps: [{ name: "disks", exceptions: { root } }, { name: "tables" }] },
+        },
+      },
+    },
+  });
+  const [shop] = catalogue.services;
+  assert.equal(
+    exceptions(catalogue, shop!).map(({ where, reason }) => `${where}: ${reason}`),
+    ["container shop: It writes beside itself.", `container disks: ${root}`],
+  );
 });
 
 test.run();

@@ -1,6 +1,7 @@
 import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { isOpen } from "../../catalogue/facts/kubernetes-api.js";
 import { listed } from "../../problem/shown.js";
+import { allWorkloads } from "../../catalogue/facts/steps.js";
 import { podGate } from "../ordering/migration-names.js";
 
 /** What is beyond the usual security, or short of what routes ask for, and why: a row of a README. */
@@ -38,7 +39,20 @@ export function exceptions(catalogue: Catalogue, service: Service): readonly Exc
       ? [{ where: "service account", what: "mounted token", reason: serviceAccount.mountToken }]
       : []),
     ...service.workloads.flatMap((workload) => workloadExceptions(workload)),
+    ...stepExceptions(service),
   ];
+}
+
+// What a migration or a smoke check has from its service is said there.
+function stepExceptions(service: Service): readonly Exception[] {
+  const { workloads } = service;
+  const inherited = workloads.flatMap(({ containers, initContainers }) => [...containers, ...initContainers]);
+  const known = inherited.flatMap(containerExceptions).map(({ what, reason }) => `${what} ${reason}`);
+  return allWorkloads(service)
+    .filter(({ step }) => step !== undefined)
+    .flatMap(({ containers, initContainers }) => [...initContainers, ...containers])
+    .flatMap(containerExceptions)
+    .filter(({ what, reason }) => !known.includes(`${what} ${reason}`));
 }
 
 /** NetworkPolicies are for whole pods, so what their gate may call, all their containers may. */
