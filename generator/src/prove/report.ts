@@ -16,8 +16,8 @@ export function proofText(
     findingsText(chart, findings) +
     (refusedUpgrade === undefined
       ? ""
-      : "\nUpgrades are judged by what an install writes, for Helm renders one only with a cluster, or with " +
-        `other values: ${refusedUpgrade.problems[0]!.message}\n`) +
+      : "\nUpgrades are judged by what an install writes, for Helm renders one only with a cluster, or " +
+        `with other values: ${refusedUpgrade.problems[0]!.message}\n`) +
     deadlinesText(deadlines, settings)
   );
 }

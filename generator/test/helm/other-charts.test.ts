@@ -32,6 +32,20 @@ test("size measures a folder and a package, with values files", () => {
   assert.is(command("size", chart, "--budget", "0.1%").status, 1);
 });
 
+test("prove reads a pipe once, and its values hold for every rendering", () => {
+  const waits = join(packageFolder, "generator/test/prove/refused/endless-waits/chart");
+  const { stdout } = spawnSync(
+    process.execPath,
+    [cli, "prove", "-f", "-", waits, "--helm", toolPath("helm4")],
+    {
+      encoding: "utf8",
+      input: "search: { enabled: true }\n",
+    },
+  );
+  assert.not.match(stdout, "makes Service/");
+  assert.match(stdout, "Job/reports-migrate");
+});
+
 test("version says which one a changed chart should have, and writes nothing", () => {
   const against = ["--against", join(folder, "published")];
   assert.match(command("version", chart, ...against, "--check").stdout, "1 chart is as in ");

@@ -164,21 +164,6 @@ test("a packed chart is read as well, and values in TypeScript", async () => {
   assert.match(stdout, "Job/reports-migrate");
 });
 
-test("a pipe is read once, and holds for every rendering", () => {
-  const chart = join(cases, "refused/endless-waits/chart");
-  const search = "search: { enabled: true }\n";
-  const { stdout } = spawnSync(
-    process.execPath,
-    [cli, "prove", "-f", "-", chart, "--helm", toolPath("helm4")],
-    {
-      encoding: "utf8",
-      input: search,
-    },
-  );
-  assert.not.match(stdout, "makes Service/");
-  assert.match(stdout, "Job/reports-migrate");
-});
-
 test("what there is without the release is waited for rightly", () => {
   const { stdout } = prove(
     join(cases, "refused/endless-waits/chart"),
