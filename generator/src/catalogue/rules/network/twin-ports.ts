@@ -31,8 +31,8 @@ export function twinPortHints({ services }: Catalogue): readonly Problem[] {
       path: at("services", service.name, "kubernetesServices", kubernetesService.name),
       message:
         `has ${listed(names, "and")} at one number, which Helm 3 takes for one port: a change of one is ` +
-        "made to the other, as it is by Helm 4 where Helm 3 installed the release. Where one of them changes, " +
-        "upgrade with Helm 4 and --server-side=true",
+        "made to the other, as it is by Helm 4 where Helm 3 installed the release. Where one of them " +
+        "changes, upgrade with Helm 4 and --server-side=true",
     })),
   );
 }
