@@ -345,9 +345,9 @@ export interface CatalogueSource {
    */
   readonly fullname?: "release-service" | "service";
   /**
-   * Hints that are problems in this catalogue: probes of what answers requests, requests for cpu and memory, limits for memory. `chartwright validate --hints` shows all.
+   * Hints that are problems in this catalogue: probes of what answers requests, requests for cpu and memory, limits for memory, users of images by number. `chartwright validate --hints` shows all.
    */
-  readonly require?: readonly ("probes" | "requests" | "memoryLimits")[];
+  readonly require?: readonly ("probes" | "requests" | "memoryLimits" | "users")[];
   /**
    * Whether each container says all of its security context itself, for auditors who read it there: also privileged: false, and runAsNonRoot, user and seccomp where those of the pod hold anyway; false if not given.
    */

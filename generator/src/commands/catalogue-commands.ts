@@ -43,7 +43,7 @@ export function addCatalogueCommands(program: Command): void {
         "ones winning (default: each file of values/ by itself)",
       addedFiles,
     )
-    .option("--hints", "say also which probes, requests and memory limits are missing")
+    .option("--hints", "say also which probes, requests, memory limits and users of images are missing")
     .action(async (catalogue: string | undefined, { values = [], hints, ...options }: ValidateArguments) => {
       const { validate } = await import("./validate.js");
       finish(options, await validate(findCatalogue(catalogue), options.output, values, hints));

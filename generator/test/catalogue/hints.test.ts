@@ -13,7 +13,7 @@ test("hints are said where they are asked for, and are no problems", async () =>
   assert.match(text, "Hint (requests): services.hello has no request for cpu and memory");
   assert.equal(
     (json["hints"] as readonly { requirement: string }[]).map(({ requirement }) => requirement),
-    ["probes", "probes", "requests", "memoryLimits"],
+    ["probes", "probes", "requests", "memoryLimits", "users"],
   );
   const quiet = await validate(catalogue, output, []);
   assert.not.match(quiet.text, "Hint");

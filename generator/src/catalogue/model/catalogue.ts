@@ -40,7 +40,7 @@ export interface Catalogue extends Scheduling {
   readonly maintainers: readonly Maintainer[];
   readonly annotations: StringMap;
   /** Hints that are problems. */
-  readonly require: readonly ("probes" | "requests" | "memoryLimits")[];
+  readonly require: readonly ("probes" | "requests" | "memoryLimits" | "users")[];
   /** Whether containers repeat what their pod says of security. */
   readonly explicitSecurityContexts: boolean;
   readonly imageRegistry: string;

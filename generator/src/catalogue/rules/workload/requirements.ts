@@ -3,6 +3,7 @@ import { runningContainers } from "../../facts/parts.js";
 import { allWorkloads } from "../../facts/steps.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Rule } from "../rule.js";
+import { missingUser } from "./image-users.js";
 
 type Requirement = Catalogue["require"][number];
 
@@ -17,12 +18,15 @@ export const requirements: Rule = (catalogue) =>
     .filter(({ requirement }) => catalogue.require.includes(requirement))
     .map(({ path, message, requirement }) => ({ path, message: `${message} (require: ${requirement})` }));
 
-/** Probes, requests and memory limits that are missing: right for some programs, and forgotten for most. */
+/** Probes, requests, limits and users that are missing: right for some programs, and forgotten for most. */
 export function hints({ services }: Catalogue): readonly Hint[] {
   return services.flatMap((service) =>
     allWorkloads(service).flatMap((workload) => [
       ...probeHints(service, workload),
-      ...[...workload.containers, ...workload.initContainers].flatMap(resourceHints),
+      ...[...workload.containers, ...workload.initContainers].flatMap((container) => [
+        ...resourceHints(container),
+        ...userHints(workload, container),
+      ]),
     ]),
   );
 }
@@ -59,6 +63,12 @@ function resourceHints({ path, resources: { requests = {}, limits = {} } }: Cont
       ? [hint("memoryLimits", path, "has no limit for memory, so it may take all that its node has")]
       : []),
   ];
+}
+
+// What the main container runs as, all of the pod does that says nothing else.
+function userHints({ containers: [main] }: Workload, container: Container): readonly Hint[] {
+  const missing = main!.runAsUser === undefined ? missingUser(container) : undefined;
+  return missing === undefined ? [] : [hint("users", container.path, missing)];
 }
 
 function hint(requirement: Requirement, path: string, message: string): Hint {
