@@ -134,6 +134,15 @@ for (const version of ["helm4", "helm3"] as const) {
     ));
 }
 
+test("helm4: applying on the server is refused, and the next try succeeds", () =>
+  within("server", running(hardened, hardenedContainer), async (namespace, before) => {
+    const { code, errors } = await upgrade("helm4", namespace, "--take-ownership");
+    assert.is(code, 1);
+    assert.match(errors, /conflict with "kubectl-client-side-apply"/);
+    await takeOver("helm4", namespace);
+    assert.equal(await state(namespace), before);
+  }));
+
 test.after(async () => {
   rmSync(join(folder, "..", ".."), { recursive: true });
   await cluster.stop();
