@@ -120,7 +120,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     check: "container-security-context-readonlyrootfilesystem",
-    of: /^(marketplace\/\S+ Deployment\/shop-mailer|mastodon\/\S+ StatefulSet\/shop-search|zammad\/\S+ StatefulSet\/shop-elasticsearch|exceptions\/|hostile-strings\/)/,
+    of: /^(marketplace\/\S+ Deployment\/shop-mailer|(mastodon|zammad)\/\S+ StatefulSet\/\S*search|exceptions\/|hostile-strings\/)/,
     reason: "The catalogue gives the reason, which the README of the chart shows.",
   },
   {
