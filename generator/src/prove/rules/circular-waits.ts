@@ -34,7 +34,9 @@ export const circularWaits: Rule = (scene) =>
  * ready.
  */
 function awaitedBy(run: SceneRun, object: ReleaseObject): readonly ReleaseObject[] {
-  return readinessWaits(run, object).flatMap(({ target }) => {
+  return readinessWaits(run, object).flatMap(({ target, isGuessed }) => {
+    // Many a pod is told of its own address.
+    if (isGuessed) return [];
     if ("job" in target) {
       const job = run.made.get(
         keyOf({ kind: "Job", group: "batch", name: target.job, namespace: object.namespace }),

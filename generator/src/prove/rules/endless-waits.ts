@@ -26,9 +26,14 @@ export const endlessWaits: Rule = (scene) =>
         return [
           {
             code: "CW303",
+            ...(wait.isGuessed && "address" in wait.target
+              ? { severity: "possible" as const, variables: wait.target.address.variables }
+              : {}),
             events: [run.event],
             objects: [concerned(object, home), ...(missing.maker ? [concerned(missing.maker, home)] : [])],
-            message: `Container ${wait.container} waits and never ends: ${missing.reason}`,
+            message:
+              `Container ${wait.container} waits and never ends` +
+              `${wait.isGuessed ? ", if it waits for that" : ""}: ${missing.reason}`,
             fix:
               missing.maker === undefined
                 ? "Name what there is, or leave the wait out while that is " +
@@ -88,8 +93,33 @@ function whatNeverComes(
     /^[\d:]+$/.test(name) ||
     !target.address.sure ||
     known.includes(name) ||
-    serviceAt(target.address, object.namespace, run.made.values())
+    serviceAt(target.address, object.namespace, run.made.values()) ||
+    mayBeMadeByController(name, run.made.values())
   )
     return undefined;
   return { reason: `no object of the release makes Service/${name} (${target.address.by})` };
 }
+
+/**
+ * Whether an operator may make a Service, for it is named after a custom resource of the release: `db-rw` of
+ * a Cluster `db`.
+ */
+function mayBeMadeByController(service: string, objects: Iterable<ReleaseObject>): boolean {
+  const around = `-${service}-`;
+  return [...objects].some(
+    ({ group, name }) =>
+      group.includes(".") &&
+      !/(^|\.)k8s\.io$/.test(group) &&
+      !idle.has(group) &&
+      around.includes(`-${name}-`),
+  );
+}
+
+/** Groups of custom resources from which no Services follow. */
+const idle: ReadonlySet<string> = new Set([
+  "bitnami.com",
+  "cert-manager.io",
+  "external-secrets.io",
+  "keda.sh",
+  "monitoring.coreos.com",
+]);

@@ -43,6 +43,9 @@ const itsCommand = "its command";
 
 const host = "[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?";
 
+/** Behind a host, where a URL may stand as well: its scheme is not a host, nor a part of it. */
+const noScheme = "(?![\\w+]*://)";
+
 function inText(text: string, by: string): readonly Said[] {
   const urls = [...text.matchAll(/\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@"']*@)?([^\s/?#"'`;)]+)/gi)].flatMap(
     ([, scheme, hosts]) =>
@@ -61,7 +64,7 @@ function inText(text: string, by: string): readonly Said[] {
   );
   const settings = [
     ...text.matchAll(
-      new RegExp(`\\b(?:host|hostname|server|addr|address)=(${host})(?:\\s+port=(\\d+))?`, "gi"),
+      new RegExp(`\\b(?:host|hostname|server|addr|address)=(${host})${noScheme}(?:\\s+port=(\\d+))?`, "gi"),
     ),
   ].map(([, name, port]) => address(name!, port, by, true));
   const full = [
@@ -91,8 +94,14 @@ function inCommand(program: string): readonly Said[] {
       `\\b(?:nc|ncat|netcat)\\s+(?:-\\S+\\s+(?:\\d+\\s+)?)*["']?(${host})["']?\\s+["']?(\\d+)`,
       "gi",
     ),
-    new RegExp(`(?:^|\\s)(?:-h|-H|--host|--hostname|--server)[\\s=]+["']?(${host})["']?${portOption}`, "g"),
-    new RegExp(`\\b(?:nslookup|getent\\s+hosts|ping(?:\\s+-\\S+(?:\\s+\\d+)?)*)\\s+["']?(${host})`, "gi"),
+    new RegExp(
+      `(?:^|\\s)(?:-h|-H|--host|--hostname|--server)[\\s=]+["']?(${host})${noScheme}["']?${portOption}`,
+      "g",
+    ),
+    new RegExp(
+      `\\b(?:nslookup|getent\\s+hosts|ping(?:\\s+-\\S+(?:\\s+\\d+)?)*)\\s+["']?(${host})${noScheme}`,
+      "gi",
+    ),
     new RegExp(`/dev/tcp/(${host})/(\\d+)`, "gi"),
   ];
   return patterns.flatMap((pattern) =>

@@ -8,6 +8,8 @@ export interface Wait {
   readonly container: string;
   /** A Job by its name, a host, or words that its name or program has in common with what it waits for. */
   readonly target: { readonly job: string } | { readonly address: Address } | { readonly words: string };
+  /** Its program names no host: that it waits for this one follows from environment variables alone. */
+  readonly isGuessed?: true;
 }
 
 /** What a container waits for, as far as its program says so. */
@@ -15,13 +17,22 @@ export function waitsOf(container: unknown, variables: Variables): readonly Wait
   const name = containerName(container);
   const program = programText(container, variables);
   const known = [...jobsIn(program), ...waitForArguments(container), ...entrypointVariables(variables)];
-  const targets: readonly Wait["target"][] = [
-    ...known,
-    ...(isWaiting(container, program) ? addressesIn(variables, program).map((address) => ({ address })) : []),
+  const sure = known.map((target): Wait => ({ container: name, target }));
+  if (!isWaiting(container, program)) return sure;
+  const words = new Set(programText(container, new Map()).split(/\W+/));
+  const named = addressesIn(new Map([...variables].filter(([variable]) => words.has(variable))), program);
+  const all = named.length > 0 ? named : addressesIn(variables, "");
+  const waits = [
+    ...sure,
+    ...all.map(
+      (address): Wait => ({
+        container: name,
+        target: { address },
+        ...(named.length > 0 ? {} : { isGuessed: true }),
+      }),
+    ),
   ];
-  if (targets.length === 0 && isWaiting(container, program))
-    return [{ container: name, target: { words: `${name} ${program}` } }];
-  return targets.map((target) => ({ container: name, target }));
+  return waits.length > 0 ? waits : [{ container: name, target: { words: `${name} ${program}` } }];
 }
 
 /** A loop with pauses, a program made for waiting, or a name that says so. */

@@ -24,6 +24,33 @@ test("a Job that stays for longer than Helm needs to see its end is hygiene", ()
   assert.equal(severities(job(60)), ["hygiene"]);
 });
 
+test("a test with a random name is one, not two", () => {
+  const pod = (name: string) => ({
+    body: { apiVersion: "v1", kind: "Pod", metadata: { name, annotations: { "helm.sh/hook": "test" } } },
+    source: "shop/templates/test.yaml",
+  });
+  const rendered = { install: [pod("shop-test-abc")], upgrade: [pod("shop-test-xyz")] };
+  assert.equal(
+    prove(rendered, settings).findings.map(({ code, objects }) => [code, objects[0]!.object]),
+    [
+      ["CW409", "Pod/shop-test-abc"],
+      ["CW404", "Pod/shop-test-abc"],
+    ],
+  );
+});
+
+test("a DaemonSet before a Job of its stage, gone with hook-succeeded, is hygiene", () => {
+  const template = { spec: { containers: [] } };
+  const puller = (policy: string) => hook("apps/v1", "DaemonSet", "shop-images", { template }, policy);
+  const awaiter = hook("batch/v1", "Job", "shop-wait-for-images", { template });
+  const both = "before-hook-creation,hook-succeeded";
+  assert.equal(severities(found("CW408", [puller(both), awaiter])), ["hygiene"]);
+  assert.equal(severities(found("CW408", [puller(both)])), ["possible"], "nothing waits for it");
+  const [stays] = found("CW408", [puller("before-hook-creation"), awaiter]);
+  assert.is(stays!.severity, "possible");
+  assert.match(stays!.message, /does not remove it with the release$/);
+});
+
 test("what becomes of a hook at --timeout follows from its delete policy", () => {
   const job = (policy: string, seconds?: number) => [
     hook(

@@ -69,6 +69,18 @@ for (const [name, text, isTold] of told) {
   });
 }
 
+test("the scheme of a URL is not a host", () => {
+  for (const command of [
+    "host=https://db:1 && ask $host",
+    "ask --host https://db:1",
+    "nslookup https://db:1",
+  ])
+    assert.equal(
+      addressesIn(new Map(), command).map(({ host }) => host),
+      ["db"],
+    );
+});
+
 test("a host is a Service by its name, with its namespace, or by a pod's name", () => {
   assert.equal(hostNames("db", "shop"), [["db", "shop"]]);
   assert.equal(hostNames("db-0.db.shop.svc.cluster.local", "other"), [["db", "shop"]]);
