@@ -5,8 +5,8 @@ import { keyOf } from "../../manifests/identity.js";
 import type { ReleaseObject } from "../../manifests/objects.js";
 import { podOf } from "../../manifests/pods.js";
 import type { SceneRun } from "../scene/scene.js";
-import { variablesOf } from "../scene/variables.js";
-import { probedJobs, speaksOf, startContainers, waitsOf, type Wait } from "../scene/waits.js";
+import { programText, variablesOf } from "../scene/variables.js";
+import { migrates, probedJobs, speaksOf, startContainers, waitsOf, type Wait } from "../scene/waits.js";
 import type { Rule } from "./rule.js";
 
 /**
@@ -80,7 +80,13 @@ export function postJob(
       (hook.kind === "Job" || hook.kind === "Pod") && hook.namespace === namespace && !early.has(hook),
   );
   if ("job" in target) return jobs.find(({ name }) => name === target.job);
-  return "words" in target ? jobs.find(({ name }) => speaksOf(target.words, name, common)) : undefined;
+  if (!("words" in target)) return undefined;
+  const migrating = migrates.test(target.words);
+  return jobs.find((job) => speaksOf(target.words, job.name, common) || (migrating && isMigration(job)));
+}
+
+function isMigration(job: ReleaseObject): boolean {
+  return (podOf(job)?.containers ?? []).some((container) => migrates.test(programText(container, new Map())));
 }
 
 const stagesOf: Partial<Record<HelmEvent, readonly [HookEvent, HookEvent]>> = {

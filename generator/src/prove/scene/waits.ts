@@ -32,7 +32,10 @@ export function waitsOf(container: unknown, variables: Variables): readonly Wait
       }),
     ),
   ];
-  return waits.length > 0 ? waits : [{ container: name, target: { words: `${name} ${program}` } }];
+  // A script that asks whether all is migrated names no host, though its variables may.
+  return waits.length === 0 || (sure.length + named.length === 0 && migrates.test(`${name} ${program}`))
+    ? [...waits, { container: name, target: { words: `${name} ${program}` } }]
+    : waits;
 }
 
 /** A loop with pauses, a program made for waiting, or a name that says so. */
@@ -89,6 +92,9 @@ function entrypointVariables(variables: Variables): readonly Wait["target"][] {
     })),
   ];
 }
+
+/** Whether a text speaks of migrations. */
+export const migrates = /(?<![a-z])migrat(e|ions?)(?![a-z])/i;
 
 /** The containers that must end before a pod is ready. */
 export function startContainers(initContainers: readonly unknown[]): readonly unknown[] {

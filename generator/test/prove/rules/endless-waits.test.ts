@@ -52,6 +52,24 @@ test("what a program names counts; variables that it does not name are a guess, 
   ]);
 });
 
+test("a wait for migrations is one for the post-install Job whose program migrates", () => {
+  const env = [{ name: "DB_HOST", value: "db.example.com" }];
+  const initContainers = [{ name: "wait-for-migrations", command: ["sh", "-c", "wait_for_migrations"], env }];
+  const web = { ...waiting, spec: { template: { spec: { initContainers } } } };
+  const job = (program: string) => ({
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: { name: "setup", annotations: { "helm.sh/hook": "post-install" } },
+    spec: {
+      backoffLimit: 0,
+      activeDeadlineSeconds: 60,
+      template: { spec: { containers: [{ command: ["sh", "-c", program] }] } },
+    },
+  });
+  assert.equal(codes(web, job("app db migrate")), ["CW302"]);
+  assert.equal(codes(web, job("app db seed")), []);
+});
+
 test.run();
 
 function resource(apiVersion: string, kind: string, name: string): object {
