@@ -18,7 +18,8 @@ export const unawaitedKinds: Rule = (scene) =>
         events: eventsOf(object),
         objects: [concerned(object, scene.settings.namespace)],
         message:
-          `Helm waits for Jobs and Pods only: it goes on as soon as the ${object.kind} is there, ready or not, ` +
+          `Helm waits for Jobs and Pods only: it goes on as soon as the ${object.kind} ` +
+          "is there, ready or not, " +
           (passes
             ? "and deletes it when all hooks of its stage have succeeded (hook-succeeded)"
             : "and does not remove it with the release"),
