@@ -90,6 +90,11 @@ export const places: readonly (readonly [pattern: string, Place])[] = [
     "services.*.serviceAccount.annotations.*",
     (text) => pick(find(text, "ServiceAccount"), ["metadata", ...text.steps.slice(3)]),
   ],
+  // Empty: it has the service's.
+  [
+    "services.*.serviceAccount.name",
+    (text) => text.text && pick(podOf(text, service(text).workloads[0]!), ["spec", "serviceAccountName"]),
+  ],
   [
     "services.*.serviceAccount.shared.name",
     (text) => pick(podOf(text, service(text).workloads[0]!), ["spec", "serviceAccountName"]),
