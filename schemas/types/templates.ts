@@ -79,16 +79,16 @@ export interface Templates {
   };
   "namespace/templates/_helpers.tpl": {
     readonly chart: Plain;
-    readonly platform: Plain;
+    readonly platform: unknown;
   };
   "namespace/templates/limitrange.yaml": Partials["guarded"];
   "namespace/templates/namespace.yaml": {
     readonly chart: Plain;
     readonly podSecurity: {
-      readonly audit: Plain;
-      readonly enforce: Plain;
-      readonly version: Plain;
-      readonly warn: Plain;
+      readonly audit: unknown;
+      readonly enforce: unknown;
+      readonly version: unknown;
+      readonly warn: unknown;
     };
   };
   "namespace/templates/networkpolicy.yaml": Partials["guarded"];
@@ -423,7 +423,7 @@ export interface Templates {
       readonly fields: unknown;
       readonly name: unknown;
     })[];
-    readonly platform: Plain;
+    readonly platform: unknown;
   };
   "umbrella/templates/secretstore.yaml": Partials["metadata"] & {
     readonly provider: string;
@@ -488,7 +488,7 @@ export interface Partials {
   };
   "guarded": {
     readonly chart: Plain;
-    readonly name: Plain;
+    readonly name: unknown;
   };
   "autoscaler": {
     readonly autoscaling: Plain;

@@ -20,6 +20,11 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
   const { ingress, gateway, networkPolicy } = catalogue;
   const routes = catalogue.services.flatMap((service) => service.routes);
   const redirects = catalogue.gateway.redirectsToHttps;
+  const targets = new Set(
+    routes.flatMap(({ redirect }) =>
+      typeof redirect?.host === "object" && "host" in redirect.host ? [redirect.host.host] : [],
+    ),
+  );
   const routedTo = (hosts: Catalogue["hosts"]) =>
     Object.fromEntries(Object.entries(hosts).filter(([key]) => routes.some(({ host }) => host === key)));
   return valueGroup("Values for all services; a service's own value wins.", {
@@ -50,7 +55,11 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
             Object.fromEntries(
               hosts.map((name) => [
                 name,
-                schemaValue("host", catalogue.hosts[name], `Host name "${name}" of the routes.`),
+                schemaValue(
+                  targets.has(name) ? "redirect-host" : "host",
+                  catalogue.hosts[name],
+                  `Host name "${name}" of the routes.`,
+                ),
               ]),
             ),
           )

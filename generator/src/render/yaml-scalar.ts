@@ -88,8 +88,12 @@ export function markedText(
 
 /** An expression alone prints YAML itself; text with expressions in it is quoted. */
 function helmScalar(parts: readonly (string | HelmExpression)[]): string {
+  const [first, second, ...others] = parts;
+  // Text that is one expression, as helmText marks it.
+  if (first === "" && typeof second === "object" && others.length === 0)
+    return helmScalar([{ expression: `${second.expression} | quote` }]);
   const marked = markedText(parts, (text) => text.replace(escaped, escapeSequence));
-  return parts.length === 1 && typeof parts[0] === "object" ? marked : `"${marked}"`;
+  return parts.length === 1 && typeof first === "object" ? marked : `"${marked}"`;
 }
 
 function textScalar(text: string): string {

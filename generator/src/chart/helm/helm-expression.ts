@@ -18,9 +18,12 @@ export function helmValue(expression: string): HelmScalar {
   return { [helm]: [{ expression }] };
 }
 
-/** A scalar in double quotes with expressions in it: `"{{ $redis.host }}:6379"`. */
+/**
+ * A scalar in double quotes with expressions in it: `"{{ $redis.host }}:6379"`, `{{ $redis.host | quote }}`.
+ */
 export function helmText(parts: readonly (string | HelmExpression)[]): HelmScalar {
-  return { [helm]: parts };
+  // The empty text makes a difference to what prints YAML itself.
+  return { [helm]: parts.length === 1 ? ["", ...parts] : parts };
 }
 
 /** The parts of a scalar that Helm computes; undefined for every other value. */
@@ -56,7 +59,7 @@ export function valuesPath(segments: readonly string[]): string {
 export function goLiteral(value: unknown, indent = 6): string {
   if (typeof value === "string") return goString(value);
   if (typeof value !== "object" || value === null) return String(value);
-  const [computed] = helmParts(value) ?? [];
+  const [computed] = (helmParts(value) ?? []).filter((part) => part !== "");
   if (typeof computed === "object") return `(${computed.expression})`;
   const [word, members] = Array.isArray(value)
     ? ["list", value.map((item) => goLiteral(item, indent + 2))]

@@ -51,6 +51,7 @@ function namedHosts({ hosts }: Catalogue, { path, cors, redirect, asked }: Route
     typeof part === "object" && "host" in part && !Object.hasOwn(hosts, part.host) ? part.host : undefined;
   const names = Object.keys(hosts);
   const redirected = unknown(redirect?.host);
+  const target = typeof redirect?.host === "object" && "host" in redirect.host ? redirect.host.host : "";
   const origins = (cors?.origins ?? []).flatMap((parts, i) =>
     parts.flatMap((part) => {
       const name = unknown(part);
@@ -74,6 +75,14 @@ function namedHosts({ hosts }: Catalogue, { path, cors, redirect, asked }: Route
             message:
               "is true for the origin *, so any web page could " +
               "act for whoever is signed in. Name the origins",
+          },
+        ]
+      : []),
+    ...(hosts[target]?.startsWith("*")
+      ? [
+          {
+            path: at(path, "redirect", "host"),
+            message: `is ${hosts[target]}, and clients can be sent to one name only`,
           },
         ]
       : []),

@@ -15,7 +15,6 @@ export const labels: Rule = (catalogue) => [
     ...longKeys(path, map),
   ]),
   ...annotationMaps(catalogue).flatMap(({ path, map, isFilledIn }) => [
-    ...helmsOwn(path, map),
     ...longKeys(path, map),
     ...tooMuch(path, map),
     ...(isFilledIn ? [] : references(path, map)),
@@ -78,7 +77,11 @@ function annotationMaps(catalogue: Catalogue): readonly Place[] {
   ];
 }
 
-const OWN = /^(app\.kubernetes\.io\/(name|instance|version|component|part-of|managed-by)|helm\.sh\/chart)$/;
+// By data/ and migration/ the guard and gates find what is like the data.
+const OWN = new RegExp(
+  String.raw`^app\.kubernetes\.io/(name|instance|version|component|part-of|managed-by)$|` +
+    String.raw`^((meta\.)?helm\.sh|data|migration)/`,
+);
 
 function reserved(path: string, map: StringMap): readonly Problem[] {
   return Object.keys(map)
@@ -86,15 +89,6 @@ function reserved(path: string, map: StringMap): readonly Problem[] {
     .map((key) => ({
       path: at(path, key),
       message: "is a label that charts set themselves. Choose another",
-    }));
-}
-
-function helmsOwn(path: string, map: StringMap): readonly Problem[] {
-  return Object.keys(map)
-    .filter((key) => /^(meta\.)?helm\.sh\//.test(key))
-    .map((key) => ({
-      path: at(path, key),
-      message: "is an annotation that steers Helm, which charts see to themselves. Choose another",
     }));
 }
 
