@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { serialize } from "node:v8";
 import type { Catalogue, Service } from "../catalogue/model/catalogue.js";
 import { serviceNamed } from "../catalogue/facts/target.js";
 import { callersByCallee } from "./callers.js";
@@ -49,9 +48,32 @@ function neededBy({ calls, startsAfter, migration }: Service): readonly string[]
 }
 
 /**
- * A sum of plain data: another one for other data, the same for the same as a rule. Unlike JSON it tells all
- * values apart, and it throws on what is not data.
+ * A sum of plain data: another one for other data, the same for the same. Unlike JSON it tells undefined,
+ * infinity and -0 apart from what JSON makes of them. (v8.serialize would not do: of equal numbers it writes
+ * one or another form, whichever the engine keeps them in.)
+ *
+ * @throws Error on what is not data
  */
 export function digestOf(data: unknown): string {
-  return hash("sha256", serialize(data));
+  return hash("sha256", JSON.stringify(data, told));
+}
+
+// No text has a NUL, so what begins with one is none.
+function told(this: Readonly<Record<string, unknown>>, key: string): unknown {
+  const value = this[key];
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+  if (value === undefined) return "\0undefined";
+  if (typeof value === "bigint") return `\0${value}n`;
+  if (typeof value === "number")
+    return Number.isFinite(value) && !Object.is(value, -0)
+      ? value
+      : `\0${Object.is(value, -0) ? "-0" : value}`;
+  if (value instanceof Map) return ["\0map", ...value];
+  if (typeof value === "object" && isPlain(value)) return value;
+  throw new Error(`cannot make a sum of ${key}, which is no data`);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }

@@ -4,7 +4,7 @@ import type { CatalogueSource, ServiceSource } from "../../../schemas/types/cata
 import type { Catalogue } from "../../src/catalogue/model/catalogue.js";
 import { checkedCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { hooksOf } from "../../src/order/engines/helm/hooks.js";
-import { neighbourhoods } from "../../src/order/neighbourhood.js";
+import { digestOf, neighbourhoods } from "../../src/order/neighbourhood.js";
 import { caseChart, caseNames } from "../cases.js";
 
 const store: ServiceSource = { description: "A store", ports: { sql: 5432 } };
@@ -84,8 +84,6 @@ function changedBy(
   services: Record<string, ServiceSource>,
   common: Partial<CatalogueSource> = {},
 ): readonly string[] {
-  // The engine may write a number in another form once it has met a fraction in the same place.
-  sums(catalogue(services, common));
   const before = sums(catalogue(all));
   const after = sums(catalogue(services, common));
   return [...before].filter(([name, sum]) => after.get(name) !== sum).map(([name]) => name);
@@ -105,5 +103,27 @@ function catalogue(
     value: { name: "platform", version: "1.0.0", description: "A platform", ...common, services },
   });
 }
+
+test("a sum is that of the data, in whatever form the engine keeps it", () => {
+  const weighted = (weight: number) => ({ port: 8080, weight });
+  const before = digestOf(weighted(1));
+  // From the first fraction on, the engine keeps this member of such objects in another form.
+  assert.is.not(digestOf(weighted(0.5)), before);
+  assert.is(digestOf(weighted(1)), before);
+  const all = [
+    {},
+    { a: undefined },
+    { a: null },
+    { a: 0 },
+    { a: -0 },
+    { a: NaN },
+    { a: "NaN" },
+    { a: Infinity },
+    [],
+  ];
+  assert.is(new Set(all.map(digestOf)).size, all.length);
+  for (const other of [new Set(), new Date(0), /a/, () => 1, Symbol("a")])
+    assert.throws(() => digestOf({ other }), "no data");
+});
 
 test.run();

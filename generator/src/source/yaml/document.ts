@@ -151,6 +151,13 @@ function mapping(walk: Walk, path: readonly Step[]): Record<string, unknown> {
     const { value: key, fault } = keyOf(walk, event, lines, at);
     const inner = [...path, key];
     if (fault !== undefined) report(walk, inner, at, fault);
+    else if (walk.brackets > 0 && isColonBelow(walk.source, event))
+      report(
+        walk,
+        inner,
+        at,
+        "has its colon on a line below, where Helm does not look for it. Put it behind",
+      );
     const value = node(walk, inner, at);
     // A refused key may be __proto__, which an assignment would not store but obey.
     if (fault === undefined) entries[key] = value;
@@ -199,6 +206,13 @@ function merge(
 function isMerge(source: string, { style, tagStart, valueStart, valueEnd }: ScalarEvent): boolean {
   return style === SCALAR_STYLE.PLAIN && tagStart < 0 && source.slice(valueStart, valueEnd) === "<<";
 }
+
+function isColonBelow(source: string, { style, valueEnd }: ScalarEvent): boolean {
+  const end = valueEnd + (style === SCALAR_STYLE.PLAIN ? 0 : 1);
+  return /^[ \t]*(?:#[^\n\r]*)?[\n\r](?:\s|#[^\n\r]*[\n\r])*:/.test(source.slice(end, end + maxGap));
+}
+
+const maxGap = 1000;
 
 function keyOf(walk: Walk, event: ScalarEvent, lines: Map<string, number>, at: Position) {
   const read = yamlKey(walk.source, event, walk.brackets > 0);

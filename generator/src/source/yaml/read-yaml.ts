@@ -6,6 +6,7 @@ import { type Parsed, parseContinued } from "../../yaml/continued-lines.js";
 import { yamlDocument } from "./document.js";
 import { startOf } from "./event.js";
 import { yamlSyntaxMessage } from "./syntax.js";
+import { indentingTab } from "./tabs.js";
 import { positionIn, yamlText } from "./text.js";
 
 /**
@@ -55,7 +56,11 @@ function documentFault(
     const message = "ends in a block of text without a line break, to which Helm 3 adds none. Add it";
     return { message, offset: text.length };
   }
-  return undefined;
+  const end = text.search(/^\.\.\.(?=\s|$)/m);
+  if (events.length === 0 && end >= 0)
+    return { message: "ends a document with ... before it begins. Take the line out", offset: end };
+  const tab = indentingTab(text, events);
+  return tab === undefined ? undefined : { message: "is indented with a tab. Use spaces", offset: tab };
 }
 
 /**
