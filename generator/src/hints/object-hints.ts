@@ -17,7 +17,7 @@ import { hinted } from "../problem/suggest.js";
 export function objectHints(catalogue: Catalogue, values: EffectiveValues): readonly Problem[] {
   const known = { Secret: knownSecrets(catalogue), ConfigMap: knownConfigMaps(catalogue) };
   const installed = catalogue.services.filter(({ name }) => values.services.has(name));
-  return [...ofAll(values), ...installed.flatMap((service) => ofService(values, service))]
+  const named = [...ofAll(values), ...installed.flatMap((service) => ofService(values, service))]
     .filter(({ kind, name }) => name !== "" && !known[kind].some((one) => isCalled(name, one)))
     .map(({ path, kind, name }) => ({
       path,
@@ -28,6 +28,20 @@ export function objectHints(catalogue: Catalogue, values: EffectiveValues): read
         known[kind].map((one) => one.name),
       ),
     }));
+  return [...named, ...installed.flatMap((service) => unsealed(values, service))];
+}
+
+// Without any data there is no SealedSecret, and with some the schema wants all.
+function unsealed(values: EffectiveValues, service: Service): readonly Problem[] {
+  const data = mapAt(values.services.get(service.name)!, ["sealedSecret", "encryptedData"]);
+  return provider(values.global) === "sealedSecret" && ownSecret(service) && Object.keys(data).length === 0
+    ? [
+        {
+          path: at(service.name, "sealedSecret", "encryptedData"),
+          message: `is empty: no SealedSecret is made, so the Secret that ${service.name} reads must exist`,
+        },
+      ]
+    : [];
 }
 
 interface Reference {

@@ -114,6 +114,7 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
   const all = await found(more, {
     "a.yaml": `web: { existingSecret: mine, imagePullSecrets: [{ name: registry }], extraEnv: [${extra.join(", ")}] }\n`,
     "b.yaml": "global: { imagePullSecrets: [{ name: regsitry }] }\n",
+    "d.yaml": "global: { secrets: { provider: sealedSecret } }\n",
     "c.yaml":
       "global: { secrets: { provider: externalSecret }, imagePullSecrets: [{ name: mirror }] }\nweb: { existingSecret: mine }\n",
   });
@@ -125,6 +126,7 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
       ["web.extraEnv[5].valueFrom.configMapKeyRef.name", "values/a.yaml"],
       ["web.extraEnv[7].valueFrom.secretKeyRef.name", "values/a.yaml"],
       ["global.imagePullSecrets[0].name", "values/b.yaml"],
+      ["web.sealedSecret.encryptedData", "values/d.yaml"],
     ],
   );
   assert.is(

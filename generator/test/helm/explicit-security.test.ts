@@ -8,7 +8,13 @@ import { manifestsIn, renderedText } from "./render.js";
 import { writtenCatalogue } from "./written-catalogue.js";
 
 const services: CatalogueSource["services"] = {
-  db: { description: "Keeps", ports: { sql: 5432 }, runAsUser: 999, runAsGroup: 999 },
+  db: {
+    description: "Keeps",
+    ports: { sql: 5432 },
+    runAsUser: 999,
+    runAsGroup: 999,
+    containers: { backup: { image: { repository: "backup" } } },
+  },
   web: {
     description: "Pages",
     ports: { http: 8080 },
@@ -71,6 +77,7 @@ const restricted = {
 test("each container says all of its security context itself where the catalogue wants that", async () => {
   const found = await contexts({ explicitSecurityContexts: true });
   assert.equal(found.get("Deployment r-db db"), { ...restricted, runAsUser: 999, runAsGroup: 999 });
+  assert.equal(found.get("Deployment r-db backup"), { ...restricted, runAsUser: 999, runAsGroup: 999 });
   assert.equal(found.get("Deployment r-web web"), restricted);
   assert.equal(found.get("Deployment r-web proxy"), { ...restricted, runAsUser: 101 });
   assert.equal(found.get("DaemonSet r-agent agent"), {

@@ -1,7 +1,7 @@
 import { at } from "../../problem/positions.js";
 import type { Call, Catalogue, Container, Service, Workload } from "../model/catalogue.js";
 import { expandedText, variablePath } from "./env-text.js";
-import { migrationCalls } from "./steps.js";
+import { allWorkloads, migrationCalls } from "./steps.js";
 
 /** A text of the catalogue that may name callees. */
 export interface CalleeText {
@@ -33,6 +33,19 @@ export function objectTexts(service: Service): readonly CalleeText[] {
       textsIn(at(path, "kubernetesServices", name, "annotations"), annotations),
     ),
     ...textsIn(at(path, "ingress", "annotations"), ingressAnnotations),
+  ];
+}
+
+/** Texts in which nothing is filled in, though one might expect it. */
+export function unfilledTexts(service: Service): readonly CalleeText[] {
+  const { path, routes, templates, values } = service;
+  return [
+    ...textsIn(at(path, "templates"), templates),
+    ...textsIn(at(path, "values"), values),
+    ...routes.flatMap((route) => textsIn(route.path, route)),
+    ...allWorkloads(service).flatMap(({ path, autoscaling, dnsConfig, hostAliases }) =>
+      textsIn(path, { autoscaling, dnsConfig, hostAliases }),
+    ),
   ];
 }
 

@@ -44,6 +44,9 @@ export function tlsSecretNeeds(
     .map((need) => ({ ...need, keys: "`tls.crt`, `tls.key`" }));
 }
 
+/** What stands for the keys of a Secret of which all are read. */
+export const wholeSecret = "all that it has";
+
 /**
  * The Secrets that the pods of a service read.
  *
@@ -59,7 +62,7 @@ export function secretNeeds(
   const named = (name: string) => (releasePrefix && shared.includes(name) ? `${platform}-${name}` : name);
   return [...needed(service, "Secret")].map(([name, keys]) => ({
     secret: name === undefined ? nameInRelease(service, service.name, platform) : named(name),
-    keys: keys.size === 0 ? "all that it has" : listed(keys),
+    keys: keys.size === 0 ? wholeSecret : listed(keys),
     value: name === undefined ? `\`${prefix}existingSecret\`` : "",
   }));
 }

@@ -15,6 +15,7 @@ import {
   secretNeeds,
   tlsSecretNeeds,
   type SecretNeed,
+  wholeSecret,
 } from "./object-needs.js";
 import { operations, type Operations } from "./operations.js";
 
@@ -85,7 +86,7 @@ export function umbrellaReadme(catalogue: Catalogue): Readme {
         ...certificateNeeds(catalogue),
       ]),
     ],
-    secrets: once([
+    secrets: together([
       ...pullSecretNeeds(catalogue),
       ...tlsSecretNeeds(catalogue, services),
       ...services.flatMap((service) => secretNeeds(catalogue, service, `${service.name}.`)),
@@ -150,7 +151,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
       ...objectNeeds(service),
       ...identityNeeds([service]),
     ],
-    secrets: once([
+    secrets: together([
       ...pullSecretNeeds(catalogue),
       ...tlsSecretNeeds(catalogue, [service]),
       ...secretNeeds(catalogue, service, ""),
@@ -162,6 +163,19 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
   };
 }
 
+/** One row a Secret, with the keys that all of its readers want. */
+function together(needs: readonly SecretNeed[]): readonly SecretNeed[] {
+  const rows = new Map<string, SecretNeed>();
+  for (const need of needs) {
+    const row = `${need.secret} ${need.value}`;
+    const keys = [
+      ...new Set([rows.get(row)?.keys ?? need.keys, need.keys].flatMap((text) => text.split(", "))),
+    ];
+    rows.set(row, { ...need, keys: keys.includes(wholeSecret) ? wholeSecret : keys.join(", ") });
+  }
+  return [...rows.values()];
+}
+
 function namespaceChart({ name, namespace }: Catalogue): string | undefined {
   return namespace && `${name}-namespace`;
 }
@@ -171,12 +185,6 @@ function namespaceNeed(catalogue: Catalogue): readonly string[] {
   return chart === undefined
     ? []
     : [`The namespace with its guard-rails, by the chart [${chart}](../${chart}/README.md)`];
-}
-
-/** Several services may need the same keys of one Secret. */
-function once(needs: readonly SecretNeed[]): readonly SecretNeed[] {
-  const all = new Map(needs.map((need) => [JSON.stringify(need), need]));
-  return [...all.values()];
 }
 
 function keepsClaims({ workloads }: Service): boolean {

@@ -36,10 +36,11 @@ export function containerSecurityContext(
   const added = Object.keys(exceptions.capabilities ?? {});
   const podIsRoot = workload.containers[0]!.exceptions.root !== undefined;
   const root = exceptions.root !== undefined;
-  const own = (field: "runAsUser" | "runAsGroup") =>
-    container.main && !podIsRoot && !isExplicit && container[field] === ofAll(workload, field)
-      ? undefined
-      : container[field];
+  const own = (field: "runAsUser" | "runAsGroup") => {
+    const ofPod = podIsRoot ? undefined : ofAll(workload, field);
+    if (isExplicit) return container[field] ?? ofPod;
+    return container.main && !podIsRoot && container[field] === ofPod ? undefined : container[field];
+  };
   return {
     ...(privileged ? { privileged } : isExplicit ? notPrivileged : {}),
     allowPrivilegeEscalation: privileged || exceptions.privilegeEscalation !== undefined,

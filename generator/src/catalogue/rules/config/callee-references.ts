@@ -1,5 +1,5 @@
 import { calleeReferences as referencesIn, referencedCall } from "../../facts/callee-references.js";
-import { callsOf, objectTexts, podTexts, type CalleeText } from "../../facts/callee-texts.js";
+import { callsOf, objectTexts, podTexts, unfilledTexts, type CalleeText } from "../../facts/callee-texts.js";
 import { allWorkloads } from "../../facts/steps.js";
 import { externalNamed, isUnresolved, resolveCall, serviceNamed } from "../../facts/target.js";
 import { everyContainer } from "../../facts/parts.js";
@@ -21,6 +21,7 @@ export const calleeReferences: Rule = (catalogue) => [
     }),
   ]),
   ...inSettings(catalogue),
+  ...catalogue.services.flatMap(unfilledTexts).flatMap(unfilled),
 ];
 
 function faults(
@@ -76,6 +77,15 @@ function misspelt(catalogue: Catalogue, text: string): readonly string[] {
 
 function isKnown(catalogue: Catalogue, name: string): boolean {
   return serviceNamed(catalogue, name) !== undefined || externalNamed(catalogue, name) !== undefined;
+}
+
+function unfilled({ path, text }: CalleeText): readonly Problem[] {
+  return referencesIn(text).map(({ written }) => ({
+    path,
+    message:
+      `has ${written}, but nothing is filled in here, only in what containers are told, in files and in ` +
+      "annotations",
+  }));
 }
 
 function inSettings(catalogue: Catalogue): readonly Problem[] {

@@ -1,6 +1,7 @@
 import { textPieces } from "../../facts/callee-references.js";
 import { objectTexts, podTexts, type CalleeText } from "../../facts/callee-texts.js";
 import { allWorkloads } from "../../facts/steps.js";
+import { isUnresolved, resolveCall } from "../../facts/target.js";
 import type { Catalogue, KubernetesService, Service } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import type { Rule } from "../rule.js";
@@ -22,7 +23,7 @@ export const writtenHosts: Rule = (catalogue) => {
     return [...objectTexts(service), ...allWorkloads(service).flatMap(podTexts)].flatMap((text) =>
       found(catalogue, service, hosts, text)
         .filter(({ host }) => !aliases.has(host))
-        .map((one) => problem(service, text.path, one)),
+        .map((one) => problem(catalogue, service, text.path, one)),
     );
   });
 };
@@ -143,22 +144,23 @@ function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:#|;|\/\/).*$/gm, "");
 }
 
-function problem({ calls }: Service, path: string, one: Written): Problem {
+function problem(catalogue: Catalogue, { calls }: Service, path: string, one: Written): Problem {
   const { service, kubernetesService, written, port, pod } = one;
   const callee = service.name;
-  const called = calls.some((call) => call.callee === callee);
-  const [first] = kubernetesService.ports;
+  const called = calls.find((call) => call.callee === callee);
+  const target = called && resolveCall(catalogue, called);
+  // {address} has the first port of the call, which may name others than the service.
+  const [first] = target && !isUnresolved(target) && target.inside ? target.ports : kubernetesService.ports;
   const at = kubernetesService.ports.find((candidate) => candidate.port === port);
   const word = (text: string) => `{call.${callee}.${text}}`;
   const host = pod === undefined ? "host" : `pod.${/\d+$/.exec(pod)![0]}`;
+  const ports = kubernetesService.ports.map(({ name }) => word(`port.${name}`));
   const meant =
     port === undefined
       ? word(host)
-      : pod !== undefined
-        ? word(`${host}.address`)
-        : at === undefined || at === first
-          ? word("address")
-          : `${word(host)}:${word(`port.${at.name}`)}`;
+      : ports.length === 1 || at?.name === first?.name
+        ? word(pod === undefined ? "address" : `${host}.address`)
+        : `${word(host)}:${at === undefined ? ports.join(` or ${word(host)}:`) : word(`port.${at.name}`)}`;
   return {
     path,
     message:

@@ -56,11 +56,12 @@ function callProblems(catalogue: Catalogue, service: Service, wait: Wait): reado
       },
     ];
   const targets = calls.map((call) => resolveCall(catalogue, call));
+  const isDatagram = externalNamed(catalogue, wait.service)?.protocol === "UDP";
   const waitable = targets.some(
     (target) =>
       isUnresolved(target) || !target.inside || target.ports.some(({ protocol }) => protocol === "TCP"),
   );
-  return wait.until === "migrated" || waitable
+  return wait.until === "migrated" || (waitable && !isDatagram)
     ? []
     : [{ path, message: `is ${wait.service}, which has no TCP port to wait for` }];
 }
