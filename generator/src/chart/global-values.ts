@@ -1,4 +1,5 @@
 import type { Catalogue, EnvVar } from "../catalogue/model/catalogue.js";
+import { namedHost } from "../catalogue/facts/route-objects.js";
 import { allWorkloads } from "../catalogue/facts/steps.js";
 import { certificatesValues } from "./security/certificates.js";
 import { identityValues } from "./security/cloud-identity.js";
@@ -20,11 +21,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
   const { ingress, gateway, networkPolicy } = catalogue;
   const routes = catalogue.services.flatMap((service) => service.routes);
   const redirects = catalogue.gateway.redirectsToHttps;
-  const targets = new Set(
-    routes.flatMap(({ redirect }) =>
-      typeof redirect?.host === "object" && "host" in redirect.host ? [redirect.host.host] : [],
-    ),
-  );
+  const targets = new Set(routes.map(({ redirect }) => namedHost(redirect?.host)));
   const routedTo = (hosts: Catalogue["hosts"]) =>
     Object.fromEntries(Object.entries(hosts).filter(([key]) => routes.some(({ host }) => host === key)));
   return valueGroup("Values for all services; a service's own value wins.", {
@@ -169,13 +166,10 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
 /** The host names that services and certificates name. */
 export function usedHosts({ hosts, services, certificates }: Catalogue): readonly string[] {
   const routes = services.flatMap((service) => service.routes);
-  const named = routes.flatMap(({ cors, redirect }) => [
-    ...(cors?.origins.flat() ?? []),
-    redirect?.host ?? "",
-  ]);
+  const named = routes.flatMap(({ cors, redirect }) => [...(cors?.origins.flat() ?? []), redirect?.host]);
   const routed = [
     ...routes.flatMap(({ host }) => host ?? []),
-    ...named.flatMap((part) => (typeof part === "object" && "host" in part ? [part.host] : [])),
+    ...named.flatMap((part) => namedHost(part) ?? []),
   ];
   const told = services
     .flatMap((service) =>

@@ -89,7 +89,7 @@ for (const version of ["helm4", "helm3"] as const) {
       const labels = at((await get("deployments", namespace))[0], "metadata.labels");
       assert.is((labels as Record<string, string>)["app.kubernetes.io/managed-by"], "Helm");
 
-      // From then on it is a release as any other.
+      // After that it is an ordinary release.
       await succeeds(upgrade(version, namespace, "--set", "api-server.image.tag=1.5.0"));
       await becomes(
         () => images(namespace),

@@ -1,4 +1,4 @@
-import type { Route, Service } from "../model/catalogue.js";
+import type { Part, Route, Service } from "../model/catalogue.js";
 import type { ObjectName } from "../model/object-name.js";
 
 /** The Ingress objects of a service: one for all its routes without a name, one for those of each name. */
@@ -10,6 +10,11 @@ export function ingressGroups({ name, routes }: Pick<Service, "name" | "routes">
     name: group === undefined ? name : `${name}-${group}`,
     routes: routes.filter((route) => route.name === group),
   }));
+}
+
+/** The host of the catalogue that a part of a text names. */
+export function namedHost(part: Part | undefined): string | undefined {
+  return typeof part === "object" && "host" in part ? part.host : undefined;
 }
 
 /** The name of the Ingress that leads to the canary of another, for controllers that want one. */

@@ -2,6 +2,7 @@ import type { Catalogue, Feature, Part, Route, Service } from "../../model/catal
 import { gaps, isSupported, type TargetName } from "../../controllers/gaps.js";
 import type { Problem } from "../../../problem/problem.js";
 import { isAlike } from "../../complete/routes.js";
+import { namedHost } from "../../facts/route-objects.js";
 import { backendsOf, isUnresolved, resolveRoute } from "../../facts/target.js";
 import { hinted, notAmong } from "../../../problem/suggest.js";
 import { at } from "../../../problem/positions.js";
@@ -47,11 +48,13 @@ function combinations({ path, pathType, redirect, rewritePath, canary }: Route):
 }
 
 function namedHosts({ hosts }: Catalogue, { path, cors, redirect, asked }: Route): readonly Problem[] {
-  const unknown = (part: Part | undefined): string | undefined =>
-    typeof part === "object" && "host" in part && !Object.hasOwn(hosts, part.host) ? part.host : undefined;
+  const unknown = (part: Part | undefined): string | undefined => {
+    const name = namedHost(part);
+    return name === undefined || Object.hasOwn(hosts, name) ? undefined : name;
+  };
   const names = Object.keys(hosts);
   const redirected = unknown(redirect?.host);
-  const target = typeof redirect?.host === "object" && "host" in redirect.host ? redirect.host.host : "";
+  const target = redirected === undefined ? hosts[namedHost(redirect?.host) ?? ""] : undefined;
   const origins = (cors?.origins ?? []).flatMap((parts, i) =>
     parts.flatMap((part) => {
       const name = unknown(part);
@@ -78,11 +81,11 @@ function namedHosts({ hosts }: Catalogue, { path, cors, redirect, asked }: Route
           },
         ]
       : []),
-    ...(hosts[target]?.startsWith("*")
+    ...(target?.startsWith("*")
       ? [
           {
             path: at(path, "redirect", "host"),
-            message: `is ${hosts[target]}, and clients can be sent to one name only`,
+            message: `is ${target}, and clients can be sent to one name only`,
           },
         ]
       : []),
