@@ -76,6 +76,8 @@ export const steps: readonly Step[] = [
     name: "make a link of",
     take: (walk) =>
       onFile(walk, (path, text) => {
+        // What a module imports is looked for from where its file really is.
+        if (/from "\.\.?\//.test(text)) return;
         const target = `targets/${walk.count}-${basename(path)}`;
         put(walk.repository, { [target]: text });
         linkTo(walk.repository, path, target);
