@@ -26,6 +26,7 @@ export interface Templates {
       readonly needs?: Plain | undefined;
       readonly revision: Plain;
       readonly steps?: Plain | undefined;
+      readonly withheld?: Plain | undefined;
     } | undefined;
     readonly name: Plain;
     readonly namespaceChart?: unknown;

@@ -56,6 +56,12 @@ const { folder } = writtenCatalogue(
           },
           initContainers: { prepare: null },
         },
+        scanner: {
+          runAsGroup: 2000,
+          autoscaling: null,
+          podDisruptionBudget: null,
+          containers: { proxy: null, agent: { image: { repository: "agent" }, runAsUser: null } },
+        },
         nightly: {
           kind: "CronJob",
           cronJob: { schedule: "0 3 * * *" },
@@ -99,6 +105,18 @@ for (const helm of ["helm4", "helm3"] as const) {
         .map((one) => at(one, "metadata.name")),
       ["shop-shop-web", "shop-shop-web"],
     );
+  });
+
+  test(`${helm}: an extra container takes back the pod's user, and the others keep it`, async () => {
+    const scanner = named(manifestsIn(await renderedText(helm, folder)), "Deployment", "shop-shop-scanner");
+    const ids = (where: string) => {
+      const { runAsUser, runAsGroup } = at(scanner, `spec.template.spec.${where}`) as Record<string, unknown>;
+      return [runAsUser, runAsGroup];
+    };
+    assert.equal(ids("securityContext"), [undefined, 2000]);
+    assert.equal(ids("containers[agent].securityContext"), [undefined, undefined]);
+    assert.equal(ids("containers[shop].securityContext"), [1000, undefined]);
+    assert.equal(ids("initContainers[prepare].securityContext"), [1000, undefined]);
   });
 
   test(`${helm}: the others keep it`, async () => {

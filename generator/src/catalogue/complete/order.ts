@@ -47,7 +47,19 @@ export function completeMigration(
   const reachableCalls = calls.filter(
     ({ callee }) => needed.includes(callee) || Object.hasOwn(catalogue.externalServices ?? {}, callee),
   );
-  const reachable = (env: Env) => envWithoutUnreachableCallees(env, calls, reachableCalls);
+  const withheld = new Set<string>();
+  const reachable = (env: Env) => {
+    const names = unreachableVariables(env, calls, reachableCalls);
+    for (const variable of names) withheld.add(variable);
+    return Object.fromEntries(Object.entries(env).filter(([variable]) => !names.has(variable)));
+  };
+  const env = source.env && reachable(source.env);
+  const envGroups = Object.fromEntries(
+    (own.envGroups ?? source.envGroups ?? []).map((group) => [
+      group,
+      reachable(catalogue.envGroups?.[group] ?? {}),
+    ]),
+  );
   return {
     path: `services.${name}.migration`,
     revision,
@@ -57,15 +69,11 @@ export function completeMigration(
     podsDoNotWait: typeof after === "object",
     needs: needed,
     needsIsExplicit: needs !== undefined,
+    withheld: [...withheld].filter((variable) => !Object.hasOwn(own.env ?? {}, variable)).sort(),
     workload: stepWorkload(
-      {
-        ...catalogue,
-        envGroups: Object.fromEntries(
-          Object.entries(catalogue.envGroups ?? {}).map(([group, env]) => [group, reachable(env)]),
-        ),
-      },
+      { ...catalogue, envGroups },
       name,
-      inherited({ ...source, ...(source.env ? { env: reachable(source.env) } : {}) }, own),
+      inherited({ ...source, ...(env ? { env } : {}) }, own),
       own,
       reachableCalls,
       "migration",
@@ -178,12 +186,12 @@ function inherited(source: ServiceSource, own: Omit<MigrationSource, "revision">
   };
 }
 
-/** The variables without those that contain, directly or not, an address that the migration does not get. */
-function envWithoutUnreachableCallees(
+/** The variables that contain, directly or not, an address that the migration does not get. */
+function unreachableVariables(
   env: Env,
   calls: readonly Call[],
   reachableCalls: readonly Call[],
-): Env {
+): ReadonlySet<string> {
   const namesOf = (some: readonly Call[]) => some.flatMap((call) => Object.keys(call.env));
   const known = new Set(namesOf(reachableCalls));
   const missing = new Set(namesOf(calls).filter((name) => !known.has(name)));
@@ -197,7 +205,7 @@ function envWithoutUnreachableCallees(
     for (const [name, entry] of entries)
       if (namesIn(textOf(entry)).some((used) => missing.has(used))) missing.add(name);
   }
-  return Object.fromEntries(entries.filter(([name]) => !missing.has(name)));
+  return missing;
 }
 
 function textOf(entry: EnvEntry | null): string {

@@ -1,8 +1,11 @@
 import type { ContainerFields, WorkloadFields } from "../../../../schemas/types/catalogue.js";
 
-/** Fields without null, also in maps by name; `env` keeps it, for groups of variables come before. */
+/**
+ * Fields without null, also in maps by name; `env` keeps it, for groups of variables come before, and so do
+ * the ids of users, for the pod has some as well.
+ */
 export type Present<T> = {
-  [Key in keyof T]: Key extends "env"
+  [Key in keyof T]: Key extends "env" | Ids
     ? T[Key]
     : Key extends Containers | Maps
       ? Kept<T[Key]>
@@ -15,18 +18,24 @@ export type Present<T> = {
  */
 export function withoutTakenBack<T extends ContainerFields & WorkloadFields>(source: T): Present<T> {
   const entries = Object.entries(source as Readonly<Record<string, unknown>>)
-    .filter(([key, value]) => value !== null && !(key === "command" && isEmpty(value)))
+    .filter(([key, value]) => isKept(key, value))
     .map(([key, value]) => [key, withoutEntries(key, value)]);
   return Object.fromEntries(entries) as Present<T>;
 }
 
 const containers = ["containers", "initContainers"] as const;
+const ids = ["runAsUser", "runAsGroup"] as const;
 const maps = ["ports", "volumes", "volumeClaimTemplates"] as const;
 
+type Ids = (typeof ids)[number];
 type Containers = (typeof containers)[number];
 type Maps = (typeof maps)[number];
 type NotNull<T> = Exclude<T, null>;
 type Kept<Map> = { [Name in keyof Map]: Present<NotNull<Map[Name]>> };
+
+function isKept(key: string, value: unknown): boolean {
+  return value === null ? ids.some((id) => id === key) : !(key === "command" && isEmpty(value));
+}
 
 function withoutEntries(key: string, value: unknown): unknown {
   const isMap = [...containers, ...maps].some((name) => name === key);

@@ -17,6 +17,8 @@ export interface Migration {
   readonly needs: readonly string[];
   /** Whether the catalogue says so itself; else they follow from `startsAfter`. */
   readonly needsIsExplicit: boolean;
+  /** Variables that its service has and it has not, for they name services that it does not need. */
+  readonly withheld: readonly string[];
   /** Its Job. */
   readonly workload: Workload;
 }

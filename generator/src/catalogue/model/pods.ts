@@ -136,8 +136,9 @@ export interface Container {
   readonly resources: Resources;
   readonly volumeMounts: readonly NamedMount[];
   readonly volumeDevices: NonNullable<ContainerFields["volumeDevices"]>;
-  readonly runAsUser: number | undefined;
-  readonly runAsGroup: number | undefined;
+  /** That of the pod where it is undefined; null is that of the image, of all but main containers. */
+  readonly runAsUser: number | null | undefined;
+  readonly runAsGroup: number | null | undefined;
   readonly stdin: boolean;
   readonly tty: boolean;
   readonly exceptions: ContainerExceptions;

@@ -45,6 +45,7 @@ export interface Readme {
         readonly after: boolean;
         readonly needs: string;
         readonly steps: string;
+        readonly withheld: string;
       }
     | undefined;
   /** What must exist before the installation, beside Secrets. */
@@ -145,6 +146,7 @@ export function subchartReadme(catalogue: Catalogue, service: Service, callers: 
       steps: migrationSteps(service.migration.workload)
         .map(({ name }) => name)
         .join(", "),
+      withheld: service.migration.withheld.map((name) => `\`${name}\``).join(", "),
     },
     needs: [
       ...clusterNeeds(catalogue, [service], false),

@@ -9,8 +9,8 @@ export function podSecurityContext(workload: Workload): object {
   const root = main.exceptions.root !== undefined;
   return {
     runAsNonRoot: root ? undefined : true,
-    runAsUser: root ? undefined : ofAll(workload, "runAsUser"),
-    runAsGroup: root ? undefined : ofAll(workload, "runAsGroup"),
+    runAsUser: root ? undefined : ofPod(workload, "runAsUser"),
+    runAsGroup: root ? undefined : ofPod(workload, "runAsGroup"),
     fsGroup: workload.fsGroup,
     fsGroupChangePolicy: workload.fsGroupChangePolicy,
     supplementalGroups: workload.supplementalGroups.length === 0 ? undefined : workload.supplementalGroups,
@@ -36,10 +36,11 @@ export function containerSecurityContext(
   const added = Object.keys(exceptions.capabilities ?? {});
   const podIsRoot = workload.containers[0]!.exceptions.root !== undefined;
   const root = exceptions.root !== undefined;
-  const own = (field: "runAsUser" | "runAsGroup") => {
-    const ofPod = podIsRoot ? undefined : ofAll(workload, field);
-    if (isExplicit) return container[field] ?? ofPod;
-    return container.main && !podIsRoot && container[field] === ofPod ? undefined : container[field];
+  const own = (field: Id) => {
+    if (container[field] === null) return undefined;
+    const id = container[field] ?? (podIsRoot ? undefined : ofMain(workload, field));
+    const isSaid = !podIsRoot && !isExplicit && id === ofPod(workload, field);
+    return isSaid && (container.main || container[field] === undefined) ? undefined : id;
   };
   return {
     ...(privileged ? { privileged } : isExplicit ? notPrivileged : {}),
@@ -60,11 +61,16 @@ export function containerSecurityContext(
   };
 }
 
-// What the pod says for its main containers, which are several only where they are steps of a migration.
-function ofAll(
-  { containers, initContainers }: Workload,
-  field: "runAsUser" | "runAsGroup",
-): number | undefined {
+type Id = "runAsUser" | "runAsGroup";
+
+// No container can undo what the pod says.
+function ofPod(workload: Workload, field: Id): number | undefined {
+  const all = [...workload.containers, ...workload.initContainers];
+  return all.some((container) => container[field] === null) ? undefined : ofMain(workload, field);
+}
+
+// The id of the main containers, which are several only where they are steps of a migration.
+function ofMain({ containers, initContainers }: Workload, field: Id): number | undefined {
   const [first, ...others] = [...containers, ...initContainers].filter(({ main }) => main);
-  return others.every((other) => other[field] === first![field]) ? first![field] : undefined;
+  return others.every((other) => other[field] === first![field]) ? (first![field] ?? undefined) : undefined;
 }

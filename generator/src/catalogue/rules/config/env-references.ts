@@ -2,18 +2,22 @@ import type { Container, EnvVar } from "../../model/catalogue.js";
 import { expandedText, namesIn, variablePath } from "../../facts/env-text.js";
 import type { Problem } from "../../../problem/problem.js";
 import { suggestion } from "../../../problem/suggest.js";
-import { everyContainer } from "../../facts/parts.js";
+import { everyContainer, type ContainerPlace } from "../../facts/parts.js";
+import { allWorkloads } from "../../facts/steps.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
 /**
  * Each `$(NAME)` in a `value`, beside a `hostRef` or in the variable of a call is a variable of the same
- * container, and none is defined by itself. A plain setting is free text: operators may mean anything by it.
+ * container, and none is defined by itself. A plain setting is free text, by which operators may mean
+ * anything but what another container of the service has.
  */
 export const envReferences: Rule = (catalogue) =>
-  everyContainer(catalogue).flatMap(({ container }) => {
+  everyContainer(catalogue).flatMap((place) => {
+    const { container } = place;
     const variables = new Map(container.env.map((variable) => [variable.name, variable]));
     return [
+      ...container.env.flatMap((variable) => namesElsewhere(place, variable, variables)),
       ...container.env.flatMap((variable) => unknownNames(container, variable, variables)),
       ...circles(variables),
       ...subPaths(container, variables),
@@ -34,6 +38,32 @@ function unknownNames(container: Container, variable: EnvVar, variables: Variabl
       message:
         `has $(${name}), which is not a variable of ` +
         `${whose}.${hint} $$(${name}) stands for the text itself`,
+    };
+  });
+}
+
+function namesElsewhere(
+  { service, workload, container }: ContainerPlace,
+  variable: EnvVar,
+  variables: Variables,
+): readonly Problem[] {
+  if (variable.from !== "setting" || container.envFrom.length > 0) return [];
+  const elsewhere = new Map(
+    allWorkloads(service)
+      .flatMap(({ containers, initContainers }) => [...containers, ...initContainers])
+      .flatMap(({ env }) => env)
+      .map((other) => [other.name, other]),
+  );
+  return missing(variable.default, variables).flatMap((name) => {
+    const other = elsewhere.get(name);
+    if (other === undefined) return [];
+    const isMigration = other.from === "address" && workload.step === "migration";
+    const advice = isMigration ? ` Add ${JSON.stringify(other.call.callee)} to its needs.` : "";
+    return {
+      path: variablePath(variable),
+      message:
+        `has $(${name}), which another container of ${service.name} has and this one has not.${advice} ` +
+        `$$(${name}) stands for the text itself`,
     };
   });
 }

@@ -19,7 +19,7 @@ function rootProblems({ path, runAsUser, exceptions: { root } }: Container): rea
       },
     ];
   }
-  if (runAsUser !== undefined && runAsUser !== 0 && root !== undefined) {
+  if (typeof runAsUser === "number" && runAsUser !== 0 && root !== undefined) {
     return [
       {
         path: at(path, "exceptions", "root"),

@@ -41,7 +41,7 @@ const users: Readonly<Record<string, ImageUser>> = {
  * refuses an image whose user is root, or a name that may be root's. Undefined where nothing is missing.
  */
 export function missingUser({ image, runAsUser, exceptions }: Container): string | undefined {
-  if (runAsUser !== undefined || exceptions.root !== undefined) return undefined;
+  if (typeof runAsUser === "number" || exceptions.root !== undefined) return undefined;
   const { registry, repository, tag = "" } = image;
   const known = users[repository.replace(/^library\//, "")];
   if (known === undefined) {

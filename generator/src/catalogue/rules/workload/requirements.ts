@@ -67,7 +67,8 @@ function resourceHints({ path, resources: { requests = {}, limits = {} } }: Cont
 
 // What the main container runs as, all of the pod does that says nothing else.
 function userHints({ containers: [main] }: Workload, container: Container): readonly Hint[] {
-  const missing = main!.runAsUser === undefined ? missingUser(container) : undefined;
+  const isOwn = main!.runAsUser === undefined || container.runAsUser === null;
+  const missing = isOwn ? missingUser(container) : undefined;
   return missing === undefined ? [] : [hint("users", container.path, missing)];
 }
 
