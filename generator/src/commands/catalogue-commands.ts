@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { isChart } from "./any-chart.js";
 import { UsageError } from "./command.js";
 import { findCatalogue } from "./find-catalogue.js";
-import type { ProverOptions } from "./prover.js";
+import { proverOf, type ProverOptions } from "./prover.js";
 import type { SizeOptions } from "./size.js";
 import type { VersionOptions } from "./version-options.js";
 import { addedFiles } from "./options.js";
@@ -36,7 +36,12 @@ export function addCatalogueCommands(program: Command): void {
       },
     );
 
-  command(program, "validate", "check a catalogue and its values files as Helm would, without Helm")
+  command(
+    program,
+    "validate",
+    "check a catalogue and its values files as Helm would, and, where helm is, whether " +
+      "NetworkPolicies block what the catalogue declares",
+  )
     .option(
       "-f, --values <file>",
       "a values file as Helm takes it, all of them together, later " +
@@ -44,9 +49,12 @@ export function addCatalogueCommands(program: Command): void {
       addedFiles,
     )
     .option("--hints", "say also which probes, requests, memory limits and users of images are missing")
+    .option("--no-prove", "do not render the charts with Helm, and leave NetworkPolicies alone")
+    .option("--helm <program>", "Helm's program, which must be there (default: helm, if there is one)")
     .action(async (catalogue: string | undefined, { values = [], hints, ...options }: ValidateArguments) => {
       const { validate } = await import("./validate.js");
-      finish(options, await validate(findCatalogue(catalogue), options.output, values, hints));
+      const prover = proverOf({ ...options, timeout: "10m" });
+      finish(options, await validate(findCatalogue(catalogue), options.output, values, hints, prover));
     });
 
   command(program, "order", "say what a release does in which order, and why")
@@ -155,7 +163,7 @@ export interface WithOutput extends Common {
   readonly output: string;
 }
 
-interface ValidateArguments extends WithOutput {
+interface ValidateArguments extends WithOutput, Pick<ProverOptions, "prove" | "helm"> {
   readonly values?: string[];
   readonly hints?: true;
 }

@@ -39,7 +39,7 @@ export interface EnvironmentLayers {
 export async function environmentProof(
   catalogue: Catalogue,
   { name, umbrella, namespace }: EnvironmentLayers,
-  { helm, timeout, ignored }: Prover,
+  { helm, timeout, ignored, only }: Prover,
   folder: string,
 ): Promise<EnvironmentProof> {
   const kubeVersion = oldestNamed(catalogue.kubeVersion);
@@ -72,7 +72,12 @@ export async function environmentProof(
     more: (documents) => cutEdges(catalogue, values, { documents, ...settings }),
   });
   if (refusedUpgrade) throw refusedUpgrade;
-  return { environment: name, findings: findings.filter((finding) => !isIgnored(finding, ignored)) };
+  return {
+    environment: name,
+    findings: findings.filter(
+      (finding) => (only === undefined || finding.code === only) && !isIgnored(finding, ignored),
+    ),
+  };
 }
 
 /**

@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { allInputs, type Inputs } from "../source/inputs.js";
 import { formatProblems, ProblemsError } from "../problem/problem.js";
 import type { Generation } from "../generate.js";
+import type { Source } from "../source/read.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
 import { helmInputs } from "../prove/helm-inputs.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
 import { anyFails } from "../prove/severity.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
-import { readLayers, unreadText, type LayeredEnvironments } from "../values/read-layers.js";
+import { environmentName, readLayers, unreadText, type LayeredEnvironments } from "../values/read-layers.js";
 import { environmentProof, type EnvironmentLayers } from "./environment-proof.js";
 import type { Prover } from "./prover.js";
 
@@ -30,6 +31,7 @@ export interface PlanProof {
  *
  * @param output the folder of the plan
  * @param say is told what is done
+ * @param given values files that stand in the place of the environments
  * @throws MissingToolError without Helm, ProblemsError for values files that cannot be read
  */
 export async function provePlan(
@@ -37,9 +39,11 @@ export async function provePlan(
   output: string,
   prover: Prover,
   say: (line: string) => void,
+  given?: readonly Source[],
 ): Promise<PlanProof> {
-  const environments = await readLayers(join(output, "values"));
   const namespaces = await readLayers(join(output, "values", "namespace"));
+  const environments =
+    given === undefined ? await readLayers(join(output, "values")) : together(given, namespaces);
   const inputs = allInputs([helmInputs(prover.helm), environments.inputs, namespaces.inputs]);
   const faulty = valuesProblems(generation, environments, namespaces);
   if (faulty.length > 0) return { ...refusal(faulty), inputs };
@@ -54,6 +58,13 @@ export async function provePlan(
     json: { findings: sharedFindings(found) },
     inputs: found.every(({ findings }) => findings.length === 0) ? inputs : undefined,
   };
+}
+
+/** Values files that Helm is given together, for the environment that one of them is named after. */
+function together(sources: readonly Source[], { layers }: LayeredEnvironments): LayeredEnvironments {
+  const names = sources.map(environmentName);
+  const name = names.find((one) => layers.some((layer) => layer.name === one)) ?? names.join(" and ");
+  return { layers: [{ name, sources }], unread: [], inputs: undefined };
 }
 
 function valuesProblems(

@@ -23,6 +23,8 @@ export interface Prover {
   readonly timeout: number;
   /** Codes of findings that are meant to be so. */
   readonly ignored: ReadonlySet<string>;
+  /** The only code that is looked for; undefined: all. */
+  readonly only?: string;
   /** The least severity with which charts do not pass. */
   readonly failOn: Severity;
 }

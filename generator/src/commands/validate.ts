@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { checkCapacity, checkFigures, namespaceFigures } from "../capacity/check-capacity.js";
 import { catalogueValues, filesValues, type EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
@@ -15,29 +15,34 @@ import { umbrellaChart } from "../chart/umbrella.js";
 import { gateHints } from "../hints/gate-hints.js";
 import { objectHints } from "../hints/object-hints.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
-import { readLayers, unreadText } from "../values/read-layers.js";
+import { environmentName, readLayers, unreadText } from "../values/read-layers.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { valuesFiles } from "../values/values-files.js";
 import { typeCheck, type TypeCheck } from "../source/type-check.js";
 import type { Outcome } from "./command.js";
+import type { PlanProof } from "./prove-plan.js";
+import type { Prover } from "./prover.js";
 
 /**
  * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and
  * whether each environment fits into its namespace; for a catalogue in TypeScript, its compiler's verdict.
+ * Where all that is fine and Helm is there, whether NetworkPolicies block what the catalogue declares.
  *
  * @param layers files that are given to Helm together, later ones winning; none: those of each environment in
  * `values/`
  * @param withHints whether it says what could be better as well, which is no problem
+ * @param prover how charts are rendered; undefined: they are not
  */
 export async function validate(
   catalogue: string,
   output: string,
   layers: readonly string[],
   withHints = false,
+  prover?: Prover,
 ): Promise<Outcome> {
   // The compiler runs while everything else is looked at.
   const [outcome, types] = await Promise.all([
-    validated(catalogue, output, layers, withHints).catch(refusal),
+    validated(catalogue, output, layers, withHints, prover).catch(refusal),
     typeCheck(catalogue),
   ]);
   return withTypes(catalogue, outcome, types);
@@ -48,6 +53,7 @@ async function validated(
   output: string,
   layers: readonly string[],
   withHints: boolean,
+  prover: Prover | undefined,
 ): Promise<Outcome> {
   const complete = await readCatalogue(catalogue);
   const chart = umbrellaChart(complete);
@@ -82,15 +88,35 @@ async function validated(
   const better: readonly (Problem & Partial<Hint>)[] = withHints
     ? [...requirementHints(complete), ...twinPortHints(complete)]
     : [];
+  const edges =
+    faulty.length === 0 && prover
+      ? await cutEdges(catalogue, output, prover, layers.length > 0 ? runs[0]!.sources : undefined)
+      : { passed: true, text: "", json: { findings: null } };
   return {
-    exitCode: faulty.length === 0 ? 0 : 1,
-    text: faulty.length === 0 ? fine + values + better.map(hintText).join("") : formatted(faulty),
+    exitCode: faulty.length === 0 && edges.passed ? 0 : 1,
+    text:
+      faulty.length === 0 ? fine + values + better.map(hintText).join("") + edges.text : formatted(faulty),
     json: {
       services: complete.services.length,
       problems: withFile(faulty),
       hints: [...hints, ...better],
+      ...edges.json,
     },
   };
+}
+
+/** What NetworkPolicies block of what the catalogue declares, with these files or in each environment. */
+async function cutEdges(
+  catalogue: string,
+  output: string,
+  prover: Prover,
+  sources: readonly Source[] | undefined,
+): Promise<Pick<PlanProof, "passed" | "text" | "json">> {
+  const { planGeneration } = await import("../generate.js");
+  const { provePlan } = await import("./prove-plan.js");
+  const edges = { ...prover, only: "CW605" };
+  const proof = await provePlan(await planGeneration(catalogue, output), output, edges, () => {}, sources);
+  return proof.passed ? { ...proof, text: "NetworkPolicies let all through that is declared.\n" } : proof;
 }
 
 /** Problems that were thrown; everything else is thrown on. */
@@ -204,14 +230,10 @@ function inNamespace(
   layers: readonly Source[],
   { chart, files, found }: Namespace,
 ): readonly FileProblems[] {
-  const own = files.filter(({ file }) =>
-    layers.some((layer) => environment(layer.file) === environment(file)),
+  const own = files.filter((file) =>
+    layers.some((layer) => environmentName(layer) === environmentName(file)),
   );
   // Figures that are wrong themselves measure nothing.
   if (own.some(({ file }) => found.some((faulty) => faulty.file === file))) return [];
   return checkCapacity(catalogue, umbrella, layers, namespaceFigures(chart, own));
-}
-
-function environment(file: string): string {
-  return basename(file).replace(/\.[^.]+$/, "");
 }

@@ -70,6 +70,7 @@ async function runModule(file: string): Promise<TrackedSource | UnreadModule> {
   }
 }
 
-function environmentName({ file }: Source): string {
+/** The environment that a values file is of: its name without the extension. */
+export function environmentName({ file }: Source): string {
   return basename(file).replace(/\.[^.]+$/, "");
 }
