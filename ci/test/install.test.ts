@@ -19,6 +19,7 @@ const builtFrom: readonly (readonly [ProgramName, string])[] = [
   ["ct", "mod\tgithub.com/helm/chart-testing/v3\tv3.14.0"],
   ["kubeconform", "mod\tgithub.com/yannh/kubeconform\tv0.8.0"],
   ["pod-security", "dep\tk8s.io/pod-security-admission\tv0.37.2"],
+  ["kubernetes-validation", "dep\tk8s.io/kubernetes\tv1.37.2"],
 ];
 
 for (const [name, module] of builtFrom) {

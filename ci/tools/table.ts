@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentKey } from "./cache.js";
 import { goBuild, goInstall, goInstallByRequirement } from "./go.js";
@@ -17,6 +18,7 @@ export interface Tool {
 
 const podSecuritySource = fileURLToPath(new URL("../../../ci/pod-security", import.meta.url));
 const controlPlaneSource = fileURLToPath(new URL("../../../ci/cluster/control-plane", import.meta.url));
+const validationSource = join(controlPlaneSource, "kubernetes-validation");
 const schemaSource = fileURLToPath(new URL("schemas", import.meta.url));
 
 /** Every tool, in the order in which they are built: what is needed first is first. */
@@ -28,6 +30,11 @@ export const tools = {
     version: `v0.37.2-${contentKey(podSecuritySource)}`,
     program: "pod-security",
     build: (folder) => goBuild(podSecuritySource, folder),
+  },
+  "kubernetes-validation": {
+    version: `v1.37.2-${contentKey(validationSource)}`,
+    program: "kubernetes-validation",
+    build: (folder) => goBuild(validationSource, folder),
   },
   ct: {
     version: "v3.14.0",
@@ -74,6 +81,7 @@ export const testTools = [
   "helm3",
   "kubeconform",
   "pod-security",
+  "kubernetes-validation",
   "ct",
   "yamllint",
   "yamale",
