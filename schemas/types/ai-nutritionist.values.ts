@@ -12,16 +12,23 @@ export type AddressRange = string;
 export type Affinity = {
   /** Affinity to nodes. */
   nodeAffinity?: {
-    [key: string]: unknown;
+    /** Nodes that the pods may run on. */
+    requiredDuringSchedulingIgnoredDuringExecution?: {
+      /** A node must fit one of them. */
+      nodeSelectorTerms: NodeSelectorTerm[];
+    };
+    /** Nodes that the pods had better run on. */
+    preferredDuringSchedulingIgnoredDuringExecution?: {
+      /** How much it counts, 1 to 100. */
+      weight: number;
+      /** Which nodes. */
+      preference: NodeSelectorTerm;
+    }[];
   };
   /** Affinity to other pods. */
-  podAffinity?: {
-    [key: string]: unknown;
-  };
+  podAffinity?: PodAffinity;
   /** Distance from other pods. */
-  podAntiAffinity?: {
-    [key: string]: unknown;
-  };
+  podAntiAffinity?: PodAffinity;
 };
 
 /** Kubernetes annotations. */
@@ -223,6 +230,24 @@ export type KubernetesName = string;
 /** Least severe messages that are logged. Empty here: global.env.LOG_LEVEL, else "INFO". */
 export type LOG_LEVEL = "DEBUG" | "INFO" | "WARNING" | "ERROR";
 
+/** What a label must be. */
+export type LabelRequirement = {
+  /** Name of the label. */
+  key: QualifiedName;
+  /** How its value and the values are compared. */
+  operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
+  /** The values. */
+  values?: Labels[string][];
+};
+
+/** Objects by their labels. */
+export type LabelSelector = {
+  /** Labels that they have. */
+  matchLabels?: Labels;
+  /** What else their labels must be. */
+  matchExpressions?: LabelRequirement[];
+};
+
 /** Kubernetes labels. */
 export type Labels = {
   [key: string]: string;
@@ -240,6 +265,9 @@ export type MinAvailable = IntOrPercent;
 /** Its name; empty: that of the service, or `default` where the chart does not make it. */
 export type Name = OptionalName;
 
+/** Name of the namespace. */
+export type NamespaceName = string;
+
 /** Pods of the cluster, by the labels of their namespace and their own. */
 export type NetworkPeer = {
   /** Labels of the namespace. */
@@ -251,11 +279,36 @@ export type NetworkPeer = {
 /** Text without a credential: those stand in Secrets only. */
 export type NoCredential = unknown;
 
+/** What a label of the node must be. */
+export type NodeRequirement = {
+  /** Name of the label. */
+  key: QualifiedName;
+  /** How its value and the values are compared. */
+  operator: "In" | "NotIn" | "Exists" | "DoesNotExist" | "Gt" | "Lt";
+  /** The values. */
+  values?: Labels[string][];
+};
+
 /** Labels that a node must have. Empty: global.nodeSelector. */
 export type NodeSelector = Labels;
 
 /** More labels that a node must have, beside those of the node pool application. */
 export type NodeSelector2 = NodeSelector;
+
+/** Nodes, by their labels and names. */
+export type NodeSelectorTerm = {
+  /** What their labels must be. */
+  matchExpressions?: NodeRequirement[];
+  /** What their fields must be. */
+  matchFields?: {
+    /** The field. */
+    key: "metadata.name";
+    /** Whether it is the value. */
+    operator: "In" | "NotIn";
+    /** Name of the node. */
+    values: KubernetesName[];
+  }[];
+};
 
 /** Name of a Kubernetes object, or empty. */
 export type OptionalName = string;
@@ -280,6 +333,34 @@ export type Persistence = {
 export type Persistence2 = {
   /** The volume data. */
   data?: Persistence;
+};
+
+/** Which other pods count. */
+export type PodAffinity = {
+  /** What must hold. */
+  requiredDuringSchedulingIgnoredDuringExecution?: PodAffinityTerm[];
+  /** What had better hold. */
+  preferredDuringSchedulingIgnoredDuringExecution?: {
+    /** How much it counts, 1 to 100. */
+    weight: number;
+    podAffinityTerm: PodAffinityTerm;
+  }[];
+};
+
+/** Pods, and how near they are. */
+export type PodAffinityTerm = {
+  /** Node label that names the domain. */
+  topologyKey: QualifiedName;
+  /** Which pods. */
+  labelSelector?: LabelSelector;
+  /** Names of their namespaces; that of the release if neither these nor namespaceSelector are given. */
+  namespaces?: NamespaceName[];
+  /** Labels of their namespaces. */
+  namespaceSelector?: LabelSelector;
+  /** Labels of which they have the same value as the pod. */
+  matchLabelKeys?: QualifiedName[];
+  /** Labels of which they have another value than the pod. */
+  mismatchLabelKeys?: QualifiedName[];
 };
 
 /** How many pods a drain of nodes must leave, or may take. Not written where it would block every drain. */
@@ -482,8 +563,8 @@ export type Switch = boolean;
 export type Tolerations = {
   /** Key of the taint; none: every taint. */
   key?: QualifiedName;
-  /** How key and value are compared. */
-  operator?: "Equal" | "Exists" | "Lt" | "Gt";
+  /** How key and value are compared; Equal if not given. */
+  operator?: "Equal" | "Exists";
   /** Value of the taint. */
   value?: Labels[string];
   /** Effect of the taint; none: every effect. */
@@ -501,7 +582,7 @@ export type Tolerations3 = Tolerations;
 /** How the pods spread over the cluster; the chart adds the pods' own labels. */
 export type TopologySpreadConstraints = {
   /** Node label that names the domain. */
-  topologyKey: string;
+  topologyKey: QualifiedName;
   /** Largest difference of pods between two domains; 1 if not given. */
   maxSkew?: number;
   /** What happens when it cannot be kept; ScheduleAnyway if not given. */

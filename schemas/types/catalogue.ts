@@ -190,9 +190,9 @@ export type Tolerations = readonly {
    */
   readonly key?: QualifiedName;
   /**
-   * How key and value are compared.
+   * How key and value are compared; Equal if not given.
    */
-  readonly operator?: "Equal" | "Exists" | "Lt" | "Gt";
+  readonly operator?: "Equal" | "Exists";
   /**
    * Value of the taint.
    */
@@ -207,13 +207,29 @@ export type Tolerations = readonly {
   readonly tolerationSeconds?: number;
 }[];
 /**
+ * What a label of the node must be.
+ */
+export type NodeRequirement = NodeRequirement1;
+/**
+ * Pods, and how near they are.
+ */
+export type PodAffinityTerm = PodAffinityTerm1;
+/**
+ * What a label must be.
+ */
+export type LabelRequirement = LabelRequirement1;
+/**
+ * Name of the namespace.
+ */
+export type NamespaceName = string;
+/**
  * How the pods spread over the cluster; the chart adds the pods' own labels.
  */
 export type TopologySpreadConstraints = readonly {
   /**
    * Node label that names the domain.
    */
-  readonly topologyKey: string;
+  readonly topologyKey: QualifiedName;
   /**
    * Largest difference of pods between two domains; 1 if not given.
    */
@@ -2502,15 +2518,162 @@ export interface Affinity {
   /**
    * Affinity to nodes.
    */
-  readonly nodeAffinity?: {};
+  readonly nodeAffinity?: {
+    /**
+     * Nodes that the pods may run on.
+     */
+    readonly requiredDuringSchedulingIgnoredDuringExecution?: {
+      /**
+       * A node must fit one of them.
+       *
+       * @minItems 1
+       */
+      readonly nodeSelectorTerms: readonly NodeSelectorTerm[];
+    };
+    /**
+     * Nodes that the pods had better run on.
+     */
+    readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
+      /**
+       * How much it counts, 1 to 100.
+       */
+      readonly weight: number;
+      /**
+       * Which nodes.
+       */
+      readonly preference: NodeSelectorTerm;
+    }[];
+  };
   /**
    * Affinity to other pods.
    */
-  readonly podAffinity?: {};
+  readonly podAffinity?: PodAffinity;
   /**
    * Distance from other pods.
    */
-  readonly podAntiAffinity?: {};
+  readonly podAntiAffinity?: PodAffinity;
+}
+/**
+ * Nodes, by their labels and names.
+ */
+export interface NodeSelectorTerm {
+  /**
+   * What their labels must be.
+   *
+   * @minItems 1
+   */
+  readonly matchExpressions?: readonly NodeRequirement[];
+  /**
+   * What their fields must be.
+   *
+   * @minItems 1
+   */
+  readonly matchFields?: readonly {
+    /**
+     * The field.
+     */
+    readonly key: "metadata.name";
+    /**
+     * Whether it is the value.
+     */
+    readonly operator: "In" | "NotIn";
+    /**
+     * Name of the node.
+     *
+     * @minItems 1
+     * @maxItems 1
+     */
+    readonly values: KubernetesName[];
+  }[];
+}
+export interface NodeRequirement1 {
+  /**
+   * Name of the label.
+   */
+  readonly key: QualifiedName;
+  /**
+   * How its value and the values are compared.
+   */
+  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist" | "Gt" | "Lt";
+  /**
+   * The values.
+   */
+  readonly values?: readonly string[];
+}
+/**
+ * Which other pods count.
+ */
+export interface PodAffinity {
+  /**
+   * What must hold.
+   */
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
+  /**
+   * What had better hold.
+   */
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
+    /**
+     * How much it counts, 1 to 100.
+     */
+    readonly weight: number;
+    /**
+     * Pods, and how near they are.
+     */
+    readonly podAffinityTerm: PodAffinityTerm;
+  }[];
+}
+export interface PodAffinityTerm1 {
+  /**
+   * Node label that names the domain.
+   */
+  readonly topologyKey: QualifiedName;
+  /**
+   * Which pods.
+   */
+  readonly labelSelector?: LabelSelector;
+  /**
+   * Names of their namespaces; that of the release if neither these nor namespaceSelector are given.
+   */
+  readonly namespaces?: readonly NamespaceName[];
+  /**
+   * Labels of their namespaces.
+   */
+  readonly namespaceSelector?: LabelSelector;
+  /**
+   * Labels of which they have the same value as the pod.
+   */
+  readonly matchLabelKeys?: readonly QualifiedName[];
+  /**
+   * Labels of which they have another value than the pod.
+   */
+  readonly mismatchLabelKeys?: readonly QualifiedName[];
+}
+/**
+ * Objects by their labels.
+ */
+export interface LabelSelector {
+  /**
+   * Labels that they have.
+   */
+  readonly matchLabels?: Labels;
+  /**
+   * What else their labels must be.
+   */
+  readonly matchExpressions?: readonly LabelRequirement[];
+}
+export interface LabelRequirement1 {
+  /**
+   * Name of the label.
+   */
+  readonly key: QualifiedName;
+  /**
+   * How its value and the values are compared.
+   */
+  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
+  /**
+   * The values.
+   */
+  readonly values?: readonly string[];
 }
 /**
  * What the pods need beyond Pod Security "restricted", each with the reason.

@@ -1,6 +1,8 @@
+import type { ValidateFunction } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import type { JsonSchema } from "../../src/schema/bundle.js";
 import { hostileStrings } from "../render/hostile-strings.js";
+import { newAjv, validatorOptions } from "../../src/schema/check/validator.js";
 import { exclusiveKeys, freeMember, properties, resolved } from "./schema-nodes.js";
 
 /** Values that a schema of a chart allows; only of the keywords that occur in those. */
@@ -80,10 +82,10 @@ function matching(pattern: string): fc.Arbitrary<string> {
 
 function validList(
   root: JsonSchema,
-  { items, minItems = 0, uniqueItems }: JsonSchema,
+  { items, minItems = 0, maxItems = 3, uniqueItems }: JsonSchema,
 ): fc.Arbitrary<unknown[]> {
   const item = validValue(root, items as JsonSchema);
-  const length = { minLength: minItems as number, maxLength: 3 };
+  const length = { minLength: minItems as number, maxLength: maxItems as number };
   return uniqueItems
     ? fc.uniqueArray(item, { ...length, selector: (value) => JSON.stringify(value) })
     : fc.array(item, length);
@@ -100,6 +102,22 @@ function fitsTogether(schema: JsonSchema, keys: readonly string[]): boolean {
   );
 }
 
+/** The rules of a whole chart are for who asks for its values. */
+function isConditional(schema: JsonSchema): boolean {
+  return !("$defs" in schema) && "allOf" in schema;
+}
+
+const compiled = new Map<string, ValidateFunction>();
+
+/** What an object's schema says of keys that depend on each other. */
+function conditions(root: JsonSchema, schema: JsonSchema): ValidateFunction {
+  const key = JSON.stringify(schema);
+  const known =
+    compiled.get(key) ?? newAjv(validatorOptions).compile({ ...schema, $defs: root["$defs"] as object });
+  compiled.set(key, known);
+  return known;
+}
+
 function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<string, unknown>> {
   const free = freeMember(schema);
   const known = Object.fromEntries(
@@ -108,7 +126,8 @@ function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<
   const required = (schema["required"] ?? []) as readonly string[];
   const named = fc
     .record(known, { requiredKeys: [...required], noNullPrototype: true })
-    .filter((object) => fitsTogether(schema, Object.keys(object)));
+    .filter((object) => fitsTogether(schema, Object.keys(object)))
+    .filter((object) => !isConditional(schema) || conditions(root, schema)(object));
   if (!free) return named;
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
   const more = fc.dictionary(

@@ -97,16 +97,26 @@ function installed(schema: JsonSchema): JsonSchema {
   return { ...schema, properties: Object.fromEntries(services) };
 }
 
-/** The same, with autoscalers and images that do not contradict each other, and endpoints that say where they are. */
+/**
+ * The same, with autoscalers and images that do not contradict each other, endpoints that say where they are,
+ * and a key of the store for each service.
+ */
 function agreeing({ global, ...services }: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const autoscaling = { engine: "keda", prometheusAddress: "http://prometheus:9090" };
   const endpoints = Object.entries(Object(Object(global).endpoints)).map(([name, endpoint]) => [
     name,
     { cidrs: ["10.0.0.0/8"], ...(endpoint as object) },
   ]);
+  const { secrets } = Object(global) as { readonly secrets?: { readonly externalSecret?: object } };
+  const externalSecret = { ...secrets?.externalSecret, remoteKey: "shop/{service}" };
   return {
     ...(withModestScaling(services) as object),
-    global: { ...(global as object), autoscaling, endpoints: Object.fromEntries(endpoints) },
+    global: {
+      ...(global as object),
+      autoscaling,
+      endpoints: Object.fromEntries(endpoints),
+      ...(secrets?.externalSecret && { secrets: { ...secrets, externalSecret } }),
+    },
   };
 }
 

@@ -33,7 +33,6 @@ const table = {
   protocol: ["Service spec.ports[].protocol", "TCP", core],
   httpGetPath: ["Pod spec.containers[].livenessProbe.httpGet.path", "/", core],
   httpGetScheme: ["Pod spec.containers[].livenessProbe.httpGet.scheme", "HTTP", core],
-  tolerationOperator: ["Pod spec.tolerations[].operator", "Equal", "Kubernetes, pkg/apis/core/types.go"],
   certificateDuration: [
     "Certificate spec.duration",
     "2160h",
