@@ -71,10 +71,13 @@ export type ResourceQuota = {
   };
 };
 
+/** An amount of storage that is more than nothing: 512Mi, 10Gi. */
+export type Size = number | string;
+
 /** An amount of storage. */
 export type StorageAmount = {
   /** Size of the volume. */
-  storage: Quantity;
+  storage: Size;
 };
 
 /** Guard-rails of the namespace of ai-nutritionist */

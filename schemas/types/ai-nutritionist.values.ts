@@ -50,7 +50,7 @@ export type Autoscaling = {
   targetMemoryUtilizationPercentage?: number;
   /** Custom metrics of the pods: the average to aim at per pod, by metric name. */
   podMetrics?: {
-    [key: string]: Quantity;
+    [key: string]: PositiveQuantity;
   };
   /** What else to scale by; only for global.autoscaling.engine keda. */
   triggers?: ScalingTrigger[];
@@ -70,11 +70,33 @@ export type Autoscaling = {
 /** Who scales by podMetrics and triggers. hpa: a HorizontalPodAutoscaler, for which some adapter must serve custom.metrics.k8s.io; it knows no triggers. keda: a ScaledObject. CPU and memory alone are always a HorizontalPodAutoscaler's. */
 export type AutoscalingEngine = "hpa" | "keda";
 
+/** An amount of bytes: 512Mi, 10Gi. */
+export type Bytes = number | string;
+
 /** Seconds for which answers are cached. Empty here: global.env.CACHE_TTL, else "3600". */
 export type CACHE_TTL = Setting;
 
 /** A value as kubeseal has encrypted it. */
 export type Ciphertext = string;
+
+/** Amounts of a container, by resource. */
+export type ContainerAmounts = {
+  /** CPU. */
+  cpu?: Quantity;
+  /** Memory. */
+  memory?: Bytes;
+  /** Storage of the node. */
+  "ephemeral-storage"?: Bytes;
+  /** Memory in pages of 64Ki. */
+  "hugepages-64Ki"?: EvenPages;
+  /** Memory in pages of 2Mi. */
+  "hugepages-2Mi"?: EvenPages;
+  /** Memory in pages of 32Mi. */
+  "hugepages-32Mi"?: LargePages;
+  /** Memory in pages of 1Gi. */
+  "hugepages-1Gi"?: LargePages;
+  [key: string]: unknown;
+};
 
 /** CPU and memory of a container. */
 export type ContainerResources = {
@@ -89,6 +111,9 @@ export type Create = Switch;
 
 /** A key of a ConfigMap or Secret. */
 export type DataKey = string;
+
+/** A DNS label that begins with a letter (RFC 1035). */
+export type DnsLabel = string;
 
 /** A time in hours or minutes: 1h, 30m. */
 export type Duration = string;
@@ -113,6 +138,9 @@ export type Endpoint = {
 /** Name of an environment variable. */
 export type EnvName = string;
 
+/** An amount of small huge pages: an even number of Mi, or Gi. */
+export type EvenPages = string;
+
 /** Name of the Secret with the keys that the service reads; if empty, the name of the service's other objects. */
 export type ExistingSecret = OptionalName;
 
@@ -131,18 +159,9 @@ export type ExtraEnv = {
   valueFrom?: {
     /** A field of the pod. */
     fieldRef?: {
-      /** Path of the field. */
-      fieldPath: string;
+      fieldPath: PodField;
     };
-    /** A request or limit of a container. */
-    resourceFieldRef?: {
-      /** Name of the container; its own if not given. */
-      containerName?: string;
-      /** Which one, such as limits.memory. */
-      resource: string;
-      /** Unit of the number. */
-      divisor?: Quantity;
-    };
+    resourceFieldRef?: ResourceField;
     /** A key of a ConfigMap. */
     configMapKeyRef?: KeyReference;
     /** A key of a Secret. */
@@ -253,6 +272,9 @@ export type Labels = {
   [key: string]: string;
 };
 
+/** An amount of large huge pages: a number of Gi. */
+export type LargePages = string;
+
 /** Most connections that a pod serves at once. Empty here: global.env.MAX_CONNECTIONS, else "100". */
 export type MAX_CONNECTIONS = Setting;
 
@@ -313,6 +335,9 @@ export type NodeSelectorTerm = {
 /** Name of a Kubernetes object, or empty. */
 export type OptionalName = string;
 
+/** Name of a namespace, or empty. */
+export type OptionalNamespaceName = string;
+
 /** Labels beside those that the chart sets. */
 export type OwnLabels = {
   [key: string]: Labels[string];
@@ -324,7 +349,7 @@ export type PROMETHEUS_ENABLED = "true" | "false";
 /** A persistent volume. */
 export type Persistence = {
   /** Size of the volume. Of a StatefulSet it cannot change after the first installation. */
-  size?: Quantity;
+  size?: Size;
   /** Storage class. Empty: global.storageClassName, else the cluster's default. */
   storageClassName?: StorageClassName;
 };
@@ -377,6 +402,12 @@ export type PodDisruptionBudget2 = {
   maxUnavailable?: MaxUnavailable;
 };
 
+/** Path of a field of the pod. */
+export type PodField = string;
+
+/** A Kubernetes quantity that is more than 0: 500m, 2, 10k. */
+export type PositiveQuantity = number | string;
+
 /** PriorityClass of the pods. Empty: global.priorityClassName. */
 export type PriorityClassName = string;
 
@@ -426,19 +457,25 @@ export type RemoteKey = string;
 /** How many pods run. */
 export type Replicas = number;
 
+/** A request or limit of a container. */
+export type ResourceField = {
+  /** limits.cpu, requests.memory and so on. */
+  resource: string;
+  /** Another container of the pod; its own if not given. */
+  containerName?: DnsLabel;
+  /** Unit of the number; 1 if not given. */
+  divisor?: 1 | "1" | "1m" | "1k" | "1M" | "1G" | "1T" | "1P" | "1E" | "1Ki" | "1Mi" | "1Gi" | "1Ti" | "1Pi" | "1Ei";
+};
+
 /** A resource: cpu, memory, ephemeral-storage, or an extended one such as nvidia.com/gpu. */
 export type ResourceName = string;
 
 /** Requests and limits of CPU, memory and other resources. */
 export type Resources = {
   /** What the scheduler reserves for the container. */
-  requests?: {
-    [key: string]: Quantity;
-  };
+  requests?: ContainerAmounts;
   /** What the container may use at the most. */
-  limits?: {
-    [key: string]: Quantity;
-  };
+  limits?: ContainerAmounts;
 };
 
 /** Cloud role of the service. Empty: global.identity.role. */
@@ -547,6 +584,9 @@ export type Setting = string;
 /** Key in the store for all services. {service} stands for the service's name. */
 export type SharedRemoteKey = string;
 
+/** An amount of storage that is more than nothing: 512Mi, 10Gi. */
+export type Size = number | string;
+
 /** The Job that tries the service out after each rollout. */
 export type SmokeCheck = {
   resources?: Resources;
@@ -606,6 +646,9 @@ export type VerticalAutoscaling = {
   /** Largest requests. */
   maxAllowed?: ContainerResources;
 };
+
+/** A whole number of devices and the like: 1, 4. */
+export type WholeQuantity = number | string;
 
 /** AI Nutritionist: nutrition advice by web, mobile app and messengers */
 export interface Values {
@@ -715,7 +758,7 @@ export interface Values {
       /** Name of the Gateway. */
       name?: KubernetesName;
       /** Namespace of the Gateway; empty: that of the release. */
-      namespace?: OptionalName;
+      namespace?: OptionalNamespaceName;
       /** Listener of the Gateway for HTTPS. */
       sectionName?: KubernetesName;
       /** Listener of the Gateway for plain HTTP, which sends clients to HTTPS. */

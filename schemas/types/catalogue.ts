@@ -17,9 +17,13 @@ export type Description = string;
  */
 export type ImageRegistry = string;
 /**
- * Name of a Kubernetes object (RFC 1123 subdomain).
+ * Name of a Kubernetes object.
  */
-export type ObjectName = string;
+export type ObjectName = KubernetesName;
+/**
+ * Name of a Kubernetes object.
+ */
+export type KubernetesName = string;
 /**
  * A text is a setting that operators may override, unless {call.api.url} in it names a callee; an object says where else the value comes from.
  */
@@ -42,6 +46,10 @@ export type DataKey = string;
  */
 export type DnsLabel = string;
 /**
+ * Path of a field of the pod.
+ */
+export type PodField = string;
+/**
  * A key of a values file: a letter, then letters and digits.
  */
 export type Identifier = string;
@@ -50,9 +58,9 @@ export type Identifier = string;
  */
 export type PortName = string;
 /**
- * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
+ * A request or limit of a container.
  */
-export type Quantity = number | string;
+export type ResourceField = ResourceField1;
 /**
  * A host name, or an object.
  */
@@ -62,13 +70,25 @@ export type HostSource = HostName | HostObject;
  */
 export type HostName = string;
 /**
+ * Name of a Kubernetes object, or empty.
+ */
+export type OptionalName = string;
+/**
  * How requests are treated on their way in. A service's fields win over the catalogue's, a route's over both.
  */
 export type RoutingSource = RoutingFields;
 /**
+ * A Kubernetes quantity: 500m, 2, 512Mi, 10Gi.
+ */
+export type Quantity = number | string;
+/**
  * Name of an HTTP header.
  */
 export type HeaderName = string;
+/**
+ * Name of a namespace, or empty.
+ */
+export type OptionalNamespaceName = string;
 /**
  * Where the services' own Secrets come from: existing (an operator makes them), externalSecret (External Secrets) or sealedSecret (Sealed Secrets).
  */
@@ -92,7 +112,11 @@ export type RolePattern = string;
 /**
  * A range of IP addresses.
  */
-export type Cidr = string;
+export type Cidr = AddressRange;
+/**
+ * A range of IP addresses.
+ */
+export type AddressRange = string;
 /**
  * A port number.
  */
@@ -110,9 +134,29 @@ export type PrometheusAddress = string;
  */
 export type QualifiedName = string;
 /**
+ * An amount of bytes: 512Mi, 10Gi.
+ */
+export type Bytes = number | string;
+/**
+ * An amount of small huge pages: an even number of Mi, or Gi.
+ */
+export type EvenPages = string;
+/**
+ * An amount of large huge pages: a number of Gi.
+ */
+export type LargePages = string;
+/**
+ * A whole number of devices and the like: 1, 4.
+ */
+export type WholeQuantity = number | string;
+/**
  * A level of the Pod Security Standards.
  */
 export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
+/**
+ * An amount of storage that is more than nothing: 512Mi, 10Gi.
+ */
+export type Size = number | string;
 /**
  * Scheme of a URL.
  */
@@ -138,9 +182,9 @@ export type Replicas = number;
  */
 export type AutoscalingSource = Autoscaling;
 /**
- * Name of a Kubernetes object.
+ * A Kubernetes quantity that is more than 0: 500m, 2, 10k.
  */
-export type KubernetesName = string;
+export type PositiveQuantity = number | string;
 /**
  * A VerticalPodAutoscaler for the main container.
  */
@@ -177,6 +221,10 @@ export type InitContainer = ContainerFields & InitContainer1;
  * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
  */
 export type FileMode = number;
+/**
+ * Storage class of claims that name none; empty: the cluster's default.
+ */
+export type StorageClassName = string;
 /**
  * Labels that a node must have. Empty: global.nodeSelector.
  */
@@ -560,9 +608,9 @@ export interface EnvConfigMapKey {
  */
 export interface EnvField {
   /**
-   * Path of the field.
+   * Path of a field of the pod.
    */
-  readonly fieldRef: string;
+  readonly fieldRef: PodField;
 }
 /**
  * A host name of the platform, as operators set it (global.hosts).
@@ -597,20 +645,21 @@ export interface EnvResource {
   /**
    * Which one.
    */
-  readonly resourceFieldRef: {
-    /**
-     * limits.cpu, requests.memory and so on.
-     */
-    readonly resource: string;
-    /**
-     * Another container of the pod.
-     */
-    readonly containerName?: DnsLabel;
-    /**
-     * Unit of the result.
-     */
-    readonly divisor?: Quantity;
-  };
+  readonly resourceFieldRef: ResourceField;
+}
+export interface ResourceField1 {
+  /**
+   * limits.cpu, requests.memory and so on.
+   */
+  readonly resource: string;
+  /**
+   * Another container of the pod; its own if not given.
+   */
+  readonly containerName?: DnsLabel;
+  /**
+   * Unit of the number; 1 if not given.
+   */
+  readonly divisor?: 1 | "1" | "1m" | "1k" | "1M" | "1G" | "1T" | "1P" | "1E" | "1Ki" | "1Mi" | "1Gi" | "1Ti" | "1Pi" | "1Ei";
 }
 /**
  * A host name with a certificate of its own.
@@ -623,7 +672,7 @@ export interface HostObject {
   /**
    * Secret with its certificate; empty: that of all hosts, unless a values file says otherwise.
    */
-  readonly tlsSecretName: string;
+  readonly tlsSecretName: OptionalName;
 }
 /**
  * How requests are treated on their way in, by an Ingress as by an HTTPRoute.
@@ -748,7 +797,7 @@ export interface IngressDefaults {
   /**
    * IngressClass.
    */
-  readonly className?: string;
+  readonly className?: OptionalName;
   /**
    * Annotations of every Ingress.
    */
@@ -756,7 +805,7 @@ export interface IngressDefaults {
   /**
    * Secret with the certificate of the hosts; none: no TLS.
    */
-  readonly tlsSecretName?: string;
+  readonly tlsSecretName?: OptionalName;
   /**
    * Where TLS ends if not at the Ingress, or why its controller has a certificate for all hosts: then redirectToHttps needs no Secret.
    */
@@ -836,15 +885,15 @@ export interface GatewayDefaults {
   /**
    * Namespace of the Gateway; none: that of the release.
    */
-  readonly namespace?: string;
+  readonly namespace?: OptionalNamespaceName;
   /**
    * Listener of the Gateway; none: all that fit, but https where a route redirects to it.
    */
-  readonly sectionName?: string;
+  readonly sectionName?: OptionalName;
   /**
    * Listener for plain HTTP, where routes are redirected to HTTPS; http if not given.
    */
-  readonly httpSectionName?: string;
+  readonly httpSectionName?: OptionalName;
   /**
    * What the routes say and this kind of route cannot do, each with how that is right: done elsewhere, or not needed.
    */
@@ -1136,15 +1185,45 @@ export interface Resources {
   /**
    * What the scheduler reserves for the container.
    */
-  readonly requests?: {
-    readonly [k: string]: Quantity;
-  };
+  readonly requests?: ContainerAmounts;
   /**
    * What the container may use at the most.
    */
-  readonly limits?: {
-    readonly [k: string]: Quantity;
-  };
+  readonly limits?: ContainerAmounts;
+}
+/**
+ * Amounts of a container, by resource.
+ */
+export interface ContainerAmounts {
+  /**
+   * CPU.
+   */
+  readonly cpu?: Quantity;
+  /**
+   * Memory.
+   */
+  readonly memory?: Bytes;
+  /**
+   * Storage of the node.
+   */
+  readonly "ephemeral-storage"?: Bytes;
+  /**
+   * Memory in pages of 64Ki.
+   */
+  readonly "hugepages-64Ki"?: EvenPages;
+  /**
+   * Memory in pages of 2Mi.
+   */
+  readonly "hugepages-2Mi"?: EvenPages;
+  /**
+   * Memory in pages of 32Mi.
+   */
+  readonly "hugepages-32Mi"?: LargePages;
+  /**
+   * Memory in pages of 1Gi.
+   */
+  readonly "hugepages-1Gi"?: LargePages;
+  readonly [k: string]: WholeQuantity | Quantity | Bytes | EvenPages | LargePages | undefined;
 }
 /**
  * Guard-rails of the namespace: a chart of its own, installed by an administrator before the first release.
@@ -1272,7 +1351,7 @@ export interface StorageAmount {
   /**
    * Size of the volume.
    */
-  readonly storage: Quantity;
+  readonly storage: Size;
 }
 /**
  * Labels of the Namespace beside those that the chart sets.
@@ -1679,7 +1758,7 @@ export interface EmptyDir {
   /**
    * Most that it may hold.
    */
-  readonly sizeLimit?: Quantity;
+  readonly sizeLimit?: Bytes;
 }
 /**
  * What the container needs beyond Pod Security "restricted" and a read-only root file system, each with the reason.
@@ -1963,7 +2042,7 @@ export interface Autoscaling {
    * Custom metrics of the pods: the average to aim at per pod, by metric name.
    */
   readonly podMetrics?: {
-    readonly [k: string]: Quantity;
+    readonly [k: string]: PositiveQuantity;
   };
   /**
    * What else to scale by; only for global.autoscaling.engine keda.
@@ -2424,11 +2503,11 @@ export interface ClaimSource {
   /**
    * Its size.
    */
-  readonly size: Quantity;
+  readonly size: Size;
   /**
    * Its storage class; the cluster's default if not given.
    */
-  readonly storageClassName?: string;
+  readonly storageClassName?: StorageClassName;
   /**
    * Who may mount it; ReadWriteOnce if not given.
    *

@@ -139,6 +139,22 @@ export interface Templates {
       readonly own?: unknown;
     } | undefined;
   };
+  "subchart/templates/checks.yaml": {
+    readonly autoscaling: readonly ({
+      readonly path: Plain;
+      readonly value: Plain;
+    })[];
+    readonly chart: Plain;
+    readonly constraints: readonly ({
+      readonly path: Plain;
+      readonly value: Plain;
+    })[];
+    readonly ordering?: unknown;
+    readonly resources: readonly ({
+      readonly path: string;
+      readonly value: Plain;
+    })[];
+  };
   "subchart/templates/configmap.yaml": Partials["endpoints"] & Partials["metadata"] & {
     readonly data: readonly ({
       readonly key: unknown;

@@ -2,6 +2,7 @@ import type { Partials, Templates } from "../../../schemas/types/templates.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import type { ChartTemplate, CopiedFile } from "./helm/chart-template.js";
 import type { Readme } from "./readme/readme.js";
+import type { Relation } from "./values/relations.js";
 import type { ValueGroup } from "./values/value-tree.js";
 
 /** A Helm chart in Helm's own words, before it is text. */
@@ -20,6 +21,8 @@ export interface Chart {
   readonly globals?: ValueGroup;
   /** Of the values, self-contained and closed; see `packagedSchema`. */
   readonly schema: JsonSchema;
+  /** What its values must be beside that. */
+  readonly relations: readonly Relation[];
   readonly readme: Readme | OwnReadme;
   readonly templates: readonly ChartTemplate[];
   readonly files: readonly CopiedFile[];

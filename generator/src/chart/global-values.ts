@@ -91,7 +91,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
           enabled: targetSwitch(catalogue, "gateway", "Whether routes become HTTPRoute objects."),
           name: schemaValue("object-name", gateway.name, "Name of the Gateway."),
           namespace: schemaValue(
-            "optional-name",
+            "optional-namespace-name",
             gateway.namespace,
             "Namespace of the Gateway; empty: that of the release.",
           ),

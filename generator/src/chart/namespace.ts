@@ -34,6 +34,7 @@ function namespaceChart(catalogue: Catalogue, namespace: Namespace): Chart {
     readme: namespaceReadme(catalogue, namespace, name),
     templates: templates(catalogue, namespace, name),
     files: [],
+    relations: [],
     dependencies: [],
   };
 }

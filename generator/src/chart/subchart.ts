@@ -14,6 +14,7 @@ import { subchartReadme } from "./readme/readme.js";
 import { serviceValues } from "./service-values.js";
 import { autoscalerRules } from "./values/autoscaler-rules.js";
 import { endpointRules } from "./values/endpoint-values.js";
+import { relationChecks, serviceRelations } from "./values/relations.js";
 import { wholeSecrets } from "./values/whole-secrets.js";
 import { subchartSchema } from "./values-schema.js";
 
@@ -45,6 +46,9 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
     get globals() {
       return globalsOf(catalogue, service);
     },
+    get relations() {
+      return serviceRelations(service);
+    },
     get readme() {
       return subchartReadme(catalogue, service, callers);
     },
@@ -70,6 +74,7 @@ function subchartTemplates(chart: ServiceChart): readonly ChartTemplate[] {
       },
     },
     subchartNamedTemplates(catalogue, service),
+    ...relationChecks(service.name, serviceRelations(service)),
     ...kinds.flatMap(({ templates }) => templates(chart)),
   ];
 }

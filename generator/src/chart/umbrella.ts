@@ -12,6 +12,7 @@ import { priorityClassTemplates } from "./workload/priority-classes.js";
 import { umbrellaReadme } from "./readme/readme.js";
 import { hookSecretTemplates, umbrellaSecretTemplates } from "./security/secrets.js";
 import { subchart } from "./subchart.js";
+import { relationChecks, umbrellaRelations } from "./values/relations.js";
 import { schemaValue, type ValueGroup } from "./values/value-tree.js";
 import { umbrellaSchema } from "./values-schema.js";
 
@@ -32,6 +33,7 @@ export function umbrellaChart(catalogue: Catalogue): Chart {
       global,
       Object.fromEntries(charts.map(({ name, values }) => [name, values])),
     ),
+    relations: umbrellaRelations(catalogue),
     readme: umbrellaReadme(catalogue),
     templates: umbrellaTemplates(catalogue),
     files: [],
@@ -51,6 +53,7 @@ function umbrellaTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
   return [
     notes(catalogue, [...new Set(routed)].sort()),
     ...umbrellaNamedTemplates(catalogue, objects.length > 0, [...new Set([...routed, ...certified])].sort()),
+    ...relationChecks(umbrellaPrefix(catalogue), umbrellaRelations(catalogue)),
     ...priorityClassTemplates(catalogue),
     ...objects,
   ];

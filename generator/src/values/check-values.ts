@@ -8,6 +8,7 @@ import { shown } from "../problem/shown.js";
 import type { Chart } from "../chart/chart.js";
 import { helmValues } from "./helm-values.js";
 import { mergeSources, type Origin, type Origins } from "./merge-sources.js";
+import { relationProblems } from "./relation-problems.js";
 import { inValuesWords } from "./values-words.js";
 import { isMap, type ValueMap } from "../chart/values/value-map.js";
 
@@ -60,7 +61,16 @@ function schemaProblems(
         )
       : [];
   });
-  return [...problems, ...more.filter(({ path }) => !seen.has(path))];
+  const all = [...problems, ...more.filter(({ path }) => !seen.has(path))];
+  return all.length > 0 ? all : located(relationProblems(chart, enabled, values), origins);
+}
+
+/** Problems with the position of the value, or of what surrounds it. */
+function located(problems: readonly Problem[], origins: Origins): readonly Problem[] {
+  return problems.map((problem) => {
+    const position = nearestPlace(problem.path, origins)?.[origins.has(problem.path) ? "value" : "key"];
+    return position === undefined ? problem : { ...problem, position };
+  });
 }
 
 const validators = new Map<string, ValidateFunction>();

@@ -79,8 +79,10 @@ function isForeignGlobal({ dependencies, values }: Chart, path: string): boolean
   return key !== undefined && dependencies.length > 0 && !Object.hasOwn(Object(global).members ?? {}, key);
 }
 
-/** What Helm cannot read stops it, and so does a service that is not a mapping. */
+/** What Helm cannot read stops it, and so does a service that is not a mapping, and what a chart refuses. */
 function failedPath(error: string): string {
   if (/^Error: failed to parse/m.test(error)) return "";
+  const [, refused] = /^Error: .*execution error at \([^)]*\): (\S+)/m.exec(error) ?? [];
+  if (refused !== undefined) return refused;
   return /^Error: .*type mismatch on (\S+):/m.exec(error)?.[1] ?? "an error that is none of ours";
 }

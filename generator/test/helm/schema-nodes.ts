@@ -58,9 +58,13 @@ function members(root: JsonSchema, schema: JsonSchema): readonly (readonly [Step
   ];
 }
 
-/** Resources have names of their own; labels and the like take any plain word. */
+/** Resources have names of their own, some with a schema of their own; labels and the like take any plain word. */
 function freeKey(root: JsonSchema, schema: JsonSchema): string {
   const names = schema["propertyNames"] as JsonSchema | undefined;
   const pattern = names && resolved(root, names)["pattern"];
-  return typeof pattern === "string" && !new RegExp(pattern, "u").test("word") ? "cpu" : "word";
+  return typeof pattern === "string" && !new RegExp(pattern, "u").test("word")
+    ? Object.hasOwn(Object(schema["properties"]), "cpu")
+      ? "example.com/word"
+      : "cpu"
+    : "word";
 }

@@ -132,7 +132,7 @@ function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
   const more = fc.dictionary(
     validText(resolved(root, names)).filter(
-      (key) => !["__proto__", "constructor", "prototype"].includes(key),
+      (key) => !["__proto__", "constructor", "prototype", ...Object.keys(known)].includes(key),
     ),
     validValue(root, free),
     { maxKeys: 3, noNullPrototype: true },

@@ -124,15 +124,26 @@ function withModestScaling(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withModestScaling);
   if (!isObject(node)) return node;
   return Object.fromEntries(
-    Object.entries(withTag(node as Readonly<Record<string, unknown>>)).map(([key, value]) => [
+    Object.entries(withFewestPods(withTag(node as Readonly<Record<string, unknown>>))).map(([key, value]) => [
       key,
-      key === "minReplicas"
-        ? Math.max(1, value as number)
-        : key === "updateMode"
-          ? "Off"
-          : withModestScaling(value),
+      key === "updateMode" ? "Off" : (together[key]?.(value) ?? withModestScaling(value)),
     ]),
   );
+}
+
+/** Values that depend on each other. */
+const together: Readonly<Record<string, (value: unknown) => unknown>> = {
+  topologySpreadConstraints: (value) => (value as readonly unknown[]).slice(0, 1),
+  resources: (value) => {
+    const { limits = {} } = value as { readonly limits?: Readonly<Record<string, unknown>> };
+    const devices = Object.entries(limits).filter(([name]) => /^hugepages-|\//.test(name));
+    const amounts = { ...Object.fromEntries(devices), cpu: 1, memory: "1Gi" };
+    return { requests: amounts, limits: amounts };
+  },
+};
+
+function withFewestPods(node: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return "minReplicas" in node || "maxReplicas" in node ? { ...node, minReplicas: 1 } : node;
 }
 
 /** An image of another registry says its tag, and one digest is enough. */

@@ -31,7 +31,6 @@ import { nameCollisions } from "./release/name-collisions.js";
 import { nameLengths } from "./release/name-lengths.js";
 import { namespace } from "./release/namespace.js";
 import { nodePools } from "./workload/node-pools.js";
-import { objectReferences } from "./config/object-references.js";
 import { podSecurity } from "./security/pod-security.js";
 import { pods } from "./workload/pods.js";
 import { portAgreement } from "./network/port-agreement.js";
@@ -78,7 +77,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   credentials,
   credentialsByName,
   chartMetadata,
-  objectReferences,
   addresses,
   hosts,
   unplacedHosts,

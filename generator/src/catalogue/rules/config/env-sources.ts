@@ -9,7 +9,7 @@ import type { Rule } from "../rule.js";
 
 /**
  * A setting's default is one of its texts, a host is one of the catalogue's, a port one of the pod's;
- * requests and limits are those of a container of the pod, in units that Kubernetes knows.
+ * requests and limits are those of a container of the pod.
  */
 export const envSources: Rule = (catalogue) =>
   everyContainer(catalogue).flatMap(({ service, workload, container }) => [
@@ -48,18 +48,11 @@ function variableFault(catalogue: Catalogue, workload: Workload, variable: EnvVa
   if (variable.from === "host") return hostFault(catalogue, variable.host, variable.template);
   if (variable.from !== "resource") return undefined;
   const names = [...workload.containers, ...workload.initContainers].map(({ name }) => name);
-  const { containerName, divisor, resource } = variable;
-  if (containerName !== undefined && !names.includes(containerName)) {
-    return {
-      steps: ["resourceFieldRef", "containerName"],
-      message: notAmong(containerName, names, "the containers of the pod"),
-    };
-  }
-  const units = resource.endsWith(".cpu") ? CPU : BYTES;
-  if (divisor === undefined || units.includes(divisor)) return undefined;
+  const { containerName } = variable;
+  if (containerName === undefined || names.includes(containerName)) return undefined;
   return {
-    steps: ["resourceFieldRef", "divisor"],
-    message: `must be one of ${units.join(", ")} for ${resource}, got ${divisor}`,
+    steps: ["resourceFieldRef", "containerName"],
+    message: notAmong(containerName, names, "the containers of the pod"),
   };
 }
 
@@ -84,10 +77,6 @@ function textFault(template: string, known: string): Fault | undefined {
     ? undefined
     : { steps: ["text"], message: `has {${word}}, which stands for nothing. There is only {${known}}` };
 }
-
-// Source: Kubernetes, pkg/apis/core/validation, validateContainerResourceDivisor.
-const CPU = ["1m", "1"];
-const BYTES = ["1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"];
 
 function prefixProblems({ path, envFrom }: Container) {
   return envFrom.flatMap(({ prefix }, i) =>

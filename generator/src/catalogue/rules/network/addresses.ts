@@ -1,17 +1,23 @@
 import { isIP } from "node:net";
-import type { Catalogue } from "../../model/catalogue.js";
+import { isAddress } from "../../facts/host-place.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/** Addresses are addresses, which a pattern alone cannot tell. */
+/** Addresses are addresses, which a pattern alone cannot tell; the schema says what ranges are. */
 export const addresses: Rule = (catalogue) => [
-  ...ranges(catalogue)
-    .filter(({ cidr }) => isIP(cidr.split("/")[0]!) === 0)
-    .map(({ path, cidr }) => ({
-      path,
-      message: `must be a range of addresses such as "10.0.0.0/8", got ${JSON.stringify(cidr)}`,
-    })),
+  ...Object.values(catalogue.externalServices).flatMap(({ name, hosts }) =>
+    hosts.flatMap((host, i) =>
+      isAddress(host) && isIP(host) === 0
+        ? [
+            {
+              path: at("externalServices", name, "hosts", i),
+              message: `must be an IP address or a name, got ${host}`,
+            },
+          ]
+        : [],
+    ),
+  ),
   ...everyWorkload(catalogue).flatMap(({ workload: { path, hostAliases = [] } }) =>
     hostAliases.flatMap(({ ip }, i) =>
       isIP(ip) !== 0
@@ -31,27 +37,3 @@ export const addresses: Rule = (catalogue) => [
       message: "must not stand beside peer: it answers in the cluster or at addresses",
     })),
 ];
-
-function ranges({
-  externalServices,
-  services,
-  networkPolicy: { kubernetesApi = [] },
-}: Catalogue): readonly { readonly path: string; readonly cidr: string }[] {
-  return [
-    ...kubernetesApi.map((cidr, i) => ({ path: at("networkPolicy.kubernetesApi", i), cidr })),
-    ...Object.values(externalServices).flatMap(({ name, cidrs }) =>
-      cidrs.map((cidr, i) => ({ path: at("externalServices", name, "cidrs", i), cidr })),
-    ),
-    ...services.flatMap(({ path, clients, kubernetesServices }) => [
-      ...clients.flatMap((client) =>
-        client.cidr === undefined ? [] : [{ path: at(client.path, "cidr"), cidr: client.cidr }],
-      ),
-      ...kubernetesServices.flatMap(({ name, source: { loadBalancerSourceRanges = [] } }) =>
-        loadBalancerSourceRanges.map((cidr, i) => ({
-          path: at(path, "kubernetesServices", name, "loadBalancerSourceRanges", i),
-          cidr,
-        })),
-      ),
-    ]),
-  ];
-}

@@ -6,16 +6,12 @@ import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
 /**
- * Labels that charts set themselves are theirs, keys are as long as Kubernetes takes them, and so are
- * annotations altogether.
+ * Labels that charts set themselves are theirs, and annotations are as long altogether as Kubernetes takes
+ * them.
  */
 export const labels: Rule = (catalogue) => [
-  ...labelMaps(catalogue).flatMap(({ path, map, free }) => [
-    ...(free ? [] : reserved(path, map)),
-    ...longKeys(path, map),
-  ]),
+  ...labelMaps(catalogue).flatMap(({ path, map, free }) => [...(free ? [] : reserved(path, map))]),
   ...annotationMaps(catalogue).flatMap(({ path, map, isFilledIn }) => [
-    ...longKeys(path, map),
     ...tooMuch(path, map),
     ...(isFilledIn ? [] : references(path, map)),
   ]),
@@ -90,19 +86,6 @@ function reserved(path: string, map: StringMap): readonly Problem[] {
       path: at(path, key),
       message: "is a label that charts set themselves. Choose another",
     }));
-}
-
-function longKeys(path: string, map: StringMap): readonly Problem[] {
-  return Object.keys(map).flatMap((key) => {
-    const [name = "", prefix = ""] = key.split("/").reverse();
-    const message =
-      name.length > 63
-        ? `has ${name.length} characters, and Kubernetes takes 63`
-        : prefix.length > 253
-          ? `has ${prefix.length} characters before the slash, and Kubernetes takes 253`
-          : undefined;
-    return message === undefined ? [] : [{ path: at(path, key), message }];
-  });
 }
 
 function references(path: string, map: StringMap): readonly Problem[] {

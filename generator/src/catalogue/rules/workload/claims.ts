@@ -1,37 +1,19 @@
 import type { Claim, Workload } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
-import { quantity } from "../../facts/quantity.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 import { runsToEnd } from "../../facts/workload-kind.js";
 
-/**
- * Claims have a size, and one that only one node may mount is not shared by pods that could be on several.
- */
+/** A claim that only one node may mount is not shared by pods that could be on several. */
 export const claims: Rule = (catalogue) =>
-  everyWorkload(catalogue).flatMap(({ workload }) => {
-    const own = Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim: claim }]) =>
+  everyWorkload(catalogue).flatMap(({ workload }) =>
+    Object.entries(workload.volumes).flatMap(([name, { persistentVolumeClaim: claim }]) =>
       claim === undefined
         ? []
-        : [{ claim, path: at(workload.path, "volumes", name, "persistentVolumeClaim"), shared: true }],
-    );
-    const each = Object.entries(workload.volumeClaimTemplates).map(([name, claim]) => ({
-      claim,
-      path: at(workload.path, "volumeClaimTemplates", name),
-      shared: false,
-    }));
-    return [...own, ...each].flatMap(({ claim, path, shared }) => [
-      ...sizeProblems(claim, path),
-      ...(shared ? sharingProblems(workload, claim, path) : []),
-    ]);
-  });
-
-function sizeProblems({ size }: Claim, path: string): readonly Problem[] {
-  return quantity(size) === 0n
-    ? [{ path: at(path, "size"), message: `must be more than 0, got ${size}` }]
-    : [];
-}
+        : sharingProblems(workload, claim, at(workload.path, "volumes", name, "persistentVolumeClaim")),
+    ),
+  );
 
 function sharingProblems(workload: Workload, { accessModes }: Claim, path: string): readonly Problem[] {
   const pods = severalPods(workload);

@@ -1,59 +1,66 @@
-import type { Quantity } from "../../../../../schemas/types/catalogue.js";
-import type { Container } from "../../model/catalogue.js";
-import { isWhole, quantity } from "../../facts/quantity.js";
+import type { Quantity, Resources } from "../../../../../schemas/types/catalogue.js";
+import { quantity } from "../../facts/quantity.js";
 import { everyContainer } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/**
- * No request is above its limit, and what cannot be shared has both alike. Source: Kubernetes,
- * pkg/apis/core/validation.
- */
+/** Requests and limits of each container go together. */
 export const resources: Rule = (catalogue) =>
   everyContainer(catalogue).flatMap(({ container }) =>
-    faults(container).map(([field, name, message]) => ({
-      path: at(container.path, "resources", field, name),
+    resourceFaults(container.resources).map(({ steps, message }) => ({
+      path: at(container.path, "resources", ...steps),
       message,
     })),
   );
 
-type Field = "requests" | "limits";
-type Fault = readonly [field: Field, name: string, message: string];
+interface Fault {
+  /** Below the resources. */
+  readonly steps: readonly [field: "requests" | "limits", resource: string];
+  readonly message: string;
+}
 
-function faults({ resources: { requests = {}, limits = {} } }: Container): readonly Fault[] {
-  const fields = [
-    ["requests", requests],
-    ["limits", limits],
-  ] as const;
+/**
+ * What Kubernetes refuses of requests and limits together: no request is above its limit, what cannot be
+ * shared has both alike, and huge pages come with CPU or memory. Source: Kubernetes, pkg/apis/core/validation.
+ * Charts refuse the same in `templates/checks.yaml`.
+ */
+export function resourceFaults({ requests = {}, limits = {} }: Resources): readonly Fault[] {
+  const all = { ...limits, ...requests };
+  const pages = Object.keys(all).find((name) => name.startsWith("hugepages-"));
+  const alone = pages !== undefined && all["cpu"] === undefined && all["memory"] === undefined;
   return [
-    ...Object.entries(requests).flatMap(([name, request]) => requestFault(name, request, limits[name])),
-    ...fields.flatMap(([field, amounts]) =>
-      Object.entries(amounts).flatMap(([name, amount]) => unitFault(field, name, amount)),
-    ),
+    ...entries(requests).flatMap(([name, request]) => requestFault(name, request, limits[name])),
+    ...(alone
+      ? [
+          {
+            steps: [requests[pages] === undefined ? "limits" : "requests", pages] as const,
+            message: "needs cpu or memory beside it",
+          },
+        ]
+      : []),
   ];
 }
 
 function requestFault(name: string, request: Quantity, limit: Quantity | undefined): readonly Fault[] {
+  const steps = ["requests", name] as const;
   if (limit === undefined)
     return isShared(name)
       ? []
-      : [["requests", name, `needs a limit of the same amount: ${name} cannot be shared`]];
+      : [{ steps, message: `needs a limit of the same amount: ${name} cannot be shared` }];
   const [least, most] = [quantity(request), quantity(limit)];
   if (!isShared(name) && least !== most)
     return [
-      ["requests", name, `must be ${limit}, as its limit is, got ${request}: ${name} cannot be shared`],
+      { steps, message: `must be ${limit}, as its limit is, got ${request}: ${name} cannot be shared` },
     ];
   return least > most
-    ? [["requests", name, `must be at most its limit, which is ${limit}, got ${request}`]]
+    ? [{ steps, message: `must be at most its limit, which is ${limit}, got ${request}` }]
     : [];
-}
-
-function unitFault(field: Field, name: string, amount: Quantity): readonly Fault[] {
-  if (name === "cpu" || isWhole(quantity(amount))) return [];
-  const bytes = name === "memory" || name === "ephemeral-storage" || name.startsWith("hugepages-");
-  return [[field, name, `must be a whole number${bytes ? ' of bytes such as "256Mi"' : ""}, got ${amount}`]];
 }
 
 function isShared(name: string): boolean {
   return name === "cpu" || name === "memory" || name === "ephemeral-storage";
+}
+
+function entries(amounts: NonNullable<Resources["requests"]>): readonly (readonly [string, Quantity])[] {
+  return Object.entries(amounts) as readonly (readonly [string, Quantity])[];
 }
