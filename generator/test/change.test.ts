@@ -87,9 +87,13 @@ test("a migration more, at the end: its own files, what its chart and its values
         /^charts\/shop\/charts\/mail\/templates\/(data-revision|guard|migration|migration-settings|networkpolicy-migration)\.yaml$/,
       changed: [
         // Names of its Job leave less room for that of the release.
-        ...["README.md", "templates/_helpers.tpl", "values.schema.json", "values.yaml"].map(
-          (file) => `charts/shop/charts/mail/${file}`,
-        ),
+        ...[
+          "README.md",
+          "templates/_helpers.tpl",
+          "templates/checks.yaml",
+          "values.schema.json",
+          "values.yaml",
+        ].map((file) => `charts/shop/charts/mail/${file}`),
         "charts/shop/templates/guard.yaml",
         "charts/shop/values.schema.json",
         ...contract,

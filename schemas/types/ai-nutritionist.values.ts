@@ -87,12 +87,8 @@ export type ContainerAmounts = {
   memory?: Bytes;
   /** Storage of the node. */
   "ephemeral-storage"?: Bytes;
-  /** Memory in pages of 64Ki. */
-  "hugepages-64Ki"?: EvenPages;
   /** Memory in pages of 2Mi. */
   "hugepages-2Mi"?: EvenPages;
-  /** Memory in pages of 32Mi. */
-  "hugepages-32Mi"?: LargePages;
   /** Memory in pages of 1Gi. */
   "hugepages-1Gi"?: LargePages;
   [key: string]: unknown;

@@ -1208,17 +1208,9 @@ export interface ContainerAmounts {
    */
   readonly "ephemeral-storage"?: Bytes;
   /**
-   * Memory in pages of 64Ki.
-   */
-  readonly "hugepages-64Ki"?: EvenPages;
-  /**
    * Memory in pages of 2Mi.
    */
   readonly "hugepages-2Mi"?: EvenPages;
-  /**
-   * Memory in pages of 32Mi.
-   */
-  readonly "hugepages-32Mi"?: LargePages;
   /**
    * Memory in pages of 1Gi.
    */

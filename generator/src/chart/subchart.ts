@@ -14,7 +14,8 @@ import { subchartReadme } from "./readme/readme.js";
 import { serviceValues } from "./service-values.js";
 import { autoscalerRules } from "./values/autoscaler-rules.js";
 import { endpointRules } from "./values/endpoint-values.js";
-import { relationChecks, serviceRelations } from "./values/relations.js";
+import { relationChecks } from "./helm/relation-checks.js";
+import { serviceRelations } from "./values/relations.js";
 import { wholeSecrets } from "./values/whole-secrets.js";
 import { subchartSchema } from "./values-schema.js";
 

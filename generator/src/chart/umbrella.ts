@@ -12,7 +12,8 @@ import { priorityClassTemplates } from "./workload/priority-classes.js";
 import { umbrellaReadme } from "./readme/readme.js";
 import { hookSecretTemplates, umbrellaSecretTemplates } from "./security/secrets.js";
 import { subchart } from "./subchart.js";
-import { relationChecks, umbrellaRelations } from "./values/relations.js";
+import { relationChecks } from "./helm/relation-checks.js";
+import { umbrellaRelations } from "./values/relations.js";
 import { schemaValue, type ValueGroup } from "./values/value-tree.js";
 import { umbrellaSchema } from "./values-schema.js";
 

@@ -78,8 +78,8 @@ test("names the files of two problems each", () => {
 
 test("lists replace each other", () => {
   const [a, b] = [
-    "database:\n  tolerations: [{ effect: Nope }]\n",
-    "database:\n  tolerations: [{ effect: NoExecute }, { effect: None }]\n",
+    "database:\n  tolerations: [{ key: a, effect: Nope }]\n",
+    "database:\n  tolerations: [{ key: a, effect: NoExecute }, { key: a, effect: None }]\n",
   ];
   assert.equal(
     problems({ a: b, b: a }).map((problem) => problem.split(" ")[2]),
@@ -87,7 +87,7 @@ test("lists replace each other", () => {
   );
   assert.equal(
     problems({ a, b }).map((problem) => problem.split(" ").slice(0, 3).join(" ")),
-    ["b: 2:50 database.tolerations[1].effect"],
+    ["b: 2:66 database.tolerations[1].effect"],
   );
 });
 

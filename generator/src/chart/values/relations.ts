@@ -1,8 +1,5 @@
 import type { Catalogue, Service } from "../../catalogue/model/catalogue.js";
 import { allWorkloads } from "../../catalogue/facts/steps.js";
-import { pathText } from "../../problem/positions.js";
-import type { ChartTemplate } from "../helm/chart-template.js";
-import { valuesPath } from "../helm/helm-expression.js";
 import { containerScope, workloadScope } from "./container-values.js";
 
 /**
@@ -20,7 +17,7 @@ export interface Relation {
 export function serviceRelations(service: Service): readonly Relation[] {
   return [
     // What waits for others is run in its pods.
-    ...(service.migration !== undefined || service.waits.length > 0 ? [ordering] : []),
+    ...(service.migration !== undefined || service.waits.length > 0 ? [orderingRelation] : []),
     ...allWorkloads(service).flatMap((workload) => {
       const scope = workloadScope(workload);
       return [
@@ -39,33 +36,12 @@ export function serviceRelations(service: Service): readonly Relation[] {
 
 /** Those of the umbrella chart: of what the guard runs. */
 export function umbrellaRelations({ services }: Catalogue): readonly Relation[] {
-  return services.some(({ migration }) => migration !== undefined) ? [ordering] : [];
+  return services.some(({ migration }) => migration !== undefined) ? [orderingRelation] : [];
 }
 
-const ordering: Relation = { of: "resources", path: ["global", "ordering", "resources"] };
+/** What the program takes that waits, guards and checks; the same for all services. */
+export const orderingRelation: Relation = { of: "resources", path: ["global", "ordering", "resources"] };
 
 function relation(scope: readonly string[], of: Relation["of"]): Relation {
   return { of, path: [...scope, of] };
-}
-
-/** The chart file that refuses them; none where there are none. */
-export function relationChecks(chart: string, relations: readonly Relation[]): readonly ChartTemplate[] {
-  const of = (wanted: Relation["of"]) =>
-    relations
-      .filter(({ of, path }) => of === wanted && path[0] !== "global")
-      .map(({ path }) => ({ path: pathText(path), value: valuesPath(path) }));
-  if (relations.length === 0) return [];
-  return [
-    {
-      template: "subchart/templates/checks.yaml",
-      path: "templates/checks.yaml",
-      context: {
-        chart,
-        resources: of("resources"),
-        autoscaling: of("autoscaling"),
-        constraints: of("topologySpreadConstraints"),
-        ordering: relations.includes(ordering),
-      },
-    },
-  ];
 }

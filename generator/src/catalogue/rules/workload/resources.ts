@@ -21,8 +21,8 @@ interface Fault {
 
 /**
  * What Kubernetes refuses of requests and limits together: no request is above its limit, what cannot be
- * shared has both alike, and huge pages come with CPU or memory. Source: Kubernetes, pkg/apis/core/validation.
- * Charts refuse the same in `templates/checks.yaml`.
+ * shared has both alike, and huge pages come with CPU or memory. Source: Kubernetes,
+ * pkg/apis/core/validation. Charts refuse the same in `templates/checks.yaml`.
  */
 export function resourceFaults({ requests = {}, limits = {} }: Resources): readonly Fault[] {
   const all = { ...limits, ...requests };
