@@ -226,6 +226,24 @@ export type FileMode = number;
  */
 export type StorageClassName = string;
 /**
+ * Who may mount a volume.
+ *
+ * @minItems 1
+ */
+export type AccessModes = readonly ("ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod")[];
+/**
+ * A file or folder, relative to the volume.
+ */
+export type RelativePath = string;
+/**
+ * Name of a signer of certificates.
+ */
+export type SignerName = string;
+/**
+ * What a label must be.
+ */
+export type LabelRequirement = LabelRequirement1;
+/**
  * Labels that a node must have. Empty: global.nodeSelector.
  */
 export type NodeSelector = Labels;
@@ -262,10 +280,6 @@ export type NodeRequirement = NodeRequirement1;
  * Pods, and how near they are.
  */
 export type PodAffinityTerm = PodAffinityTerm1;
-/**
- * What a label must be.
- */
-export type LabelRequirement = LabelRequirement1;
 /**
  * Name of the namespace.
  */
@@ -1948,7 +1962,7 @@ export interface WorkloadFields {
   /**
    * Scheduler of the pods; the cluster's default if not given. null: that one, whatever the service says.
    */
-  readonly schedulerName?: string | null;
+  readonly schedulerName?: ObjectName | null;
   /**
    * false: the pods have a user namespace of their own; null: as Kubernetes has it.
    */
@@ -1985,7 +1999,7 @@ export interface WorkloadFields {
   /**
    * Settings of the resolver, as in Kubernetes; null: none.
    */
-  readonly dnsConfig?: {} | null;
+  readonly dnsConfig?: DnsConfig | null;
   /**
    * Entries of /etc/hosts.
    */
@@ -2423,15 +2437,15 @@ export interface VolumeSource {
   /**
    * Fields of the pod as files, as in Kubernetes.
    */
-  readonly downwardAPI?: {};
+  readonly downwardAPI?: DownwardApi;
   /**
    * A CSI driver's inline volume, as in Kubernetes.
    */
-  readonly csi?: {};
+  readonly csi?: CsiVolume;
   /**
    * A claim that lives as long as the pod, as in Kubernetes.
    */
-  readonly ephemeral?: {};
+  readonly ephemeral?: EphemeralVolume;
   /**
    * A folder of an NFS server, which Pod Security "restricted" does not allow directly.
    */
@@ -2502,10 +2516,8 @@ export interface ClaimSource {
   readonly storageClassName?: StorageClassName;
   /**
    * Who may mount it; ReadWriteOnce if not given.
-   *
-   * @minItems 1
    */
-  readonly accessModes?: readonly ("ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod")[];
+  readonly accessModes?: AccessModes;
   /**
    * Whether the claim stays when the release is uninstalled (helm.sh/resource-policy); false if not given. The claims of a StatefulSet stay anyway.
    */
@@ -2568,19 +2580,221 @@ export interface ProjectedSource {
   /**
    * Fields of the pod as files.
    */
-  readonly downwardAPI?: {};
+  readonly downwardAPI?: DownwardApi;
   /**
    * A token of the service account.
    */
-  readonly serviceAccountToken?: {};
+  readonly serviceAccountToken?: {
+    /**
+     * The file.
+     */
+    readonly path: RelativePath;
+    /**
+     * Whom it is for; the Kubernetes API if not given.
+     */
+    readonly audience?: string;
+    /**
+     * Seconds until it ends; 3600 if not given.
+     */
+    readonly expirationSeconds?: number;
+  };
   /**
    * Certificates of the cluster.
    */
-  readonly clusterTrustBundle?: {};
+  readonly clusterTrustBundle?: {
+    /**
+     * Name of the bundle.
+     */
+    readonly name?: string;
+    /**
+     * All bundles of this signer.
+     */
+    readonly signerName?: SignerName;
+    /**
+     * Which of the signer's.
+     */
+    readonly labelSelector?: LabelSelector;
+    /**
+     * The file.
+     */
+    readonly path: RelativePath;
+    /**
+     * Whether the pod starts without it.
+     */
+    readonly optional?: boolean;
+  };
   /**
    * A certificate for the pod.
    */
-  readonly podCertificate?: {};
+  readonly podCertificate?: {
+    /**
+     * Who signs it.
+     */
+    readonly signerName: SignerName;
+    /**
+     * Kind of its key.
+     */
+    readonly keyType: "RSA3072" | "RSA4096" | "ECDSAP256" | "ECDSAP384" | "ECDSAP521" | "ED25519";
+    /**
+     * Most seconds until it ends; 86400 if not given.
+     */
+    readonly maxExpirationSeconds?: number;
+    /**
+     * File with key and certificates.
+     */
+    readonly credentialBundlePath?: RelativePath;
+    /**
+     * File with the key.
+     */
+    readonly keyPath?: RelativePath;
+    /**
+     * File with the certificates.
+     */
+    readonly certificateChainPath?: RelativePath;
+    /**
+     * What the signer needs to know.
+     */
+    readonly userAnnotations?: Annotations;
+  };
+}
+/**
+ * Fields of the pod as files.
+ */
+export interface DownwardApi {
+  /**
+   * The files.
+   *
+   * @minItems 1
+   */
+  readonly items: readonly {
+    /**
+     * The file, relative to the volume.
+     */
+    readonly path: RelativePath;
+    /**
+     * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
+     */
+    readonly mode?: FileMode;
+    /**
+     * A field of the pod.
+     */
+    readonly fieldRef?: {
+      /**
+       * Path of the field.
+       */
+      readonly fieldPath: string;
+    };
+    /**
+     * A request or limit of a container.
+     */
+    readonly resourceFieldRef?: ResourceField;
+  }[];
+}
+/**
+ * Objects by their labels.
+ */
+export interface LabelSelector {
+  /**
+   * Labels that they have.
+   */
+  readonly matchLabels?: Labels;
+  /**
+   * What else their labels must be.
+   */
+  readonly matchExpressions?: readonly LabelRequirement[];
+}
+export interface LabelRequirement1 {
+  /**
+   * Name of the label.
+   */
+  readonly key: QualifiedName;
+  /**
+   * How its value and the values are compared.
+   */
+  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
+  /**
+   * The values.
+   */
+  readonly values?: readonly string[];
+}
+/**
+ * A CSI driver's inline volume, as in Kubernetes.
+ */
+export interface CsiVolume {
+  /**
+   * Name of the driver.
+   */
+  readonly driver: string;
+  /**
+   * Whether it cannot be written.
+   */
+  readonly readOnly?: boolean;
+  /**
+   * File system, such as ext4.
+   */
+  readonly fsType?: string;
+  /**
+   * What the driver needs to know.
+   */
+  readonly volumeAttributes?: StringMap;
+  /**
+   * A Secret that the driver reads.
+   */
+  readonly nodePublishSecretRef?: {
+    /**
+     * Its name.
+     */
+    readonly name: ObjectName;
+  };
+}
+/**
+ * A claim that lives as long as the pod, as in Kubernetes.
+ */
+export interface EphemeralVolume {
+  /**
+   * The claim.
+   */
+  readonly volumeClaimTemplate: {
+    /**
+     * Its labels and annotations.
+     */
+    readonly metadata?: {
+      /**
+       * Labels.
+       */
+      readonly labels?: Labels;
+      /**
+       * Annotations.
+       */
+      readonly annotations?: Annotations;
+    };
+    /**
+     * What it asks for.
+     */
+    readonly spec: {
+      /**
+       * Who may mount it.
+       */
+      readonly accessModes: AccessModes;
+      /**
+       * Its size.
+       */
+      readonly resources: {
+        /**
+         * An amount of storage.
+         */
+        readonly requests: StorageAmount;
+      };
+      /**
+       * Its storage class; the cluster's default if not given.
+       */
+      readonly storageClassName?: StorageClassName;
+      /**
+       * Filesystem if not given.
+       */
+      readonly volumeMode?: "Filesystem" | "Block";
+    };
+  };
 }
 /**
  * Affinity of the pods, as in Kubernetes.
@@ -2720,31 +2934,34 @@ export interface PodAffinityTerm1 {
   readonly mismatchLabelKeys?: readonly QualifiedName[];
 }
 /**
- * Objects by their labels.
+ * Settings of the resolver, as in Kubernetes.
  */
-export interface LabelSelector {
+export interface DnsConfig {
   /**
-   * Labels that they have.
+   * Addresses of servers.
+   *
+   * @maxItems 3
    */
-  readonly matchLabels?: Labels;
+  readonly nameservers?: readonly string[];
   /**
-   * What else their labels must be.
+   * Domains in which short names are looked up.
+   *
+   * @maxItems 32
    */
-  readonly matchExpressions?: readonly LabelRequirement[];
-}
-export interface LabelRequirement1 {
+  readonly searches?: readonly string[];
   /**
-   * Name of the label.
+   * Options of the resolver.
    */
-  readonly key: QualifiedName;
-  /**
-   * How its value and the values are compared.
-   */
-  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
-  /**
-   * The values.
-   */
-  readonly values?: readonly string[];
+  readonly options?: readonly {
+    /**
+     * Name, such as ndots.
+     */
+    readonly name: string;
+    /**
+     * Value.
+     */
+    readonly value?: PrintedText;
+  }[];
 }
 /**
  * What the pods need beyond Pod Security "restricted", each with the reason.
@@ -2952,7 +3169,7 @@ export interface KubernetesServiceSource {
   /**
    * Which controller makes the load balancer.
    */
-  readonly loadBalancerClass?: string;
+  readonly loadBalancerClass?: QualifiedName;
   /**
    * Who may reach the load balancer; everybody if not given.
    */

@@ -224,12 +224,13 @@ function claims(
       ...(persistentVolumeClaim ? [tuned(name, "volumes", always(1))] : []),
       ...(ephemeral
         ? [
-            ephemeralClaim(
-              `${workloadName(service, workload)}/${name}`,
-              at(workloadPath(effective, service, workload), "volumes", name),
-              ephemeral as ValueMap,
-              pods,
-            ),
+            {
+              name: `${workloadName(service, workload)}/${name}`,
+              path: at(workloadPath(effective, service, workload), "volumes", name),
+              size: ephemeral.volumeClaimTemplate.spec.resources.requests.storage,
+              storageClassName: ephemeral.volumeClaimTemplate.spec.storageClassName ?? "",
+              count: pods,
+            },
           ]
         : []),
     ]),
@@ -237,10 +238,4 @@ function claims(
       tuned(name, "volumeClaimTemplates", { start: least, surge: least, most }),
     ),
   ];
-}
-
-function ephemeralClaim(name: string, path: string, ephemeral: ValueMap, count: PerPhase): ClaimDemand {
-  const { storage = 0 } = mapAt(ephemeral, ["volumeClaimTemplate", "spec", "resources", "requests"]);
-  const { storageClassName = "" } = mapAt(ephemeral, ["volumeClaimTemplate", "spec"]);
-  return { name, path, size: storage as Quantity, storageClassName: String(storageClassName), count };
 }
