@@ -123,12 +123,14 @@ test("good objects are accepted and counted, custom resources by kind", () => {
     container("resources: {requests: {cpu: 1}}"),
     `${service}{ports: [{port: 80}]}`,
     `${service}{clusterIP: None, ports: [{port: 80}]}`,
+    `${service}{type: LoadBalancer, externalTrafficPolicy: Local, ports: [{port: 80}]}`,
+    container("securityContext: {privileged: true}"),
     "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}",
     route,
     route,
   ];
   assert.equal(judged([documents.join("\n---\n")]), [
-    { refused: [], judged: 4, custom: { "HTTPRoute.gateway.networking.k8s.io": 2 } },
+    { refused: [], judged: 6, custom: { "HTTPRoute.gateway.networking.k8s.io": 2 } },
   ]);
 });
 

@@ -15,7 +15,9 @@ import (
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	services "k8s.io/kubernetes/pkg/api/service"
 	"k8s.io/kubernetes/pkg/apis/core"
+	"k8s.io/kubernetes/pkg/capabilities"
 	"sigs.k8s.io/yaml"
 )
 
@@ -28,6 +30,11 @@ var strict = json.NewSerializerWithOptions(json.DefaultMetaFactory, scheme, sche
 
 // laterGroups are Kubernetes' own too, though another part of the API server has their kinds.
 var laterGroups = map[string]bool{"apiextensions.k8s.io": true, "apiregistration.k8s.io": true}
+
+// Whether privileged containers may run is a policy of a cluster; most allow them here and refuse them by admission.
+func init() {
+	capabilities.Setup(true, 0)
+}
 
 func (v *verdict) refuse(object string, err error) {
 	v.Refused = append(v.Refused, refusal{Object: object, Message: err.Error()})
@@ -87,16 +94,19 @@ func check(document []byte, kind schema.GroupVersionKind, namespace string) erro
 	}
 	rest.FillObjectMetaSystemFields(metadata)
 	if service, isService := object.(*core.Service); isService {
-		withClusterIPs(service)
+		allocate(service)
 	}
 	where := rest.ExpectedNamespaceForScope(namespace, creation.strategy.NamespaceScoped())
 	return rest.BeforeCreate(creation.strategy, requested(kind, creation.resource, where), object)
 }
 
-// withClusterIPs repeats the address in the list of addresses, as the API server does before it checks a Service.
-func withClusterIPs(service *core.Service) {
+// allocate fills in what the API server gives a Service before it checks it. Any port stands for the one it would find.
+func allocate(service *core.Service) {
 	if service.Spec.ClusterIP != "" && len(service.Spec.ClusterIPs) == 0 {
 		service.Spec.ClusterIPs = []string{service.Spec.ClusterIP}
+	}
+	if services.NeedsHealthCheck(service) && service.Spec.HealthCheckNodePort == 0 {
+		service.Spec.HealthCheckNodePort = 30000
 	}
 }
 
