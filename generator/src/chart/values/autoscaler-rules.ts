@@ -32,7 +32,19 @@ function horizontalRules(
     { prometheusAddress: { const: "" } },
     prometheusAddress === "",
   );
+  const targets: readonly Conditions[] = [
+    { targetCPUUtilizationPercentage: {} },
+    { targetMemoryUtilizationPercentage: {} },
+    { podMetrics: { minProperties: 1 } },
+    { triggers: filled },
+  ];
   return [
+    refuse(
+      [scaled({}), { not: { anyOf: targets.map(scaled) } }],
+      "enabled",
+      "false where there is no target, for Kubernetes would scale by 80 percent of the CPU request: give " +
+        "targetCPUUtilizationPercentage, targetMemoryUtilizationPercentage, podMetrics or triggers",
+    ),
     refuse(
       [
         scaled({ triggers: filled }),
