@@ -82,6 +82,13 @@ export interface Templates {
     readonly chart: Plain;
     readonly platform: unknown;
   };
+  "namespace/templates/checks.yaml": Partials["amount"] & {
+    readonly bounds: readonly ({
+      readonly keys: readonly Plain[];
+      readonly name: Plain;
+    })[];
+    readonly chart: Plain;
+  };
   "namespace/templates/limitrange.yaml": Partials["guarded"];
   "namespace/templates/namespace.yaml": {
     readonly chart: Plain;
@@ -139,7 +146,7 @@ export interface Templates {
       readonly own?: unknown;
     } | undefined;
   };
-  "subchart/templates/checks.yaml": {
+  "subchart/templates/checks.yaml": Partials["amount"] & {
     readonly autoscaling: readonly ({
       readonly path: Plain;
       readonly value: Plain;
@@ -506,6 +513,9 @@ export interface Partials {
   "guarded": {
     readonly chart: Plain;
     readonly name: unknown;
+  };
+  "amount": {
+    readonly chart: Plain;
   };
   "autoscaler": {
     readonly autoscaling: Plain;

@@ -74,15 +74,28 @@ function templates(
     context: { chart, name: "resource-quota" },
   };
   const range: ChartTemplate = { ...file("limitrange.yaml"), context: { chart, name: "limit-range" } };
+  const checks: ChartTemplate = { ...file("checks.yaml"), context: { chart, bounds: bounds(limitRange) } };
   const deny: ChartTemplate = { ...file("networkpolicy.yaml"), context: { chart, name: "default-deny" } };
   return [
     { ...file("NOTES.txt"), context: { platform: catalogue.name, limits: limits.join(",") } },
     { ...file("_helpers.tpl"), context: { chart, platform: catalogue.name } },
     { ...file("namespace.yaml"), context: { chart, podSecurity } },
     ...(resourceQuota ? [quota] : []),
-    ...(limitRange ? [range] : []),
+    ...(limitRange ? [range, checks] : []),
     ...(defaultDeny ? [deny] : []),
   ];
+}
+
+// What each kind of the LimitRange has, the lowest first.
+function bounds(limitRange: Namespace["limitRange"] = {}) {
+  const kinds = {
+    container: ["min", "defaultRequest", "default", "max"],
+    pod: ["min", "max"],
+    persistentVolumeClaim: ["min", "max"],
+  } as const;
+  return Object.entries(kinds)
+    .filter(([name]) => Object.hasOwn(limitRange, name))
+    .map(([name, keys]) => ({ name, keys }));
 }
 
 function namespaceReadme(
