@@ -67,7 +67,27 @@ export type ResourceName = string;
 export type ResourceQuota = {
   /** The most that the namespace may hold, in Kubernetes' own words: requests.cpu, limits.memory, pods, count/deployments.apps and so on. */
   hard: {
-    [key: string]: Quantity;
+    /** The most of cpu. */
+    cpu?: Quantity;
+    /** The most of memory. */
+    memory?: Quantity;
+    /** The most of ephemeral-storage. */
+    "ephemeral-storage"?: Quantity;
+    /** The most of requests.cpu. */
+    "requests.cpu"?: Quantity;
+    /** The most of requests.memory. */
+    "requests.memory"?: Quantity;
+    /** The most of requests.storage. */
+    "requests.storage"?: Quantity;
+    /** The most of requests.ephemeral-storage. */
+    "requests.ephemeral-storage"?: Quantity;
+    /** The most of limits.cpu. */
+    "limits.cpu"?: Quantity;
+    /** The most of limits.memory. */
+    "limits.memory"?: Quantity;
+    /** The most of limits.ephemeral-storage. */
+    "limits.ephemeral-storage"?: Quantity;
+    [key: string]: unknown;
   };
 };
 
@@ -79,6 +99,9 @@ export type StorageAmount = {
   /** Size of the volume. */
   storage: Size;
 };
+
+/** A whole number of devices and the like: 1, 4. */
+export type WholeQuantity = number | string;
 
 /** Guard-rails of the namespace of ai-nutritionist */
 export interface Values {

@@ -174,6 +174,14 @@ export type FEATURE_AI_OPTIMIZATION = "true" | "false";
 /** Whether several AI models are asked. Empty here: global.env.FEATURE_MULTI_MODEL, else "true". */
 export type FEATURE_MULTI_MODEL = "true" | "false";
 
+/** Pods of the cluster, by the labels of their namespace and their own. */
+export type GatewayPeer = {
+  /** Labels of the namespace. */
+  namespaceLabels?: Labels;
+  /** Labels of the pods. */
+  podLabels?: Labels;
+};
+
 /** A host name. */
 export type Host = string;
 
@@ -798,7 +806,7 @@ export interface Values {
       /** Pods that routes of Ingress objects come through. */
       ingressController?: NetworkPeer;
       /** Pods that routes of the Gateway come through; empty: those of the Gateway's own namespace. */
-      gateway?: NetworkPeer;
+      gateway?: GatewayPeer;
       /** Pods that scrape metrics. */
       monitoring?: NetworkPeer;
       /** Addresses of the Kubernetes API, for services that call it. */

@@ -1289,7 +1289,47 @@ export interface ResourceQuota {
    * The most that the namespace may hold, in Kubernetes' own words: requests.cpu, limits.memory, pods, count/deployments.apps and so on.
    */
   readonly hard: {
-    readonly [k: string]: Quantity;
+    /**
+     * The most of cpu.
+     */
+    readonly cpu?: Quantity;
+    /**
+     * The most of memory.
+     */
+    readonly memory?: Quantity;
+    /**
+     * The most of ephemeral-storage.
+     */
+    readonly "ephemeral-storage"?: Quantity;
+    /**
+     * The most of requests.cpu.
+     */
+    readonly "requests.cpu"?: Quantity;
+    /**
+     * The most of requests.memory.
+     */
+    readonly "requests.memory"?: Quantity;
+    /**
+     * The most of requests.storage.
+     */
+    readonly "requests.storage"?: Quantity;
+    /**
+     * The most of requests.ephemeral-storage.
+     */
+    readonly "requests.ephemeral-storage"?: Quantity;
+    /**
+     * The most of limits.cpu.
+     */
+    readonly "limits.cpu"?: Quantity;
+    /**
+     * The most of limits.memory.
+     */
+    readonly "limits.memory"?: Quantity;
+    /**
+     * The most of limits.ephemeral-storage.
+     */
+    readonly "limits.ephemeral-storage"?: Quantity;
+    readonly [k: string]: WholeQuantity | Quantity | undefined;
   };
 }
 /**

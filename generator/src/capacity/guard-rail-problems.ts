@@ -21,8 +21,8 @@ export function guardRailProblems(
   const { container, pod, persistentVolumeClaim } = limitRange;
   const within = (...steps: string[]) => at(path, "limitRange", ...steps);
   return [
-    ...Object.entries(resourceQuota?.hard ?? {}).flatMap(([key, figure]) =>
-      wholeProblem(key, figure, at(path, "resourceQuota", "hard", key)),
+    ...Object.entries((resourceQuota?.hard ?? {}) as Readonly<Record<string, Quantity>>).flatMap(
+      ([key, figure]) => wholeProblem(key, figure, at(path, "resourceQuota", "hard", key)),
     ),
     ...(container
       ? order(

@@ -20,7 +20,7 @@ export function quotaProblems(
   name: string,
   path: (key: string) => string,
 ): readonly Problem[] {
-  return Object.entries(hard).flatMap(([key, figure]) => [
+  return Object.entries(hard as Readonly<Record<string, Quantity>>).flatMap(([key, figure]) => [
     ...unsaid(key, demands),
     ...tooMuch(key, figure, all, name, path),
   ]);

@@ -125,7 +125,7 @@ export function globalValues(catalogue: Catalogue): ValueGroup {
         : undefined,
       gateway: routed
         ? schemaValue(
-            "peer",
+            "gateway-peer",
             networkPolicy.gateway,
             "Pods that routes of the Gateway come through; empty: those of the Gateway's own namespace.",
           )

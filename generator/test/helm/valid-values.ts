@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { JsonSchema } from "../../src/schema/bundle.js";
 import { hostileStrings } from "../render/hostile-strings.js";
 import { newAjv, validatorOptions } from "../../src/schema/check/validator.js";
+import { operatorsTexts } from "./operators-texts.js";
 import { exclusiveKeys, freeMember, properties, resolved } from "./schema-nodes.js";
 
 /** Values that a schema of a chart allows; only of the keywords that occur in those. */
@@ -35,20 +36,31 @@ function bounds({ minimum = 0, maximum = 1_000_000 }: JsonSchema): { min: number
 }
 
 // Where every text is allowed, it must get through the templates as it is.
-function validText({
+function validText(schema: JsonSchema): fc.Arbitrary<string> {
+  const { pattern, not } = schema;
+  // What must not be shown in a message is matched by the opposite of its opposite.
+  const wanted = pattern ?? ((not as JsonSchema | undefined)?.["not"] as JsonSchema | undefined)?.["pattern"];
+  const fits = fitting(schema);
+  const usual = operatorsTexts.filter(fits);
+  const random =
+    typeof wanted === "string" ? [matching(wanted)] : [fc.constantFrom(...hostileStrings), fc.string()];
+  return fc.oneof(
+    ...random.map((texts) => texts.filter(fits)),
+    ...(usual.length > 0 ? [fc.constantFrom(...usual)] : []),
+  );
+}
+
+/** Whether a text is what the schema of a text allows. */
+function fitting({
   pattern,
   minLength = 0,
   maxLength = 1000,
   not,
   if: refused,
   allOf = [],
-}: JsonSchema): fc.Arbitrary<string> {
-  // What must not be shown in a message is matched by the opposite of its opposite.
-  const wanted = pattern ?? ((not as JsonSchema | undefined)?.["not"] as JsonSchema | undefined)?.["pattern"];
-  const any =
-    typeof wanted === "string" ? matching(wanted) : fc.oneof(fc.constantFrom(...hostileStrings), fc.string());
+}: JsonSchema): (text: string) => boolean {
   // A condition stands for what is refused with a reason.
-  const parts = [{ not }, { not: refused }, ...(allOf as readonly JsonSchema[])] as readonly {
+  const parts = [{ pattern, not }, { not: refused }, ...(allOf as readonly JsonSchema[])] as readonly {
     readonly pattern?: string;
     readonly not?: { readonly pattern?: string; readonly enum?: readonly string[] };
   }[];
@@ -56,7 +68,7 @@ function validText({
   const forbidden = parts.flatMap((part) =>
     part.not?.pattern === undefined ? [] : [new RegExp(part.not.pattern, "u")],
   );
-  return any.filter((text) => {
+  return (text) => {
     const fits = [...text].length >= (minLength as number) && [...text].length <= (maxLength as number);
     return (
       fits &&
@@ -65,7 +77,7 @@ function validText({
       !forbidden.some((part) => part.test(text)) &&
       !parts.some((part) => part.not?.enum?.includes(text))
     );
-  });
+  };
 }
 
 const generators = new Map<string, fc.Arbitrary<string>>();
@@ -124,11 +136,10 @@ function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<
     properties(schema).map(([key, member]) => [key, validValue(root, member)]),
   );
   const required = (schema["required"] ?? []) as readonly string[];
-  const named = fc
-    .record(known, { requiredKeys: [...required], noNullPrototype: true })
-    .filter((object) => fitsTogether(schema, Object.keys(object)))
-    .filter((object) => !isConditional(schema) || conditions(root, schema)(object));
-  if (!free) return named;
+  const fits = (object: object) =>
+    fitsTogether(schema, Object.keys(object)) && (!isConditional(schema) || conditions(root, schema)(object));
+  const named = fc.record(known, { requiredKeys: [...required], noNullPrototype: true });
+  if (!free) return named.filter(fits);
   const names = (schema["propertyNames"] ?? { type: "string", pattern: "^[a-z]{1,9}$" }) as JsonSchema;
   const more = fc.dictionary(
     validText(resolved(root, names)).filter(
@@ -137,5 +148,8 @@ function validObject(root: JsonSchema, schema: JsonSchema): fc.Arbitrary<Record<
     validValue(root, free),
     { maxKeys: 3, noNullPrototype: true },
   );
-  return fc.tuple(more, named).map(([others, own]) => ({ ...others, ...own }));
+  return fc
+    .tuple(more, named)
+    .map(([others, own]) => ({ ...others, ...own }))
+    .filter(fits);
 }
