@@ -85,8 +85,6 @@ export type ResourceQuota = {
     "limits.cpu"?: Quantity;
     /** The most of limits.memory. */
     "limits.memory"?: Quantity;
-    /** The most of limits.ephemeral-storage. */
-    "limits.ephemeral-storage"?: Quantity;
     [key: string]: unknown;
   };
 };

@@ -1325,10 +1325,6 @@ export interface ResourceQuota {
      * The most of limits.memory.
      */
     readonly "limits.memory"?: Quantity;
-    /**
-     * The most of limits.ephemeral-storage.
-     */
-    readonly "limits.ephemeral-storage"?: Quantity;
     readonly [k: string]: WholeQuantity | Quantity | undefined;
   };
 }

@@ -18,7 +18,7 @@ export function randomSets(chart: Chart, count: number, seed: number): readonly 
     .map((values) => accepted(chart, withoutOpen(values) as Values));
 }
 
-/** What schemas only describe in part: which amounts of a LimitRange are the larger ones. */
+/** A LimitRange's bounds are compared by `validate` with those of the namespace, not here. */
 const open = ["limitRange"];
 
 function withoutOpen(value: unknown): unknown {
