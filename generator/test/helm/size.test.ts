@@ -82,7 +82,7 @@ test("what makes a release bigger is seen where it is", () => {
   mkdirSync(join(folder, "charts/ai-nutritionist/docs"));
   writeFileSync(
     join(folder, "charts/ai-nutritionist/docs/manual.md"),
-    Array.from({ length: 4600 }, (_, i) => ((i * 2654435761) >>> 0).toString(36)).join(" "),
+    Array.from({ length: 6000 }, (_, i) => ((i * 2654435761) >>> 0).toString(36)).join(" "),
   );
   const after = sizeOf(folder);
   const [largest] = after.contributors;
