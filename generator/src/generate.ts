@@ -26,14 +26,16 @@ export interface Generation extends Charts {
  * @param output the folder that holds `charts/` and `schemas/`, and `values/`, of which READMEs say what it
  * sets
  * @param filesOf charts whose files it knows are not made again
+ * @param root the folder of `--root`, see `readableRoot`
  * @throws ProblemsError with all that is wrong in the catalogue
  */
 export async function planGeneration(
   file: string,
   output: string,
   filesOf: FilesOf = () => undefined,
+  root?: string,
 ): Promise<Generation> {
-  const sources = await readSources(file, output);
+  const sources = await readSources(file, output, root);
   const catalogue = checkedCatalogue(sources.source);
   const charts = chartsOf(catalogue, sources);
   refuseUnknownVersions(charts, sources);

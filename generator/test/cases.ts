@@ -57,7 +57,7 @@ async function madeFiles(name: string): Promise<readonly ChartFile[]> {
   const { chart, namespaceCharts } = await caseChart(name);
   const values = join(caseFolder(name), "values");
   const [environments, guardRails] = await Promise.all(
-    [values, join(values, "namespace")].map(readEnvironments),
+    [values, join(values, "namespace")].map((folder) => readEnvironments(folder, packageFolder)),
   );
   return [
     ...generatedFiles({

@@ -51,11 +51,14 @@ export function addCatalogueCommands(program: Command): void {
     .option("--hints", "say also which probes, requests, memory limits and users of images are missing")
     .option("--no-prove", "do not render the charts with Helm, and leave NetworkPolicies alone")
     .option("--helm <program>", "Helm's program, which must be there (default: helm, if there is one)")
-    .action(async (catalogue: string | undefined, { values = [], hints, ...options }: ValidateArguments) => {
-      const { validate } = await import("./validate.js");
-      const prover = proverOf({ ...options, timeout: "10m" });
-      finish(options, await validate(findCatalogue(catalogue), options.output, values, hints, prover));
-    });
+    .action(
+      async (catalogue: string | undefined, { values = [], hints, root, ...options }: ValidateArguments) => {
+        const { validate } = await import("./validate.js");
+        const prover = proverOf({ ...options, timeout: "10m" });
+        const file = findCatalogue(catalogue);
+        finish(options, await validate(file, options.output, values, hints, root, prover));
+      },
+    );
 
   command(program, "order", "say what a release does in which order, and why")
     .option(
@@ -73,7 +76,7 @@ export function addCatalogueCommands(program: Command): void {
     .action(
       async (
         catalogue: string | undefined,
-        { environment, event, mermaid = false, explain, timeout, helm, ...options }: OrderOptions,
+        { environment, event, mermaid = false, explain, timeout, helm, root, ...options }: OrderOptions,
       ) => {
         const { order } = await import("./order.js");
         finish(
@@ -85,6 +88,7 @@ export function addCatalogueCommands(program: Command): void {
             explain,
             timeout,
             helm,
+            root,
           }),
         );
       },
@@ -156,11 +160,13 @@ function command(program: Command, name: string, description: string): Command {
     .description(description)
     .argument("[catalogue]", "the catalogue's file, TypeScript or YAML")
     .option("-o, --output <folder>", "folder that holds charts/, schemas/ and values/", ".")
+    .option("--root <folder>", "folder below which all that is read must lie (default: the git work tree)")
     .option("--json", "print the result as JSON");
 }
 
 export interface WithOutput extends Common {
   readonly output: string;
+  readonly root?: string;
 }
 
 interface ValidateArguments extends WithOutput, Pick<ProverOptions, "prove" | "helm"> {

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { readableRoot } from "../source/readable-root.js";
 import { allInputs, inputsOf } from "../source/inputs.js";
 import type { Changes } from "../output/apply.js";
 import { lastRun } from "../output/last-run.js";
@@ -10,6 +12,8 @@ import { proverOf, type ProverOptions } from "./prover.js";
 export interface GenerateOptions extends ProverOptions {
   /** What becomes of files that were edited by hand. */
   readonly edits: "keep" | "overwrite";
+  /** The folder of `--root`, see `readableRoot`. */
+  readonly root?: string;
   /** Is told what is done. */
   readonly say: (line: string) => void;
 }
@@ -21,14 +25,14 @@ export interface GenerateOptions extends ProverOptions {
 export async function generate(
   catalogue: string,
   output: string,
-  { edits, say, ...options }: GenerateOptions,
+  { edits, root, say, ...options }: GenerateOptions,
 ): Promise<Outcome> {
   const prover = proverOf(options);
-  // What one prover passed another may not.
-  const variant =
-    prover === undefined
-      ? ""
-      : JSON.stringify([prover.helm, prover.timeout, prover.failOn, ...prover.ignored]);
+  // What one prover passed another may not; what may be read from one root may not from another.
+  const variant = JSON.stringify([
+    ...[dirname(catalogue), output].map((folder) => readableRoot(folder, root)),
+    ...(prover === undefined ? [] : [prover.helm, prover.timeout, prover.failOn, ...prover.ignored]),
+  ]);
   const proven =
     prover === undefined
       ? { text: unproven(options), json: { findings: null } }
@@ -39,11 +43,11 @@ export async function generate(
     return done({ created: [], changed: [], deleted: [], repaired: false }, untouched, proven, undefined);
   const { planGeneration } = await import("../generate.js");
   const { applyPlan, refuseConflicts } = await import("../output/apply.js");
-  const generation = await planGeneration(catalogue, output, last.filesOf);
+  const generation = await planGeneration(catalogue, output, last.filesOf, root);
   const { plan, inputs, origins } = generation;
   refuseConflicts(plan, edits);
   const proof =
-    prover && (await (await import("./prove-plan.js")).provePlan(generation, output, prover, say));
+    prover && (await (await import("./prove-plan.js")).provePlan(generation, output, prover, say, root));
   if (proof && !proof.passed)
     return {
       exitCode: 1,
@@ -71,17 +75,17 @@ export async function generate(
 export async function check(
   catalogue: string,
   output: string,
-  { say, ...options }: Omit<GenerateOptions, "edits">,
+  { root, say, ...options }: Omit<GenerateOptions, "edits">,
 ): Promise<Outcome> {
   const prover = proverOf(options);
   const { planGeneration } = await import("../generate.js");
   const { drift, formatDrift } = await import("../output/drift.js");
-  const generation = await planGeneration(catalogue, output);
+  const generation = await planGeneration(catalogue, output, undefined, root);
   const found = drift(generation.plan);
   const proof =
     prover === undefined
       ? { passed: true, text: unproven(options), json: { findings: null } }
-      : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say);
+      : await (await import("./prove-plan.js")).provePlan(generation, output, prover, say, root);
   const force = found.some(({ kind }) => kind === "edited")
     ? " --force. What was edited by hand and is to stay belongs into the catalogue"
     : "";

@@ -28,6 +28,7 @@ import { plan } from "../order/plan/plan.js";
 import { events } from "../order/plan/steps.js";
 import { checkValues } from "../values/check-values.js";
 import { mergeSources } from "../values/merge-sources.js";
+import { readableRoot } from "../source/readable-root.js";
 import { readLayers, unreadText } from "../values/read-layers.js";
 import { UsageError, type Outcome } from "./command.js";
 import { durationOption } from "./options.js";
@@ -44,6 +45,8 @@ export interface OrderQuestion {
   readonly timeout: string;
   /** Helm's program, by which own templates are rendered; undefined: helm, if there is one. */
   readonly helm?: string | undefined;
+  /** The folder of `--root`. */
+  readonly root?: string | undefined;
 }
 
 /**
@@ -58,8 +61,8 @@ export async function order(file: string, output: string, question: OrderQuestio
         `"${question.event}".${didYouMean(question.event, events)}`,
     );
   const timeout = durationOption("--timeout", question.timeout);
-  const catalogue = await readCatalogue(file);
-  const sources = await environmentSources(catalogue, output, question.environment);
+  const catalogue = await readCatalogue(file, question.root);
+  const sources = await environmentSources(catalogue, output, question);
   const environment = environmentOf(catalogue, effectiveValues(catalogue, sources));
   if (question.explain !== undefined) {
     const lines = explain(catalogue, environment, explainedService(catalogue, question.explain));
@@ -73,7 +76,7 @@ export async function order(file: string, output: string, question: OrderQuestio
     catalogue,
     hookPlan(catalogue, plan(catalogue, environment, event)),
     environment,
-    { file, output, sources: sources ?? [], timeout, helm: question.helm },
+    { file, output, sources: sources ?? [], timeout, helm: question.helm, root: question.root },
   );
   const problem = timeProblem(found, timeout);
   const title =
@@ -108,6 +111,7 @@ interface Rendered {
   readonly sources: readonly Source[];
   readonly timeout: number;
   readonly helm: string | undefined;
+  readonly root: string | undefined;
 }
 
 /** A plan with the hooks of own templates, or what is missing of it and why: only Helm knows those. */
@@ -115,7 +119,7 @@ async function withTemplates(
   catalogue: Catalogue,
   found: HookPlan,
   { installed }: Environment,
-  { file, output, sources, timeout, helm: named }: Rendered,
+  { file, output, sources, timeout, helm: named, root }: Rendered,
 ): Promise<{ readonly found: HookPlan; readonly missing: readonly string[] }> {
   const owners = catalogue.services
     .filter(({ name, templates }) => installed.has(name) && Object.keys(templates).length > 0)
@@ -129,7 +133,7 @@ async function withTemplates(
   if (helm === undefined && named !== undefined)
     throw missingTool(helmProgram(named, "Own templates are rendered with"));
   if (helm === undefined) return without("Helm renders them, and there is no helm here (--helm)");
-  const generation = await planGeneration(file, output);
+  const generation = await planGeneration(file, output, undefined, root);
   return inTemporaryFolder("order", async (folder) => {
     writePlanned(generation.plan, folder);
     const kubeVersion = oldestNamed(catalogue.kubeVersion);
@@ -158,10 +162,10 @@ async function withTemplates(
 async function environmentSources(
   catalogue: Catalogue,
   output: string,
-  environment: string | undefined,
+  { environment, root }: Pick<OrderQuestion, "environment" | "root">,
 ): Promise<readonly Source[] | undefined> {
   if (environment === undefined) return undefined;
-  const { layers, unread } = await readLayers(join(output, "values"));
+  const { layers, unread } = await readLayers(join(output, "values"), readableRoot(output, root));
   const layer = layers.find(({ name }) => name === environment);
   if (layer === undefined) {
     const known = layers.length === 0 ? "" : ` Environments: ${layers.map(({ name }) => name).join(", ")}`;

@@ -9,6 +9,7 @@ import { helmInputs } from "../prove/helm-inputs.js";
 import { sharedFindings, sharedFindingsText, type EnvironmentProof } from "../prove/environment-findings.js";
 import { anyFails } from "../prove/severity.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
+import { readableRoot } from "../source/readable-root.js";
 import { environmentName, readLayers, unreadText, type LayeredEnvironments } from "../values/read-layers.js";
 import { environmentProof, type EnvironmentLayers } from "./environment-proof.js";
 import type { Prover } from "./prover.js";
@@ -31,6 +32,7 @@ export interface PlanProof {
  *
  * @param output the folder of the plan
  * @param say is told what is done
+ * @param named the folder of `--root`
  * @param given values files that stand in the place of the environments
  * @throws MissingToolError without Helm, ProblemsError for values files that cannot be read
  */
@@ -39,11 +41,13 @@ export async function provePlan(
   output: string,
   prover: Prover,
   say: (line: string) => void,
+  named?: string,
   given?: readonly Source[],
 ): Promise<PlanProof> {
-  const namespaces = await readLayers(join(output, "values", "namespace"));
+  const root = readableRoot(output, named);
+  const namespaces = await readLayers(join(output, "values", "namespace"), root);
   const environments =
-    given === undefined ? await readLayers(join(output, "values")) : together(given, namespaces);
+    given === undefined ? await readLayers(join(output, "values"), root) : together(given, namespaces);
   const inputs = allInputs([helmInputs(prover.helm), environments.inputs, namespaces.inputs]);
   const faulty = valuesProblems(generation, environments, namespaces);
   if (faulty.length > 0) return { ...refusal(faulty), inputs };

@@ -7,6 +7,7 @@ import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { dryRun } from "../size/dry-run.js";
 import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";
 import { sizeText, type LayersSize } from "../size/report.js";
+import { readableRoot } from "../source/readable-root.js";
 import { readLayers } from "../values/read-layers.js";
 import { isChart, releaseName } from "./any-chart.js";
 import { UsageError, type Outcome } from "./command.js";
@@ -19,6 +20,8 @@ export interface SizeOptions {
   readonly release?: string;
   readonly namespace: string;
   readonly helm: string;
+  /** The folder of `--root`. */
+  readonly root?: string;
 }
 
 /**
@@ -30,17 +33,18 @@ export interface SizeOptions {
 export async function size(
   named: string,
   output: string,
-  { values, budget, release, namespace, helm }: SizeOptions,
+  { values, budget, release, namespace, helm, root }: SizeOptions,
 ): Promise<Outcome> {
   const allowed = budgetBytes(budget);
   const isOthers = isChart(named);
-  const name = isOthers ? releaseName(named) : (await readCatalogue(named)).name;
+  const name = isOthers ? releaseName(named) : (await readCatalogue(named, root)).name;
   const chart = isOthers ? named : join(output, "charts", name);
   if (!existsSync(chart))
     throw new ProblemsError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
   return inTemporaryFolder("size", async (folder) => {
     const sizes: LayersSize[] = [];
-    for (const sources of await layersOf(isOthers ? (values ?? []) : values, join(output, "values"))) {
+    const all = await layersOf(isOthers ? (values ?? []) : values, output, root);
+    for (const sources of all) {
       const forHelm = sources.map((source, i) => valuesForHelm(source, join(folder, `${i}.yaml`)));
       sizes.push({
         values: sources.map(({ file }) => file),
@@ -64,10 +68,11 @@ export async function size(
  */
 async function layersOf(
   named: readonly string[] | undefined,
-  folder: string,
+  output: string,
+  root: string | undefined,
 ): Promise<readonly (readonly Source[])[]> {
   if (named !== undefined) return [await Promise.all(named.map(readNamedValues))];
-  const { layers } = await readLayers(folder);
+  const { layers } = await readLayers(join(output, "values"), readableRoot(output, root));
   return layers.length === 0 ? [[]] : layers.map(({ sources }) => sources);
 }
 

@@ -8,20 +8,21 @@ import { lateMigrationHints } from "../catalogue/rules/release/late-migrations.j
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { refuseInexact } from "../pipeline/charts.js";
 import { formatProblems, type Problem, ProblemsError } from "../problem/problem.js";
-import { readNamedValues, readSource, type Source } from "../source/read.js";
+import { readNamedValues, type Source } from "../source/read.js";
 import type { Chart } from "../chart/chart.js";
 import { namespaceChartsOf } from "../chart/namespace.js";
 import { umbrellaChart } from "../chart/umbrella.js";
 import { gateHints } from "../hints/gate-hints.js";
 import { objectHints } from "../hints/object-hints.js";
 import { checkValues, type FileProblems } from "../values/check-values.js";
+import { readableRoot, readBelow } from "../source/readable-root.js";
 import { environmentName, readLayers, unreadText } from "../values/read-layers.js";
 import { mergeSources } from "../values/merge-sources.js";
 import { valuesFiles } from "../values/values-files.js";
 import { typeCheck, type TypeCheck } from "../source/type-check.js";
 import type { Outcome } from "./command.js";
-import type { PlanProof } from "./prove-plan.js";
 import type { Prover } from "./prover.js";
+import { cutEdges } from "./validate-edges.js";
 
 /**
  * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and
@@ -31,6 +32,7 @@ import type { Prover } from "./prover.js";
  * @param layers files that are given to Helm together, later ones winning; none: those of each environment in
  * `values/`
  * @param withHints whether it says what could be better as well, which is no problem
+ * @param root the folder of `--root`, see `readableRoot`
  * @param prover how charts are rendered; undefined: they are not
  */
 export async function validate(
@@ -38,11 +40,12 @@ export async function validate(
   output: string,
   layers: readonly string[],
   withHints = false,
+  root?: string,
   prover?: Prover,
 ): Promise<Outcome> {
   // The compiler runs while everything else is looked at.
   const [outcome, types] = await Promise.all([
-    validated(catalogue, output, layers, withHints, prover).catch(refusal),
+    validated(catalogue, output, layers, withHints, root, prover).catch(refusal),
     typeCheck(catalogue),
   ]);
   return withTypes(catalogue, outcome, types);
@@ -53,17 +56,19 @@ async function validated(
   output: string,
   layers: readonly string[],
   withHints: boolean,
+  named: string | undefined,
   prover: Prover | undefined,
 ): Promise<Outcome> {
-  const complete = await readCatalogue(catalogue);
+  const complete = await readCatalogue(catalogue, named);
   const chart = umbrellaChart(complete);
   refuseInexact(catalogue, complete, chart);
   const folder = join(output, "values");
+  const root = readableRoot(output, named);
   const { layers: runs, unread } =
     layers.length > 0
       ? { layers: [{ sources: await Promise.all(layers.map(readNamedValues)) }], unread: [] }
-      : await readLayers(folder);
-  const namespace = await readNamespace(complete, join(folder, "namespace"));
+      : await readLayers(folder, root);
+  const namespace = await readNamespace(complete, join(folder, "namespace"), root);
   const found = [
     ...(namespace?.found ?? []),
     ...runs.flatMap(({ sources }) => {
@@ -90,7 +95,7 @@ async function validated(
     : [];
   const edges =
     faulty.length === 0 && prover
-      ? await cutEdges(catalogue, output, prover, layers.length > 0 ? runs[0]!.sources : undefined)
+      ? await cutEdges(catalogue, output, prover, named, layers.length > 0 ? runs[0]!.sources : undefined)
       : { passed: true, text: "", json: { findings: null } };
   return {
     exitCode: faulty.length === 0 && edges.passed ? 0 : 1,
@@ -103,20 +108,6 @@ async function validated(
       ...edges.json,
     },
   };
-}
-
-/** What NetworkPolicies block of what the catalogue declares, with these files or in each environment. */
-async function cutEdges(
-  catalogue: string,
-  output: string,
-  prover: Prover,
-  sources: readonly Source[] | undefined,
-): Promise<Pick<PlanProof, "passed" | "text" | "json">> {
-  const { planGeneration } = await import("../generate.js");
-  const { provePlan } = await import("./prove-plan.js");
-  const edges = { ...prover, only: "CW605" };
-  const proof = await provePlan(await planGeneration(catalogue, output), output, edges, () => {}, sources);
-  return proof.passed ? { ...proof, text: "NetworkPolicies let all through that is declared.\n" } : proof;
 }
 
 /** Problems that were thrown; everything else is thrown on. */
@@ -209,10 +200,14 @@ interface Namespace {
   readonly found: readonly FileProblems[];
 }
 
-async function readNamespace(catalogue: Catalogue, folder: string): Promise<Namespace | undefined> {
+async function readNamespace(
+  catalogue: Catalogue,
+  folder: string,
+  root: string,
+): Promise<Namespace | undefined> {
   const [chart] = namespaceChartsOf(catalogue);
   if (chart === undefined) return undefined;
-  const files = await Promise.all(valuesFiles(folder).map(readSource));
+  const files = await Promise.all(valuesFiles(folder).map((file) => readBelow(root, file)));
   const found = files.flatMap((file) => {
     const problems = checkValues(chart, [file]);
     return problems.length > 0 ? problems : checkFigures(chart, [file]);

@@ -9,4 +9,6 @@ export interface VersionOptions extends ProverOptions {
   readonly caFile?: string;
   readonly registryConfig?: string;
   readonly kubeVersion?: string;
+  /** The folder of `--root`. */
+  readonly root?: string;
 }

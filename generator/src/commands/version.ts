@@ -11,6 +11,7 @@ import { checkedCatalogue } from "../pipeline/checked-catalogue.js";
 import { readSources } from "../pipeline/sources.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { tar } from "../release/package/tar.js";
+import { readableRoot } from "../source/readable-root.js";
 import { valuesFiles } from "../values/values-files.js";
 import {
   chartChanges,
@@ -40,7 +41,7 @@ export async function version(
   if (options.check && options.dryRun)
     throw new UsageError("--check writes nothing either, so --dry-run need not go with it");
   return inTemporaryFolder("version", async (folder) => {
-    const sources = await readSources(catalogue, output);
+    const sources = await readSources(catalogue, output, options.root);
     const { versions } = sources;
     const checked = checkedCatalogue(sources.source);
     const charts = contentsOf(chartsOf(checked, sources));
@@ -182,7 +183,7 @@ async function finished(
       json: { ...findings },
     };
   }
-  const takeBack = await writeVersions(output, versions);
+  const takeBack = await writeVersions(output, versions, readableRoot(output, options.root));
   try {
     const written = await generate(catalogue, output, { ...options, edits: "keep" });
     if (written.exitCode !== 0) takeBack();

@@ -5,11 +5,23 @@ import { refuse, validateCatalogue } from "../catalogue/validate.js";
 import { objectNames } from "../chart/kinds/index.js";
 import { ownNameProblems } from "../chart/own-names.js";
 import { inlineFiles } from "../source/inline-files.js";
-import { readSource, type Source } from "../source/read.js";
+import type { Source, TrackedSource } from "../source/read.js";
+import { readableRoot, readBelow } from "../source/readable-root.js";
+import { dirname } from "node:path";
 
-/** A catalogue, read and checked. */
-export async function readCatalogue(file: string): Promise<Catalogue> {
-  return checkedCatalogue(inlineFiles(await readSource(file)));
+/**
+ * A catalogue, read and checked.
+ *
+ * @param root the folder of `--root`, see `readableRoot`
+ */
+export async function readCatalogue(file: string, root?: string): Promise<Catalogue> {
+  return checkedCatalogue(await catalogueSource(file, root));
+}
+
+/** What a catalogue says, with the files that it names. */
+export async function catalogueSource(file: string, named: string | undefined): Promise<TrackedSource> {
+  const root = readableRoot(dirname(file), named);
+  return inlineFiles(await readBelow(root, file), root);
 }
 
 /**

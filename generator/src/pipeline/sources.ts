@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { EnvironmentValues } from "../chart/values/environments.js";
 import { readVersions, versionsPath, type Versions } from "../release/version/versions-file.js";
-import { inlineFiles } from "../source/inline-files.js";
 import { allInputs, inputsOf, type Inputs } from "../source/inputs.js";
-import { readSource, type Source } from "../source/read.js";
+import { readableRoot } from "../source/readable-root.js";
+import type { Source } from "../source/read.js";
+import { catalogueSource } from "./checked-catalogue.js";
 import { readEnvironments } from "../values/read-environments.js";
 
 /** All that charts are made of, as it lies on disk. */
@@ -23,12 +24,16 @@ export interface Sources {
   readonly inputs: Inputs | undefined;
 }
 
-/** @throws ProblemsError for what cannot be read */
-export async function readSources(file: string, output: string): Promise<Sources> {
-  const versions = await readVersions(output);
-  const source = inlineFiles(await readSource(file));
-  const environments = await readEnvironments(join(output, "values"));
-  const guardRails = await readEnvironments(join(output, "values", "namespace"));
+/**
+ * @param root the folder of `--root`, see `readableRoot`
+ * @throws ProblemsError for what cannot be read
+ */
+export async function readSources(file: string, output: string, root?: string): Promise<Sources> {
+  const outputRoot = readableRoot(output, root);
+  const versions = await readVersions(output, outputRoot);
+  const source = await catalogueSource(file, root);
+  const environments = await readEnvironments(join(output, "values"), outputRoot);
+  const guardRails = await readEnvironments(join(output, "values", "namespace"), outputRoot);
   const inputs = allInputs([
     source.inputs,
     environments.inputs,

@@ -4,6 +4,7 @@ import { allInputs, inputsOf } from "./inputs.js";
 import { locate, pathText } from "../problem/positions.js";
 import { type Problem, ProblemsError } from "../problem/problem.js";
 import type { TrackedSource } from "./read.js";
+import { outsideFault } from "./readable-root.js";
 import { suggestion } from "../problem/suggest.js";
 import { statsAt } from "../disk/stats.js";
 
@@ -13,15 +14,16 @@ const MEGABYTE = 1_048_576;
  * A source in which each `{ path }` of a ConfigMap's files and of chart templates is the text of the file
  * that it names, relative to the catalogue. Whatever else the value may be, its shape is left to the schema.
  *
- * @throws ProblemsError every file that is not there, is not UTF-8 text or is too large
+ * @param root below which the files must lie, see `readableRoot`
+ * @throws ProblemsError every file that lies elsewhere, is not there, is not UTF-8 text or is too large
  */
-export function inlineFiles(source: TrackedSource): TrackedSource {
+export function inlineFiles(source: TrackedSource, root: string): TrackedSource {
   const problems: Problem[] = [];
   const files: string[] = [];
   const read = (limit: number) => (entry: unknown, path: readonly string[]) => {
     if (!isRecord(entry) || typeof entry["path"] !== "string" || Object.keys(entry).length !== 1)
       return entry;
-    const result = fileText(dirname(source.file), entry["path"], limit);
+    const result = fileText(dirname(source.file), entry["path"], root, limit);
     if ("text" in result) {
       files.push(join(dirname(source.file), entry["path"]));
       return result.text;
@@ -63,11 +65,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function fileText(
   folder: string,
   path: string,
+  root: string,
   limit: number,
 ): { readonly text: string } | { readonly fault: string } {
   const quoted = JSON.stringify(path);
   if (isAbsolute(path)) return { fault: `must be relative to the catalogue, got ${quoted}` };
   const file = join(folder, path);
+  const outside = outsideFault(file, root);
+  if (outside !== undefined) return { fault: `names ${quoted}, which ${outside}` };
   const found = statsAt(file);
   if (found === undefined) return { fault: `names ${quoted}, which does not exist${similar(file, path)}` };
   if (!found.isFile()) return { fault: `names ${quoted}, which is not a file` };

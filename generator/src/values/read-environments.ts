@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { allInputs, inputsOf, type Inputs } from "../source/inputs.js";
-import { readSource } from "../source/read.js";
+import { readBelow } from "../source/readable-root.js";
 import type { EnvironmentValues } from "../chart/values/environments.js";
 import { valuesFiles } from "./values-files.js";
 
@@ -14,11 +14,12 @@ export interface Environments {
  * The environments that have a values file in a folder, sorted by name. A module may say something else
  * tomorrow, so it does not count.
  *
+ * @param root below which they must lie, see `readableRoot`
  * @throws ProblemsError when a file cannot be read
  */
-export async function readEnvironments(folder: string): Promise<Environments> {
+export async function readEnvironments(folder: string, root: string): Promise<Environments> {
   const files = valuesFiles(folder);
-  const sources = await Promise.all(files.map(readSource));
+  const sources = await Promise.all(files.map((file) => readBelow(root, file)));
   const values = sources.map(({ file, value }) => ({
     name: basename(file).replace(/\.ya?ml$/, ""),
     values: value,

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { allInputs, inputsOf, type Inputs } from "../source/inputs.js";
 import { ProblemsError } from "../problem/problem.js";
 import { readSource, type Source, type TrackedSource } from "../source/read.js";
+import { readBelow, refuseOutside } from "../source/readable-root.js";
 import { FailedModule } from "../source/failed-module.js";
 import { valuesFiles, valuesModules } from "./values-files.js";
 
@@ -31,11 +32,14 @@ export interface LayeredEnvironments {
  * The environments of a folder with all their values files: the YAML, and over it the module of the same
  * name, which adds what is known only when it runs.
  *
- * @throws ProblemsError when a YAML file cannot be read
+ * @param root below which they must lie, see `readableRoot`
+ * @throws ProblemsError when a YAML file cannot be read, and for a file that lies elsewhere
  */
-export async function readLayers(folder: string): Promise<LayeredEnvironments> {
-  const files = await Promise.all(valuesFiles(folder).map(readSource));
-  const modules = await Promise.all(valuesModules(folder).map(runModule));
+export async function readLayers(folder: string, root: string): Promise<LayeredEnvironments> {
+  const files = await Promise.all(valuesFiles(folder).map((file) => readBelow(root, file)));
+  const programs = valuesModules(folder);
+  for (const file of programs) refuseOutside(root, file);
+  const modules = await Promise.all(programs.map(runModule));
   const read = modules.filter((module) => "value" in module);
   const names = [...new Set([...files, ...read].map(environmentName))].sort();
   return {

@@ -6,12 +6,10 @@ import type { CatalogueSource } from "../../../schemas/types/catalogue.js";
 import { checkSchema } from "../../src/schema/check/check-schema.js";
 import { objectNames } from "../../src/chart/kinds/index.js";
 import { completeCatalogue } from "../../src/catalogue/complete/complete.js";
-import { inlineFiles } from "../../src/source/inline-files.js";
 import { formatProblems, ProblemsError } from "../../src/problem/problem.js";
-import { readSource } from "../../src/source/read.js";
 import { rules } from "../../src/catalogue/rules/index.js";
 import { schemaValidator } from "../../src/schema/check/validator.js";
-import { checkedCatalogue } from "../../src/pipeline/checked-catalogue.js";
+import { catalogueSource, checkedCatalogue } from "../../src/pipeline/checked-catalogue.js";
 import { packageFolder } from "../../src/package-folder.js";
 import { catalogueSchema } from "../../src/schema/files.js";
 
@@ -42,7 +40,7 @@ test("every rule is broken by one of them", () => {
 
 async function problemsOf(file: string): Promise<string> {
   try {
-    const source = inlineFiles(await readSource(file));
+    const source = await catalogueSource(file, undefined);
     noteRules(source.value);
     return `${checkedCatalogue(source).name} is accepted\n`;
   } catch (error) {

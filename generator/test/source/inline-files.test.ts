@@ -1,23 +1,26 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inlineFiles } from "../../src/source/inline-files.js";
+import { readableRoot } from "../../src/source/readable-root.js";
 import { ProblemsError } from "../../src/problem/problem.js";
 
 const folder = mkdtempSync(join(tmpdir(), "chartwright-test-"));
 const file = join(folder, "catalogue", "index.ts");
 mkdirSync(join(folder, "catalogue"));
+mkdirSync(join(folder, ".git"));
+const root = readableRoot(join(folder, "catalogue"), undefined);
 test.after(() => rmSync(folder, { recursive: true }));
 
 function shop(files: unknown, templates: unknown = {}) {
   return { services: { shop: { configMaps: { config: { files } }, templates } } };
 }
 
-function faultOf(value: unknown): string {
+function faultOf(value: unknown, allowed = root): string {
   try {
-    inlineFiles({ file, inputs: undefined, value });
+    inlineFiles({ file, inputs: undefined, value }, allowed);
     return "";
   } catch (error) {
     assert.instance(error, ProblemsError);
@@ -28,11 +31,17 @@ function faultOf(value: unknown): string {
 test("files come in byte for byte, also from above the catalogue; what is text already stays", () => {
   const text = "\uFEFFa: \u00e9\r\nb: {{ .Values.c }}\t\u{1F600}";
   writeFileSync(join(folder, "above.yaml"), text);
-  const { value } = inlineFiles({
-    file,
-    inputs: undefined,
-    value: shop({ "a.yaml": { path: "../above.yaml" }, b: "text" }, { "t.yaml": { path: "../above.yaml" } }),
-  });
+  const { value } = inlineFiles(
+    {
+      file,
+      inputs: undefined,
+      value: shop(
+        { "a.yaml": { path: "../above.yaml" }, b: "text" },
+        { "t.yaml": { path: "../above.yaml" } },
+      ),
+    },
+    root,
+  );
   assert.equal(value, shop({ "a.yaml": text, b: "text" }, { "t.yaml": text }));
 });
 
@@ -45,9 +54,9 @@ test("what has another shape is left to the schema, and the source is not change
     { services: { shop: { configMaps: { a: 3, b: { files: [{ path: "x" }] } } } } },
     shop({ a: { path: 3 }, b: { path: "x", mode: 1 }, c: null }),
   ];
-  for (const value of odd) assert.equal(inlineFiles({ file, inputs: undefined, value }).value, value);
+  for (const value of odd) assert.equal(inlineFiles({ file, inputs: undefined, value }, root).value, value);
   const value = shop({ a: { path: "../above.yaml" } });
-  inlineFiles({ file, inputs: undefined, value });
+  inlineFiles({ file, inputs: undefined, value }, root);
   assert.equal(value, shop({ a: { path: "../above.yaml" } }));
 });
 
@@ -76,6 +85,36 @@ test("what cannot be read is told, all at once", () => {
         `the catalogue, got ${JSON.stringify(join(folder, "above.yaml"))}`,
     ].join("\n"),
   );
+});
+
+test("only what lies below the root is read, wherever links lead, and nothing of git's own folder", () => {
+  const start = "services.shop.configMaps.config.files.a.path: names ";
+  const elsewhere = mkdtempSync(join(tmpdir(), "chartwright-test-"));
+  test.after(() => rmSync(elsewhere, { recursive: true }));
+  writeFileSync(join(elsewhere, "secret"), "secret");
+  writeFileSync(join(folder, ".git", "config"), "secret");
+  symlinkSync(elsewhere, join(folder, "catalogue", "folder"));
+  symlinkSync(join(elsewhere, "secret"), join(folder, "catalogue", "link"));
+  symlinkSync("../above.yaml", join(folder, "catalogue", "inner"));
+  const secret = join(realpathSync(elsewhere), "secret");
+  const outside = (path: string, real: string) =>
+    `${start}"${path}", which is "${real}", outside of "${root}": files from elsewhere are not read. ` +
+    "Put it there, or name a folder that holds both with --root";
+  assert.is(faultOf(shop({ a: { path: "inner" } })), "");
+  assert.is(faultOf(shop({ a: { path: "link" } })), outside("link", secret));
+  assert.is(faultOf(shop({ a: { path: "folder/secret" } })), outside("folder/secret", secret));
+  // Whether it is there is not said.
+  assert.is(
+    faultOf(shop({ a: { path: "../../nowhere/x" } })),
+    outside("../../nowhere/x", join(root, "../nowhere/x")),
+  );
+  const ownFolder = join(root, ".git", "config");
+  assert.is(
+    faultOf(shop({ a: { path: "../.git/config" } })),
+    `${start}"../.git/config", which is "${ownFolder}": what lies in .git is not read, for git keeps ` +
+      "credentials there",
+  );
+  assert.is(faultOf(shop({ a: { path: "link" } }), readableRoot(folder, tmpdir())), "");
 });
 
 test.run();

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { valid } from "semver";
 import { locate, pathText } from "../../problem/positions.js";
 import { type Problem, ProblemsError } from "../../problem/problem.js";
-import { readSource } from "../../source/read.js";
+import { readBelow } from "../../source/readable-root.js";
 import { hinted } from "../../problem/suggest.js";
 import { shown } from "../../problem/shown.js";
 import { onDisk } from "../../disk/error.js";
@@ -20,12 +20,13 @@ export const versionsPath = "charts/versions.yaml";
 /**
  * What the file of versions says; nothing where there is none.
  *
+ * @param root below which it must lie, see `readableRoot`
  * @throws ProblemsError when it cannot be read, or holds something else than versions
  */
-export async function readVersions(output: string): Promise<Versions> {
+export async function readVersions(output: string, root: string): Promise<Versions> {
   const file = join(output, versionsPath);
   if (!existsSync(file)) return new Map();
-  const { value, positions } = await readSource(file);
+  const { value, positions } = await readBelow(root, file);
   if (value === null) return new Map();
   const entries = Object.entries(value as Readonly<Record<string, string>>);
   const problems = entries.flatMap(([name, version]) => versionProblems(name, version));
@@ -65,10 +66,11 @@ export function versionsText(versions: Versions): string {
 /**
  * Writes the file where it says something else; none where all versions are the catalogue's.
  *
+ * @param root below which the file that is there must lie, see `readableRoot`
  * @returns what takes that back
  */
-export async function writeVersions(output: string, versions: Versions): Promise<() => void> {
-  const before = await readVersions(output);
+export async function writeVersions(output: string, versions: Versions, root: string): Promise<() => void> {
+  const before = await readVersions(output, root);
   if (versionsText(before) === versionsText(versions)) return () => {};
   const path = join(output, versionsPath);
   const text = existsSync(path) ? readFileSync(path) : undefined;
