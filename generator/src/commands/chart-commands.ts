@@ -50,6 +50,7 @@ export function addChartCommands(program: Command): void {
     .option("--kube-version <version>", "Helm's --kube-version")
     .option("--api-versions <version...>", "Helm's --api-versions")
     .option("-o, --output <folder>", "folder that holds charts/", ".")
+    .option("--root <folder>", "folder below which links in charts must lead (default: the git work tree)")
     .option("--json", "print the result as JSON")
     .action(async (charts: string[], options: ProveOptions & WithOutput) => {
       const { prove } = await import("./prove.js");

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
+import { refuseForeignLinks } from "../source/chart-links.js";
 import { isStream, readNamedValues } from "../source/read.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { tornProblems } from "../output/torn.js";
@@ -40,6 +41,8 @@ export interface ProveOptions {
   readonly helm: string;
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];
+  /** The folder of `--root`. */
+  readonly root?: string;
 }
 
 /**
@@ -82,6 +85,7 @@ async function proveOne(chart: string, options: ProveOptions): Promise<Outcome> 
       throw new ProblemsError(file, [
         { path: "", message: "does not exist. Name a chart's folder or its .tgz" },
       ]);
+    refuseForeignLinks(file, options.root);
     const torn = statSync(file).isDirectory() ? tornProblems(file) : [];
     if (torn.length > 0) throw new ProblemsError(file, torn);
   }

@@ -7,6 +7,7 @@ import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { dryRun } from "../size/dry-run.js";
 import { largerForm, releaseSize, secretLimit } from "../size/release-size.js";
 import { sizeText, type LayersSize } from "../size/report.js";
+import { refuseForeignLinks } from "../source/chart-links.js";
 import { readableRoot } from "../source/readable-root.js";
 import { readLayers } from "../values/read-layers.js";
 import { isChart, releaseName } from "./any-chart.js";
@@ -41,6 +42,7 @@ export async function size(
   const chart = isOthers ? named : join(output, "charts", name);
   if (!existsSync(chart))
     throw new ProblemsError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
+  refuseForeignLinks(chart, root);
   return inTemporaryFolder("size", async (folder) => {
     const sizes: LayersSize[] = [];
     const all = await layersOf(isOthers ? (values ?? []) : values, output, root);

@@ -92,6 +92,23 @@ test("a file that a catalogue names is refused where it lies elsewhere, also aft
   refused();
 });
 
+test("a chart's folder with a link out of the repository is not given to Helm", () => {
+  const root = repository("chart", plain);
+  mkdirSync(join(root, "charts/other/templates"), { recursive: true });
+  writeFileSync(join(root, "charts/other/Chart.yaml"), "apiVersion: v2\nname: other\nversion: 1.0.0\n");
+  symlinkSync("../../../outside", join(root, "charts/other/files"));
+  symlinkSync("../../../../outside/secret.yaml", join(root, "charts/other/templates/a.yaml"));
+  symlinkSync("../../../catalogue.yaml", join(root, "charts/other/templates/b.yaml"));
+  for (const command of ["prove", "size"]) {
+    const { status, text } = run(root, command, "charts/other");
+    assert.is(status, 1);
+    assert.match(text, /2 problems\n\n {2}files +is ".*outside", outside of .*\n {2}templates\/a\.yaml +is /);
+    // There is no Helm here.
+    assert.is(run(root, command, "charts/other", "--root", "..").status, 3);
+  }
+  assert.match(run(root, "package").text, /files +is a symbolic link/);
+});
+
 test("values files that the command line names may lie anywhere", () => {
   const root = repository("named-values", plain);
   assert.is(run(root, "validate", "-f", "../outside/secret.yaml").status, 0);
