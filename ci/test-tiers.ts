@@ -17,8 +17,8 @@ export interface Tier {
 
 /** Those that run the built command or other programs, or hundreds of random cases. */
 const slow = new RegExp(
-  "^generator/test/(changes/|commands/|reuse\\.|order/scripts\\.|output/(crash|disk-fault|sequence)\\.|" +
-    "release/(package/package|contract/schemas-random)\\.)",
+  "^generator/test/(changes/|commands/|reuse\\.|order/scripts\\.|" +
+    "tool/run-program\\.|output/(crash|disk-fault|sequence)\\.|release/(package/package|contract/schemas-random)\\.)",
 );
 
 /** In the order in which they run: what a tier needs is built while those before it run. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { MAX_PULL_SECONDS } from "../problem/limits.js";
 import { listed } from "../problem/shown.js";
 import type { ChartContent } from "../release/contract/chart-content.js";
 import type { PublishedContent } from "../release/version/chart-versions.js";
@@ -24,7 +25,7 @@ export async function baseline(
     );
   const connection = {
     helm: options.helm ?? "helm",
-    seconds: pullSeconds,
+    seconds: MAX_PULL_SECONDS,
     options: [
       ...(options.plainHttp ? [["--plain-http"]] : []),
       ...(options.caFile === undefined ? [] : [["--ca-file", options.caFile]]),
@@ -67,6 +68,3 @@ export async function baseline(
 
 /** What was published, by its chart as it is now. */
 export type Published = (chart: ChartContent) => PublishedContent & { readonly path: string };
-
-/** How long a chart may take on its way from a registry. */
-const pullSeconds = 120;

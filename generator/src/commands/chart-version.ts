@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
-import { onDisk } from "../disk/error.js";
 import { ProblemsError } from "../problem/problem.js";
 import { chartContent } from "../release/contract/chart-content.js";
 import { readChart } from "../release/package/read-chart.js";
-import { untar } from "../release/package/untar.js";
+import { packageBytes, untar } from "../release/package/untar.js";
 import { chartChanges, chartVersions, type ChartVersion } from "../release/version/chart-versions.js";
 import { versionsReport } from "../release/version/report.js";
 import { baseline } from "./baseline.js";
@@ -39,12 +37,7 @@ export async function chartVersion(chart: string, output: string, options: Versi
 }
 
 function chartOf(chart: string): GeneratedChart {
-  const files = /\.(tgz|tar\.gz)$/.test(chart)
-    ? untar(
-        chart,
-        onDisk(chart, "read", () => readFileSync(chart)),
-      )
-    : readChart(chart).files;
+  const files = /\.(tgz|tar\.gz)$/.test(chart) ? untar(chart, packageBytes(chart)) : readChart(chart).files;
   const texts = new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString("utf8")]));
   const content = contentOf(chart, texts);
   return { texts, content };

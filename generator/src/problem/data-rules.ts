@@ -1,6 +1,3 @@
-/** Deeper nesting is a mistake or an attack, and would end in a full call stack somewhere behind. */
-export const MAX_DEPTH = 100;
-
 /** What no text may hold, in whatever language it was written; undefined when the text is fine. */
 export function textFault(text: string): string | undefined {
   if (text.includes("\0")) return "has a NUL character, which Kubernetes does not take";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
+import { FailedToolError } from "../tool/failed-tool.js";
 import { helmProgram } from "../tool/helm.js";
 import { runProgram } from "../tool/run-program.js";
 import { inTurn } from "../tool/in-turn.js";
@@ -67,7 +68,10 @@ export async function renderChart(
   ];
   const { code, output, errors } = await inTurn(() =>
     runProgram(helmProgram(helm, "Charts are rendered with"), args),
-  );
+  ).catch((error: unknown) => {
+    if (!(error instanceof FailedToolError)) throw error;
+    throw new ProblemsError(title, [{ path: "", message: `Helm cannot render it: ${error.message}` }]);
+  });
   if (code !== 0)
     throw new ProblemsError(title, [{ path: "", message: `Helm cannot render it: ${reason(errors)}` }]);
   return {

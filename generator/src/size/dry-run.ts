@@ -1,4 +1,5 @@
 import { ProblemsError } from "../problem/problem.js";
+import { FailedToolError } from "../tool/failed-tool.js";
 import { helmProgram } from "../tool/helm.js";
 import { MissingToolError } from "../tool/missing-tool.js";
 import { runProgram } from "../tool/run-program.js";
@@ -34,15 +35,19 @@ export async function dryRun({ helm, chart, values, release, namespace }: Instal
     ...values.flatMap((file) => ["--values", file]),
   ];
   const program = helmProgram(helm, "Releases are measured with", "Helm 4, those of Helm 3 as well");
-  const { code, output, errors } = await runProgram(program, args);
+  const refusal = (words: string) =>
+    new ProblemsError(values.at(-1) ?? chart, [
+      { path: "", message: `Helm cannot install ${chart} with it: ${words}` },
+    ]);
+  const { code, output, errors } = await runProgram(program, args).catch((error: unknown) => {
+    throw error instanceof FailedToolError ? refusal(error.message) : error;
+  });
   if (code === 0) return JSON.parse(output) as Release;
   if (/cluster unreachable/i.test(errors))
     throw new MissingToolError(
       `${helm} asks a cluster even for a dry run, as Helm 3 does. ${program.advice}`,
     );
-  throw new ProblemsError(values.at(-1) ?? chart, [
-    { path: "", message: `Helm cannot install ${chart} with it: ${reason(errors)}` },
-  ]);
+  throw refusal(reason(errors));
 }
 
 function reason(errors: string): string {

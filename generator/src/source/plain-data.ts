@@ -1,4 +1,5 @@
-import { keyFault, MAX_DEPTH, textFault } from "../problem/data-rules.js";
+import { keyFault, textFault } from "../problem/data-rules.js";
+import { MAX_DEPTH } from "../problem/limits.js";
 import { pathText, type Step } from "../problem/positions.js";
 import type { Problem } from "../problem/problem.js";
 

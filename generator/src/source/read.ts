@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { inputsOf, type Inputs } from "./inputs.js";
 import type { Positions } from "../problem/positions.js";
+import { MAX_FILE_BYTES } from "../problem/limits.js";
 import { ProblemsError } from "../problem/problem.js";
 import { readYaml } from "./yaml/read-yaml.js";
 import { unreadable } from "./unreadable.js";
@@ -23,9 +24,6 @@ export interface TrackedSource extends Source {
   readonly inputs: Inputs | undefined;
 }
 
-/** Helm's own limit for a file in a chart. */
-const MAX_BYTES = 5 * 1024 * 1024;
-
 /**
  * Reads a catalogue or a values file: YAML and JSON are parsed, TypeScript and JavaScript are run and give
  * their default export.
@@ -36,7 +34,7 @@ export async function readSource(file: string): Promise<TrackedSource> {
   const read = READERS[extname(file).toLowerCase()];
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile() || !read) throw await unreadable(file, found, Object.keys(READERS));
-  if (found.size > MAX_BYTES) throw tooLarge(file, found.size);
+  if (found.size > MAX_FILE_BYTES) throw tooLarge(file, found.size);
   return { file, ...(await read(file)) };
 }
 
@@ -90,7 +88,7 @@ async function parsed(file: string): ReturnType<Reader> {
   const bytes = await read.catch((error: NodeJS.ErrnoException) => {
     throw new ProblemsError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
   });
-  if (bytes.length > MAX_BYTES) throw tooLarge(file, bytes.length);
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(file, bytes.length);
   return { ...readYaml(file, bytes), inputs: inputsOf({ files: [file] }) };
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
+import { MAX_TYPE_CHECK_SECONDS } from "../problem/limits.js";
 import type { Problem } from "../problem/problem.js";
 import { runProgram } from "../tool/run-program.js";
 
@@ -26,18 +27,17 @@ export async function typeCheck(file: string): Promise<TypeCheck> {
     const { code, output, errors } = await runProgram(
       { path: process.execPath, advice: "Node.js runs TypeScript's compiler." },
       args,
-      { seconds: maxSeconds },
+      { seconds: MAX_TYPE_CHECK_SECONDS },
     );
     const files = byFile(output, file);
     if (code === 0 || files.length > 0) return { files };
     // Of an answer nothing may be left: what only lacks types is there when the program runs.
     if (code !== null && located(output).some(({ file }) => !isConfiguration(file))) return nothing;
-    const why = code === null ? `it took longer than ${maxSeconds} seconds` : firstLine(output || errors);
+    const why =
+      code === null ? `it took longer than ${MAX_TYPE_CHECK_SECONDS} seconds` : firstLine(output || errors);
     return { files, failure: why };
   });
 }
-
-const maxSeconds = 60;
 
 function compilerOf(file: string): string | undefined {
   try {

@@ -1,4 +1,6 @@
 import { helmYaml } from "../package/helm-yaml.js";
+import { expandedSchema, tooDeep } from "./schema/expanded.js";
+import { MAX_SCHEMA_DEPTH } from "../../problem/limits.js";
 import type { Schema } from "./schema/schema.js";
 
 /** A chart as its files say what it is. */
@@ -39,7 +41,7 @@ export function chartContent(files: ReadonlyMap<string, string>, place = ""): Ch
     version: metadata["version"],
     metadata,
     values: parsed(files, "values.yaml", place, helmYaml) ?? {},
-    schema: parsed(files, "values.schema.json", place, JSON.parse) as Schema | undefined,
+    schema: parsed(files, "values.schema.json", place, readSchema) as Schema | undefined,
     files: own,
     subcharts: new Map(
       [...below].flatMap(([folder, inner]) => {
@@ -48,6 +50,24 @@ export function chartContent(files: ReadonlyMap<string, string>, place = ""): Ch
       }),
     ),
   };
+}
+
+/** @throws Error for what is not JSON, or too large to be compared */
+function readSchema(text: string): Schema {
+  const schema = JSON.parse(text) as Schema;
+  if (isDeeper(schema, MAX_SCHEMA_DEPTH)) throw tooDeep();
+  expandedSchema(schema);
+  return schema;
+}
+
+/** Whether a value is nested deeper than so many levels; its own depth may be beyond any call stack. */
+function isDeeper(value: unknown, most: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 /** Undefined where there is no such file. */

@@ -1,16 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { MAX_FILE_BYTES, MAX_PACKAGE_BYTES } from "../../problem/limits.js";
 import { type Problem, ProblemsError } from "../../problem/problem.js";
 import { onDisk } from "../../disk/error.js";
 import { tornProblems } from "../../output/torn.js";
 import { helmIgnore } from "./helm-ignore.js";
 import { loadChart, type LoadedChart } from "./load-chart.js";
 import { byPath, type ArchiveFile } from "./tar.js";
-import { mostBytes } from "./untar.js";
 import { statsAt } from "../../disk/stats.js";
-
-// Source: Helm, pkg/chart/loader/archive/archive.go, MaxDecompressedFileSize.
-const mostBytesOfFile = 5 * 1024 * 1024;
 
 /** A chart's folder. */
 export interface ChartFolder {
@@ -56,7 +53,7 @@ export function readChart(folder: string, outside: ReadonlySet<string> = new Set
         "Name only what is to be left out",
     });
   if (rule !== undefined) throw new ProblemsError(folder, problems);
-  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_PACKAGE_BYTES)
     problems.push({
       path: "",
       message:
@@ -127,7 +124,7 @@ function faultOf(path: string): string | undefined {
 
 function fileOf(root: string, path: string, problems: Problem[]): Buffer {
   const bytes = onDisk(join(root, path), "read", () => readFileSync(join(root, path)));
-  if (bytes.length > mostBytesOfFile)
+  if (bytes.length > MAX_FILE_BYTES)
     problems.push({
       path,
       message:

@@ -5,7 +5,7 @@ import { unlessGone } from "../../disk/look.js";
 import { loadChart } from "./load-chart.js";
 import { packageOf, type Package } from "./package.js";
 import { speaksOf } from "./provenance.js";
-import { untar } from "./untar.js";
+import { packageBytes, untar } from "./untar.js";
 
 /**
  * A package that somebody made earlier, and the provenance that lies beside it.
@@ -13,7 +13,7 @@ import { untar } from "./untar.js";
  * @throws ProblemsError when it is damaged, or its provenance is that of other bytes
  */
 export function readPackage(file: string): Package {
-  const bytes = onDisk(file, "read", () => readFileSync(file));
+  const bytes = packageBytes(file);
   const files = untar(file, bytes);
   const problems: Problem[] = [];
   const chart = loadChart(files, "", problems);

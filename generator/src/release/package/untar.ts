@@ -1,9 +1,22 @@
+import { readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { onDisk } from "../../disk/error.js";
+import { MAX_FOLDERS, MAX_PACKAGE_BYTES } from "../../problem/limits.js";
 import { ProblemsError } from "../../problem/problem.js";
 import { byPath, type ArchiveFile } from "./tar.js";
 
-/** Helm reads no package of a chart that holds more. */
-export const mostBytes = 100 * 1024 * 1024;
+/**
+ * The bytes of a package's file.
+ *
+ * @throws ProblemsError for one that no chart can have, DiskError
+ */
+export function packageBytes(file: string): Buffer {
+  return onDisk(file, "read", () => {
+    if (statSync(file).size > MAX_PACKAGE_BYTES)
+      throw damaged(file, "it has more than 100 MiB, which Helm does not read");
+    return readFileSync(file);
+  });
+}
 
 /**
  * The files of a chart's package, whoever made it, sorted by path and without the folder that they lie in.
@@ -37,7 +50,7 @@ export function untar(file: string, bytes: Uint8Array): readonly ArchiveFile[] {
 
 function unzipped(file: string, bytes: Uint8Array): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: mostBytes });
+    return gunzipSync(bytes, { maxOutputLength: MAX_PACKAGE_BYTES });
   } catch (error) {
     throw damaged(
       file,
@@ -88,8 +101,10 @@ function extendedPath(records: Buffer): string | undefined {
 }
 
 function withoutFolder(file: string, name: string): string {
-  const path = name.replaceAll("\\", "/").replace(/^\.\//, "").split("/").slice(1).join("/");
-  if (path === "" || path.split("/").some((part) => part === "" || part === ".."))
-    throw damaged(file, `${JSON.stringify(name)} lies outside of the chart's folder`);
-  return path;
+  const parts = name.replaceAll("\\", "/").replace(/^\.\//, "").split("/").slice(1);
+  const named = JSON.stringify(name.slice(0, 200));
+  if (parts.length > MAX_FOLDERS) throw damaged(file, `${named}… lies more than ${MAX_FOLDERS} folders deep`);
+  if (parts.length === 0 || parts.some((part) => part === "" || part === ".."))
+    throw damaged(file, `${named} lies outside of the chart's folder`);
+  return parts.join("/");
 }

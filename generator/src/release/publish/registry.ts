@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { onDisk } from "../../disk/error.js";
 import { FailedToolError } from "../../tool/failed-tool.js";
 import { helmProgram } from "../../tool/helm.js";
 import { runProgram, type ExitResult } from "../../tool/run-program.js";
+import { packageBytes } from "../package/untar.js";
 import { refusal } from "./refusal.js";
 import type { Registry } from "./repository.js";
 
@@ -48,7 +49,7 @@ export async function pull(
     throw new FailedToolError(
       `${name} ${version} cannot be read from ${registry.repository}: Helm wrote no package`,
     );
-  return { digest: digestIn(ending), bytes: onDisk(file, "read", () => readFileSync(join(folder, file))) };
+  return { digest: digestIn(ending), bytes: packageBytes(join(folder, file)) };
 }
 
 /**

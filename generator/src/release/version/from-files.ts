@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gt } from "semver";
 import { ProblemsError } from "../../problem/problem.js";
@@ -6,7 +6,7 @@ import { chartContent, type ChartContent } from "../contract/chart-content.js";
 import { onDisk } from "../../disk/error.js";
 import { readChart } from "../package/read-chart.js";
 import type { ArchiveFile } from "../package/tar.js";
-import { untar } from "../package/untar.js";
+import { packageBytes, untar } from "../package/untar.js";
 import type { PublishedChart, PublishedCharts } from "./published-chart.js";
 
 /**
@@ -41,13 +41,7 @@ export function fromFiles(path: string, isFolder: boolean, names: readonly strin
  * @throws ProblemsError when it is none
  */
 export function packageContent(file: string): ChartContent {
-  return checked(
-    file,
-    untar(
-      file,
-      onDisk(file, "read", () => readFileSync(file)),
-    ),
-  );
+  return checked(file, untar(file, packageBytes(file)));
 }
 
 function checked(file: string, files: readonly ArchiveFile[]): ChartContent {

@@ -6,6 +6,7 @@ import {
   SCALAR_STYLE,
   type ScalarEvent,
 } from "js-yaml";
+import { MAX_ALIASES, MAX_REPEATED } from "../../problem/limits.js";
 import { pathText, type Place, type Step } from "../../problem/positions.js";
 import type { Position, Problem } from "../../problem/problem.js";
 import { beginsBelow, type NodeEvent, startOf } from "./event.js";
@@ -27,12 +28,6 @@ interface Walk {
   aliases: number;
   repeated: number;
 }
-
-/**
- * Enough for settings that are shared; a bomb of nested aliases is far above it, and Helm's own limit too.
- */
-const MAX_ALIASES = 100;
-const MAX_REPEATED = 10_000;
 
 /**
  * The value of the document that the events describe, the place of all its parts, and everything wrong in it.

@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
-import { MAX_DEPTH } from "../../problem/data-rules.js";
+import { MAX_DEPTH } from "../../problem/limits.js";
 import type { Positions } from "../../problem/positions.js";
 import { type Position, ProblemsError } from "../../problem/problem.js";
 import { type Parsed, parseContinued } from "../../yaml/continued-lines.js";

@@ -1,18 +1,29 @@
+import { MAX_SCHEMA_DEPTH, MAX_SCHEMA_PARTS } from "../../../problem/limits.js";
 import type { Schema, SchemaObject } from "./schema.js";
 
 /**
  * A schema with what it refers to in place of each `$ref`, and without the words that no value is held
  * against. What refers to itself keeps its `$ref`. A definition stays one object wherever it stands.
+ *
+ * @throws Error for one that has more levels or parts than can be compared
  */
 export function expandedSchema(root: Schema): Schema {
   const done = new Map<object, Schema>();
+  const sizes = new Map<object, Size>();
+  const around: Size[] = [];
   const open = new Set<string>();
   return expanded(root);
 
   function expanded(schema: Schema): Schema {
     if (typeof schema === "boolean") return schema;
     const known = done.get(schema);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      addTo(around.at(-1), sizes.get(schema)!);
+      return known;
+    }
+    const size: Size = { depth: 1, parts: 1 };
+    around.push(size);
+    if (around.length > MAX_SCHEMA_DEPTH) throw tooDeep();
     const { $ref, ...own } = Object.fromEntries(
       Object.entries(schema)
         .filter(([word]) => !isAnnotation(word))
@@ -20,6 +31,9 @@ export function expandedSchema(root: Schema): Schema {
     );
     const found = typeof $ref === "string" ? withTarget($ref, own) : own;
     done.set(schema, found);
+    sizes.set(schema, size);
+    around.pop();
+    addTo(around.at(-1), size);
     return found;
   }
 
@@ -43,6 +57,28 @@ export function expandedSchema(root: Schema): Schema {
       ? found
       : { allOf: [found, ...(Object.keys(own).length === 0 ? [] : [own])] };
   }
+}
+
+/** Levels and parts of a schema, those of what it refers to as often as it does. */
+interface Size {
+  depth: number;
+  parts: number;
+}
+
+function addTo(outer: Size | undefined, { depth, parts }: Size): void {
+  if (outer === undefined) return;
+  outer.depth = Math.max(outer.depth, depth + 1);
+  outer.parts += parts;
+  if (outer.depth > MAX_SCHEMA_DEPTH) throw tooDeep();
+  if (outer.parts > MAX_SCHEMA_PARTS)
+    throw new Error(
+      `has more than ${MAX_SCHEMA_PARTS} parts with its references followed, too many to be compared`,
+    );
+}
+
+/** That a schema has too many levels. */
+export function tooDeep(): Error {
+  return new Error(`is nested more than ${MAX_SCHEMA_DEPTH} levels deep, too deep to be compared`);
 }
 
 function pointedAt(root: Schema, reference: string): Schema | undefined {
