@@ -43,6 +43,28 @@ test("only what publishes may write, and only packages", () => {
   assert.equal(more, [["publish", { contents: "read", packages: "write" }]]);
 });
 
+test("a pull request of a stranger gets no secret, leaves no token behind, and ends", () => {
+  assert.not.match(text, "pull_request_target");
+  const lines = text.split("\n");
+  const publish = lines.indexOf("  publish:");
+  assert.ok(publish > 0);
+  assert.equal(
+    lines.slice(0, publish).filter((line) => line.includes("secrets.")),
+    [],
+  );
+  assert.is(lines[publish + 1], "    if: startsWith(github.ref, 'refs/tags/v')");
+  assert.not.match(lines.slice(publish).join("\n"), "cache");
+  const count = (part: string) => lines.filter((line) => line.includes(part)).length;
+  const jobs = Object.keys(workflow.jobs).length;
+  assert.equal([count("persist-credentials: false"), count("timeout-minutes: ")], [jobs, jobs]);
+  // What a pull request names comes by variables, not by the text of a script.
+  const scripts = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  assert.equal(
+    scripts.filter((script) => script.includes("${{")),
+    [],
+  );
+});
+
 test("both jobs set up as npm test does", () => {
   const { scripts } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
     readonly scripts: { readonly test: string };
