@@ -132,10 +132,10 @@ export function generate(
   { args = [], output, prove, ...run }: Run = {},
 ): Promise<ExitResult> {
   const proof = prove ? [] : ["--no-prove"];
-  const { root, catalogue } = repository;
+  const { base, root, catalogue } = repository;
   return chartwright(
     repository,
-    ["generate", join(root, catalogue), "--output", output ?? root, ...proof, ...args],
+    ["generate", join(root, catalogue), "--output", output ?? root, "--root", base, ...proof, ...args],
     run,
   );
 }
@@ -183,7 +183,7 @@ export async function fresh(repository: Repository, run?: Run): Promise<Tree> {
     if (isThere(join(root, path))) symlinkSync(join(root, path), join(output, path));
   }
   if (run === undefined) {
-    applyPlan((await planGeneration(join(root, catalogue), output)).plan, "keep");
+    applyPlan((await planGeneration(join(root, catalogue), output, undefined, base)).plan, "keep");
   } else {
     const { status, text } = await generate(repository, {
       ...run,
