@@ -9,14 +9,34 @@ import { sameVerdict } from "./same-verdict.js";
 import { writtenCatalogue } from "./written-catalogue.js";
 
 // Names of releases, namespaces, catalogues and services that YAML could read as something else stay text.
-for (const { name, chart, environments } of platforms)
-  for (const values of [[], environments.slice(0, 1)])
-    test(`${name}: release yes in namespace 0123 is text, with ${values.length} values files`, async () => {
-      const odd = ["yes", "0123"] as const;
+// Each environment has one of these pairs; which it is makes no difference to the templates.
+const pairs = [
+  ["yes", "0123"],
+  ["1e3", "1234"],
+  ["0x1f", "1e3"],
+  ["null", "on"],
+] as const;
+
+for (const { name, catalogue, chart, environments, namespace } of platforms) {
+  // Names of Services begin with a letter, and so does a release's name that they begin with.
+  const usable = pairs.filter(
+    ([release]) => /^[a-z]/.test(release) || !catalogue.services.some(({ releasePrefix }) => releasePrefix),
+  );
+  const charts: readonly (readonly string[])[] = [
+    [chart],
+    ...environments.map((file) => [chart, file]),
+    ...namespace,
+  ];
+  charts.forEach(([folder, ...values], i) => {
+    const odd = usable[i % usable.length]!;
+    const shown = [basename(folder!), ...values.map((file) => basename(file))].join(", ");
+    test(`${name}: release ${odd[0]} in namespace ${odd[1]} is text, with ${shown}`, async () => {
       // What a fixture says itself stands in other texts, such as files.
-      const usual = unquoted(await rendered(chart, "shop", "shop", values), odd);
-      assert.equal(unquoted(await rendered(chart, ...odd, values), odd), usual);
+      const usual = unquoted(await rendered(folder!, "shop", "shop", values), odd);
+      assert.equal(unquoted(await rendered(folder!, odd[0], odd[1], values), odd), usual);
     });
+  });
+}
 
 test("a subchart alone may have the release's name", async () => {
   const { subcharts } = platforms.find(({ name }) => name === "hostile-strings")!;
