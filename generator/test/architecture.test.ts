@@ -56,6 +56,7 @@ const order = [
   "size",
   "release/package",
   "release/publish",
+  "release/pin",
   "release/contract/schema",
   "release/contract",
   "release/version",

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { isChart } from "./any-chart.js";
 import { UsageError } from "./command.js";
 import { findCatalogue } from "./find-catalogue.js";
+import type { PinOptions } from "./pin.js";
 import { proverOf, type ProverOptions } from "./prover.js";
 import type { SizeOptions } from "./size.js";
 import type { VersionOptions } from "./version-options.js";
@@ -150,6 +151,23 @@ export function addCatalogueCommands(program: Command): void {
       }
       const { version } = await import("./version.js");
       finish(options, await version(findCatalogue(catalogue), options.output, { ...options, say }));
+    });
+
+  command(
+    program,
+    "pin",
+    "write the digests of the images' tags, to values/images/ENVIRONMENT.yaml, " +
+      "for helm -f after the environment's file; a digest that is given by hand stays",
+  )
+    .option("-e, --environment <name>", "the environment (default: all)")
+    .option("--check", "write nothing; fail if a tag has another digest than the file, or is missing")
+    .option("--plain-http", "speak with registries without TLS")
+    .option("--ca-file <file>", "authority of the registries' certificates")
+    .option("--registry-config <file>", "where the logins are (default: Helm's, then Docker's)")
+    .option("--timeout <duration>", "how long one answer may take", "30s")
+    .action(async (catalogue: string | undefined, options: WithOutput & PinOptions) => {
+      const { pin } = await import("./pin.js");
+      finish(options, await pin(findCatalogue(catalogue), options.output, options));
     });
 }
 

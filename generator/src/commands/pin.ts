@@ -1,0 +1,173 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Catalogue } from "../catalogue/model/catalogue.js";
+import { umbrellaChart } from "../chart/umbrella.js";
+import { onDisk } from "../disk/error.js";
+import { readCatalogue } from "../pipeline/checked-catalogue.js";
+import { pathText } from "../problem/positions.js";
+import { ProblemsError } from "../problem/problem.js";
+import { imagePlaces, type ImagePlace } from "../release/pin/image-places.js";
+import { referenceText, type ImageReference } from "../release/pin/image-reference.js";
+import { loginFor } from "../release/pin/logins.js";
+import { readPins, writePins, type Pin } from "../release/pin/pins-file.js";
+import { tagDigest } from "../release/pin/tag-digest.js";
+import { atOnce } from "../tool/at-once.js";
+import { FailedToolError } from "../tool/failed-tool.js";
+import { checkValues } from "../values/check-values.js";
+import { mergeSources } from "../values/merge-sources.js";
+import { readLayers, type LayeredValues } from "../values/read-layers.js";
+import { UsageError, type Outcome } from "./command.js";
+import { durationOption } from "./options.js";
+
+/** As the command line has them. */
+export interface PinOptions {
+  readonly environment?: string;
+  readonly check?: true;
+  readonly plainHttp?: true;
+  readonly caFile?: string;
+  readonly registryConfig?: string;
+  readonly timeout: string;
+}
+
+/**
+ * `chartwright pin`: the digests of the tags of an environment's images, as a values file for `helm -f`; with
+ * `check` whether that file says what the registries say now.
+ *
+ * @throws FailedToolError with a line for each image that a registry did not answer for
+ */
+export async function pin(file: string, output: string, options: PinOptions): Promise<Outcome> {
+  const catalogue = await readCatalogue(file);
+  const folder = join(output, "values");
+  const environments = (await environmentsOf(catalogue, folder, options.environment)).map(
+    ({ name, sources }) => ({
+      name,
+      file: join(folder, "images", `${name}.yaml`),
+      places: placesOf(catalogue, sources),
+    }),
+  );
+  const digests = await digestsOf(
+    environments.flatMap(({ places }) => places.flatMap(({ references }) => references)),
+    options,
+  );
+  const found = environments.map((environment) => ({
+    ...environment,
+    ...pinsOf(environment.places, digests),
+  }));
+  const problems = found.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));
+  for (const { name, file, pins } of options.check ? found : [])
+    problems.push(...(await differences(file, pins)).map((difference) => `${name}: ${difference}`));
+  const writes = !options.check && problems.length === 0;
+  if (writes) for (const { file, name, pins } of found) writePins(file, pins, about(name));
+  return {
+    exitCode: problems.length === 0 ? 0 : 1,
+    text:
+      problems.length === 0
+        ? found
+            .map(({ file, pins }) => `${file}: ${counted(pins.length)}${writes ? "" : ", as it is now"}.\n`)
+            .join("")
+        : `${problems.join("\n")}\n\n${options.check ? "Run chartwright pin" : "Nothing was written"}.\n`,
+    json: {
+      environments: found.map(({ name, file, pins }) => ({
+        name,
+        file,
+        images: pins.map(({ steps, ...pin }) => ({ path: pathText(steps), ...pin })),
+      })),
+      problems,
+    },
+  };
+}
+
+/** One, or all; the catalogue's own values where there are no environments. */
+async function environmentsOf(
+  catalogue: Catalogue,
+  folder: string,
+  wanted: string | undefined,
+): Promise<readonly LayeredValues[]> {
+  const { layers } = await readLayers(folder);
+  const all = layers.length === 0 ? [{ name: catalogue.name, sources: [] }] : layers;
+  if (wanted === undefined) return all;
+  const one = layers.find(({ name }) => name === wanted);
+  if (one !== undefined) return [one];
+  const known = layers.length === 0 ? "" : ` Environments: ${layers.map(({ name }) => name).join(", ")}`;
+  throw new UsageError(`there is no ${join(folder, `${wanted}.yaml`)}.${known}`);
+}
+
+function placesOf(catalogue: Catalogue, sources: LayeredValues["sources"]): readonly ImagePlace[] {
+  const umbrella = umbrellaChart(catalogue);
+  const [faulty] = checkValues(umbrella, sources).filter(({ problems }) => problems.length > 0);
+  if (faulty) throw new ProblemsError(faulty.file, faulty.problems);
+  return imagePlaces(catalogue, umbrella, mergeSources(sources).values);
+}
+
+/** Each image is asked for once. */
+async function digestsOf(
+  references: readonly ImageReference[],
+  { plainHttp, caFile, registryConfig, timeout }: PinOptions,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const connection = {
+    plainHttp: plainHttp === true,
+    authority: caFile === undefined ? undefined : onDisk(caFile, "read", () => readFileSync(caFile, "utf8")),
+    seconds: durationOption("--timeout", timeout),
+  };
+  const distinct = new Map(references.map((reference) => [referenceText(reference), reference]));
+  const failures: string[] = [];
+  const digests = await atOnce([...distinct], async ([name, reference]) => {
+    try {
+      const login = loginFor(reference.host, registryConfig);
+      return [name, await tagDigest(reference, connection, login)] as const;
+    } catch (error) {
+      if (!(error instanceof FailedToolError)) throw error;
+      failures.push(error.message);
+      return [name, undefined] as const;
+    }
+  });
+  if (failures.length > 0) throw new FailedToolError([...new Set(failures)].sort().join(".\n"));
+  return new Map(digests);
+}
+
+/** What can be pinned, and a line for each image that cannot. */
+function pinsOf(
+  places: readonly ImagePlace[],
+  digests: ReadonlyMap<string, string | undefined>,
+): { readonly pins: readonly Pin[]; readonly faults: readonly string[] } {
+  const pins: Pin[] = [];
+  const faults: string[] = [];
+  for (const { steps, references } of places) {
+    const [image, ...others] = references.map(referenceText);
+    const digest = digests.get(image!);
+    if (others.length > 0)
+      faults.push(
+        `${pathText(steps)} stands for ${[image, ...others].join(" and ")}, and one digest cannot. ` +
+          "Give their containers images of their own",
+      );
+    else if (digest === undefined) faults.push(`${pathText(steps)}: ${image} is not in its registry`);
+    else pins.push({ steps, image: image!, digest });
+  }
+  return { pins, faults };
+}
+
+async function differences(file: string, pins: readonly Pin[]): Promise<readonly string[]> {
+  const before = await readPins(file);
+  const places = new Set(pins.map(({ steps }) => pathText(steps)));
+  const gone = [...before.keys()].filter((path) => !places.has(path));
+  return [
+    ...pins.flatMap(({ steps, image, digest }) => {
+      const known = before.get(pathText(steps));
+      if (known === digest) return [];
+      const what = known === undefined ? "is not pinned" : `was ${known}`;
+      return [`${pathText(steps)}: ${image} ${what}, and is ${digest}`];
+    }),
+    ...gone.map((path) => `${path}: is pinned in ${file}, and no tag is there any more`),
+  ];
+}
+
+function about(environment: string): string {
+  return (
+    `Digests of the images' tags, by chartwright pin. Commit this file, and give it to Helm after that of ` +
+    `${environment}: the tags below it are no longer read. After a change of tags, run chartwright pin.`
+  );
+}
+
+function counted(count: number): string {
+  return count === 1 ? "1 digest" : `${count} digests`;
+}
