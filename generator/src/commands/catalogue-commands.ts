@@ -156,7 +156,7 @@ export function addCatalogueCommands(program: Command): void {
   command(
     program,
     "pin",
-    "write the digests of the images' tags, to values/images/ENVIRONMENT.yaml, " +
+    "write the digests of the images' tags to values/images/ENVIRONMENT.yaml, " +
       "for helm -f after the environment's file; a digest that is given by hand stays",
   )
     .option("-e, --environment <name>", "the environment (default: all)")
