@@ -11,6 +11,7 @@ import { referenceText, type ImageReference } from "../release/pin/image-referen
 import { loginFor } from "../release/pin/logins.js";
 import { readPins, writePins, type Pin } from "../release/pin/pins-file.js";
 import { tagDigest } from "../release/pin/tag-digest.js";
+import { readableRoot, refuseOutside } from "../source/readable-root.js";
 import { atOnce } from "../tool/at-once.js";
 import { FailedToolError } from "../tool/failed-tool.js";
 import { checkValues } from "../values/check-values.js";
@@ -27,6 +28,8 @@ export interface PinOptions {
   readonly caFile?: string;
   readonly registryConfig?: string;
   readonly timeout: string;
+  /** The folder of `--root`. */
+  readonly root?: string;
 }
 
 /**
@@ -36,15 +39,17 @@ export interface PinOptions {
  * @throws FailedToolError with a line for each image that a registry did not answer for
  */
 export async function pin(file: string, output: string, options: PinOptions): Promise<Outcome> {
-  const catalogue = await readCatalogue(file);
+  const catalogue = await readCatalogue(file, options.root);
   const folder = join(output, "values");
-  const environments = (await environmentsOf(catalogue, folder, options.environment)).map(
+  const root = readableRoot(output, options.root);
+  const environments = (await environmentsOf(catalogue, folder, root, options.environment)).map(
     ({ name, sources }) => ({
       name,
       file: join(folder, "images", `${name}.yaml`),
       places: placesOf(catalogue, sources),
     }),
   );
+  for (const { file } of environments) refuseOutside(root, file);
   const digests = await digestsOf(
     environments.flatMap(({ places }) => places.flatMap(({ references }) => references)),
     options,
@@ -81,9 +86,10 @@ export async function pin(file: string, output: string, options: PinOptions): Pr
 async function environmentsOf(
   catalogue: Catalogue,
   folder: string,
+  root: string,
   wanted: string | undefined,
 ): Promise<readonly LayeredValues[]> {
-  const { layers } = await readLayers(folder);
+  const { layers } = await readLayers(folder, root);
   const all = layers.length === 0 ? [{ name: catalogue.name, sources: [] }] : layers;
   if (wanted === undefined) return all;
   const one = layers.find(({ name }) => name === wanted);

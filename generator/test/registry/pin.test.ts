@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -191,6 +191,17 @@ test("with TLS by a private authority, and a login", async () => {
   ]);
   assert.is(code, 1);
   assert.match(stdout, "is not in its registry");
+});
+
+test("a folder of pins that leads out of the repository is left alone", async () => {
+  const args = oneImage("127.0.0.1:1");
+  const outside = newFolder();
+  mkdirSync(join(args[2]!, "values"));
+  symlinkSync(outside, join(args[2]!, "values/images"));
+  const { code, stderr, stdout } = await started(["pin", ...args]);
+  assert.is(code, 1);
+  assert.match(stderr + stdout, "--root");
+  assert.equal(readdirSync(outside), []);
 });
 
 test("an environment that is not there is told with those that are", async () => {
