@@ -549,7 +549,7 @@ export type SecretStoreProvider = {
 
 /** The store of External Secrets. */
 export type SecretStoreReference = {
-  /** Name of the store. */
+  /** Name of the store; that of hooks has -hooks at its end. */
   name?: KubernetesName;
   /** SecretStore (in the namespace) or ClusterSecretStore. */
   kind?: "SecretStore" | "ClusterSecretStore";
