@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { allInputs, type Inputs } from "../source/inputs.js";
 import { formatProblems, ProblemsError } from "../problem/problem.js";
-import type { Generation } from "../generate.js";
+import { planGeneration, type Generation } from "../generate.js";
 import type { Source } from "../source/read.js";
 import { inTemporaryFolder } from "../disk/temporary-folder.js";
 import { writePlanned } from "../output/write-planned.js";
@@ -62,6 +62,27 @@ export async function provePlan(
     json: { findings: sharedFindings(found) },
     inputs: found.every(({ findings }) => findings.length === 0) ? inputs : undefined,
   };
+}
+
+/**
+ * What NetworkPolicies block of what a catalogue declares (CW605), in each environment or with these values
+ * files.
+ *
+ * @param root the folder of `--root`
+ * @param sources values files that are given to Helm together; undefined: each environment of `values/`
+ * @throws what `planGeneration` and `provePlan` throw
+ */
+export async function cutEdges(
+  catalogue: string,
+  output: string,
+  prover: Prover,
+  root: string | undefined,
+  sources: readonly Source[] | undefined,
+): Promise<Omit<PlanProof, "inputs">> {
+  const generation = await planGeneration(catalogue, output, undefined, root);
+  const edges = { ...prover, only: "CW605" };
+  const proof = await provePlan(generation, output, edges, () => {}, root, sources);
+  return proof.passed ? { ...proof, text: "NetworkPolicies let all through that is declared.\n" } : proof;
 }
 
 /** Values files that Helm is given together, for the environment that one of them is named after. */

@@ -22,7 +22,6 @@ import { valuesFiles } from "../values/values-files.js";
 import { typeCheck, type TypeCheck } from "../source/type-check.js";
 import type { Outcome } from "./command.js";
 import type { Prover } from "./prover.js";
-import { cutEdges } from "./validate-edges.js";
 
 /**
  * `chartwright validate`: the catalogue, then its values files, with Helm's verdict but without Helm, and
@@ -95,7 +94,13 @@ async function validated(
     : [];
   const edges =
     faulty.length === 0 && prover
-      ? await cutEdges(catalogue, output, prover, named, layers.length > 0 ? runs[0]!.sources : undefined)
+      ? await (await import("./prove-plan.js")).cutEdges(
+          catalogue,
+          output,
+          prover,
+          named,
+          layers.length > 0 ? runs[0]!.sources : undefined,
+        )
       : { passed: true, text: "", json: { findings: null } };
   return {
     exitCode: faulty.length === 0 && edges.passed ? 0 : 1,
