@@ -210,7 +210,7 @@ test("an environment that is not there is told with those that are", async () =>
   assert.not.ok(existsSync(join(folder, "values/images/prod.yaml")));
 });
 
-test.after(() => Promise.all(stops.map((stop) => stop())));
+test.after(() => Promise.all(stops.map((stop) => stop())).then(() => {}));
 test.run();
 
 function pin(...args: string[]): ReturnType<typeof started> {
