@@ -132,12 +132,9 @@ export function generate(
   { args = [], output, prove, ...run }: Run = {},
 ): Promise<ExitResult> {
   const proof = prove ? [] : ["--no-prove"];
-  const { base, root, catalogue } = repository;
-  return chartwright(
-    repository,
-    ["generate", join(root, catalogue), "--output", output ?? root, "--root", base, ...proof, ...args],
-    run,
-  );
+  const { root, catalogue } = repository;
+  const folders = ["--output", output ?? root, "--root", readable(root)];
+  return chartwright(repository, ["generate", join(root, catalogue), ...folders, ...proof, ...args], run);
 }
 
 export function chartwright(
@@ -183,7 +180,7 @@ export async function fresh(repository: Repository, run?: Run): Promise<Tree> {
     if (isThere(join(root, path))) symlinkSync(join(root, path), join(output, path));
   }
   if (run === undefined) {
-    applyPlan((await planGeneration(join(root, catalogue), output, undefined, base)).plan, "keep");
+    applyPlan((await planGeneration(join(root, catalogue), output, undefined, readable(root))).plan, "keep");
   } else {
     const { status, text } = await generate(repository, {
       ...run,
@@ -194,6 +191,9 @@ export async function fresh(repository: Repository, run?: Run): Promise<Tree> {
   }
   return treeOf(output);
 }
+
+/** The folder with all that a repository's links lead to; `base` is where its cache is. */
+const readable = (root: string): string => join(root, "../..");
 
 /** All that lies in charts/ and schemas/, but what somebody else writes there. */
 export function treeOf(root: string): Tree {
