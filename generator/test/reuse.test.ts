@@ -16,7 +16,7 @@ import * as assert from "uvu/assert";
 import type { CatalogueSource } from "../../schemas/types/catalogue.js";
 import { inputsOf } from "../src/source/inputs.js";
 import { readSource } from "../src/source/read.js";
-import { generate } from "../src/commands/generate.js";
+import { generate, runVariant } from "../src/commands/generate.js";
 import { planGeneration } from "../src/generate.js";
 import { applyPlan } from "../src/output/apply.js";
 import { lastRun } from "../src/output/last-run.js";
@@ -131,7 +131,8 @@ async function run(name: string, catalogue: Catalogue, root: string): Promise<vo
 /** How many files the next run will not make again. */
 async function keptFiles(name: string, catalogue: Catalogue, root: string): Promise<number> {
   const file = written(name, catalogue);
-  const { filesOf } = lastRun(file, root, "", inputsOf({ programs: packageFiles() }));
+  const variant = runVariant(file, root, undefined, undefined);
+  const { filesOf } = lastRun(file, root, variant, inputsOf({ programs: packageFiles() }));
   let kept = 0;
   await planGeneration(file, root, (chart, origin) => {
     const files = filesOf(chart, origin);

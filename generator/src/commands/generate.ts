@@ -6,7 +6,7 @@ import { lastRun } from "../output/last-run.js";
 import type { Generation } from "../generate.js";
 import { packageFiles } from "../package-folder.js";
 import type { Outcome } from "./command.js";
-import { proverOf, type ProverOptions } from "./prover.js";
+import { proverOf, type Prover, type ProverOptions } from "./prover.js";
 
 /** How `generate` is called. */
 export interface GenerateOptions extends ProverOptions {
@@ -28,11 +28,7 @@ export async function generate(
   { edits, root, say, ...options }: GenerateOptions,
 ): Promise<Outcome> {
   const prover = proverOf(options);
-  // What one prover passed another may not; what may be read from one root may not from another.
-  const variant = JSON.stringify([
-    ...[dirname(catalogue), output].map((folder) => readableRoot(folder, root)),
-    ...(prover === undefined ? [] : [prover.helm, prover.timeout, prover.failOn, ...prover.ignored]),
-  ]);
+  const variant = runVariant(catalogue, output, root, prover);
   const proven =
     prover === undefined
       ? { text: unproven(options), json: { findings: null } }
@@ -66,6 +62,22 @@ export async function generate(
     origins,
   });
   return done(changes, plan.unchanged.length, proof ?? proven, generation);
+}
+
+/**
+ * How a run is made, as `lastRun` tells runs apart: what one prover passed another may not; what may be read
+ * from one root may not from another.
+ */
+export function runVariant(
+  catalogue: string,
+  output: string,
+  root: string | undefined,
+  prover: Prover | undefined,
+): string {
+  return JSON.stringify([
+    ...[dirname(catalogue), output].map((folder) => readableRoot(folder, root)),
+    ...(prover === undefined ? [] : [prover.helm, prover.timeout, prover.failOn, ...prover.ignored]),
+  ]);
 }
 
 /**
