@@ -37,10 +37,10 @@ function bounds({ minimum = 0, maximum = 1_000_000 }: JsonSchema): { min: number
 
 // Where every text is allowed, it must get through the templates as it is.
 function validText(schema: JsonSchema): fc.Arbitrary<string> {
-  const { pattern, not } = schema;
   // What must not be shown in a message is matched by the opposite of its opposite.
-  const wanted = pattern ?? ((not as JsonSchema | undefined)?.["not"] as JsonSchema | undefined)?.["pattern"];
-  const fits = fitting(schema);
+  const hidden = (schema["not"] as JsonSchema | undefined)?.["not"] as JsonSchema | undefined;
+  const wanted = schema["pattern"] ?? hidden?.["pattern"];
+  const fits = fitting({ ...schema, pattern: wanted });
   const usual = operatorsTexts.filter(fits);
   const random =
     typeof wanted === "string" ? [matching(wanted)] : [fc.constantFrom(...hostileStrings), fc.string()];
