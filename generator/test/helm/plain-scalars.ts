@@ -62,9 +62,22 @@ export function unsafeText(
   }
   // What a named template says is judged where it is included.
   if (place.kind === "line" && place.named !== undefined) return undefined;
-  if (place.kind === "line") return "prints lines that are neither toYaml nor a named template's";
+  if (place.kind === "line" && !printsNothing(value, bodies))
+    return "prints lines that are neither toYaml nor a named template's";
+  if (place.kind === "line") return undefined;
   if (place.kind !== "quoted" && (last === "quote" || last === "toJson")) return undefined;
   return unsafe(value, place, bodies);
+}
+
+// It fails, or includes what only fails.
+function printsNothing(
+  { action, pipeline }: PrintedValue,
+  bodies: ReadonlyMap<string, readonly Printed[]>,
+): boolean {
+  if (lastCall(pipeline) === "fail") return true;
+  const [, name] = /include "([^"]+)"/.exec(action) ?? [];
+  const body = lastCall(pipeline) === "include" ? (bodies.get(name!) ?? []) : [];
+  return body.length > 0 && body.every(({ value }) => printsNothing(value, bodies));
 }
 
 function unsafe(

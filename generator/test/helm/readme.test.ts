@@ -93,7 +93,7 @@ async function helmProblems(platform: Platform, command: string): Promise<readon
       .replace("helm ", "")
       .replace("NAMESPACE", "default")
       .replace("REVISION", "1")
-      .replaceAll("NUMBER", "3"),
+      .replaceAll("NUMBER", "2"),
   ).map((word) =>
     word
       .replace(/^charts\//, `${dirname(platform.chart)}/`)
