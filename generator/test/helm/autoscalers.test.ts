@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { at } from "./at.js";
@@ -58,6 +61,16 @@ test("quantities become the numbers that KEDA reads", () => {
     plain: 7,
     fraction: 0.25,
   });
+});
+
+test("no time to cool down is a time, and not KEDA's default", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "chartwright-autoscalers-"));
+  const file = join(folder, "values.yaml");
+  writeFileSync(file, "orders: { autoscaling: { cooldownPeriod: 0 } }\n");
+  const { chart } = platforms.find(({ name }) => name === "scaledobject")!;
+  const rendered = manifestsIn(await renderedText("helm4", chart, [file]));
+  rmSync(folder, { recursive: true });
+  assert.is(at(named(rendered, "ScaledObject", "shop-orders"), "spec.cooldownPeriod"), 0);
 });
 
 test("the question to Prometheus is about the workload's own pods", () => {
