@@ -207,7 +207,7 @@ export type ImagePullPolicy = "" | "Always" | "IfNotPresent" | "Never";
 
 /** Secrets by which images are pulled, beside those of global.imagePullSecrets. */
 export type ImagePullSecrets = {
-  /** Name of the Secret. */
+  /** Name of the Secret; that of hooks has -hooks after it. */
   name: KubernetesName;
 }[];
 
