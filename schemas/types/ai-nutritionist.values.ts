@@ -409,6 +409,9 @@ export type PodDisruptionBudget2 = {
 /** Path of a field of the pod. */
 export type PodField = string;
 
+/** More labels of the pods. */
+export type PodLabels = OwnLabels;
+
 /** A Kubernetes quantity that is more than 0: 500m, 2, 10k. */
 export type PositiveQuantity = number | string;
 
@@ -905,8 +908,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1051,8 +1053,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1129,8 +1130,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1185,8 +1185,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1265,8 +1264,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1324,8 +1322,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1400,8 +1397,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1543,8 +1539,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;
@@ -1651,8 +1646,7 @@ export interface Values {
     affinity?: Affinity;
     topologySpreadConstraints?: TopologySpreadConstraints;
     priorityClassName?: PriorityClassName;
-    /** More labels of the pods. */
-    podLabels?: OwnLabels;
+    podLabels?: PodLabels;
     /** Annotations of the pods. */
     podAnnotations?: Annotations;
     imagePullSecrets?: ImagePullSecrets;

@@ -3,6 +3,7 @@ import type { Chart } from "./chart.js";
 import { disabledCallees } from "./values/disabled-callee.js";
 import { endpointRules } from "./values/endpoint-values.js";
 import { certificatesOfRedirects } from "./values/https-redirects.js";
+import { strayPods } from "./values/stray-pods.js";
 import { wholeSecrets, wholeSharedSecrets } from "./values/whole-secrets.js";
 import type { JsonSchema } from "../schema/bundle.js";
 import { bundleSchema } from "../schema/files.js";
@@ -68,6 +69,7 @@ export function umbrellaSchema(
     ...certificatesOfRedirects(catalogue),
     ...catalogue.services.flatMap((service) => wholeSecrets(catalogue, service, [service.name])),
     ...wholeSharedSecrets(catalogue),
+    ...strayPods(catalogue),
   ];
   return bundleSchema({
     $schema: dialect,

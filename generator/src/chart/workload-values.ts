@@ -1,4 +1,10 @@
 import { tunableEntries } from "../catalogue/facts/callee-references.js";
+import {
+  checksumAnnotation,
+  IDENTITY_LABEL,
+  JOB_LABELS,
+  readConfigMaps,
+} from "../catalogue/facts/pod-metadata.js";
 import type { Service, Workload } from "../catalogue/model/catalogue.js";
 import { valuesKey } from "../catalogue/facts/object-names.js";
 import type { Values, WorkloadValues } from "./kind/kind.js";
@@ -65,23 +71,36 @@ export function workloadValues(service: Service, workload: Workload): Values {
     topologySpreadConstraints: schemaValue("topology-spread-constraints", workload.topologySpreadConstraints),
     priorityClassName: schemaValue("priority-class-name", workload.priorityClassName),
     podLabels: podLabels(service, workload),
-    podAnnotations: schemaValue(
-      "annotations",
-      tunableEntries(workload.podAnnotations),
-      "Annotations of the pods.",
-    ),
+    podAnnotations: podAnnotations(service, workload),
   };
 }
 
 // Where the pods are selected by other labels than the chart's, they have any but those.
-function podLabels({ selectorLabels }: Service, workload: Workload): Value {
+function podLabels({ selectorLabels, cloudIdentity }: Service, workload: Workload): Value {
+  const file = selectorLabels === undefined ? "own-labels" : "labels";
+  const taken = [
+    ...(cloudIdentity === undefined ? [] : [IDENTITY_LABEL]),
+    ...(selectorLabels === undefined ? [] : [...Object.keys(selectorLabels), ...JOB_LABELS]),
+  ];
+  return without(schemaValue(file, workload.podLabels, "More labels of the pods."), "label", taken);
+}
+
+function podAnnotations(service: Service, workload: Workload): Value {
   const value = schemaValue(
-    selectorLabels === undefined ? "own-labels" : "labels",
-    workload.podLabels,
-    "More labels of the pods.",
+    "annotations",
+    tunableEntries(workload.podAnnotations),
+    "Annotations of the pods.",
   );
-  if (selectorLabels === undefined) return value;
-  const taken = Object.keys(selectorLabels);
-  const other = { not: { enum: taken }, "x-expected": `another label than ${taken.join(", ")}` };
+  const checksums = readConfigMaps(service, workload).map((configMap) =>
+    checksumAnnotation(service, configMap),
+  );
+  return without(value, "annotation", checksums);
+}
+
+function without(value: Value, thing: string, taken: readonly string[]): Value {
+  if (taken.length === 0) return value;
+  const set = taken.length === 1 ? "it is set" : "they are set";
+  const reason = `another ${thing} than ${taken.join(", ")}: ${set} already`;
+  const other = { not: { enum: taken }, "x-expected": reason };
   return { ...value, schema: { ...value.schema, allOf: [{ propertyNames: other }] } };
 }

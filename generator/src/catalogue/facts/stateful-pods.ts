@@ -1,4 +1,4 @@
-import type { Workload } from "../model/catalogue.js";
+import type { KubernetesService, Service, Workload } from "../model/catalogue.js";
 import type { Target } from "./target.js";
 
 /** The StatefulSets whose pods answer a call: pods with names of their own. */
@@ -21,4 +21,19 @@ export function podPort(workload: Workload, { ports: [first] }: Target & { reado
     .flatMap(({ ports }) => ports)
     .find(({ name }) => name === first!.targetPort)?.containerPort;
   return own ?? first!.port;
+}
+
+/**
+ * The headless Kubernetes Service that gives the pods of a StatefulSet their DNS names: the one that the
+ * workload names, else `NAME-headless`, else the first that selects only this workload, else the first.
+ */
+export function governingService(service: Service, workload: Workload): KubernetesService {
+  const candidates = service.kubernetesServices.filter(
+    ({ headless, workloads }) => headless && (workloads?.includes(workload.name ?? "") ?? true),
+  );
+  return (
+    candidates.find(({ name }) => name === (workload.serviceName ?? `${service.name}-headless`)) ??
+    candidates.find(({ workloads }) => workloads?.length === 1) ??
+    candidates[0]!
+  );
 }

@@ -5,7 +5,7 @@ import { isUnresolved, resolveCall, type Target } from "../../catalogue/facts/ta
 import { workloadScope } from "../values/container-values.js";
 import { goString, valuesPath, type HelmExpression } from "./helm-expression.js";
 import { nameExpression } from "./names.js";
-import { governingService } from "../../catalogue/facts/governing-service.js";
+import { governingService } from "../../catalogue/facts/stateful-pods.js";
 
 /** The variable that holds `global.endpoints` of a callee in a template: `$aiCoachService`. */
 export function endpointVariable(callee: string): string {

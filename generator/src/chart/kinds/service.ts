@@ -6,7 +6,7 @@ import { helmValue } from "../helm/helm-expression.js";
 import { objectName } from "../helm/names.js";
 import { isTypeTuned, typeIn, typeNode, typeValue } from "../network/service-type.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";
-import { membership } from "../workload/pod.js";
+import { membership } from "../../catalogue/facts/pod-metadata.js";
 import { none, noValues, type Kind } from "../kind/kind.js";
 
 /** Kubernetes Services, a chart file each. */

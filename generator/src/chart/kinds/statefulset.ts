@@ -1,5 +1,5 @@
 import type { Service, Workload } from "../../catalogue/model/catalogue.js";
-import { governingService } from "../../catalogue/facts/governing-service.js";
+import { governingService } from "../../catalogue/facts/stateful-pods.js";
 import { valuesKey } from "../../catalogue/facts/object-names.js";
 import { objectName } from "../helm/names.js";
 import { schemaValue, valueGroup } from "../values/value-tree.js";

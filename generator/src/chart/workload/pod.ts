@@ -1,14 +1,8 @@
 import type { Partials } from "../../../../schemas/types/templates.js";
-import type {
-  Call,
-  Catalogue,
-  KubernetesService,
-  Service,
-  Workload,
-} from "../../catalogue/model/catalogue.js";
+import type { Call, Catalogue, Service, Workload } from "../../catalogue/model/catalogue.js";
 import { filledEntries } from "../../catalogue/facts/callee-references.js";
 import { callsOf, podTexts } from "../../catalogue/facts/callee-texts.js";
-import { configMapName } from "../../catalogue/facts/object-names.js";
+import { checksumAnnotation, membership, readConfigMaps } from "../../catalogue/facts/pod-metadata.js";
 import { runsToEnd } from "../../catalogue/facts/workload-kind.js";
 import { identityContext } from "../security/cloud-identity.js";
 import { containerContext } from "./container.js";
@@ -17,7 +11,6 @@ import { filledDict, namedCalls, type TextScope } from "../helm/filled-text.js";
 import { gateContext, readyCalls, readyWait } from "../ordering/gate.js";
 import { podGate } from "../ordering/migration-names.js";
 import { placementName } from "./node-pools.js";
-import { configMapFiles } from "../../catalogue/facts/volume-files.js";
 import { accountName } from "../security/service-account.js";
 import { podSecurityContext } from "../security/security-context.js";
 import { volumes } from "./volumes.js";
@@ -85,20 +78,6 @@ export function podContext(catalogue: Catalogue, service: Service, workload: Wor
   };
 }
 
-/**
- * The label that a Kubernetes Service selects pods by, when it means some of its service's workloads but not
- * all: the component for one, a label of its own for several.
- */
-export function membership(
-  { name, workloads }: KubernetesService,
-  all: readonly Workload[],
-): Readonly<Record<string, string>> {
-  if (workloads === undefined || workloads.length === all.length) return {};
-  return workloads.length === 1
-    ? { "app.kubernetes.io/component": workloads[0]! }
-    : { [`endpoints-of/${name}`]: "true" };
-}
-
 function memberships(service: Service, workload: Workload): Readonly<Record<string, string>> {
   const several = service.kubernetesServices.filter(
     ({ workloads }) =>
@@ -110,23 +89,14 @@ function memberships(service: Service, workload: Workload): Readonly<Record<stri
   );
 }
 
-// Pods follow their configuration: a changed ConfigMap changes the annotation, and with it the pod template.
+// Where the checksum of each ConfigMap that the pods read stands, and what it is of.
 function checksums(
   service: Service,
   workload: Workload,
 ): readonly { readonly annotation: string; readonly file: string }[] {
-  const used = service.configMaps.filter(
-    ({ name }) =>
-      Object.values(workload.volumes)
-        .flatMap(configMapFiles)
-        .some(({ configMap }) => configMap === name) ||
-      [...workload.containers, ...workload.initContainers].some(({ env, envFrom }) =>
-        [...env, ...envFrom].some((source) => source.from === "configMap" && source.configMap === name),
-      ),
-  );
-  return used.map(({ name }) => ({
-    annotation: `checksum/${configMapName(service, name)}`,
-    file: `/configmap-${name}.yaml`,
+  return readConfigMaps(service, workload).map((configMap) => ({
+    annotation: checksumAnnotation(service, configMap),
+    file: `/configmap-${configMap.name}.yaml`,
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Catalogue } from "../../model/catalogue.js";
 import { notAmong, suggestion } from "../../../problem/suggest.js";
-import { governingService } from "../../facts/governing-service.js";
+import { governingService } from "../../facts/stateful-pods.js";
 import { workloadName } from "../../facts/object-names.js";
 import { leastPods, podPort, statefulWorkloads } from "../../facts/stateful-pods.js";
 import { isUnresolved, resolveCall, type Target } from "../../facts/target.js";

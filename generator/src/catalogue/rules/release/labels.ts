@@ -1,6 +1,7 @@
 import type { Catalogue, StringMap } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { calleeReferences } from "../../facts/callee-references.js";
+import { checksumAnnotation, IDENTITY_LABEL, JOB_LABELS, readConfigMaps } from "../../facts/pod-metadata.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -10,9 +11,13 @@ import type { Rule } from "../rule.js";
  * them.
  */
 export const labels: Rule = (catalogue) => [
-  ...labelMaps(catalogue).flatMap(({ path, map, free }) => [...(free ? [] : reserved(path, map))]),
-  ...annotationMaps(catalogue).flatMap(({ path, map, isFilledIn }) => [
+  ...labelMaps(catalogue).flatMap(({ path, map, free = false, taken = [] }) => [
+    ...reserved(path, map, free),
+    ...written(path, map, "a label", taken),
+  ]),
+  ...annotationMaps(catalogue).flatMap(({ path, map, isFilledIn, taken = [] }) => [
     ...tooMuch(path, map),
+    ...written(path, map, "an annotation", taken),
     ...(isFilledIn ? [] : references(path, map)),
   ]),
 ];
@@ -20,10 +25,12 @@ export const labels: Rule = (catalogue) => [
 interface Place {
   readonly path: string;
   readonly map: StringMap;
-  /** Whether the chart sets no labels of its own there. */
+  /** Whether the chart sets no labels of its own there, unlike Kubernetes. */
   readonly free?: boolean;
   /** Whether its texts may name callees. */
   readonly isFilledIn?: boolean;
+  /** Keys that the chart writes in this place alone. */
+  readonly taken?: readonly string[];
 }
 
 function labelMaps(catalogue: Catalogue): readonly Place[] {
@@ -38,6 +45,7 @@ function labelMaps(catalogue: Catalogue): readonly Place[] {
       path: at(path, "podLabels"),
       map: podLabels,
       free: service.selectorLabels !== undefined,
+      taken: service.cloudIdentity === undefined ? [] : [IDENTITY_LABEL],
     })),
   ];
 }
@@ -58,8 +66,13 @@ function annotationMaps(catalogue: Catalogue): readonly Place[] {
       ],
     ),
     ...everyWorkload(catalogue).flatMap(
-      ({ workload: { path, podAnnotations, volumes, volumeClaimTemplates } }) => [
-        { path: at(path, "podAnnotations"), map: podAnnotations, isFilledIn: true },
+      ({ service, workload, workload: { path, podAnnotations, volumes, volumeClaimTemplates } }) => [
+        {
+          path: at(path, "podAnnotations"),
+          map: podAnnotations,
+          isFilledIn: true,
+          taken: readConfigMaps(service, workload).map((read) => checksumAnnotation(service, read)),
+        },
         ...Object.entries(volumes).map(([name, { persistentVolumeClaim: claim }]) => ({
           path: at(path, "volumes", name, "persistentVolumeClaim", "annotations"),
           map: claim?.annotations ?? {},
@@ -73,19 +86,24 @@ function annotationMaps(catalogue: Catalogue): readonly Place[] {
   ];
 }
 
-// By data/ and migration/ the guard and gates find what is like the data.
+// By data/ and migration/ the guard and gates find what is like the data, by endpoints-of/ Kubernetes
+// Services their pods. The same keys are refused in values (schemas/values/own-labels.schema.json).
 const OWN = new RegExp(
   String.raw`^app\.kubernetes\.io/(name|instance|version|component|part-of|managed-by)$|` +
-    String.raw`^((meta\.)?helm\.sh|data|migration)/`,
+    String.raw`^((meta\.)?helm\.sh|data|migration|endpoints-of)/`,
 );
 
-function reserved(path: string, map: StringMap): readonly Problem[] {
-  return Object.keys(map)
-    .filter((key) => OWN.test(key))
-    .map((key) => ({
-      path: at(path, key),
-      message: "is a label that charts set themselves. Choose another",
-    }));
+function reserved(path: string, map: StringMap, isFree: boolean): readonly Problem[] {
+  return Object.keys(map).flatMap((key) => {
+    const setter = JOB_LABELS.includes(key) ? "Kubernetes sets itself" : "charts set themselves";
+    const isTaken = JOB_LABELS.includes(key) || (!isFree && OWN.test(key));
+    return isTaken ? [{ path: at(path, key), message: `is a label that ${setter}. Choose another` }] : [];
+  });
+}
+
+function written(path: string, map: StringMap, thing: string, taken: readonly string[]): readonly Problem[] {
+  const message = `is ${thing} that the chart sets itself. Leave it out`;
+  return taken.filter((key) => Object.hasOwn(map, key)).map((key) => ({ path: at(path, key), message }));
 }
 
 function references(path: string, map: StringMap): readonly Problem[] {

@@ -1,6 +1,8 @@
 import type { Catalogue, Service, StringMap } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { at } from "../../../problem/positions.js";
+import { labelsToBeSelected } from "../../facts/pod-metadata.js";
+import { allWorkloads } from "../../facts/steps.js";
 import type { Rule } from "../rule.js";
 
 /** Labels by which a running system selects pods mean those of one workload, and no others. */
@@ -34,12 +36,10 @@ function repeated({ workloads }: Service, labels: StringMap): readonly Problem[]
   );
 }
 
-function isSelected({ name }: Catalogue, other: Service, labels: StringMap): boolean {
-  const own = other.selectorLabels ?? {
-    "app.kubernetes.io/name": other.name,
-    "app.kubernetes.io/part-of": name,
-  };
-  return other.workloads.some(({ podLabels }) =>
-    Object.entries(labels).every(([key, value]) => (({ ...own, ...podLabels }) as StringMap)[key] === value),
-  );
+function isSelected(catalogue: Catalogue, other: Service, labels: StringMap): boolean {
+  return allWorkloads(other).some((workload) => {
+    const needed = labelsToBeSelected(catalogue, other, workload, labels);
+    const given: StringMap = workload.step === undefined ? workload.podLabels : {};
+    return needed !== undefined && Object.entries(needed).every(([key, value]) => given[key] === value);
+  });
 }
