@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { ToolError } from "./tools/index.js";
+import { costOf, installTools, missingTools } from "./tools/install-tools.js";
 import { runNode, startWorker, type ExitResult, type Worker } from "./test-processes.js";
 import { checks, tierFiles, tiers, type Tier } from "./test-tiers.js";
 
@@ -23,6 +25,10 @@ const chosen = (asked.length > 0 ? asked : tiers)
   .filter(({ files }) => files.length > 0);
 const results: Result[] = [];
 
+const missing = missingTools([...new Set(chosen.flatMap(({ tier }) => tier.tools))]);
+if (missing.length > 0)
+  sayOfTools(`to be built once: ${missing.join(", ")}; ${costOf(missing) ?? "seconds"}`);
+
 let last = Promise.resolve(true);
 const installed = chosen.map(({ tier }) => (last = last.then(() => install(tier))));
 for (const [i, { tier, files }] of chosen.entries()) {
@@ -44,10 +50,19 @@ process.stdout.write(`\n${sum(({ passed }) => passed)} passed, ${failed} failed\
  * Builds what is missing of a tier's tools. Says whether they are there; if they are not, that is a failure.
  */
 async function install({ name, tools }: Tier): Promise<boolean> {
-  if (tools.length === 0) return true;
-  const { code, output } = await runNode(["dist/ci/tools/install.js", ...tools]);
-  if (code !== 0) results.push({ name: `the tools of ${name}`, passed: 0, failed: 1, output });
-  return code === 0;
+  try {
+    await installTools(tools, sayOfTools);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    results.push({ name: `the tools of ${name}`, passed: 0, failed: 1, output: error.message });
+    return false;
+  }
+}
+
+// The last line of the output is for counts.
+function sayOfTools(line: string): void {
+  process.stdout.write(`tools: ${line}\n`);
 }
 
 function sum(count: (result: Result) => number): number {

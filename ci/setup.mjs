@@ -11,9 +11,11 @@ const wanted = createHash("sha256").update(readFileSync("package-lock.json")).di
 const installed = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 
 if (installed !== wanted) {
+  process.stderr.write("Installing the packages of package-lock.json.\n");
   run("npm", ["ci", "--no-audit", "--no-fund"]);
   writeFileSync(stamp, wanted);
 }
+process.stderr.write("Building chartwright.\n");
 // A test whose source is gone must not run on.
 rmSync("dist", { recursive: true, force: true });
 run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "."]);

@@ -14,6 +14,16 @@ export interface Tool {
   readonly program?: string;
   /** Fills an empty folder. */
   readonly build: (folder: string) => Promise<void>;
+  /**
+   * What building it costs on two cores with empty caches, after those before it: minutes, and gigabytes of
+   * disk. None for what takes seconds.
+   */
+  readonly cost?: Cost;
+}
+
+export interface Cost {
+  readonly minutes: number;
+  readonly gigabytes: number;
 }
 
 const podSecuritySource = fileURLToPath(new URL("../../../ci/pod-security", import.meta.url));
@@ -23,7 +33,7 @@ const schemaSource = fileURLToPath(new URL("schemas", import.meta.url));
 
 /** Every tool, in the order in which they are built: what is needed first is first. */
 export const tools = {
-  helm4: goTool("helm", "v4.3.1", "helm.sh/helm/v4/cmd/helm"),
+  helm4: goTool("helm", "v4.3.1", "helm.sh/helm/v4/cmd/helm", { minutes: 3, gigabytes: 1.6 }),
   helm3: goTool("helm", "v3.22.0", "helm.sh/helm/v3/cmd/helm"),
   kubeconform: goTool("kubeconform", "v0.8.0", "github.com/yannh/kubeconform/cmd/kubeconform"),
   "pod-security": {
@@ -103,6 +113,11 @@ function kubernetesVersion(version: string): Readonly<Record<string, string>> {
   return { [name("Version")]: version, [name("Major")]: major, [name("Minor")]: minor };
 }
 
-function goTool(program: string, version: string, packagePath: string): Required<Tool> {
-  return { version, program, build: (folder) => goInstall(packagePath, version, folder) };
+function goTool(program: string, version: string, packagePath: string, cost?: Cost) {
+  return {
+    version,
+    program,
+    build: (folder: string) => goInstall(packagePath, version, folder),
+    ...(cost && { cost }),
+  };
 }

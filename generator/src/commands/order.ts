@@ -8,7 +8,7 @@ import type { Environment } from "../order/plan/environment.js";
 import { renderChart } from "../prove/render.js";
 import { withOwnHooks } from "../prove/own-hooks.js";
 import type { Source } from "../source/read.js";
-import { findHelm } from "../tool/find-helm.js";
+import { findProgram } from "../tool/find-program.js";
 import { helmProgram } from "../tool/helm.js";
 import { missingTool } from "../tool/run-program.js";
 import { listed } from "../problem/shown.js";
@@ -129,7 +129,7 @@ async function withTemplates(
     found,
     missing: [`Without the hooks that templates of ${listed(owners, "and")} may have: ${why}.`],
   });
-  const helm = findHelm(named ?? "helm");
+  const helm = findProgram(named ?? "helm");
   if (helm === undefined && named !== undefined)
     throw missingTool(helmProgram(named, "Own templates are rendered with"));
   if (helm === undefined) return without("Helm renders them, and there is no helm here (--helm)");

@@ -1,4 +1,4 @@
-import { findHelm } from "../tool/find-helm.js";
+import { findProgram } from "../tool/find-program.js";
 import { helmProgram } from "../tool/helm.js";
 import { missingTool } from "../tool/run-program.js";
 import type { Severity } from "../prove/scene/finding.js";
@@ -39,7 +39,7 @@ export function proverOf(options: ProverOptions): Prover | undefined {
   const ignored = ignoredCodes(options.ignore ?? []);
   const failOn = failOnOption(options.failOn);
   if (!options.prove) return undefined;
-  const helm = findHelm(options.helm ?? "helm");
+  const helm = findProgram(options.helm ?? "helm");
   if (helm === undefined && options.helm !== undefined)
     throw missingTool(helmProgram(options.helm, "Charts are rendered with"));
   return helm === undefined ? undefined : { helm, timeout, ignored, failOn };

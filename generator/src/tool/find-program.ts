@@ -2,11 +2,11 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 
 /**
- * The absolute path of Helm's program; undefined: there is none.
+ * The absolute path of a program; undefined: there is none.
  *
  * @param program a path, or a name that is looked up on the PATH
  */
-export function findHelm(program: string): string | undefined {
+export function findProgram(program: string): string | undefined {
   const places = program.includes("/")
     ? [resolve(program)]
     : (process.env["PATH"] ?? "")
