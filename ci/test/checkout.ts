@@ -70,7 +70,7 @@ export async function checkout(change: (catalogue: string) => string): Promise<C
 }
 
 /** The tools on the PATH, and nothing of the user's own: neither his settings of git nor his logins. */
-function gitEnvironment(home: string): NodeJS.ProcessEnv {
+export function gitEnvironment(home: string): NodeJS.ProcessEnv {
   const name = {
     GIT_AUTHOR_NAME: "Shop",
     GIT_AUTHOR_EMAIL: "shop@example.com",
@@ -90,7 +90,7 @@ function gitEnvironment(home: string): NodeJS.ProcessEnv {
   };
 }
 
-function succeed(
+export function succeed(
   program: string,
   args: readonly string[],
   folder: string,
@@ -105,7 +105,7 @@ function succeed(
 }
 
 /** `shell: bash` of GitHub Actions. */
-function ending(
+export function ending(
   script: string,
   folder: string,
   environment: NodeJS.ProcessEnv,

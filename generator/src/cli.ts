@@ -6,6 +6,7 @@ import { packageFolder } from "./package-folder.js";
 import { answer, keepStdoutForAnswers, report } from "./commands/terminal.js";
 import { addCatalogueCommands } from "./commands/catalogue-commands.js";
 import { addChartCommands } from "./commands/chart-commands.js";
+import { addInitCommand } from "./init/init-command.js";
 
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
   version: string;
@@ -25,6 +26,8 @@ const program = new Command("chartwright")
     "\nExit codes: 0 fine, 1 problems, drift or refused, 2 " +
       "wrong usage, 3 a tool or registry is missing or fails.",
   );
+
+addInitCommand(program);
 
 addCatalogueCommands(program);
 

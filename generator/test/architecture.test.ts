@@ -63,6 +63,7 @@ const order = [
   "pipeline",
   "generate",
   "commands",
+  "init",
   "cli",
   "index",
 ];

@@ -128,9 +128,20 @@ function done(
   const notes = generation === undefined ? noNotes : notesOf(generation);
   return {
     exitCode: 0,
-    text: summary(changes, unchanged) + notes.text + text,
+    text: summary(changes, unchanged) + notes.text + text + firstSteps(changes, unchanged),
     json: { ...changes, unchanged, ...notes.json, ...json },
   };
+}
+
+// What comes next, for whoever has generated charts for the first time.
+function firstSteps({ created, changed, deleted }: Changes, unchanged: number): string {
+  if (changed.length + deleted.length + unchanged > 0) return "";
+  const readmes = created.filter((path) => /^charts\/[^/]+\/README\.md$/.test(path));
+  const say = readmes.length === 1 ? "says" : "say";
+  return readmes.length === 0
+    ? ""
+    : `\nNext: ${readmes.join(" and ")} ${say} how the charts are installed. What an environment has\n` +
+        "otherwise goes into values/ENVIRONMENT.yaml. chartwright validate says what Helm would refuse.\n";
 }
 
 const noNotes = { text: "", json: { ignored: [], abandoned: [] } };
