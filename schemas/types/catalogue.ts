@@ -218,6 +218,10 @@ export type ExtraContainer = ContainerFields;
  */
 export type InitContainer = ContainerFields & InitContainer1;
 /**
+ * A file or folder, relative to the volume.
+ */
+export type RelativePath = string;
+/**
  * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
  */
 export type FileMode = number;
@@ -231,10 +235,6 @@ export type StorageClassName = string;
  * @minItems 1
  */
 export type AccessModes = readonly ("ReadWriteOnce" | "ReadOnlyMany" | "ReadWriteMany" | "ReadWriteOncePod")[];
-/**
- * A file or folder, relative to the volume.
- */
-export type RelativePath = string;
 /**
  * Name of a signer of certificates.
  */
@@ -2532,7 +2532,7 @@ export interface KeyToPath {
   /**
    * The file, relative to the volume.
    */
-  readonly path: string;
+  readonly path: RelativePath;
   /**
    * Permissions as a decimal number: 420 is rw-r--r--, 256 is r--------.
    */

@@ -1,7 +1,7 @@
 import { environmentOf } from "../capacity/environment-of.js";
 import type { EffectiveValues } from "../capacity/effective-values.js";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
-import { isOpen } from "../catalogue/facts/kubernetes-api.js";
+import { isOpen } from "../catalogue/facts/host-place.js";
 import { mapAt } from "../chart/values/value-map.js";
 import { waitsForMigration } from "../order/plan/environment.js";
 import { listed } from "../problem/shown.js";

@@ -54,3 +54,8 @@ export function isAddress(host: string): boolean {
 export function isPlaced({ peer, cidrs }: Pick<ExternalService, "peer" | "cidrs">): boolean {
   return peer !== undefined || cidrs.length > 0;
 }
+
+/** Whether ranges of addresses hold every address of a kind. */
+export function isOpen(cidrs: readonly string[]): boolean {
+  return cidrs.some((cidr) => /\/0+$/.test(cidr));
+}

@@ -1,5 +1,5 @@
 import type { Catalogue, Container, Service, Workload } from "../../catalogue/model/catalogue.js";
-import { isOpen } from "../../catalogue/facts/kubernetes-api.js";
+import { isOpen } from "../../catalogue/facts/host-place.js";
 import { listed } from "../../problem/shown.js";
 import { allWorkloads } from "../../catalogue/facts/steps.js";
 import { podGate } from "../ordering/migration-names.js";

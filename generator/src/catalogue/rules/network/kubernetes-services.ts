@@ -23,7 +23,9 @@ export const kubernetesServices: Rule = (catalogue) => {
         ...(idle.length === 0 ? emptinessProblems(kubernetesService, path) : idle),
         ...typeProblems(kubernetesService, path),
         ...distributionProblems(catalogue, kubernetesService, path),
-        ...(kubernetesService.declared ? portProblems(service, kubernetesService, path, nodePorts) : []),
+        ...(kubernetesService.declared
+          ? portProblems(service, kubernetesService, path, nodePorts)
+          : impliedProblems(service, kubernetesService)),
         ...(idle.length === 0 ? idleWorkloads(service, kubernetesService, path) : []),
       ];
     }),
@@ -132,6 +134,19 @@ function portProblems(
             },
           ]),
     ];
+  });
+}
+
+/** The ports of the Service that every service has are those of its containers. */
+function impliedProblems({ workloads }: Service, { ports }: KubernetesService): readonly Problem[] {
+  const numbers = new Map<string, string>();
+  const containers = workloads.flatMap(runningContainers);
+  return ports.flatMap(({ name, port, protocol }) => {
+    const owner = containers.find(({ ports }) => ports.some((own) => own.expose && own.name === name));
+    const number = `${port} ${protocol}`;
+    return owner === undefined
+      ? []
+      : taken(numbers, number, at(owner.path, "ports", name), `is ${number} of the Kubernetes Service`);
   });
 }
 

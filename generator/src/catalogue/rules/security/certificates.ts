@@ -79,7 +79,13 @@ function collisions(
   });
 }
 
-function ofIngress({ certificates, ingress, hosts, services }: Catalogue): readonly Problem[] {
+function ofIngress({
+  certificates,
+  ingress,
+  hosts,
+  services,
+  tlsSecretNames,
+}: Catalogue): readonly Problem[] {
   const certificate = certificates.find(({ secretName }) => secretName === ingress.tlsSecretName);
   if (certificate === undefined) return [];
   const named = certificate.hosts.flatMap((host) => hosts[host] ?? []);
@@ -88,7 +94,7 @@ function ofIngress({ certificates, ingress, hosts, services }: Catalogue): reado
       .flatMap(({ routes }) => routes.map(({ host }) => host))
       .filter((host): host is string => {
         const routed = host === undefined ? undefined : hosts[host];
-        return routed !== undefined && !covers(named, routed);
+        return routed !== undefined && !Object.hasOwn(tlsSecretNames, host!) && !covers(named, routed);
       }),
   );
   const annotations = Object.keys(ingress.annotations).filter((key) =>

@@ -1,3 +1,4 @@
+import { isTimeZone, timeZones } from "../../facts/time-zones.js";
 import { scheduleFault } from "../../facts/cron-schedule.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { hinted } from "../../../problem/suggest.js";
@@ -20,20 +21,9 @@ export const cronJobs: Rule = (catalogue) =>
               message: hinted(
                 `must be a time zone such as "Europe/Berlin", got ${JSON.stringify(timeZone)}`,
                 timeZone,
-                Intl.supportedValuesOf("timeZone"),
+                timeZones(),
               ),
             },
           ]),
     ];
   });
-
-// An offset such as "+02:00" is a time zone to JavaScript and none to Kubernetes.
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Z][-A-Za-z0-9_+/]*$/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -18,7 +18,8 @@ export const jobs: Rule = (catalogue) =>
 function jobProblems(workload: Workload, job: JobRun, path: string): readonly Problem[] {
   const {
     completionMode,
-    completions,
+    completions = 0,
+    parallelism = 0,
     backoffLimitPerIndex,
     maxFailedIndexes,
     podFailurePolicy,
@@ -27,9 +28,7 @@ function jobProblems(workload: Workload, job: JobRun, path: string): readonly Pr
   const indexed = completionMode === "Indexed";
   const field = (name: keyof JobRun, message: string): Problem => ({ path: at(path, name), message });
   return [
-    ...(indexed && completions === undefined
-      ? [field("completionMode", "is Indexed, which needs completions")]
-      : []),
+    ...(indexed && completions === 0 ? [field("completionMode", "is Indexed, which needs completions")] : []),
     ...(backoffLimitPerIndex !== undefined && !indexed
       ? [field("backoffLimitPerIndex", "is only for completionMode Indexed")]
       : []),
@@ -39,7 +38,7 @@ function jobProblems(workload: Workload, job: JobRun, path: string): readonly Pr
     ...(maxFailedIndexes !== undefined && backoffLimitPerIndex === undefined
       ? [field("maxFailedIndexes", "needs backoffLimitPerIndex beside it")]
       : []),
-    ...(maxFailedIndexes !== undefined && completions !== undefined && maxFailedIndexes > completions
+    ...(maxFailedIndexes !== undefined && completions > 0 && maxFailedIndexes > completions
       ? [
           field(
             "maxFailedIndexes",
@@ -47,12 +46,42 @@ function jobProblems(workload: Workload, job: JobRun, path: string): readonly Pr
           ),
         ]
       : []),
+    ...(indexed ? tooMany(parallelism, completions, maxFailedIndexes, backoffLimitPerIndex) : []).map(
+      ([name, message]) => field(name, message),
+    ),
     ...(podFailurePolicy !== undefined && restartPolicy !== "Never"
       ? [field("podFailurePolicy", `needs restartPolicy Never, got ${restartPolicy}`)]
       : []),
     ...(podFailurePolicy?.rules ?? []).flatMap((rule, i) =>
       ruleProblems(workload, job, rule, at(path, "podFailurePolicy", "rules", i)),
     ),
+  ];
+}
+
+/** What an Indexed Job may have, and of it one of many indexes that counts the tries of each. */
+const MOST = { parallelism: 100_000, maxFailedIndexes: 100_000, completions: 100_000 };
+const MOST_OF_MANY = 10_000;
+
+function tooMany(
+  parallelism: number,
+  completions: number,
+  maxFailedIndexes: number | undefined,
+  backoffLimitPerIndex: number | undefined,
+): readonly (readonly [field: "parallelism" | "maxFailedIndexes", message: string])[] {
+  const isMany = completions > MOST.completions && backoffLimitPerIndex !== undefined;
+  const why = isMany
+    ? ` of an Indexed Job with backoffLimitPerIndex and ${completions} completions`
+    : " of an Indexed Job";
+  const most = (field: "parallelism" | "maxFailedIndexes", value: number) => {
+    const limit = isMany ? MOST_OF_MANY : MOST[field];
+    return value > limit ? [[field, `must be at most ${limit}${why}, got ${value}`] as const] : [];
+  };
+  return [
+    ...most("parallelism", parallelism),
+    ...most("maxFailedIndexes", maxFailedIndexes ?? 0),
+    ...(isMany && maxFailedIndexes === undefined
+      ? [["maxFailedIndexes", `is missing, which${why} must be given`] as const]
+      : []),
   ];
 }
 

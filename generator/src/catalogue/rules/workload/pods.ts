@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { Workload } from "../../model/catalogue.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
@@ -17,18 +18,46 @@ export const pods: Rule = (catalogue) =>
 
 type Fault = readonly [path: readonly (string | number)[], message: string];
 
+/** Characters that the domains of `searches` may have together, blanks between them counted. */
+const MAX_SEARCHES = 2048;
+
 function dnsFaults({ dnsPolicy, dnsConfig }: Workload): readonly Fault[] {
-  const { nameservers } = (dnsConfig ?? {}) as { readonly nameservers?: unknown };
-  if (dnsPolicy !== "None" || (Array.isArray(nameservers) && nameservers.length > 0)) return [];
-  return [[["dnsPolicy"], "is None, which needs dnsConfig.nameservers"]];
+  const { nameservers = [], searches = [] } = dnsConfig ?? {};
+  const length = searches.join(" ").length;
+  return [
+    ...(dnsPolicy === "None" && nameservers.length === 0
+      ? [[["dnsPolicy"], "is None, which needs dnsConfig.nameservers"] as Fault]
+      : []),
+    ...nameservers.flatMap((address, i): readonly Fault[] =>
+      isIP(address) === 0
+        ? [[["dnsConfig", "nameservers", i], `must be an IP address, got ${JSON.stringify(address)}`]]
+        : [],
+    ),
+    ...(length > MAX_SEARCHES
+      ? [
+          [
+            ["dnsConfig", "searches"],
+            `are ${length} characters, and Kubernetes takes ${MAX_SEARCHES}`,
+          ] as Fault,
+        ]
+      : []),
+  ];
 }
 
-function userFaults({ hostUsers, podExceptions }: Workload): readonly Fault[] {
+function userFaults({ hostUsers, podExceptions, containers, initContainers }: Workload): readonly Fault[] {
   const shared = (["hostNetwork", "hostPID", "hostIPC"] as const).find(
     (exception) => podExceptions[exception] !== undefined,
   );
-  if (hostUsers !== false || shared === undefined) return [];
-  return [[["hostUsers"], `must not be false beside podExceptions.${shared}`]];
+  if (hostUsers !== false) return [];
+  const hasDevice = [...containers, ...initContainers].find(({ volumeDevices }) => volumeDevices.length > 0);
+  return [
+    ...(shared === undefined
+      ? []
+      : [[["hostUsers"], `must not be false beside podExceptions.${shared}`] as Fault]),
+    ...(hasDevice === undefined
+      ? []
+      : [[["hostUsers"], `must not be false beside volumeDevices, which ${hasDevice.name} has`] as Fault]),
+  ];
 }
 
 function sysctlFaults({ sysctls = [], podExceptions }: Workload): readonly Fault[] {

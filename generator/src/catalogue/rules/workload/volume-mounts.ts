@@ -19,7 +19,7 @@ export const volumeMounts: Rule = (catalogue) =>
       path: at(container.path, "volumeDevices", i),
       field: "devicePath",
       place: devicePath,
-      faults: deviceFaults(workload, name),
+      faults: [...deviceFaults(workload, name), ...twiceFaults(workload, container, name, devicePath, i)],
     }));
     const seen = new Map<string, string>();
     return [...mounts, ...devices].flatMap(({ path, field, place, faults }) => {
@@ -72,6 +72,26 @@ function deviceFaults(workload: Workload, name: string): readonly Fault[] {
       `names ${name}, which is not a block device. Move it to ` +
         "volumeMounts, or give its claim the volumeMode Block",
     ],
+  ];
+}
+
+// A container has a device once, and not its files as well: a claim that exists already may be either.
+function twiceFaults(
+  { volumes }: Workload,
+  { volumeDevices, volumeMounts }: Container,
+  name: string,
+  devicePath: string,
+  i: number,
+): readonly Fault[] {
+  const isTwin = volumeDevices.findIndex((other) => other.name === name) < i;
+  return [
+    ...(isTwin ? [["name", `is ${name}, which another device of the container is already`] as Fault] : []),
+    ...(volumes[name]?.existingClaim !== undefined && volumeMounts.some((mount) => mount.name === name)
+      ? [["name", `is ${name}, which is among the container's volumeMounts as well`] as Fault]
+      : []),
+    ...(devicePath.split("/").includes("..")
+      ? [["devicePath", `must not have "..", got "${devicePath}"`] as Fault]
+      : []),
   ];
 }
 

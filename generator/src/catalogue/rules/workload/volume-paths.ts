@@ -1,14 +1,11 @@
-import type { KeyToPath } from "../../../../../schemas/types/catalogue.js";
+import type { ProjectedSource } from "../../../../../schemas/types/catalogue.js";
 import type { Volume } from "../../model/catalogue.js";
 import type { Problem } from "../../../problem/problem.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
-/**
- * Places of a node and files of a volume do not climb out of their folder, and each file of a volume comes
- * from one key.
- */
+/** Places of a node do not climb out of their folder, and each file of a volume comes from one place. */
 export const volumePaths: Rule = (catalogue) =>
   everyWorkload(catalogue).flatMap(({ workload: { path, volumes } }) =>
     Object.entries(volumes).flatMap(([name, volume]) => {
@@ -18,38 +15,52 @@ export const volumePaths: Rule = (catalogue) =>
         ...(hostPath !== undefined && climbs(hostPath.path)
           ? [{ path: at(place, "hostPath", "path"), message: `must not have "..", got "${hostPath.path}"` }]
           : []),
-        ...itemLists(volume, place).flatMap(itemProblems),
+        ...filesOf(volume, place).flatMap(twins),
       ];
     }),
   );
 
-interface ItemList {
-  readonly path: string;
-  readonly items: readonly KeyToPath[];
-}
+/** Files that lie in one folder. */
+type FilesOfVolume = readonly { readonly path: string; readonly file: string }[];
 
-function itemLists({ configMap, secret, projected }: Volume, place: string): readonly ItemList[] {
+function filesOf({ configMap, secret, projected }: Volume, place: string): readonly FilesOfVolume[] {
   return [
-    { path: at(place, "configMap", "items"), items: configMap?.items ?? [] },
-    { path: at(place, "secret", "items"), items: secret?.items ?? [] },
-    ...(projected?.sources ?? []).flatMap(({ configMap, secret }, i) => [
-      { path: at(place, "projected", "sources", i, "configMap", "items"), items: configMap?.items ?? [] },
-      { path: at(place, "projected", "sources", i, "secret", "items"), items: secret?.items ?? [] },
-    ]),
+    items(configMap, at(place, "configMap")),
+    items(secret, at(place, "secret")),
+    (projected?.sources ?? []).flatMap((source, i) =>
+      projectedFiles(source, at(place, "projected", "sources", i)),
+    ),
   ];
 }
 
-function itemProblems({ path, items }: ItemList): readonly Problem[] {
-  return items.flatMap((item, i) => {
-    const place = at(path, i, "path");
-    const isTwin = items.findIndex((other) => other.path === item.path) < i;
-    return [
-      ...(climbs(item.path)
-        ? [{ path: place, message: `must stay inside the volume, got "${item.path}"` }]
-        : []),
-      ...(isTwin ? [{ path: place, message: `is ${item.path}, which another item is already` }] : []),
-    ];
-  });
+function projectedFiles(source: ProjectedSource, place: string): FilesOfVolume {
+  const { configMap, secret, downwardAPI, serviceAccountToken, clusterTrustBundle, podCertificate } = source;
+  const named = (path: string, file: string | undefined) => (file === undefined ? [] : [{ path, file }]);
+  return [
+    ...items(configMap, at(place, "configMap")),
+    ...items(secret, at(place, "secret")),
+    ...items(downwardAPI, at(place, "downwardAPI")),
+    ...named(at(place, "serviceAccountToken", "path"), serviceAccountToken?.path),
+    ...named(at(place, "clusterTrustBundle", "path"), clusterTrustBundle?.path),
+    ...(["credentialBundlePath", "keyPath", "certificateChainPath"] as const).flatMap((field) =>
+      named(at(place, "podCertificate", field), podCertificate?.[field]),
+    ),
+  ];
+}
+
+function items(
+  source: { readonly items?: readonly { readonly path: string }[] } | undefined,
+  place: string,
+): FilesOfVolume {
+  return (source?.items ?? []).map(({ path }, i) => ({ path: at(place, "items", i, "path"), file: path }));
+}
+
+function twins(files: FilesOfVolume): readonly Problem[] {
+  return files.flatMap(({ path, file }, i) =>
+    files.findIndex((other) => other.file === file) < i
+      ? [{ path, message: `is ${file}, which another file of the volume is already` }]
+      : [],
+  );
 }
 
 function climbs(path: string): boolean {
