@@ -9,6 +9,10 @@ export type ChartName = string;
  */
 export type SemVer = string;
 /**
+ * Tag of the image.
+ */
+export type ImageTag = string;
+/**
  * One line of text.
  */
 export type Description = string;
@@ -370,9 +374,9 @@ export interface CatalogueSource {
    */
   readonly version: SemVer;
   /**
-   * Version of the platform; the default tag of every image.
+   * Version of the platform, and the default tag of every image; version if not given, with _ for +.
    */
-  readonly appVersion?: string;
+  readonly appVersion?: ImageTag;
   /**
    * What the platform is, in one line.
    */
@@ -3032,7 +3036,7 @@ export interface ServiceSource1 {
   /**
    * Version of the program, and default tag of its image; that of the catalogue if not given.
    */
-  readonly appVersion?: string;
+  readonly appVersion?: ImageTag;
   /**
    * Whether the umbrella installs it unless a values file says otherwise; true if not given.
    */

@@ -314,6 +314,7 @@ export interface Templates {
     })[];
     readonly chart: Plain;
     readonly dnsPorts: unknown;
+    readonly enabled: Plain;
     readonly gateApi?: Plain | undefined;
     readonly identity?: unknown;
     readonly ingress: readonly ({
@@ -427,12 +428,14 @@ export interface Templates {
   "umbrella/templates/externalsecret.yaml": Partials["metadata"] & Partials["secret-store"] & {
     readonly name: unknown;
     readonly provider: string;
+    readonly pullSecrets: unknown;
     readonly remoteKey: string;
   };
   "umbrella/templates/guard.yaml": Partials["guard-objects"];
   "umbrella/templates/hook-secrets.yaml": {
     readonly provider: string;
     readonly pullSecret?: Partials["metadata"] | undefined;
+    readonly pullSecrets: unknown;
     readonly refreshInterval: string;
     readonly remoteKey: string;
     readonly secretStore?: Partials["metadata"] | undefined;
@@ -440,6 +443,7 @@ export interface Templates {
     readonly store: {
       readonly kind: string;
       readonly name: Plain;
+      readonly provider: unknown;
     };
   };
   "umbrella/templates/priorityclasses.yaml": {
@@ -453,6 +457,7 @@ export interface Templates {
     readonly provider: string;
     readonly store: {
       readonly kind: string;
+      readonly provider: unknown;
     };
   };
   "umbrella/templates/shared-secret.yaml": Partials["metadata"] & Partials["secret-store"] & Partials["shared-keys"] & {
@@ -571,6 +576,7 @@ export interface Partials {
       readonly serviceaccount: Partials["metadata"];
     };
     readonly platform: unknown;
+    readonly policies: Plain;
     readonly programs: readonly ({
       readonly enabled?: Plain | undefined;
       readonly program: unknown;

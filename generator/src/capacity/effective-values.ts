@@ -4,7 +4,7 @@ import type { Chart } from "../chart/chart.js";
 import { containerScope, workloadScope } from "../chart/values/container-values.js";
 import { globalValues } from "../chart/global-values.js";
 import { serviceValues } from "../chart/service-values.js";
-import { defaults } from "../chart/values/value-tree.js";
+import { defaults, isGroup, type ValueGroup } from "../chart/values/value-tree.js";
 import { helmValues } from "../values/helm-values.js";
 import { mapAt, type ValueMap } from "../chart/values/value-map.js";
 
@@ -32,9 +32,18 @@ export function filesValues(umbrella: Chart, given: ValueMap): EffectiveValues {
   const { values, enabled } = helmValues(umbrella, given);
   return {
     words: "values",
-    global: mapAt(values, ["global"]),
+    global: completed(umbrella.values.members["global"] as ValueGroup, mapAt(values, ["global"])),
     services: new Map(enabled.map(({ name }) => [name, mapAt(values, [name])])),
   };
+}
+
+/** Charts have the catalogue's own default where null takes a value away. */
+function completed({ members }: ValueGroup, values: ValueMap): ValueMap {
+  const missing = Object.entries(members).flatMap(([key, node]) => {
+    if (isGroup(node)) return [[key, completed(node, mapAt(values, [key]))] as const];
+    return values[key] === undefined && node.default !== undefined ? [[key, node.default] as const] : [];
+  });
+  return { ...values, ...Object.fromEntries(missing) };
 }
 
 /** Where a workload stands in the words of the values. */

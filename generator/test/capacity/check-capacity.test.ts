@@ -127,6 +127,14 @@ test("where the namespace denies everything, NetworkPolicies must not be off", a
   );
 });
 
+test("a switch that null takes away is that of the catalogue", async () => {
+  assert.equal(
+    await problems({ "null.yaml": "global:\n  networkPolicy:\n    enabled: null\n" }, "null.yaml"),
+    [],
+  );
+  assert.equal(await problems({ "null.yaml": "global:\n  networkPolicy: null\n" }, "null.yaml"), []);
+});
+
 test("a values file of the namespace is checked by the schema of its chart", async () => {
   assert.equal(
     await problems({

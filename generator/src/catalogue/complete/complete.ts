@@ -44,7 +44,7 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
   return {
     name: source.name,
     version: source.version,
-    appVersion: source.appVersion ?? source.version,
+    appVersion: catalogueAppVersion(source),
     description: source.description,
     kubeVersion: source.kubeVersion ?? defaults.catalogue.kubeVersion,
     home: source.home,
@@ -90,6 +90,11 @@ export function completeCatalogue(source: CatalogueSource, objectNames: ObjectNa
   };
 }
 
+// What follows + in a version is no part of a tag or a label; Helm has _ there in registries.
+function catalogueAppVersion({ appVersion, version }: CatalogueSource): string {
+  return appVersion ?? version.replace("+", "_");
+}
+
 function externalServices({ externalServices = {} }: CatalogueSource): Record<string, ExternalService> {
   return mapEntries(externalServices, (name, external) => ({
     name,
@@ -113,7 +118,7 @@ function service(catalogue: CatalogueSource, name: string, source: ServiceSource
     path,
     description: source.description,
     version: source.version ?? catalogue.version,
-    appVersion: source.appVersion ?? catalogue.appVersion ?? catalogue.version,
+    appVersion: source.appVersion ?? catalogueAppVersion(catalogue),
     enabled: source.enabled ?? defaults.service.enabled,
     releasePrefix:
       (source.fullname ?? catalogue.fullname ?? defaults.catalogue.fullname) === "release-service",

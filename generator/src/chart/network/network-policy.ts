@@ -29,7 +29,7 @@ export function networkPolicyContext(
   workload: Workload,
   callers: Callers,
 ): Templates["subchart/templates/networkpolicy.yaml"] {
-  const { dnsPorts, kubernetesApiPorts } = catalogue.networkPolicy;
+  const { enabled, dnsPorts, kubernetesApiPorts } = catalogue.networkPolicy;
   const ingress = [
     ...callerRules(catalogue, service, workload, callers),
     ...stepRules(catalogue, service, workload),
@@ -46,6 +46,7 @@ export function networkPolicyContext(
   );
   return {
     chart: service.name,
+    enabled,
     name: objectName(service, workloadName(service, workload)),
     component: workload.name,
     endpoints: endpointVariables(calls),

@@ -39,7 +39,7 @@ function guardTemplate(
   name: string | HelmScalar,
   guarded: readonly Service[],
 ): ChartTemplate {
-  const { dnsPorts, kubernetesApiPorts } = catalogue.networkPolicy;
+  const { enabled, dnsPorts, kubernetesApiPorts } = catalogue.networkPolicy;
   const own = folder === "umbrella";
   const hooks = hooksOf(catalogue).get("guard")!;
   const object = (one: keyof Templates["subchart/templates/guard.yaml"]["objects"]) => ({
@@ -84,6 +84,7 @@ function guardTemplate(
       command: container.command,
       env: container.env,
       securityContext: container.securityContext,
+      policies: enabled,
       dnsPorts: dnsPorts.flatMap((port) => ["UDP", "TCP"].map((protocol) => ({ port, protocol }))),
       kubernetesApiPorts: kubernetesApiPorts.map((port) => ({ port, protocol: "TCP" })),
     },

@@ -96,7 +96,7 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
 }
 
 /** The catalogue's defaults: a subchart alone has no `global`. The store's name is an expression. */
-export function secretsContext({ secrets: { externalSecret } }: Catalogue) {
+export function secretsContext({ secrets: { externalSecret, secretStore }, imagePullSecrets }: Catalogue) {
   const {
     remoteKey,
     refreshInterval,
@@ -105,6 +105,7 @@ export function secretsContext({ secrets: { externalSecret } }: Catalogue) {
   return {
     remoteKey,
     refreshInterval,
-    store: { name: name === undefined ? "$.Release.Name" : goString(name), kind },
+    store: { name: name === undefined ? "$.Release.Name" : goString(name), kind, provider: secretStore },
+    pullSecrets: imagePullSecrets.map((name) => ({ name })),
   };
 }

@@ -15,13 +15,14 @@ export function stepPolicyContext(
   step: NonNullable<Workload["step"]>,
   gateVariable: string | undefined,
 ): Omit<Templates["subchart/templates/networkpolicy.yaml"], "name" | "annotations"> {
-  const { dnsPorts } = catalogue.networkPolicy;
+  const { enabled, dnsPorts } = catalogue.networkPolicy;
   const calls = step === "migration" ? migrationCalls(catalogue, service) : [];
   const own = ownTargets(service, step).flatMap(({ targetPort, kubernetesService }) =>
     answeringPorts(service, kubernetesService, targetPort),
   );
   return {
     chart: service.name,
+    enabled,
     step: stepName(service, step),
     component: stepName(service, step).slice(service.name.length + 1),
     gateVariable,

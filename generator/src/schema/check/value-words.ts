@@ -85,10 +85,16 @@ function hint(
   }
   if (typeof data !== "number" && typeof data !== "boolean") return "";
   const text = written ?? String(data);
-  const pattern: unknown = parentSchema?.["pattern"];
-  const fits =
-    types.includes("string") && (typeof pattern !== "string" || new RegExp(pattern, "u").test(text));
+  const fits = types.includes("string") && patterns(error).every((pattern) => pattern.test(text));
   return fits || values.includes(text) ? `. Write ${quoted(text)}` : "";
+}
+
+/** What a text must match; of alternatives, that of the one which takes text. */
+function patterns({ schema, parentSchema }: ErrorObject): readonly RegExp[] {
+  const branches = Array.isArray(schema) ? (schema as readonly Readonly<Record<string, unknown>>[]) : [];
+  return [parentSchema, ...branches].flatMap((part) =>
+    typeof part?.["pattern"] === "string" ? [new RegExp(part["pattern"], "u")] : [],
+  );
 }
 
 function sameInType(text: string, types: readonly string[]): string | undefined {

@@ -12,9 +12,9 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 
 {{- /* Labels of every object. */ -}}
 {{- define "health-tracking-service.labels" -}}
-helm.sh/chart: {{ printf "health-tracking-service-%s" .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+helm.sh/chart: {{ printf "health-tracking-service-%s" .Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." }}
 {{ include "health-tracking-service.selectorLabels" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | replace "+" "_" | trunc 63 | trimAll "-_." | quote }}
 app.kubernetes.io/part-of: ai-nutritionist
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- with mergeOverwrite (dict) (dig "labels" dict (.Values.global | default dict)) .Values.labels }}
