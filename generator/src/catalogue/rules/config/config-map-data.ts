@@ -1,4 +1,5 @@
 import type { ConfigMap, Service } from "../../model/catalogue.js";
+import { textFault } from "../../../problem/data-rules.js";
 import type { Problem } from "../../../problem/problem.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -46,6 +47,10 @@ function configMapProblems(service: Service, { name, data, files }: ConfigMap): 
               `got ${size} bytes. Use several ConfigMaps, or a volume`,
           },
         ]),
+    ...Object.entries(files).flatMap(([key, text]) => {
+      const fault = textFault(text);
+      return fault === undefined ? [] : [{ path: at(path, "files", key), message: fault }];
+    }),
     ...twice.map((key) => ({
       path: at(path, "files", key),
       message: "is also a key of data. Choose one of the two",
