@@ -15,9 +15,14 @@ const web: ServiceSource = {
 };
 const api: ServiceSource = { description: "Answers", ports: { http: 8080 } };
 const mail: ServiceSource = { description: "Sends mail" };
-const umbrella = ["Chart.lock", "Chart.yaml", "README.md", "values.schema.json", "values.yaml"].map(
-  (file) => `charts/shop/${file}`,
-);
+const umbrella = [
+  "Chart.lock",
+  "Chart.yaml",
+  "README.md",
+  "templates/checks.yaml",
+  "values.schema.json",
+  "values.yaml",
+].map((file) => `charts/shop/${file}`);
 const contract = ["schemas/shop.values.schema.json", "schemas/types/shop.values.ts"];
 
 test("nothing changed: nothing is touched", () => changes({ web, api, mail }, { web, api, mail }, {}));
@@ -94,6 +99,7 @@ test("a migration more, at the end: its own files, what its chart and its values
           "values.schema.json",
           "values.yaml",
         ].map((file) => `charts/shop/charts/mail/${file}`),
+        "charts/shop/templates/checks.yaml",
         "charts/shop/templates/guard.yaml",
         "charts/shop/values.schema.json",
         ...contract,

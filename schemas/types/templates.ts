@@ -88,6 +88,7 @@ export interface Templates {
       readonly name: Plain;
     })[];
     readonly chart: Plain;
+    readonly defaults?: unknown;
   };
   "namespace/templates/limitrange.yaml": Partials["guarded"];
   "namespace/templates/namespace.yaml": {
@@ -147,6 +148,20 @@ export interface Templates {
     } | undefined;
   };
   "subchart/templates/checks.yaml": Partials["amount"] & {
+    readonly accounts?: readonly ({
+      readonly own: Plain;
+      readonly service: string;
+      readonly value: Plain;
+    })[] | undefined;
+    readonly affinities: readonly ({
+      readonly path: string;
+      readonly value: Plain;
+    })[];
+    readonly annotations: readonly ({
+      readonly at: Plain;
+      readonly most: Plain;
+      readonly value: Plain;
+    })[];
     readonly autoscaling: readonly ({
       readonly path: Plain;
       readonly value: Plain;
@@ -156,8 +171,13 @@ export interface Templates {
       readonly path: Plain;
       readonly value: Plain;
     })[];
+    readonly isOfService?: unknown;
     readonly ordering?: unknown;
     readonly resources: readonly ({
+      readonly path: string;
+      readonly value: Plain;
+    })[];
+    readonly variables: readonly ({
       readonly path: string;
       readonly value: Plain;
     })[];

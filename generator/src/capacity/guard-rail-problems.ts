@@ -1,6 +1,6 @@
 import type { LimitRange, Quantity, ResourceQuota } from "../../../schemas/types/catalogue.js";
 import type { Problem } from "../problem/problem.js";
-import { isWhole, quantity } from "../catalogue/facts/quantity.js";
+import { isShared, isWhole, quantity } from "../catalogue/facts/quantity.js";
 import { at } from "../problem/positions.js";
 import { entries } from "./container-resources.js";
 
@@ -35,6 +35,7 @@ export function guardRailProblems(
           within("container"),
         )
       : []),
+    ...(container ? unequalDefaults(container, within("container")) : []),
     ...(pod
       ? order(
           [
@@ -54,6 +55,27 @@ export function guardRailProblems(
         )
       : []),
   ];
+}
+
+/**
+ * What cannot be shared is requested as it is limited. Kubernetes takes the maximum for a limit that is not
+ * given.
+ */
+function unequalDefaults(
+  { defaultRequest, default: limits, max }: NonNullable<LimitRange["container"]>,
+  path: string,
+): readonly Problem[] {
+  return entries(defaultRequest).flatMap(([resource, request]) => {
+    const [bound, limit] =
+      limits?.[resource] === undefined ? ["max", max?.[resource]] : ["default", limits[resource]];
+    if (isShared(resource) || limit === undefined || quantity(limit) === quantity(request)) return [];
+    return [
+      {
+        path: at(path, "defaultRequest", resource),
+        message: `must be ${limit}, as ${bound} is, got ${request}: ${resource} cannot be shared`,
+      },
+    ];
+  });
 }
 
 function wholeProblem(key: string, figure: Quantity, path: string): readonly Problem[] {

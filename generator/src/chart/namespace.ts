@@ -74,7 +74,10 @@ function templates(
     context: { chart, name: "resource-quota" },
   };
   const range: ChartTemplate = { ...file("limitrange.yaml"), context: { chart, name: "limit-range" } };
-  const checks: ChartTemplate = { ...file("checks.yaml"), context: { chart, bounds: bounds(limitRange) } };
+  const checks: ChartTemplate = {
+    ...file("checks.yaml"),
+    context: { chart, bounds: bounds(limitRange), defaults: limitRange?.container !== undefined },
+  };
   const deny: ChartTemplate = { ...file("networkpolicy.yaml"), context: { chart, name: "default-deny" } };
   return [
     { ...file("NOTES.txt"), context: { platform: catalogue.name, limits: limits.join(",") } },

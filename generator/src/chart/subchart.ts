@@ -12,6 +12,7 @@ import { subchartNamedTemplates } from "./named-templates.js";
 import { labelSelector } from "./readme/operations.js";
 import { subchartReadme } from "./readme/readme.js";
 import { serviceValues } from "./service-values.js";
+import { accountRules } from "./values/account-rules.js";
 import { autoscalerRules } from "./values/autoscaler-rules.js";
 import { endpointRules } from "./values/endpoint-values.js";
 import { relationChecks } from "./helm/relation-checks.js";
@@ -41,7 +42,7 @@ export function subchart({ catalogue, sum }: Neighbourhood, service: Service): C
         serviceValues(service),
         globalsOf(catalogue, service),
         [...endpointRules({ ...catalogue, services: [service] }), ...wholeSecrets(catalogue, service, [])],
-        autoscalerRules(catalogue, service),
+        [...autoscalerRules(catalogue, service), ...accountRules(service)],
       );
     },
     get globals() {

@@ -54,7 +54,7 @@ function umbrellaTemplates(catalogue: Catalogue): readonly ChartTemplate[] {
   return [
     notes(catalogue, [...new Set(routed)].sort()),
     ...umbrellaNamedTemplates(catalogue, objects.length > 0, [...new Set([...routed, ...certified])].sort()),
-    ...relationChecks(umbrellaPrefix(catalogue), umbrellaRelations(catalogue)),
+    ...relationChecks(umbrellaPrefix(catalogue), umbrellaRelations(catalogue), catalogue.services),
     ...priorityClassTemplates(catalogue),
     ...objects,
   ];

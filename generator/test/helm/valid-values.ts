@@ -116,7 +116,7 @@ function fitsTogether(schema: JsonSchema, keys: readonly string[]): boolean {
 
 /** The rules of a whole chart are for who asks for its values. */
 function isConditional(schema: JsonSchema): boolean {
-  return !("$defs" in schema) && "allOf" in schema;
+  return !("$defs" in schema) && ("allOf" in schema || "if" in schema);
 }
 
 const compiled = new Map<string, ValidateFunction>();

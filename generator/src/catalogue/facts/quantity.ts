@@ -16,6 +16,11 @@ export function isWhole(amount: bigint): boolean {
   return amount % UNIT === 0n;
 }
 
+/** Whether a container may use more of a resource than it requests. Source: pkg/apis/core/helper. */
+export function isShared(resource: string): boolean {
+  return resource === "cpu" || resource === "memory" || resource === "ephemeral-storage";
+}
+
 /** The whole units of a quantity, rounded down: bytes, of a size. */
 export function wholeUnits(amount: number | string): bigint {
   return quantity(amount) / UNIT;

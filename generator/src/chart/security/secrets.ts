@@ -29,7 +29,9 @@ export function hookSecretTemplates(catalogue: Catalogue): readonly ChartTemplat
       path: "templates/hook-secrets.yaml",
       context: {
         ...secretsContext(catalogue),
+        store: { ...secretsContext(catalogue).store, provider: secrets.secretStore },
         provider: secrets.provider,
+        pullSecrets: pullSecrets(catalogue),
         secretStore: secrets.secretStore && object("$store", hookLiteral(hook("secretstore"))),
         pullSecret:
           imagePullSecrets.length > 0
@@ -67,7 +69,7 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
     context: {
       chart: umbrellaPrefix(catalogue),
       provider: context.provider,
-      store: context.store,
+      store: { ...context.store, provider: secrets.secretStore },
       name: helmValue(
         'dig "secrets" "externalSecret" "secretStoreRef" "name" ' +
           `${secretsContext(catalogue).store.name} $global | quote`,
@@ -77,7 +79,7 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
   const pulled: ChartTemplate = {
     template: "umbrella/templates/externalsecret.yaml",
     path: "templates/externalsecret.yaml",
-    context: { ...context, name: helmValue("$secret.name | quote") },
+    context: { ...context, name: helmValue("$secret.name | quote"), pullSecrets: pullSecrets(catalogue) },
   };
   return [
     ...(needed && secrets.secretStore ? [store] : []),
@@ -95,8 +97,12 @@ export function umbrellaSecretTemplates(catalogue: Catalogue): readonly ChartTem
   ];
 }
 
+function pullSecrets({ imagePullSecrets }: Catalogue): readonly { readonly name: string }[] {
+  return imagePullSecrets.map((name) => ({ name }));
+}
+
 /** The catalogue's defaults: a subchart alone has no `global`. The store's name is an expression. */
-export function secretsContext({ secrets: { externalSecret, secretStore }, imagePullSecrets }: Catalogue) {
+export function secretsContext({ secrets: { externalSecret } }: Catalogue) {
   const {
     remoteKey,
     refreshInterval,
@@ -105,7 +111,6 @@ export function secretsContext({ secrets: { externalSecret, secretStore }, image
   return {
     remoteKey,
     refreshInterval,
-    store: { name: name === undefined ? "$.Release.Name" : goString(name), kind, provider: secretStore },
-    pullSecrets: imagePullSecrets.map((name) => ({ name })),
+    store: { name: name === undefined ? "$.Release.Name" : goString(name), kind },
   };
 }

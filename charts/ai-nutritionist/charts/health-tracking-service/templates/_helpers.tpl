@@ -69,7 +69,7 @@ imagePullPolicy: {{ . }}
 - name: {{ ternary (printf "%s-hooks" .name) .name $copied | quote }}
 {{- end }}
 {{- range .context.Values.imagePullSecrets }}
-{{- if not (has . $shared) }}
+{{- if not (or (has . $shared) (and $copied (has (dict "name" (trimSuffix "-hooks" .name)) $shared))) }}
 - name: {{ .name | quote }}
 {{- end }}
 {{- end }}

@@ -49,7 +49,7 @@ imagePullPolicy: {{ . }}
 - name: {{ .name | quote }}
 {{- end }}
 {{- range .context.Values.imagePullSecrets }}
-{{- if not (has . $shared) }}
+{{- if not (or (has . $shared)) }}
 - name: {{ .name | quote }}
 {{- end }}
 {{- end }}

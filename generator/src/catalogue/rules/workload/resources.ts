@@ -1,5 +1,5 @@
 import type { Quantity, Resources } from "../../../../../schemas/types/catalogue.js";
-import { quantity } from "../../facts/quantity.js";
+import { isShared, quantity } from "../../facts/quantity.js";
 import { everyContainer } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -55,10 +55,6 @@ function requestFault(name: string, request: Quantity, limit: Quantity | undefin
   return least > most
     ? [{ steps, message: `must be at most its limit, which is ${limit}, got ${request}` }]
     : [];
-}
-
-function isShared(name: string): boolean {
-  return name === "cpu" || name === "memory" || name === "ephemeral-storage";
 }
 
 function entries(amounts: NonNullable<Resources["requests"]>): readonly (readonly [string, Quantity])[] {
