@@ -9,6 +9,12 @@ export const operatorsTexts: readonly string[] = [
   ..."node-role.kubernetes.io/control-plane kubernetes.io/ingress.class sidecar.istio.io/inject".split(" "),
   ..."helm.sh/hook helm.sh/resource-policy meta.helm.sh/release-name".split(" "),
   ..."container.apparmor.security.beta.kubernetes.io/web kubernetes.io/description".split(" "),
+  ..."controller.kubernetes.io/pod-deletion-cost kubernetes.io/config.mirror pv.kubernetes.io/bound".split(
+    " ",
+  ),
+  ..."seccomp.security.alpha.kubernetes.io/pod scheduler.alpha.kubernetes.io/tolerations".split(" "),
+  ..."deprecated.deployment.rollback.to deprecated.daemonset.template.generation".split(" "),
+  ..."-2147483648 -2147483647 2147483647 2147483648 -0 -1 +1".split(" "),
   ..."0 0m 1m 10m 100m 500m 0.1 0.5 1.5 1 2 4 16 64 1000 1k 1M 64Mi 128Mi 512Mi 1Gi 1.5Gi 8Gi 1Ti".split(" "),
   ..."0Gi 0.0 1E 9E 16Ei 9999999999999999999 0.0001 0.5m 1.0001 999999999999999999999E 1000m 00100m".split(
     " ",

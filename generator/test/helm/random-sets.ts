@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import type { Chart } from "../../src/chart/chart.js";
+import { checkFigures } from "../../src/capacity/check-capacity.js";
+import type { Problem } from "../../src/problem/problem.js";
 import { pathText, type Step } from "../../src/problem/positions.js";
+import type { Source } from "../../src/source/read.js";
 import { checkValues } from "../../src/values/check-values.js";
 import { validValue } from "./valid-values.js";
 
@@ -8,34 +11,56 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Random sets of values that `validate` accepts. What it refuses of a set is taken out, till it accepts the
- * rest; so sets stay full though their parts must agree.
+ * rest; so sets stay full though their parts must agree. Some of what they say is null, which takes defaults
+ * away.
  *
  * @returns `undefined` in the place of a set of which nothing was left
  */
 export function randomSets(chart: Chart, count: number, seed: number): readonly (Values | undefined)[] {
+  const places = fc.array(fc.nat(), { maxLength: 6 });
   return fc
-    .sample(validValue(chart.schema, chart.schema), { numRuns: count, seed })
-    .map((values) => accepted(chart, withoutOpen(values) as Values));
+    .sample(fc.tuple(validValue(chart.schema, chart.schema), places), { numRuns: count, seed })
+    .map(([values, places]) => accepted(chart, withNulls(values as Values, places)));
 }
 
-/** A LimitRange's bounds are compared by `validate` with those of the namespace, not here. */
-const open = ["limitRange"];
+/** Null in some places, which are counted through all keys. */
+function withNulls(values: Values, places: readonly number[]): Values {
+  const paths = keyPaths(values, []);
+  const taken = new Set(places.map((place) => paths[place % paths.length]));
+  return nulled(values, [], taken) as Values;
+}
 
-function withoutOpen(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutOpen);
-  if (!isObject(value)) return value;
-  const kept = Object.entries(value).filter(([key]) => !open.includes(key));
-  return Object.fromEntries(kept.map(([key, member]) => [key, withoutOpen(member)]));
+// Items of lists are no defaults, so null takes none away.
+function keyPaths(value: unknown, steps: readonly Step[]): readonly string[] {
+  if (!isObject(value) || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => [
+    pathText([...steps, key]),
+    ...keyPaths(member, [...steps, key]),
+  ]);
+}
+
+function nulled(value: unknown, steps: readonly Step[], taken: ReadonlySet<string | undefined>): unknown {
+  if (taken.has(pathText(steps))) return null;
+  if (!isObject(value) || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, nulled(member, [...steps, key], taken)]),
+  );
 }
 
 function accepted(chart: Chart, values: Values): Values | undefined {
   if (Object.keys(values).length === 0) return undefined;
-  const problems = checkValues(chart, [{ file: "values.yaml", value: values }]).flatMap(
-    ({ problems }) => problems,
-  );
+  const problems = problemsOf(chart, [{ file: "values.yaml", value: values }]);
   if (problems.length === 0) return values;
   const paths = problems.map(({ path }) => nearest(path, values));
   return accepted(chart, without(values, [], new Set(paths)) as Values);
+}
+
+/** The chart of a namespace has figures, which are compared where they are valid. */
+function problemsOf(chart: Chart, sources: readonly Source[]): readonly Problem[] {
+  const wrong = checkValues(chart, sources).flatMap(({ problems }) => problems);
+  return wrong.length > 0 || chart.dependencies.length > 0
+    ? wrong
+    : checkFigures(chart, sources).flatMap(({ problems }) => problems);
 }
 
 /** The path of the smallest part of the values in which a path lies; that of the whole is empty. */

@@ -6,10 +6,13 @@ import * as assert from "uvu/assert";
 import { namespaceChartsOf } from "../../src/chart/namespace.js";
 import { umbrellaChart } from "../../src/chart/umbrella.js";
 import { toYaml } from "../../src/render/yaml.js";
+import { at } from "./at.js";
+import { createdPods } from "./created-pods.js";
 import { kubernetesVerdicts } from "./kubernetes-verdicts.js";
 import { platforms } from "./platforms.js";
 import { randomSets } from "./random-sets.js";
-import { kubeVersion } from "./render.js";
+import { repeatedItems } from "./merge-keys.js";
+import { kubeVersion, manifestsIn } from "./render.js";
 import { run } from "./run.js";
 import type { WrittenChart } from "./same-verdict.js";
 
@@ -61,12 +64,17 @@ interface NamedSet {
 
 async function judge(chart: string, sets: readonly NamedSet[]): Promise<void> {
   const printed = await Promise.all(sets.map(({ name, values }) => print(chart, name, values)));
-  const verdicts = await kubernetesVerdicts(printed);
+  const objects = printed.map(manifestsIn);
+  const withPods = printed.map((text, i) => [text, ...createdPods(objects[i]!)].join("\n---\n"));
+  const verdicts = await kubernetesVerdicts(withPods);
   for (const [i, { refused, judged, custom }] of verdicts.entries()) {
     counts.sets++;
     counts.objects += judged;
     counts.custom += Object.values(custom).reduce((sum, number) => sum + number, 0);
     for (const { object, message } of refused) refuse(message, `${sets[i]!.name}: ${object}`);
+    for (const manifest of objects[i]!)
+      for (const item of repeatedItems(manifest))
+        refuse(`an item is there twice: ${item}`, `${sets[i]!.name}: ${at(manifest, "metadata.name")}`);
   }
 }
 
@@ -74,10 +82,26 @@ async function judge(chart: string, sets: readonly NamedSet[]): Promise<void> {
 async function print(chart: string, name: string, values: object): Promise<string> {
   const file = join(scratch, `${name}.yaml`);
   writeFileSync(file, toYaml(values));
-  const args = ["template", "shop", chart, "--kube-version", kubeVersion, "--values", file];
+  const [release, namespace] = [picked(releases, name), picked(namespaces, name)];
+  // The chart of a namespace is installed from another one.
+  const from = at(values, "name") === namespace ? "elsewhere" : namespace;
+  const where = ["--kube-version", kubeVersion, "--namespace", from];
+  const args = ["template", release, chart, ...where, "--values", file];
   const { code, output, errors } = await run("helm4", args);
   if (code !== 0) refuse(errors, name);
   return code === 0 ? output : "";
+}
+
+/** Names that YAML could read otherwise, and such as are as long as they may be. */
+const releases = ["shop", "on", "yes", "null", "e1", "a--b", "true", "n", "inf", `r${"-0".repeat(26)}`];
+const namespaces = ["default", "1234", "0123", "1e3", "yes", "null", "0x1f", "n".repeat(63), "1-2"];
+
+function picked(names: readonly string[], of: string): string {
+  const sum = [...`${of} ${seed}`].reduce(
+    (sum, character) => (sum * 31 + character.charCodeAt(0)) % 65_521,
+    7,
+  );
+  return names[sum % names.length]!;
 }
 
 function refuse(message: string, where: string): void {
