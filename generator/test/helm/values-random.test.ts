@@ -134,6 +134,9 @@ function withModestScaling(node: unknown): unknown {
 /** Values that depend on each other. */
 const together: Readonly<Record<string, (value: unknown) => unknown>> = {
   topologySpreadConstraints: (value) => (value as readonly unknown[]).slice(0, 1),
+  extraEnv: (value) => (value as readonly unknown[]).slice(0, 1),
+  affinity: (value) => withoutMatchLabelKeys(value),
+  serviceAccount: (value) => ({ ...(value as object), name: "" }),
   resources: (value) => {
     const { limits = {} } = value as { readonly limits?: Readonly<Record<string, unknown>> };
     const devices = Object.entries(limits).filter(([name]) => /^hugepages-|\//.test(name));
@@ -141,6 +144,16 @@ const together: Readonly<Record<string, (value: unknown) => unknown>> = {
     return { requests: amounts, limits: amounts };
   },
 };
+
+function withoutMatchLabelKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMatchLabelKeys);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value as object)
+      .filter(([key]) => key !== "matchLabelKeys")
+      .map(([key, member]) => [key, withoutMatchLabelKeys(member)]),
+  );
+}
 
 function withFewestPods(node: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return "minReplicas" in node || "maxReplicas" in node ? { ...node, minReplicas: 1 } : node;
