@@ -1,11 +1,11 @@
-import { existsSync, statSync } from "node:fs";
+import { isThere, statsAt } from "../disk/stats.js";
 import { basename, join, resolve } from "node:path";
 
 /** Whether a path is a chart, whoever made it: a folder with a Chart.yaml, or a package. */
 export function isChart(path: string): boolean {
   return /\.(tgz|tar\.gz)$/.test(path)
-    ? existsSync(path)
-    : existsSync(path) && statSync(path).isDirectory() && existsSync(join(path, "Chart.yaml"));
+    ? isThere(path)
+    : statsAt(path)?.isDirectory() === true && isThere(join(path, "Chart.yaml"));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { isThere, statsAt } from "../disk/stats.js";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
@@ -81,12 +81,12 @@ async function proveOne(chart: string, options: ProveOptions): Promise<Outcome> 
   const ignored = ignoredCodes(options.ignore ?? []);
   const failOn = failOnOption(options.failOn);
   for (const file of [chart, ...(options.previous === undefined ? [] : [options.previous])]) {
-    if (!existsSync(file))
+    if (!isThere(file))
       throw new ProblemsError(file, [
         { path: "", message: "does not exist. Name a chart's folder or its .tgz" },
       ]);
     refuseForeignLinks(file, options.root);
-    const torn = statSync(file).isDirectory() ? tornProblems(file) : [];
+    const torn = statsAt(file)?.isDirectory() === true ? tornProblems(file) : [];
     if (torn.length > 0) throw new ProblemsError(file, torn);
   }
   const namespaceObjects = (await Promise.all((options.namespaceManifest ?? []).map(manifests))).flat();

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isThere } from "../disk/stats.js";
 import { ProblemsError } from "../problem/problem.js";
 import { readNamedValues, type Source } from "../source/read.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
@@ -40,7 +40,7 @@ export async function size(
   const isOthers = isChart(named);
   const name = isOthers ? releaseName(named) : (await readCatalogue(named, root)).name;
   const chart = isOthers ? named : join(output, "charts", name);
-  if (!existsSync(chart))
+  if (!isThere(chart))
     throw new ProblemsError(chart, [{ path: "", message: "does not exist. Run chartwright generate" }]);
   refuseForeignLinks(chart, root);
   return inTemporaryFolder("size", async (folder) => {

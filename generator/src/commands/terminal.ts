@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { ProblemsError } from "../problem/problem.js";
 import { UsageError, type Outcome } from "./command.js";
-import { DiskError } from "../disk/error.js";
+import { asDiskError, DiskError } from "../disk/error.js";
 import { FailedToolError } from "../tool/failed-tool.js";
 import { MissingToolError } from "../tool/missing-tool.js";
 
@@ -22,7 +22,8 @@ export function finish({ json }: Common, outcome: Outcome): void {
 }
 
 /** Says why a command was not done; the exit code. Faults of our own are thrown on. */
-export function report(error: unknown): number {
+export function report(thrown: unknown): number {
+  const error = asDiskError(thrown) ?? thrown;
   const json = process.argv.includes("--json");
   // commander has told people what it had to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failed(2, error, undefined, json);

@@ -212,7 +212,7 @@ async function readNamespace(
 ): Promise<Namespace | undefined> {
   const [chart] = namespaceChartsOf(catalogue);
   if (chart === undefined) return undefined;
-  const files = await Promise.all(valuesFiles(folder).map((file) => readBelow(root, file)));
+  const files = await Promise.all(valuesFiles(folder, root).map((file) => readBelow(root, file)));
   const found = files.flatMap((file) => {
     const problems = checkValues(chart, [file]);
     return problems.length > 0 ? problems : checkFigures(chart, [file]);

@@ -40,13 +40,13 @@ export async function version(
 ): Promise<Outcome> {
   if (options.check && options.dryRun)
     throw new UsageError("--check writes nothing either, so --dry-run need not go with it");
-  return inTemporaryFolder("version", async (folder) => {
+  return inTemporaryFolder("version", async (temporary) => {
     const sources = await readSources(catalogue, output, options.root);
     const { versions } = sources;
     const checked = checkedCatalogue(sources.source);
     const charts = contentsOf(chartsOf(checked, sources));
     const names = charts.flatMap(({ content }) => [content.name, ...content.subcharts.keys()]);
-    const { against, published } = await baseline(charts, output, folder, options);
+    const { against, published } = await baseline(charts, output, temporary, options);
     const comparisons = charts.map(({ content }) => ({
       content,
       published: published(content),
@@ -61,8 +61,9 @@ export async function version(
       : charts;
     const found: ChartVersion[] = [];
     for (const [i, comparison] of comparisons.entries()) {
-      const files = valuesFiles(join(output, "values", i === 0 ? "" : "namespace"));
-      found.push(...(await versionsOf(comparison, raised[i]!, folder, files, options)));
+      const folder = join(output, "values", i === 0 ? "" : "namespace");
+      const files = valuesFiles(folder, readableRoot(output, options.root));
+      found.push(...(await versionsOf(comparison, raised[i]!, temporary, files, options)));
     }
     const gone = [...versions.keys()].filter((name) => !names.includes(name));
     return finished(

@@ -23,10 +23,21 @@ export function onDisk<T>(path: string, action: "read" | "written" | "deleted", 
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
-    throw new DiskError([
-      { path, message: `cannot be ${action}: ${reasons[code] ?? "the system refused"} (${code})` },
-    ]);
+    throw refused(path, action, code);
   }
+}
+
+/** A system error of a file operation that names its path, in words; undefined for any other error. */
+export function asDiskError(error: unknown): DiskError | undefined {
+  const code = errorCode(error);
+  const path = error instanceof Error && "path" in error ? error.path : undefined;
+  return code === undefined || typeof path !== "string" ? undefined : refused(path, "read or written", code);
+}
+
+function refused(path: string, action: string, code: string): DiskError {
+  return new DiskError([
+    { path, message: `cannot be ${action}: ${reasons[code] ?? "the system refused"} (${code})` },
+  ]);
 }
 
 /** The code of a system error, such as `ENOENT`; undefined for any other error. */
@@ -42,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "a file is in its place",
   EIO: "the disk failed",
   EISDIR: "a folder is in its place",
+  ELOOP: "its links lead back to themselves. Remove the link",
   EMFILE: "too many files are open",
   ENAMETOOLONG: "its name is too long for the file system",
   ENOENT: "its folder is not there, or makes no files",

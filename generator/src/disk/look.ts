@@ -68,7 +68,9 @@ export function obstacleMessage(path: string, { what, at }: Place): string {
 function whatIs(root: string, path: string): Place["what"] {
   const full = join(root, path);
   const lookUp = path === "." ? statSync : lstatSync;
-  const stats: Stats | undefined = onDisk(path, "read", () => lookUp(full, { throwIfNoEntry: false }));
+  // Of the output folder itself, people know the path that they gave.
+  const shown = path === "." ? root : path;
+  const stats: Stats | undefined = onDisk(shown, "read", () => lookUp(full, { throwIfNoEntry: false }));
   if (stats === undefined) return "missing";
   if (stats.isSymbolicLink()) return "link";
   if (stats.isDirectory()) return "folder";

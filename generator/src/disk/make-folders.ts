@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { statsAt } from "./stats.js";
 
 /**
  * Makes a folder and those above it. Unlike Node's own `recursive`, it ends where the file system makes no
@@ -20,5 +19,10 @@ export function makeFolders(folder: string): void {
 }
 
 function isFolder(path: string): boolean {
-  return statsAt(path)?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Making it says why.
+    return false;
+  }
 }

@@ -1,14 +1,23 @@
 import { lstatSync, statSync, type Stats } from "node:fs";
-import { errorCode } from "./error.js";
+import { errorCode, onDisk } from "./error.js";
 
-/** What lies at a path, or where its links lead; undefined for nothing. */
+/**
+ * What lies at a path, or where its links lead; undefined for nothing.
+ *
+ * @throws DiskError for what cannot be told, as of links that lead back to themselves
+ */
 export function statsAt(path: string): Stats | undefined {
-  return unlessMissing(() => statSync(path));
+  return onDisk(path, "read", () => unlessMissing(() => statSync(path)));
 }
 
-/** What lies at a path, a link being a link; undefined for nothing. */
+/** What lies at a path, a link being a link; undefined for nothing. Throws as {@link statsAt} does. */
 export function linkStatsAt(path: string): Stats | undefined {
-  return unlessMissing(() => lstatSync(path));
+  return onDisk(path, "read", () => unlessMissing(() => lstatSync(path)));
+}
+
+/** Whether there is something at a path, or where its links lead. Throws as {@link statsAt} does. */
+export function isThere(path: string): boolean {
+  return statsAt(path) !== undefined;
 }
 
 // Node's own `throwIfNoEntry` still throws for what would lie below a file.

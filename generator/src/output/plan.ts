@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { isThere } from "../disk/stats.js";
 import { join, posix } from "node:path";
 import type { ChartFile, KeptFile } from "../render/chart-file.js";
 import type { Conflict } from "./conflict.js";
@@ -153,7 +154,7 @@ function ownState(
   state: State,
 ): { readonly state: State; readonly ignored: readonly string[] } {
   const isForeign = (folder: string) =>
-    folder !== posix.dirname(statePath) && existsSync(join(root, folder, posix.basename(statePath)));
+    folder !== posix.dirname(statePath) && isThere(join(root, folder, posix.basename(statePath)));
   const homes = paths.filter((path) => !isForeign(path));
   const isOurs = (path: string) =>
     unsafePath(path) === undefined && homes.some((home) => path === home || path.startsWith(`${home}/`));

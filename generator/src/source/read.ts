@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { statsAt } from "../disk/stats.js";
 import { inputsOf, type Inputs } from "./inputs.js";
 import type { Positions } from "../problem/positions.js";
 import { MAX_FILE_BYTES } from "../problem/limits.js";
@@ -32,7 +32,7 @@ export interface TrackedSource extends Source {
  */
 export async function readSource(file: string): Promise<TrackedSource> {
   const read = READERS[extname(file).toLowerCase()];
-  const found = await stat(file).catch(() => undefined);
+  const found = statsAt(file);
   if (!found?.isFile() || !read) throw await unreadable(file, found, Object.keys(READERS));
   if (found.size > MAX_FILE_BYTES) throw tooLarge(file, found.size);
   return { file, ...(await read(file)) };
@@ -49,14 +49,14 @@ export async function readNamedValues(file: string): Promise<TrackedSource> {
     throw new ProblemsError(file, [
       { path: "", message: "is a URL, which only Helm fetches. Download it, or pipe it into -f -" },
     ]);
-  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  const isFile = statsAt(file)?.isFile() === true;
   const isYaml = isStream(file) || (isFile && !(extname(file).toLowerCase() in READERS));
   return isYaml ? { file, ...(await parsed(file)), inputs: undefined } : readSource(file);
 }
 
 /** Whether a values file is standard input or a pipe, which can be read only once. */
 export function isStream(file: string): boolean {
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = statsAt(file);
   return file === "-" || (found !== undefined && !found.isFile() && !found.isDirectory());
 }
 

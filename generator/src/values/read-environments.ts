@@ -18,7 +18,7 @@ export interface Environments {
  * @throws ProblemsError when a file cannot be read
  */
 export async function readEnvironments(folder: string, root: string): Promise<Environments> {
-  const files = valuesFiles(folder);
+  const files = valuesFiles(folder, root);
   const sources = await Promise.all(files.map((file) => readBelow(root, file)));
   const values = sources.map(({ file, value }) => ({
     name: basename(file).replace(/\.ya?ml$/, ""),

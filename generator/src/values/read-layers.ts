@@ -36,8 +36,8 @@ export interface LayeredEnvironments {
  * @throws ProblemsError when a YAML file cannot be read, and for a file that lies elsewhere
  */
 export async function readLayers(folder: string, root: string): Promise<LayeredEnvironments> {
-  const files = await Promise.all(valuesFiles(folder).map((file) => readBelow(root, file)));
-  const programs = valuesModules(folder);
+  const files = await Promise.all(valuesFiles(folder, root).map((file) => readBelow(root, file)));
+  const programs = valuesModules(folder, root);
   for (const file of programs) refuseOutside(root, file);
   const modules = await Promise.all(programs.map(runModule));
   const read = modules.filter((module) => "value" in module);

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { isThere } from "../../disk/stats.js";
 import { join } from "node:path";
 import { onDisk } from "../../disk/error.js";
 
@@ -7,13 +8,11 @@ import { onDisk } from "../../disk/error.js";
  * to Helm.
  */
 export function chartsIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
+  if (!isThere(folder)) return [];
   return onDisk(folder, "read", () => readdirSync(folder, { withFileTypes: true }))
     .filter(
       (entry) =>
-        entry.isDirectory() &&
-        !/^[._]/.test(entry.name) &&
-        existsSync(join(folder, entry.name, "Chart.yaml")),
+        entry.isDirectory() && !/^[._]/.test(entry.name) && isThere(join(folder, entry.name, "Chart.yaml")),
     )
     .map(({ name }) => join(folder, name))
     .sort();

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { isThere } from "../../disk/stats.js";
 import { onDisk } from "../../disk/error.js";
 import { makeFolders } from "../../disk/make-folders.js";
 import { writeWhole } from "../../disk/write-whole.js";
@@ -24,7 +24,7 @@ export interface Pin {
  * @throws ProblemsError for a file that holds something else as well
  */
 export async function readPins(file: string): Promise<ReadonlyMap<string, string>> {
-  if (!existsSync(file)) return new Map();
+  if (!isThere(file)) return new Map();
   const { value } = await readSource(file);
   const pins = new Map<string, string>();
   const walk = (inner: unknown, steps: readonly string[]): void => {

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { LoadedChart } from "../package/load-chart.js";
 import type { Standing } from "./standing.js";
 import type { Registry } from "./repository.js";
+import { readableRoot } from "../../source/readable-root.js";
+import { valuesFiles } from "../../values/values-files.js";
 
 /**
  * How the charts that are in no other are installed by their digests, as text after an empty line; nothing
@@ -16,14 +17,9 @@ export function installCommand(
   output: string,
 ): string {
   const inOthers = new Set(standings.flatMap((standing) => namesWithin(standing.package)));
-  const folder = join(output, "values");
-  const environments = !existsSync(folder)
-    ? []
-    : readdirSync(folder)
-        .filter((file) => file.endsWith(".yaml"))
-        .sort();
-  const environment = environments.find((file) => file === "production.yaml") ?? environments[0];
-  const values = environment === undefined ? "" : ` -f ${shellWord(join(folder, environment))}`;
+  const environments = environmentFiles(output);
+  const environment = environments.find((file) => basename(file) === "production.yaml") ?? environments[0];
+  const values = environment === undefined ? "" : ` -f ${shellWord(environment)}`;
   const flags = [
     values,
     " --wait --timeout 10m --qps 200 --burst-limit 400",
@@ -37,6 +33,15 @@ export function installCommand(
         `\\\n    -n ${name} --create-namespace${flags}\n`,
     );
   return commands.length === 0 ? "" : `\nInstall by digest:\n\n${commands.join("")}`;
+}
+
+/** All is published: a folder that cannot be read, or lies elsewhere, is only not named. */
+function environmentFiles(output: string): readonly string[] {
+  try {
+    return valuesFiles(join(output, "values"), readableRoot(output, undefined));
+  } catch {
+    return [];
+  }
 }
 
 function namesWithin({ subcharts }: LoadedChart): readonly string[] {

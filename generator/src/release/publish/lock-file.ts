@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { isThere } from "../../disk/stats.js";
 import { basename, dirname } from "node:path";
 import { ProblemsError } from "../../problem/problem.js";
 import { readYaml } from "../../source/yaml/read-yaml.js";
@@ -28,7 +29,7 @@ const about =
  * @throws ProblemsError for a file that is none
  */
 export function readLockFile(file: string): readonly LockEntry[] {
-  if (!existsSync(file)) return [];
+  if (!isThere(file)) return [];
   const { value } = readYaml(
     file,
     onDisk(file, "read", () => readFileSync(file)),
@@ -112,8 +113,7 @@ function merge(file: string, published: readonly LockEntry[], whole: boolean): v
     .sort((a, b) => (place(a) < place(b) ? -1 : 1))
     .map(({ name, version, repository, digest }) => ({ name, version, repository, digest }));
   const text = toYaml({ charts: entries }, new Map([["", about]]));
-  if (!existsSync(file) || readFileSync(file, "utf8") !== text)
-    writeWhole(dirname(file), basename(file), text);
+  if (!isThere(file) || readFileSync(file, "utf8") !== text) writeWhole(dirname(file), basename(file), text);
 }
 
 /**

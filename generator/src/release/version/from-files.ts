@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { isThere, statsAt } from "../../disk/stats.js";
 import { join } from "node:path";
 import { gt } from "semver";
 import { ProblemsError } from "../../problem/problem.js";
@@ -13,7 +14,7 @@ import type { PublishedChart, PublishedCharts } from "./published-chart.js";
  * Whether a path is something that charts can be in: a folder, or a package.
  */
 export function mayHoldCharts(path: string): boolean {
-  return existsSync(path) && (statSync(path).isDirectory() || isPackage(path));
+  return isThere(path) && (statsAt(path)?.isDirectory() === true || isPackage(path));
 }
 
 /**
@@ -73,7 +74,7 @@ function candidatesIn(folder: string, names: readonly string[]): readonly string
 }
 
 function isChart(folder: string): boolean {
-  return existsSync(join(folder, "Chart.yaml"));
+  return isThere(join(folder, "Chart.yaml"));
 }
 
 function isPackage(file: string): boolean {

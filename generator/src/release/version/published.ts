@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { statsAt } from "../../disk/stats.js";
 import type { Registry } from "../publish/repository.js";
 import { repositoryOf } from "../publish/repository.js";
 import { fromFiles, mayHoldCharts } from "./from-files.js";
@@ -27,6 +27,6 @@ export async function publishedCharts(
     const repository = repositoryOf(against);
     return repository === undefined ? undefined : fromRegistry({ ...connection, repository }, names, folder);
   }
-  if (mayHoldCharts(against)) return fromFiles(against, statSync(against).isDirectory(), names);
+  if (mayHoldCharts(against)) return fromFiles(against, statsAt(against)?.isDirectory() === true, names);
   return fromGit(against, names, output, folder);
 }

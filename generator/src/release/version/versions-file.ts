@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { isThere, linkStatsAt } from "../../disk/stats.js";
 import { dirname, join } from "node:path";
 import { valid } from "semver";
 import { locate, pathText } from "../../problem/positions.js";
@@ -25,7 +26,7 @@ export const versionsPath = "charts/versions.yaml";
  */
 export async function readVersions(output: string, root: string): Promise<Versions> {
   const file = join(output, versionsPath);
-  if (!existsSync(file)) return new Map();
+  if (linkStatsAt(file) === undefined) return new Map();
   const { value, positions } = await readBelow(root, file);
   if (value === null) return new Map();
   const entries = Object.entries(value as Readonly<Record<string, string>>);
@@ -73,7 +74,7 @@ export async function writeVersions(output: string, versions: Versions, root: st
   const before = await readVersions(output, root);
   if (versionsText(before) === versionsText(versions)) return () => {};
   const path = join(output, versionsPath);
-  const text = existsSync(path) ? readFileSync(path) : undefined;
+  const text = isThere(path) ? readFileSync(path) : undefined;
   onDisk(dirname(versionsPath), "written", () => makeFolders(dirname(path)));
   if (versions.size === 0) rmSync(path);
   else writeWhole(output, versionsPath, versionsText(versions));
