@@ -53,7 +53,16 @@ function seen(path: string, look: (real: string) => string): readonly string[] {
     // Others, as pipes, would keep us waiting.
     return [real, stats.isFile() || stats.isDirectory() ? look(real) : "neither file nor folder"];
   } catch (error) {
-    return [errorCode(error) ?? "unknown"];
+    return [errorCode(error) ?? "unknown", ...linkTarget(path)];
+  }
+}
+
+/** A link that leads nowhere is another than no link: it may lead out of the repository. */
+function linkTarget(path: string): readonly string[] {
+  try {
+    return [readlinkSync(path)];
+  } catch {
+    return [];
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readlinkSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
 import { readSource, type TrackedSource } from "./read.js";
@@ -51,11 +51,27 @@ export function refuseOutside(root: string, file: string): void {
   if (fault !== undefined) throw new ProblemsError(file, [{ path: "", message: fault }]);
 }
 
-/** Where a path leads; of what is missing, where it would be. */
-function realPlace(path: string): string {
+/** Where a path leads; of what is missing, where it would be, also by links. */
+function realPlace(path: string, links = MAX_LINKS): string {
   try {
     return realpathSync.native(path);
   } catch {
-    return path === dirname(path) ? path : join(realPlace(dirname(path)), basename(path));
+    if (path === dirname(path)) return path;
+    const above = realPlace(dirname(path), links);
+    const target = linkTarget(path);
+    return target === undefined || links === 0
+      ? join(above, basename(path))
+      : realPlace(resolve(above, target), links - 1);
+  }
+}
+
+/** Linux follows no more. */
+const MAX_LINKS = 40;
+
+function linkTarget(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
   }
 }

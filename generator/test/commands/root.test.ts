@@ -69,6 +69,41 @@ for (const [what, [link, target]] of Object.entries(links))
     assert.is(run(root, "validate", "--root", "..").status, 0);
   });
 
+const folders: Readonly<Record<string, readonly [link: string, target: string, ...commands: string[][]]>> = {
+  "folder of values": ["values", "../outside", ...commands],
+  "folder of the namespace's values": ["values/namespace", "../../outside", ["generate"]],
+};
+for (const [what, [link, target, ...names]] of Object.entries(folders))
+  test(`a ${what} that is a link out of the repository is not listed, and whether it is there is not said`, () => {
+    const root = repository(what.replaceAll(/\W/g, "-"), plain);
+    assert.is(run(root, "generate").status, 0);
+    rmSync(join(root, link), { recursive: true });
+    const answers = ["", "/missing"].map((below) => {
+      rmSync(join(root, link), { force: true });
+      symlinkSync(target + below, join(root, link));
+      return names.map((command) => {
+        const { status, text } = run(root, ...command);
+        assert.is(status, 1, command.join(" "));
+        assert.match(text, `is "${join(root, "../outside")}${below}", outside of "${root}": files from`);
+        assert.not.match(text, /secret|\.yaml"/);
+        return text.replaceAll(`${below}"`, '"');
+      });
+    });
+    assert.equal(answers[1], answers[0]);
+  });
+
+test("whether a file is there that a link out of the repository leads to is not said", () => {
+  for (const link of ["values/staging.yaml", "charts/versions.yaml", "catalogue.yaml"]) {
+    const root = repository(`missing-${link.replace("/", "-")}`, plain);
+    assert.is(run(root, "generate").status, 0);
+    rmSync(join(root, link), { force: true });
+    symlinkSync(join(root, "../outside/missing.yaml"), join(root, link));
+    const { status, text } = run(root, "generate");
+    assert.is(status, 1);
+    assert.match(text, `is "${join(root, "../outside/missing.yaml")}", outside of "${root}"`);
+  }
+});
+
 test("a file that a catalogue names is refused where it lies elsewhere, also after a run that could read it", () => {
   const catalogue =
     `${about}services: { web: { description: Pages, configMaps: ` +
