@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../catalogue/model/catalogue.js";
 import { umbrellaChart } from "../chart/umbrella.js";
-import { onDisk } from "../disk/error.js";
+import { readBounded } from "../disk/read-bounded.js";
 import { readCatalogue } from "../pipeline/checked-catalogue.js";
 import { pathText } from "../problem/positions.js";
 import { ProblemsError } from "../problem/problem.js";
@@ -112,7 +111,7 @@ async function digestsOf(
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const connection = {
     plainHttp: plainHttp === true,
-    authority: caFile === undefined ? undefined : onDisk(caFile, "read", () => readFileSync(caFile, "utf8")),
+    authority: caFile === undefined ? undefined : readBounded(caFile).toString("utf8"),
     seconds: durationOption("--timeout", timeout),
   };
   const distinct = new Map(references.map((reference) => [referenceText(reference), reference]));

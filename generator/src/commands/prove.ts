@@ -1,5 +1,5 @@
+import { readBounded } from "../disk/read-bounded.js";
 import { isThere, statsAt } from "../disk/stats.js";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ProblemsError } from "../problem/problem.js";
 import { refuseForeignLinks } from "../source/chart-links.js";
@@ -89,7 +89,7 @@ async function proveOne(chart: string, options: ProveOptions): Promise<Outcome> 
     const torn = statsAt(file)?.isDirectory() === true ? tornProblems(file) : [];
     if (torn.length > 0) throw new ProblemsError(file, torn);
   }
-  const namespaceObjects = (await Promise.all((options.namespaceManifest ?? []).map(manifests))).flat();
+  const namespaceObjects = (options.namespaceManifest ?? []).flatMap(manifests);
   const settings = settingsOf(chart, options, namespaceObjects);
   return inTemporaryFolder("prove", async (folder) => {
     const rendering = await renderingOf(
@@ -186,15 +186,7 @@ function setOf({ set = [], setString = [], setJson = [] }: ProveOptions): readon
   ];
 }
 
-async function manifests(file: string): Promise<readonly Document[]> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ProblemsError(file, [
-      {
-        path: "",
-        message:
-          error.code === "ENOENT" ? "does not exist" : `cannot be read: ${error.code ?? error.message}`,
-      },
-    ]);
-  });
-  return documentsIn(text, file);
+function manifests(file: string): readonly Document[] {
+  if (!isThere(file)) throw new ProblemsError(file, [{ path: "", message: "does not exist" }]);
+  return documentsIn(readBounded(file).toString("utf8"), file);
 }

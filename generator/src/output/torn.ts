@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Problem } from "../problem/problem.js";
 import { onDisk } from "../disk/error.js";
+import { readBounded } from "../disk/read-bounded.js";
 import { refuseHeld } from "../disk/lock.js";
 import { lockPath } from "../disk/scratch.js";
 import { parseState, stateName } from "./state.js";
@@ -16,9 +17,7 @@ export function tornProblems(folder: string): readonly Problem[] {
   const chart = onDisk(folder, "read", () => realpathSync(folder));
   return stateFolders(chart).flatMap((home) => {
     const { condition, sums } = parseState(
-      existsSync(join(home, stateName))
-        ? onDisk(home, "read", () => readFileSync(join(home, stateName), "utf8"))
-        : undefined,
+      existsSync(join(home, stateName)) ? readBounded(join(home, stateName)).toString("utf8") : undefined,
     );
     // Paths in a state file begin two folders above its own.
     const path = relative(dirname(dirname(home)), chart).replaceAll(sep, "/");

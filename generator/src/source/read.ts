@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { extname } from "node:path";
-import { buffer } from "node:stream/consumers";
+import type { Readable } from "node:stream";
 import { statsAt } from "../disk/stats.js";
 import { inputsOf, type Inputs } from "./inputs.js";
 import type { Positions } from "../problem/positions.js";
@@ -84,15 +84,28 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 async function parsed(file: string): ReturnType<Reader> {
-  const read = file === "-" ? buffer(process.stdin) : readFile(file);
+  const read = bytesOf(file, file === "-" ? process.stdin : createReadStream(file));
   const bytes = await read.catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof ProblemsError) throw error;
     throw new ProblemsError(file, [{ path: "", message: `cannot be read: ${error.code ?? error.message}` }]);
   });
-  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(file, bytes.length);
   return { ...readYaml(file, bytes), inputs: inputsOf({ files: [file] }) };
 }
 
-function tooLarge(file: string, bytes: number): ProblemsError {
-  const megabytes = (bytes / 1024 / 1024).toFixed(1);
-  return new ProblemsError(file, [{ path: "", message: `must be at most 5 MiB, got ${megabytes} MiB` }]);
+/** What a stream holds, which says no size and may never end. */
+async function bytesOf(file: string, stream: Readable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes > MAX_FILE_BYTES) throw tooLarge(file);
+  }
+  return Buffer.concat(parts);
+}
+
+/** @param bytes undefined where nobody knows how many there are */
+function tooLarge(file: string, bytes?: number): ProblemsError {
+  const got = bytes === undefined ? "more" : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+  return new ProblemsError(file, [{ path: "", message: `must be at most 5 MiB, got ${got}` }]);
 }

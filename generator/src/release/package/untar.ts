@@ -12,7 +12,9 @@ import { byPath, type ArchiveFile } from "./tar.js";
  */
 export function packageBytes(file: string): Buffer {
   return onDisk(file, "read", () => {
-    if (statSync(file).size > MAX_PACKAGE_BYTES)
+    const found = statSync(file);
+    if (!found.isFile()) throw damaged(file, "it is not a plain file");
+    if (found.size > MAX_PACKAGE_BYTES)
       throw damaged(file, "it has more than 100 MiB, which Helm does not read");
     return readFileSync(file);
   });

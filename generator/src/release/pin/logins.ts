@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { onDisk } from "../../disk/error.js";
+import { readBounded } from "../../disk/read-bounded.js";
 import { FailedToolError } from "../../tool/failed-tool.js";
 import { dockerHub } from "./image-reference.js";
 
@@ -45,7 +45,7 @@ type Logins = Readonly<Record<string, { readonly auth?: unknown } | null>>;
 
 function loginsIn(file: string, mustExist: boolean): Logins {
   if (!mustExist && !existsSync(file)) return {};
-  const text = onDisk(file, "read", () => readFileSync(file, "utf8"));
+  const text = readBounded(file).toString("utf8");
   try {
     const { auths } = JSON.parse(text) as { readonly auths?: Logins };
     return auths ?? {};

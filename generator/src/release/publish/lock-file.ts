@@ -3,6 +3,7 @@ import { isThere } from "../../disk/stats.js";
 import { basename, dirname } from "node:path";
 import { ProblemsError } from "../../problem/problem.js";
 import { readYaml } from "../../source/yaml/read-yaml.js";
+import { readBounded } from "../../disk/read-bounded.js";
 import { onDisk, DiskError } from "../../disk/error.js";
 import { withLock } from "../../disk/lock.js";
 import { makeFolders } from "../../disk/make-folders.js";
@@ -30,10 +31,7 @@ const about =
  */
 export function readLockFile(file: string): readonly LockEntry[] {
   if (!isThere(file)) return [];
-  const { value } = readYaml(
-    file,
-    onDisk(file, "read", () => readFileSync(file)),
-  );
+  const { value } = readYaml(file, readBounded(file));
   const charts: unknown = (value as { readonly charts?: unknown } | null)?.charts;
   if (Array.isArray(charts) && charts.every(isEntry)) return distinct(file, charts);
   throw new ProblemsError(file, [
