@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+// As a global it would count as one that the module has read, see observed.ts.
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { FailedModule } from "./failed-module.js";
 import { allInputs, inputsOf, type Inputs } from "./inputs.js";
@@ -47,10 +49,20 @@ function exportedData(file: string, module: { readonly default?: unknown }): unk
 }
 
 async function run(file: string, script: string): Promise<{ readonly default?: unknown }> {
+  let refuse = (): void => {};
+  // Node emits this when nothing is left that could wake it, and would then end the process without a word.
+  const stuck = new Promise<never>((_, reject) => {
+    refuse = () =>
+      reject(refusal(file, "never ends: it waits (await) for what nothing is left to bring about"));
+    process.once("beforeExit", refuse);
+  });
   try {
-    return (await import(pathToFileURL(script).href)) as { readonly default?: unknown };
+    const module = import(pathToFileURL(script).href) as Promise<{ readonly default?: unknown }>;
+    return await Promise.race([module, stuck]);
   } catch (error) {
     throw thrownBy(file, error);
+  } finally {
+    process.off("beforeExit", refuse);
   }
 }
 
