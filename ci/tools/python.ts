@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { run } from "./run.js";
 
 /**
- * A virtual environment with the given packages in `folder/venv`, and `folder/bin/PROGRAM` that runs `module`
- * in it.
+ * A virtual environment with the given packages in `folder/venv`, and `folder/bin/PROGRAM` that runs it.
+ * @param start Python's arguments that start it: `-m`, `yamllint`
  * @param requirements pinned, with all that they need themselves: `yamllint==1.38.0`
  * @throws ToolError
  */
 export async function pythonProgram(
   program: string,
-  module: string,
+  start: readonly string[],
   requirements: readonly string[],
   folder: string,
 ): Promise<void> {
@@ -32,13 +32,14 @@ export async function pythonProgram(
     process.env,
   );
   await mkdir(join(folder, "bin"));
-  await writeFile(join(folder, "bin", program), launcher(module), { mode: 0o755 });
+  await writeFile(join(folder, "bin", program), launcher(start), { mode: 0o755 });
 }
 
 /**
  * The scripts that pip writes name the folder in which they were made; this one stays right when the folder
  * is renamed.
  */
-function launcher(module: string): string {
-  return `#!/bin/sh\nexec "$(dirname "$0")/../venv/bin/python" -I -m ${module} "$@"\n`;
+function launcher(start: readonly string[]): string {
+  const words = start.map((word) => `'${word}'`).join(" ");
+  return `#!/bin/sh\nexec "$(dirname "$0")/../venv/bin/python" -I ${words} "$@"\n`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentKey } from "./cache.js";
@@ -29,6 +30,8 @@ export interface Cost {
 const podSecuritySource = fileURLToPath(new URL("../../../ci/pod-security", import.meta.url));
 const controlPlaneSource = fileURLToPath(new URL("../../../ci/cluster/control-plane", import.meta.url));
 const validationSource = join(controlPlaneSource, "kubernetes-validation");
+/** The list of all packages at their versions, as `pip freeze` prints it after `pip install checkov==VERSION`. */
+const checkovSource = fileURLToPath(new URL("../../../ci/tools/checkov", import.meta.url));
 const schemaSource = fileURLToPath(new URL("schemas", import.meta.url));
 
 /** Every tool, in the order in which they are built: what is needed first is first. */
@@ -61,13 +64,29 @@ export const tools = {
     version: "1.38.0",
     program: "yamllint",
     build: (folder) =>
-      pythonProgram("yamllint", "yamllint", ["yamllint==1.38.0", "pathspec==1.1.1", "PyYAML==6.0.4"], folder),
+      pythonProgram(
+        "yamllint",
+        ["-m", "yamllint"],
+        ["yamllint==1.38.0", "pathspec==1.1.1", "PyYAML==6.0.4"],
+        folder,
+      ),
   },
   yamale: {
     version: "6.1.0",
     program: "yamale",
     build: (folder) =>
-      pythonProgram("yamale", "yamale.command_line", ["yamale==6.1.0", "PyYAML==6.0.4"], folder),
+      pythonProgram("yamale", ["-m", "yamale.command_line"], ["yamale==6.1.0", "PyYAML==6.0.4"], folder),
+  },
+  checkov: {
+    version: `3.3.30-${contentKey(checkovSource)}`,
+    program: "checkov",
+    build: (folder) =>
+      pythonProgram(
+        "checkov",
+        ["-c", "import sys; from checkov.main import Checkov; sys.exit(Checkov().run())"],
+        readFileSync(join(checkovSource, "requirements.txt"), "utf8").trim().split("\n"),
+        folder,
+      ),
   },
   schemas: { version: `v1.37.2-${contentKey(schemaSource)}`, build: writeSchemas },
   "kube-score": goTool("kube-score", "v1.20.0", "github.com/zegl/kube-score/cmd/kube-score"),
@@ -95,6 +114,7 @@ export const testTools = [
   "ct",
   "yamllint",
   "yamale",
+  "checkov",
   "schemas",
   "kube-score",
   "actionlint",
