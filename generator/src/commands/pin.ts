@@ -9,6 +9,7 @@ import { imagePlaces, type ImagePlace } from "../release/pin/image-places.js";
 import { referenceText, type ImageReference } from "../release/pin/image-reference.js";
 import { loginFor } from "../release/pin/logins.js";
 import { readPins, writePins, type Pin } from "../release/pin/pins-file.js";
+import { pinsOf } from "../release/pin/pins-of.js";
 import { tagDigest } from "../release/pin/tag-digest.js";
 import { readableRoot, refuseOutside } from "../source/readable-root.js";
 import { atOnce } from "../tool/at-once.js";
@@ -128,27 +129,6 @@ async function digestsOf(
   });
   if (failures.length > 0) throw new FailedToolError([...new Set(failures)].sort().join(".\n"));
   return new Map(digests);
-}
-
-/** What can be pinned, and a line for each image that cannot. */
-function pinsOf(
-  places: readonly ImagePlace[],
-  digests: ReadonlyMap<string, string | undefined>,
-): { readonly pins: readonly Pin[]; readonly faults: readonly string[] } {
-  const pins: Pin[] = [];
-  const faults: string[] = [];
-  for (const { steps, references } of places) {
-    const [image, ...others] = references.map(referenceText);
-    const digest = digests.get(image!);
-    if (others.length > 0)
-      faults.push(
-        `${pathText(steps)} stands for ${[image, ...others].join(" and ")}, and one digest cannot. ` +
-          "Give their containers images of their own",
-      );
-    else if (digest === undefined) faults.push(`${pathText(steps)}: ${image} is not in its registry`);
-    else pins.push({ steps, image: image!, digest });
-  }
-  return { pins, faults };
 }
 
 async function differences(file: string, pins: readonly Pin[]): Promise<readonly string[]> {
