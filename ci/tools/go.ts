@@ -38,11 +38,13 @@ export async function goInstallByRequirement(
 /**
  * Builds the program whose module lies in `source` into `folder/bin`. Throws ToolError.
  * @param variables of the program, by package and name, that get another text
+ * @param environment variables for Go beside its own
  */
 export async function goBuild(
   source: string,
   folder: string,
   variables: Readonly<Record<string, string>> = {},
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<void> {
   await mkdir(join(folder, "bin"), { recursive: true });
   const texts = Object.entries(variables).map(([name, text]) => ` -X ${name}=${text}`);
@@ -57,7 +59,7 @@ export async function goBuild(
       ".",
     ],
     source,
-    goEnvironment(),
+    { ...goEnvironment(), ...environment },
   );
 }
 

@@ -30,7 +30,8 @@ export interface Cost {
 const podSecuritySource = fileURLToPath(new URL("../../../ci/pod-security", import.meta.url));
 const controlPlaneSource = fileURLToPath(new URL("../../../ci/cluster/control-plane", import.meta.url));
 const validationSource = join(controlPlaneSource, "kubernetes-validation");
-/** The list of all packages at their versions, as `pip freeze` prints it after `pip install checkov==VERSION`. */
+const checksSource = fileURLToPath(new URL("../../../ci/kubernetes-checks", import.meta.url));
+/** All packages at their versions, as `pip freeze` prints them after `pip install checkov==VERSION`. */
 const checkovSource = fileURLToPath(new URL("../../../ci/tools/checkov", import.meta.url));
 const schemaSource = fileURLToPath(new URL("schemas", import.meta.url));
 
@@ -88,6 +89,11 @@ export const tools = {
         folder,
       ),
   },
+  "kubernetes-checks": {
+    version: `v0.74.0-${contentKey(checksSource)}`,
+    program: "kubernetes-checks",
+    build: (folder) => goBuild(checksSource, folder, {}, { GOEXPERIMENT: "jsonv2" }),
+  },
   schemas: { version: `v1.37.2-${contentKey(schemaSource)}`, build: writeSchemas },
   "kube-score": goTool("kube-score", "v1.20.0", "github.com/zegl/kube-score/cmd/kube-score"),
   actionlint: goTool("actionlint", "v1.7.12", "github.com/rhysd/actionlint/cmd/actionlint"),
@@ -115,6 +121,7 @@ export const testTools = [
   "yamllint",
   "yamale",
   "checkov",
+  "kubernetes-checks",
   "schemas",
   "kube-score",
   "actionlint",

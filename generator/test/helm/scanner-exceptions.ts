@@ -1,7 +1,7 @@
 /** A finding of a scanner that the charts live with. */
 export interface ScannerException {
   readonly checks: readonly string[];
-  /** Which findings, as `PLATFORM/ENVIRONMENT KIND/NAME`; `-` is the environment without a values file. */
+  /** Which findings: `PLATFORM/ENVIRONMENT`, `-` without values, and what the scanner says of the place. */
   readonly of: RegExp;
   readonly reason: string;
 }
@@ -55,7 +55,8 @@ const reasons = {
     "Tags do not move but in development and previews, which say Always; a node that has the image starts " +
     "the pod without the registry.",
   users:
-    "Users are those of the images, whose files they own. Every pod runs as another than root, or says why not.",
+    "Users are those of the images, whose files they own. " +
+    "Every pod runs as another than root, or says why not.",
   cpuLimits: "CPU limits throttle what the nodes could give. Production sets those that the catalogue names.",
   resources: "The fixture is not about resources, or the LimitRange of its namespace gives them.",
   probes: "Speaks UDP or a protocol without health checks, or is a sidecar that the pod can be without.",
@@ -122,6 +123,81 @@ const exceptions = {
       checks: ["CKV_K8S_49", "CKV2_K8S_1", "CKV2_K8S_2", "CKV2_K8S_3", "CKV2_K8S_4", "CKV2_K8S_5"],
       of: /^rbac\/- Role(Binding)?\/shop-both$/,
       reason: "Shows that rules may have wildcards.",
+    },
+  ],
+  trivy: [
+    { checks: ["KSV-0110"], of: anywhere, reason: reasons.namespace },
+    { checks: ["KSV-0020", "KSV-0021"], of: anywhere, reason: reasons.users },
+    {
+      checks: ["KSV-0125"],
+      of: anywhere,
+      reason: "Which registries a cluster trusts is for its admission to say.",
+    },
+    {
+      checks: ["KSV-0011", "KSV-0015", "KSV-0016", "KSV-0018"],
+      of: /^(?!ai-nutritionist\/)/,
+      reason: reasons.resources,
+    },
+    {
+      checks: ["KSV-0036"],
+      of: / Container of (Deployment|CronJob) /,
+      reason: "Its gate asks the Kubernetes API whether the migrations are done.",
+    },
+    {
+      checks: ["KSV-0007"],
+      of: /^(deployment|marketplace|ordering)\//,
+      reason: "hostAliases are one of the options.",
+    },
+    {
+      checks: [
+        ...["KSV-0001", "KSV-0003", "KSV-0004", "KSV-0008", "KSV-0009", "KSV-0010", "KSV-0012", "KSV-0014"],
+        ...["KSV-0017", "KSV-0022", "KSV-0023", "KSV-0024", "KSV-0028", "KSV-0030", "KSV-0104", "KSV-0105"],
+        "KSV-0106",
+      ],
+      of: /^exceptions\//,
+      reason: reasons.given,
+    },
+    {
+      checks: [
+        "KSV-0009",
+        "KSV-0010",
+        "KSV-0012",
+        "KSV-0022",
+        "KSV-0023",
+        "KSV-0024",
+        "KSV-0117",
+        "KSV-0121",
+      ],
+      of: /^marketplace\/.* '?shop-(edge|node-agent)'? /,
+      reason: reasons.devices,
+    },
+    // What these say names no object.
+    { checks: ["KSV-0105", "KSV-0106"], of: /^marketplace\//, reason: reasons.devices },
+    { checks: ["KSV-0012", "KSV-0105"], of: /^namespace\//, reason: reasons.devices },
+    { checks: ["KSV-0023", "KSV-0024"], of: /^daemonset\//, reason: "The options are shown here." },
+    {
+      checks: ["KSV-0014", "KSV-0022", "KSV-0023", "KSV-0106", "KSV-0117"],
+      of: /^hostile-strings\//,
+      reason: "The options are shown here.",
+    },
+    { checks: ["KSV-0117"], of: /^(service|waits)\//, reason: "The options are shown here." },
+    {
+      checks: ["KSV-0014"],
+      of: /^(marketplace\/.* 'shop-mailer'|(mastodon|zammad)\/.* StatefulSet 'shop-\w*search') /,
+      reason: reasons.given,
+    },
+    { checks: ["KSV-0041"], of: /^marketplace\/\S+ ClusterRole 'default-shop-edge' /, reason: reasons.token },
+    { checks: ["KSV-0049"], of: /^marketplace\/\S+ Role 'shop-metrics' /, reason: reasons.token },
+    { checks: ["KSV-0112"], of: /^rbac\//, reason: "Shows that rules may have wildcards." },
+    {
+      checks: ["KSV-01010"],
+      of: /^(configmap|marketplace|own-templates)\/\S+ ConfigMap /,
+      reason: "The word `key` in a file or a name makes no secret.",
+    },
+    {
+      checks: ["KSV-0109"],
+      of: /^marketplace\/\S+ ConfigMap 'shop-workflow-config' /,
+      reason: "The file names the variable that has the password.",
     },
   ],
 } as const satisfies Readonly<Record<string, readonly ScannerException[]>>;
