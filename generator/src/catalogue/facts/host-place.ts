@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { ExternalService } from "../model/catalogue.js";
 
 /** `NAME.NAMESPACE.svc`, with the cluster's usual domain or without: the namespace is its group. */
@@ -48,6 +49,15 @@ export function namespaceOf(host: string): string | undefined {
 /** Whether a host is an IPv4 address. */
 export function isAddress(host: string): boolean {
   return new RegExp(ipv4).test(host);
+}
+
+/**
+ * Whether a text is an address that pods may have in `hostAliases` and `nameservers`: one without a zone, and
+ * not IPv4 in the guise of IPv6. Source: Kubernetes, IsValidIP of apimachinery.
+ */
+export function isPodAddress(text: string): boolean {
+  if (isIP(text) === 0 || text.includes("%")) return false;
+  return isIP(text) === 4 || !/^\[::ffff:[0-9a-f]+:[0-9a-f]+\]$/.test(new URL(`http://[${text}]`).hostname);
 }
 
 /** Whether the catalogue says itself where an external service is. */

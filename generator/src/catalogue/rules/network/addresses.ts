@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isAddress } from "../../facts/host-place.js";
+import { isAddress, isPodAddress } from "../../facts/host-place.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -20,7 +20,7 @@ export const addresses: Rule = (catalogue) => [
   ),
   ...everyWorkload(catalogue).flatMap(({ workload: { path, hostAliases = [] } }) =>
     hostAliases.flatMap(({ ip }, i) =>
-      isIP(ip) !== 0
+      isPodAddress(ip)
         ? []
         : [
             {

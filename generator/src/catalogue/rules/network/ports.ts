@@ -85,9 +85,9 @@ function protocolProblems({ appProtocol }: Port, path: string): readonly Problem
   ];
 }
 
+const domain = String.raw`[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*`;
+const protocolName = new RegExp(String.raw`^(${domain}/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$`);
+
 export function isAppProtocol(text: string): boolean {
-  return (
-    text.length <= 317 &&
-    /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(text)
-  );
+  return text.length <= 317 && protocolName.test(text);
 }

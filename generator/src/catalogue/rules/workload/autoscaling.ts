@@ -5,12 +5,13 @@ import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
 
 /**
- * An autoscaler has room to scale, and a percentage of a request needs the request, in every container of the
- * pod.
+ * An autoscaler has room to scale and something to scale by, and a percentage of a request needs the request,
+ * in every container of the pod.
  */
 export const autoscaling: Rule = (catalogue) =>
   everyWorkload(catalogue).flatMap(({ workload }) => [
     ...bounds(workload),
+    ...targets(workload),
     ...requests(workload, "targetCPUUtilizationPercentage", "cpu"),
     ...requests(workload, "targetMemoryUtilizationPercentage", "memory"),
   ]);
@@ -22,6 +23,26 @@ function bounds({ path, autoscaling }: Workload): readonly Problem[] {
     {
       path: at(path, "autoscaling", "minReplicas"),
       message: `must be at most maxReplicas, which is ${maxReplicas}, got ${minReplicas}`,
+    },
+  ];
+}
+
+// The schema asks for one of the fields; those of several may be empty.
+function targets({ path, autoscaling }: Workload): readonly Problem[] {
+  if (autoscaling === undefined) return [];
+  const {
+    targetCPUUtilizationPercentage: cpu,
+    targetMemoryUtilizationPercentage: memory,
+    podMetrics = {},
+    triggers = [],
+  } = autoscaling;
+  const isAimless = cpu === undefined && memory === undefined && Object.keys(podMetrics).length === 0;
+  if (!isAimless || triggers.length > 0) return [];
+  const empty = autoscaling.podMetrics === undefined ? "triggers" : "podMetrics";
+  return [
+    {
+      path: at(path, "autoscaling", empty),
+      message: "must not be empty: the autoscaler has no other target",
     },
   ];
 }

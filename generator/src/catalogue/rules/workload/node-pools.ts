@@ -13,17 +13,17 @@ const SPOT_NOTICE_SECONDS = 120;
 export const nodePools: Rule = (catalogue, { defaultNodePool = "" }) => {
   const pools = new Map(catalogue.nodePools.map((pool) => [pool.name, pool]));
   const unknown = (name: string, path: string) =>
-    name === "" || pools.has(name)
-      ? []
-      : [{ path, message: notAmong(name, [...pools.keys()], "the nodePools") }];
+    pools.has(name) ? [] : [{ path, message: notAmong(name, [...pools.keys()], "the nodePools") }];
+  // No name is a pool of its own: none.
+  const unknownHome = (name: string, path: string) => (name === "" ? [] : unknown(name, path));
   return [
     ...catalogue.nodePools.flatMap(poolProblems),
-    ...unknown(defaultNodePool, "defaultNodePool"),
+    ...unknownHome(defaultNodePool, "defaultNodePool"),
     ...everyWorkload(catalogue).flatMap(({ workload }) => [
       // One that comes from the default is wrong there.
       ...(workload.nodePool === defaultNodePool
         ? []
-        : unknown(workload.nodePool ?? "", at(workload.path, "nodePool"))),
+        : unknownHome(workload.nodePool ?? "", at(workload.path, "nodePool"))),
       ...workload.tolerates.flatMap((name, i) => unknown(name, at(workload.path, "tolerates", i))),
       ...spotProblems(pools, workload),
     ]),

@@ -1,5 +1,5 @@
-import { isIP } from "node:net";
 import type { Workload } from "../../model/catalogue.js";
+import { isPodAddress } from "../../facts/host-place.js";
 import { everyWorkload } from "../../facts/parts.js";
 import { at } from "../../../problem/positions.js";
 import type { Rule } from "../rule.js";
@@ -29,9 +29,9 @@ function dnsFaults({ dnsPolicy, dnsConfig }: Workload): readonly Fault[] {
       ? [[["dnsPolicy"], "is None, which needs dnsConfig.nameservers"] as Fault]
       : []),
     ...nameservers.flatMap((address, i): readonly Fault[] =>
-      isIP(address) === 0
-        ? [[["dnsConfig", "nameservers", i], `must be an IP address, got ${JSON.stringify(address)}`]]
-        : [],
+      isPodAddress(address)
+        ? []
+        : [[["dnsConfig", "nameservers", i], `must be an IP address, got ${JSON.stringify(address)}`]],
     ),
     ...(length > MAX_SEARCHES
       ? [
