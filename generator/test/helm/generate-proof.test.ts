@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { toolEnvironment, toolPath } from "../../../ci/tools/index.js";
+import { blocksOf, page } from "../docs/pages.js";
 import { cli, settled, shop } from "./proven-shop.js";
 
 for (const helm of ["helm4", "helm3"] as const) {
@@ -176,7 +177,10 @@ test("a call that NetworkPolicies block in one environment is said, with the pol
     stdout,
     "NetworkPolicies block the call of db by web, port 5432 TCP: out of and into the pods",
   );
-  assert.match(stdout, /NetworkPolicy\/\S*default-deny/);
+  // The example of docs/proof-codes.md is what is said here.
+  const [, finding] = /\n\n([^]*?)\n\n/.exec(stdout)!;
+  const example = blocksOf(page("docs/proof-codes.md")).find(({ text }) => text.startsWith("CW605"));
+  assert.is(example?.text, `${finding!.replaceAll(/^ {2}/gm, "")}\n`);
 });
 
 test("Helm is found on the PATH, and is told the catalogue's Kubernetes and the namespace", () => {

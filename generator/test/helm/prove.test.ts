@@ -53,7 +53,9 @@ for (const name of readdirSync(join(folder, "good")).sort()) {
 
 test("every code of the page is shown by one of them, and no other", () => {
   const named = [
-    ...readFileSync(join(packageFolder, "docs/proof-codes.md"), "utf8").matchAll(/^\| (CW\d{3}) \| (\w+) \|/gm),
+    ...readFileSync(join(packageFolder, "docs/proof-codes.md"), "utf8").matchAll(
+      /^\| \[(CW\d{3})\]\(#cw\d{3}\) \| (\w+) \|/gm,
+    ),
   ].map(([, code, severity]) => [code!, severity!]);
   // Only a catalogue says what CW605 is about.
   assert.equal(
