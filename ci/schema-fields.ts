@@ -30,6 +30,17 @@ export function fieldAt(root: JsonSchema, path: string): JsonSchema | undefined 
   );
 }
 
+/** What a schema has at once: its properties, `NAME` for those of any name, `[]` for the items of a list. */
+export function membersOf(root: JsonSchema, schema: JsonSchema): readonly SchemaField[] {
+  return members(root, schema, "");
+}
+
+/** What a field is, in its own words or in those of what it refers to. */
+export function descriptionOf(root: JsonSchema, field: JsonSchema): string {
+  const said = parts(root, field).find(({ description }) => description !== undefined);
+  return String(said?.["description"] ?? "");
+}
+
 function members(root: JsonSchema, schema: JsonSchema, path: string): readonly SchemaField[] {
   return parts(root, schema).flatMap((part) => {
     const at = (step: string) => (path === "" || step === "[]" ? `${path}${step}` : `${path}.${step}`);

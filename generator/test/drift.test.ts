@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { check } from "../src/commands/generate.js";
 import { packageFolder } from "../src/package-folder.js";
 import { defaultsPage, defaultsPageFile } from "../../ci/defaults-page.js";
+import { fieldsPage, fieldsPageFile } from "../../ci/fields-page.js";
 import { catalogueTypes, catalogueTypesFile } from "../../ci/catalogue-types.js";
 import { templateTypes, templateTypesFile } from "../../ci/template-types.js";
 
@@ -27,6 +28,12 @@ test("the types of what templates read are what they read now", () => {
 
 test("the page of defaults is what their tables become now", () => {
   assert.is(readFileSync(defaultsPageFile, "utf8"), defaultsPage(), "run: npm run types");
+  assert.is(readFileSync(fieldsPageFile, "utf8"), fieldsPage(), "run: npm run types");
+  assert.equal(
+    [...fieldsPage().matchAll(/^\| (\S+) \| .* \| {2}\|$/gm)].map(([, field]) => field),
+    ["`$schema`"],
+    "each field has an example",
+  );
 });
 
 test.run();
