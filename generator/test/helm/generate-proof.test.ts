@@ -56,10 +56,7 @@ test("what environments have in common is said once, then what is one's own", ()
     findings.map(({ code, environments }) => [code, environments]),
     [["CW101", ["one", "two"]]],
   );
-  assert.is(
-    run("--ignore", "CW101").stdout.split("\n").at(-2),
-    "charts/shop in one, three, two: no finding.",
-  );
+  assert.match(run("--ignore", "CW101").stdout, /^charts\/shop in one, three, two: no finding\.$/m);
 });
 
 test("a module lies over the values file of its name, or is an environment by itself; one that cannot run is left out", () => {
@@ -204,7 +201,8 @@ test("Helm is found on the PATH, and is told the catalogue's Kubernetes and the 
       env: { ...toolEnvironment(), PATH: `${folder}:/usr/bin:/bin`, XDG_CACHE_HOME: folder },
     },
   );
-  assert.equal([status, stdout.split("\n").at(-2)], [0, "charts/shop: no finding."]);
+  assert.is(status, 0);
+  assert.match(stdout, /^charts\/shop: no finding\.$/m);
   const [rails, ...umbrella] = log().trimEnd().split("\n");
   assert.match(rails!, /^template shop-namespace .* --kube-version 1\.33\.0$/);
   assert.equal(
