@@ -99,7 +99,10 @@ async function proveTexts(
   places: readonly TextPlace[],
 ): Promise<void> {
   const word = (i: number) => `zq${i}zq`;
-  const open = places.filter(({ allows }) => allows(word(0)));
+  // Two services that each create an account of one name are refused, so one of them has a name from here.
+  const isAccount = ({ steps }: TextPlace) => pathText(steps).endsWith(".serviceAccount.name");
+  const account = places.find(isAccount);
+  const open = places.filter((place) => place.allows(word(0)) && (place === account || !isAccount(place)));
   const marked = await printed(
     helm,
     chart,
