@@ -64,6 +64,7 @@ const order = [
   "generate",
   "commands",
   "init",
+  "api",
   "cli",
   "index",
 ];

@@ -19,6 +19,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "sh setup": "generator/test/helm/docs.test.ts says why each of these is not run",
   yaml: "the workflow of ci/README.md: ci/test/workflow.test.ts",
   mermaid: "generator/test/order/page.test.ts",
+  js: "the program of docs/api.md: generator/test/api.test.ts",
   text: "what a command prints: generator/test/docs/proof-codes.test.ts and those of the command",
   "": "what a command prints, and trees of files",
   "yaml compose": "the input of another tool",
