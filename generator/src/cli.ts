@@ -6,6 +6,7 @@ import { packageFolder } from "./package-folder.js";
 import { answer, keepStdoutForAnswers, report } from "./commands/terminal.js";
 import { addCatalogueCommands } from "./commands/catalogue-commands.js";
 import { addChartCommands } from "./commands/chart-commands.js";
+import { addDoctorCommand } from "./doctor/doctor-command.js";
 import { addInitCommand } from "./init/init-command.js";
 
 const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as {
@@ -28,6 +29,8 @@ const program = new Command("chartwright")
   );
 
 addInitCommand(program);
+
+addDoctorCommand(program);
 
 addCatalogueCommands(program);
 

@@ -64,6 +64,7 @@ const order = [
   "generate",
   "commands",
   "init",
+  "doctor",
   "api",
   "cli",
   "index",
