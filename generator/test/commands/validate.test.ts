@@ -100,7 +100,7 @@ test("Secrets and ConfigMaps that only values name are said, and no others", asy
     secrets: { provider: "existing", shared: ["database"] },
   };
   const named = (kind: string, name: string, optional = false) =>
-    `{ name: A${name.length}, valueFrom: { ${kind}KeyRef: { name: ${name}, key: a, optional: ${optional} } } }`;
+    `{ name: X_${name.toUpperCase().replaceAll("-", "_")}, valueFrom: { ${kind}KeyRef: { name: ${name}, key: a, optional: ${optional} } } }`;
   const extra = [
     named("secret", "shop-web"),
     named("secret", "partner"),
