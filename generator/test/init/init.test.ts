@@ -62,7 +62,7 @@ test("a second time there is a catalogue already", async () => {
 
 test("nothing is written where something is in the way", async () => {
   const root = folder({ "values/production.yaml/x": "" });
-  symlinkSync("/nowhere", join(root, "renovate.json"));
+  symlinkSync("nothing", join(root, "renovate.json"));
   await refuses(root, given, /values\/production\.yaml +is a folder[^]*renovate\.json +is a symbolic link/);
   assert.equal(all(root), ["renovate.json", "values", "values/production.yaml", "values/production.yaml/x"]);
 });
